@@ -1,0 +1,19 @@
+# The libraries, all from the distribution's packages. Each has one door (docs/architecture.md).
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+foreach(library gumbo libzip icu-uc icu-i18n yaml-0.1 libdeflate sqlite3 libcrypto pugixml)
+  string(MAKE_C_IDENTIFIER ${library} name)
+  pkg_check_modules(${name} REQUIRED IMPORTED_TARGET ${library})
+endforeach()
+find_library(CMARK_GFM cmark-gfm REQUIRED)
+find_library(CMARK_GFM_EXTENSIONS cmark-gfm-extensions REQUIRED)
+find_path(CLI11_INCLUDE CLI/CLI.hpp REQUIRED)
+find_path(TOMLPLUSPLUS_INCLUDE toml++/toml.h REQUIRED)
+
+# folder of src/ -> what it links besides the folders that src/LAYERS names
+set(pm_libraries_base PkgConfig::libcrypto)
+set(pm_libraries_text PkgConfig::icu_uc PkgConfig::icu_i18n)
+set(pm_libraries_read PkgConfig::gumbo PkgConfig::yaml_0_1 ${CMARK_GFM} ${CMARK_GFM_EXTENSIONS})
+set(pm_libraries_xml PkgConfig::pugixml)
+set(pm_libraries_bag PkgConfig::libzip PkgConfig::libdeflate)
+set(pm_libraries_cli PkgConfig::sqlite3 Threads::Threads)

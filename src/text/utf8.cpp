@@ -1,0 +1,103 @@
+#include "text/utf8.h"
+
+namespace text {
+namespace {
+
+[[nodiscard]] unsigned byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
+
+/// What the first byte promises: how many bytes follow, and the bounds of the second one.
+struct Lead {
+    std::uint32_t trail = 0;
+    unsigned low = 0x80, high = 0xBF;
+    bool good = true;
+};
+
+Lead lead_of(unsigned byte) {
+    if (byte < 0x80) return {0};
+    if (byte >= 0xC2 && byte <= 0xDF) return {1};
+    if (byte == 0xE0) return {2, 0xA0, 0xBF};
+    if (byte == 0xED) return {2, 0x80, 0x9F};
+    if (byte >= 0xE1 && byte <= 0xEF) return {2};
+    if (byte == 0xF0) return {3, 0x90, 0xBF};
+    if (byte >= 0xF1 && byte <= 0xF3) return {3};
+    if (byte == 0xF4) return {3, 0x80, 0x8F};
+    return {0, 0, 0, false};
+}
+
+}  // namespace
+
+Decoded decode_at(std::string_view text, std::size_t at) {
+    const unsigned first = byte_at(text, at);
+    if (first < 0x80) return {first, 1, true};
+    const Lead lead = lead_of(first);
+    if (!lead.good) return {replacement, 1, false};
+    char32_t code = first & (lead.trail == 1 ? 0x1FU : lead.trail == 2 ? 0x0FU : 0x07U);
+    unsigned low = lead.low;
+    unsigned high = lead.high;
+    for (std::uint32_t i = 1; i <= lead.trail; ++i) {
+        if (at + i >= text.size()) return {replacement, i, false};
+        const unsigned next = byte_at(text, at + i);
+        if (next < low || next > high) return {replacement, i, false};
+        code = (code << 6) | (next & 0x3F);
+        low = 0x80;
+        high = 0xBF;
+    }
+    return {code, lead.trail + 1, true};
+}
+
+Decoded decode_before(std::string_view text, std::size_t at) {
+    for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+        const Decoded one = decode_at(text, at - back);
+        if (one.size == back && (one.good || back == 1)) return one;
+        if (one.good) break;
+    }
+    return {replacement, 1, false};
+}
+
+void append(std::string& out, char32_t code) {
+    const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (code < 0x80) {
+        put(code);
+    } else if (code < 0x800) {
+        put(0xC0 | (code >> 6));
+        put(0x80 | (code & 0x3F));
+    } else if (code < 0x10000) {
+        put(0xE0 | (code >> 12));
+        put(0x80 | ((code >> 6) & 0x3F));
+        put(0x80 | (code & 0x3F));
+    } else {
+        put(0xF0 | (code >> 18));
+        put(0x80 | ((code >> 12) & 0x3F));
+        put(0x80 | ((code >> 6) & 0x3F));
+        put(0x80 | (code & 0x3F));
+    }
+}
+
+std::string encoded(char32_t code) {
+    std::string out;
+    append(out, code);
+    return out;
+}
+
+std::size_t find_malformed(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        if (byte_at(text, at) < 0x80) {
+            ++at;
+            continue;
+        }
+        const Decoded one = decode_at(text, at);
+        if (!one.good) return at;
+        at += one.size;
+    }
+    return std::string_view::npos;
+}
+
+std::size_t count(std::string_view text) {
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size(); at += decode_at(text, at).size) ++number;
+    return number;
+}
+
+}  // namespace text

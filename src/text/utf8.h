@@ -1,0 +1,68 @@
+// UTF-8, code point by code point. Everything takes any bytes; what does not decode is U+FFFD, one
+// for each maximal subpart (Unicode 15 §3.9, table 3-8), as ICU does it.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace text {
+
+inline constexpr char32_t replacement = 0xFFFD;
+
+struct Decoded {
+    char32_t code = 0;       ///< U+FFFD when the bytes do not decode
+    std::uint32_t size = 0;  ///< bytes taken, at least 1
+    bool good = true;
+};
+
+/// The code point at `at`; `at` < text.size().
+[[nodiscard]] Decoded decode_at(std::string_view text, std::size_t at);
+/// The code point that ends before `at`; 0 < `at`.
+[[nodiscard]] Decoded decode_before(std::string_view text, std::size_t at);
+
+void append(std::string& out, char32_t code);
+[[nodiscard]] std::string encoded(char32_t code);
+
+/// Offset of the first byte that is not part of well-formed UTF-8, or npos.
+[[nodiscard]] std::size_t find_malformed(std::string_view text);
+
+/// How many code points there are.
+[[nodiscard]] std::size_t count(std::string_view text);
+
+/// Walks the code points of `text`: for (auto [code, at, size] : CodePoints(text)) …
+class CodePoints {
+  public:
+    struct Item {
+        char32_t code;
+        std::uint32_t at, size;
+    };
+    class Iterator {
+      public:
+        Iterator(std::string_view text, std::size_t at) : text_(text), at_(at) { load(); }
+        Item operator*() const { return {now_.code, static_cast<std::uint32_t>(at_), now_.size}; }
+        Iterator& operator++() {
+            at_ += now_.size;
+            load();
+            return *this;
+        }
+        bool operator!=(const Iterator& other) const { return at_ != other.at_; }
+
+      private:
+        void load() {
+            if (at_ < text_.size()) now_ = decode_at(text_, at_);
+        }
+        std::string_view text_;
+        std::size_t at_;
+        Decoded now_;
+    };
+
+    explicit CodePoints(std::string_view text) : text_(text) {}
+    [[nodiscard]] Iterator begin() const { return {text_, 0}; }
+    [[nodiscard]] Iterator end() const { return {text_, text_.size()}; }
+
+  private:
+    std::string_view text_;
+};
+
+}  // namespace text
