@@ -1,0 +1,47 @@
+// What the commands of the command line share.
+//
+// Each command is one file, cli/<command>.cpp, with one function that adds it to the application.
+// Its callback does the work and leaves the exit code in Context::exit.
+#pragma once
+
+#include <string>
+
+namespace CLI {
+class App;
+}
+
+namespace cli {
+
+/// Exit codes that a batch job can trust.
+enum class Exit {
+    valid = 0,         ///< all went well, nothing of weight error was found
+    findings = 1,      ///< findings of weight error
+    usage = 2,         ///< options that cannot be meant, a faulty schema or job file
+    surroundings = 3,  ///< files, disk, permissions
+    bug = 70,          ///< ours
+};
+
+struct Context {
+    Exit exit = Exit::valid;
+    bool colour = false;  ///< standard output is a terminal and NO_COLOR is not set
+    /// The worse of what is there and `other` stays.
+    void worsen(Exit other) {
+        if (static_cast<int>(other) > static_cast<int>(exit)) exit = other;
+    }
+};
+
+void add_convert(CLI::App& application, Context& context);
+void add_validate(CLI::App& application, Context& context);
+void add_check_schema(CLI::App& application, Context& context);
+void add_text(CLI::App& application, Context& context);
+void add_inspect(CLI::App& application, Context& context);
+void add_lists(CLI::App& application, Context& context);  ///< formats, rules, repairs
+void add_pack(CLI::App& application, Context& context);
+void add_search(CLI::App& application, Context& context);
+void add_plan(CLI::App& application, Context& context);
+void add_collect(CLI::App& application, Context& context);
+
+/// Parses the arguments and runs one command. Errors are printed and become exit codes.
+[[nodiscard]] int run(int count, const char* const* arguments);
+
+}  // namespace cli
