@@ -1,0 +1,121 @@
+#include "xml/tree.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace xml {
+namespace {
+
+std::string_view prefix_of(const Tree::Name& name) {
+    return name.local == 0 ? std::string_view{} : name.raw.substr(0, name.local - 1);
+}
+
+/// Where each line begins. A line ends at LF, CR LF or CR (XML 1.0 §2.11).
+void find_lines(const Tree& tree) {
+    const std::string_view text = tree.text;
+    tree.lines.push_back(tree.begin);
+    for (std::size_t at = tree.begin; at < text.size(); ++at) {
+        const bool lone_return = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
+        if (text[at] == '\n' || lone_return) tree.lines.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+}
+
+}  // namespace
+
+base::Location location(const Tree& tree, std::uint32_t offset, std::uint32_t size) {
+    std::call_once(tree.lines_once, find_lines, tree);
+    const auto next = std::ranges::upper_bound(tree.lines, offset);
+    const auto line = next == tree.lines.begin() ? next : next - 1;
+    base::Location place;
+    place.line = static_cast<std::uint32_t>(line - tree.lines.begin()) + 1;
+    const std::string_view before = std::string_view(tree.text).substr(*line, offset - std::min(offset, *line));
+    place.column = 1 + static_cast<std::uint32_t>(std::ranges::count_if(
+                           before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    if (!tree.transcoded) place.bytes = base::ByteRange{offset, std::uint64_t{offset} + size};
+    return place;
+}
+
+std::string_view Attribute::prefix() const { return prefix_of(named()); }
+std::string_view Node::prefix() const { return prefix_of(named()); }
+
+Node Node::last_child() const {
+    if (item().end == index_ + 1) return {};
+    // The last node of the subtree is a descendant of the last child: climb until its parent is this.
+    std::uint32_t at = item().end - 1;
+    while (tree_->items[at].parent != index_) at = tree_->items[at].parent;
+    return {tree_, at};
+}
+
+Node Node::first_element() const {
+    Node child = first_child();
+    while (child && !child.is_element()) child = child.next_sibling();
+    return child;
+}
+
+Node Node::next_element() const {
+    Node sibling = next_sibling();
+    while (sibling && !sibling.is_element()) sibling = sibling.next_sibling();
+    return sibling;
+}
+
+Attribute Node::attribute(std::string_view local_name, std::string_view namespace_uri) const {
+    for (const Attribute attribute : attributes()) {
+        if (attribute.local() == local_name && attribute.uri() == namespace_uri) return attribute;
+    }
+    return {};
+}
+
+std::optional<std::string_view> Node::namespace_of(std::string_view prefix) const {
+    if (prefix == "xml") return xml_namespace;
+    for (std::uint32_t context = item().context; context != 0; context = tree_->contexts[context].parent) {
+        for (const Tree::Binding& binding : tree_->contexts[context].bindings) {
+            if (binding.prefix != prefix) continue;
+            if (binding.uri.empty() && !prefix.empty()) return std::nullopt;
+            return binding.uri;
+        }
+    }
+    if (prefix.empty()) return std::string_view{};
+    return std::nullopt;
+}
+
+std::vector<Tree::Binding> Node::namespaces() const {
+    std::vector<Tree::Binding> all;
+    for (std::uint32_t context = item().context; context != 0; context = tree_->contexts[context].parent) {
+        for (const Tree::Binding& binding : tree_->contexts[context].bindings) {
+            const bool hidden = std::ranges::any_of(
+                all, [&](const Tree::Binding& nearer) { return nearer.prefix == binding.prefix; });
+            if (!hidden) all.push_back(binding);
+        }
+    }
+    all.push_back({"xml", xml_namespace});
+    std::erase_if(all, [](const Tree::Binding& binding) { return binding.uri.empty(); });
+    return all;
+}
+
+std::string Node::string() const {
+    std::string all;
+    if (!is_element() && kind() != Kind::document) return std::string(value());
+    for (std::uint32_t at = index_ + 1; at < item().end; ++at) {
+        const Node node{tree_, at};
+        if (node.is_text()) all += node.value();
+    }
+    return all;
+}
+
+Document::Document() : tree_(std::make_unique<Tree>()) {
+    tree_->items.push_back({.kind = Kind::document, .end = 1});
+    tree_->names.push_back({});
+    tree_->contexts.push_back({});
+}
+
+Node Document::node(std::uint32_t index) const {
+    PM_CHECK(index < tree_->items.size());
+    return {tree_.get(), index};
+}
+
+base::Location Document::location(std::uint32_t offset, std::uint32_t size) const {
+    return xml::location(*tree_, offset, size);
+}
+
+}  // namespace xml
