@@ -1,0 +1,101 @@
+#include "bag/bag.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+
+#include "bag/manifest.h"
+#include "bag/paths.h"
+#include "base/digest.h"
+#include "base/error.h"
+
+namespace bag {
+namespace {
+
+std::string hexadecimal(std::string_view raw) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    for (const char c : raw) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
+}  // namespace
+
+Bag::Bag(std::string base, std::vector<std::string> algorithms)
+    : base_(std::move(base)), algorithms_(std::move(algorithms)) {
+    PM_CHECK(is_our_path(base_) && base_.find('/') == std::string::npos);
+    PM_CHECK(!algorithms_.empty());
+    PM_CHECK(std::ranges::all_of(algorithms_, base::Digest::knows));
+}
+
+void Bag::add(File file) {
+    PM_CHECK(is_our_path(file.path) && file.path.starts_with("data/"));
+    PM_CHECK(file.digests.size() == algorithms_.size());
+    // 64-bit hashes stand in for the paths: a false alarm in 65,534 files has odds of one in 10^10.
+    PM_CHECK(seen_.insert(std::hash<std::string>{}(file.path)).second);
+    payload_bytes_ += file.size;
+    payload_.push_back(std::move(file));
+}
+
+std::string Bag::oxum() const {
+    return std::to_string(payload_bytes_) + "." + std::to_string(payload_.size());
+}
+
+std::string Bag::readable_size() const {
+    return readable_bytes(payload_bytes_);
+}
+
+std::string Bag::payload_digest() const {
+    return base::digest(algorithms_.front(), manifest(0));
+}
+
+std::string Bag::manifest(std::size_t algorithm) const {
+    std::vector<const File*> sorted;
+    sorted.reserve(payload_.size());
+    for (const File& file : payload_) sorted.push_back(&file);
+    std::ranges::sort(sorted, {}, [](const File* file) -> std::string_view { return file->path; });
+    std::string out;
+    for (const File* file : sorted) out += manifest_line(hexadecimal(file->digests[algorithm]), file->path);
+    return out;
+}
+
+std::vector<TagFile> Bag::tag_files(const BagInfo& info) const {
+    std::vector<TagFile> files{{"bag-info.txt", write_bag_info(info)}};
+    for (std::size_t i = 0; i < algorithms_.size(); ++i) {
+        files.push_back({"manifest-" + algorithms_[i] + ".txt", manifest(i)});
+    }
+    // Tag manifests list every tag file but tag manifests (§2.2.1).
+    std::vector<TagFile> listed = files;
+    listed.push_back(bagit_txt());
+    std::ranges::sort(listed, {}, &TagFile::path);
+    for (const std::string& algorithm : algorithms_) {
+        std::string lines;
+        for (const TagFile& file : listed)
+            lines += manifest_line(base::digest(algorithm, file.bytes), file.path);
+        files.push_back({"tagmanifest-" + algorithm + ".txt", lines});
+    }
+    return files;
+}
+
+TagFile bagit_txt() {
+    return {"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"};
+}
+
+std::string readable_bytes(std::uint64_t bytes) {
+    static constexpr std::array<std::string_view, 6> units{"KB", "MB", "GB", "TB", "PB", "EB"};
+    if (bytes < 1000) return std::to_string(bytes) + " B";
+    std::size_t unit = 0;
+    // Tenths, rounded down: a size that is never overstated.
+    std::uint64_t tenths = bytes / 100;
+    while (tenths >= 10000 && unit + 1 < units.size()) {
+        tenths /= 1000;
+        ++unit;
+    }
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " " + std::string(units[unit]);
+}
+
+}  // namespace bag

@@ -1,0 +1,72 @@
+// The books of a bag that is being made: which files it holds, how long they are and what their digests
+// say. The bytes themselves pass by (bag_write.h); no bag is ever in memory.
+//
+// Always holds: paths are relative, `/`-separated, unique, ASCII, without `..`, and lie under data/;
+// manifests are sorted by path; the tag files say what was entered and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "bag/bag_info.h"
+
+namespace bag {
+
+/// A file of the payload. `digests` are raw, in the order of the bag's algorithms.
+struct File {
+    std::string path;  ///< from the bag's folder: "data/tei/0001.xml"
+    std::uint64_t size = 0;
+    std::vector<std::string> digests{};
+};
+
+/// A file beside the payload, whole: bag-info.txt, a manifest.
+struct TagFile {
+    std::string path, bytes;
+};
+
+class Bag {
+  public:
+    /// `base`: the name of the bag's folder, one ASCII path segment. `algorithms`: as base::Digest names
+    /// them, in the order in which the manifests are written.
+    explicit Bag(std::string base, std::vector<std::string> algorithms = {"sha512"});
+
+    /// Enters a payload file. Its path and digests are ours: a fault is a Bug.
+    void add(File file);
+
+    [[nodiscard]] const std::string& base() const { return base_; }
+    [[nodiscard]] const std::vector<std::string>& algorithms() const { return algorithms_; }
+    /// In the order of entering.
+    [[nodiscard]] const std::vector<File>& payload() const { return payload_; }
+    [[nodiscard]] std::uint64_t payload_bytes() const { return payload_bytes_; }
+    /// "bytes.files", the value of Payload-Oxum (RFC 8493 §2.2.2).
+    [[nodiscard]] std::string oxum() const;
+    /// "7.3 MB", the value of Bag-Size.
+    [[nodiscard]] std::string readable_size() const;
+    /// Digest (of the bag's first algorithm, hexadecimal) of the first payload manifest: equal for equal
+    /// payloads, whatever the order of entering. Names are made from it.
+    [[nodiscard]] std::string payload_digest() const;
+
+    /// The payload manifest of one algorithm, sorted by path.
+    [[nodiscard]] std::string manifest(std::size_t algorithm) const;
+    /// The tag files that follow the payload, in the order of package.md's entries: bag-info.txt, payload
+    /// manifests, tag manifests. bagit_txt() comes before the payload.
+    [[nodiscard]] std::vector<TagFile> tag_files(const BagInfo& info) const;
+
+  private:
+    std::string base_;
+    std::vector<std::string> algorithms_;
+    std::vector<File> payload_;
+    std::unordered_set<std::uint64_t> seen_;  ///< hashes of paths
+    std::uint64_t payload_bytes_ = 0;
+};
+
+/// bagit.txt of version 1.0 (RFC 8493 §2.1.1).
+[[nodiscard]] TagFile bagit_txt();
+
+/// "123 B", "4.5 KB", "1.2 GB": decimal units, one digit after the point.
+[[nodiscard]] std::string readable_bytes(std::uint64_t bytes);
+
+}  // namespace bag

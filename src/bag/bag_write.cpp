@@ -1,0 +1,92 @@
+#include "bag/bag_write.h"
+
+#include "bag/random_access.h"
+#include "base/error.h"
+
+namespace bag {
+namespace {
+
+constexpr std::size_t piece_size = std::size_t{1} << 20;
+
+std::vector<base::Digest> digests_for(const std::vector<std::string>& algorithms) {
+    std::vector<base::Digest> digests;
+    digests.reserve(algorithms.size());
+    for (const std::string& algorithm : algorithms) digests.emplace_back(algorithm);
+    return digests;
+}
+
+/// Reads a file from its start, piece by piece.
+class Pieces {
+  public:
+    explicit Pieces(const RandomAccess& file) : file_(file) {}
+    /// The next piece, valid till the next call; empty at the end.
+    std::string_view next() {
+        const std::string_view piece = file_.read(at_, piece_size, buffer_);
+        at_ += piece.size();
+        return piece;
+    }
+
+  private:
+    const RandomAccess& file_;
+    std::uint64_t at_ = 0;
+    std::string buffer_;
+};
+
+}  // namespace
+
+Sealer::Sealer(const std::vector<std::string>& algorithms, Compression compression)
+    : digests_(digests_for(algorithms)), packer_(compression) {}
+
+Sealed Sealer::seal(std::string path, std::string bytes) {
+    Sealed sealed;
+    sealed.file = {std::move(path), bytes.size()};
+    for (base::Digest& digest : digests_) {
+        digest.update(bytes);
+        sealed.file.digests.push_back(digest.raw());
+    }
+    sealed.packed = packer_.pack(std::move(bytes));
+    return sealed;
+}
+
+BagWriter::BagWriter(const std::filesystem::path& target, std::string base,
+                     std::vector<std::string> algorithms)
+    : bag_(std::move(base), std::move(algorithms)), zip_(target) {
+    TagFile first = bagit_txt();
+    zip_.add(in_zip(first.path), pack(std::move(first.bytes), Compression::store));
+}
+
+std::string BagWriter::in_zip(std::string_view path) const {
+    return bag_.base() + "/" + std::string(path);
+}
+
+void BagWriter::add(const Sealed& sealed) {
+    PM_CHECK(sealed.file.size == sealed.packed.size);
+    bag_.add(sealed.file);
+    zip_.add(in_zip(sealed.file.path), sealed.packed);
+}
+
+void BagWriter::add_large(std::string path, const std::filesystem::path& source) {
+    const RandomAccess file(source);
+    File entered{std::move(path), 0};
+    std::vector<base::Digest> digests = digests_for(bag_.algorithms());
+    std::uint32_t crc = 0;
+    Pieces first(file);
+    for (std::string_view piece = first.next(); !piece.empty(); piece = first.next()) {
+        entered.size += piece.size();
+        crc = crc32(crc, piece);
+        for (base::Digest& digest : digests) digest.update(piece);
+    }
+    for (base::Digest& digest : digests) entered.digests.push_back(digest.raw());
+    Pieces second(file);
+    zip_.add_stored(in_zip(entered.path), entered.size, crc, [&] { return second.next(); });
+    bag_.add(std::move(entered));
+}
+
+void BagWriter::finish(const BagInfo& info) {
+    Packer packer;
+    for (TagFile& file : bag_.tag_files(info))
+        zip_.add(in_zip(file.path), packer.pack(std::move(file.bytes)));
+    zip_.finish();
+}
+
+}  // namespace bag

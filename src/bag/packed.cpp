@@ -1,0 +1,79 @@
+#include "bag/packed.h"
+
+#include <libdeflate.h>
+
+#include "base/error.h"
+
+namespace bag {
+namespace {
+
+constexpr int level = 6;  // above it libdeflate pays twice the time for a thousandth of the size
+
+struct FreeCompressor {
+    void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
+};
+struct FreeDecompressor {
+    void operator()(libdeflate_decompressor* one) const { libdeflate_free_decompressor(one); }
+};
+
+}  // namespace
+
+struct Packer::State {
+    std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor;  // none: store
+};
+
+Packer::Packer(Compression compression) : state_(std::make_unique<State>()) {
+    if (compression == Compression::store) return;
+    state_->compressor.reset(libdeflate_alloc_compressor(level));
+    if (!state_->compressor) throw base::Error("no memory for compressing", "run fewer jobs at once");
+}
+
+Packer::Packer(Packer&&) noexcept = default;
+Packer& Packer::operator=(Packer&&) noexcept = default;
+Packer::~Packer() = default;
+
+Packed Packer::pack(std::string bytes) {
+    Packed packed;
+    packed.size = bytes.size();
+    packed.crc = crc32(0, bytes);
+    if (state_->compressor && !bytes.empty()) {
+        // Room for one byte less than the input: what does not fit is not worth deflating.
+        std::string room(bytes.size() - 1, '\0');
+        const std::size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(),
+                                                             bytes.size(), room.data(), room.size());
+        if (size > 0) {
+            // A copy of the right size: queues count bytes, and a room's slack would be unseen there.
+            packed.bytes.assign(room, 0, size);
+            packed.deflated = true;
+            return packed;
+        }
+    }
+    packed.bytes = std::move(bytes);
+    return packed;
+}
+
+Packed pack(std::string bytes, Compression compression) {
+    return Packer(compression).pack(std::move(bytes));
+}
+
+std::string compressor() {
+    return std::string("libdeflate ") + LIBDEFLATE_VERSION_STRING + ", level " + std::to_string(level);
+}
+
+std::uint32_t crc32(std::uint32_t before, std::string_view bytes) {
+    return libdeflate_crc32(before, bytes.data(), bytes.size());
+}
+
+bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size) {
+    const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
+        libdeflate_alloc_decompressor());
+    if (!decompressor) throw base::Error("no memory for unpacking", "run fewer jobs at once");
+    out.resize(size);
+    std::size_t taken = 0;
+    std::size_t made = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress_ex(
+        decompressor.get(), deflated.data(), deflated.size(), out.data(), out.size(), &taken, &made);
+    return result == LIBDEFLATE_SUCCESS && taken == deflated.size() && made == size;
+}
+
+}  // namespace bag

@@ -1,0 +1,55 @@
+// One file made ready for a zip: compressed, with the sums that its headers need.
+//
+// Packing is the greatest cost of a package, so it is a pure function that a caller runs in his own
+// threads; the writer only copies. libdeflate's door is packed.cpp.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace bag {
+
+enum class Compression { store, deflate };
+
+/// Bytes as they stand in the archive. Holds: `crc` and `size` are those of the unpacked bytes.
+struct Packed {
+    std::string bytes;
+    std::uint64_t size = 0;  ///< unpacked, in bytes
+    std::uint32_t crc = 0;   ///< CRC-32 of the unpacked bytes
+    bool deflated = false;   ///< else stored: bytes.size() == size
+};
+
+/// Packs one file after the other. One object a thread.
+class Packer {
+  public:
+    explicit Packer(Compression compression = Compression::deflate);
+    Packer(Packer&&) noexcept;
+    Packer& operator=(Packer&&) noexcept;
+    ~Packer();
+
+    /// Deflates at level 6; stores what would not become smaller. Same bytes in, same bytes out, for
+    /// one version of libdeflate. Throws base::Error when memory runs out.
+    [[nodiscard]] Packed pack(std::string bytes);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The same for a single file.
+[[nodiscard]] Packed pack(std::string bytes, Compression compression);
+
+/// What made the deflated bytes, for bag-info.txt: "libdeflate 1.14, level 6". Byte identity is
+/// promised for equal words only.
+[[nodiscard]] std::string compressor();
+
+/// CRC-32 of `bytes`, going on from `before` (0 at the start).
+[[nodiscard]] std::uint32_t crc32(std::uint32_t before, std::string_view bytes);
+
+/// Unpacks a whole raw deflate stream into exactly `size` bytes; false when it is damaged, ends
+/// early, goes on after that or holds another number of bytes. `out` is `size` bytes long.
+[[nodiscard]] bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size);
+
+}  // namespace bag
