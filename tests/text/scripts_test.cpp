@@ -1,0 +1,63 @@
+#include "text/scripts.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using text::only_in;
+using text::Script;
+using text::script_of;
+
+TEST(Scripts, TellsCharactersOfOneScriptOnly) {
+    EXPECT_EQ(only_in(U'国'), Script::simplified);
+    EXPECT_EQ(only_in(U'這'), Script::traditional);
+    EXPECT_EQ(only_in(U'這' + 0x10000), Script::both);
+    EXPECT_EQ(only_in(U'a'), Script::both);
+}
+
+TEST(Scripts, LeavesCharactersOfBothScriptsOut) {
+    for (const char32_t code : U"后里干云面台著人山") {
+        EXPECT_EQ(only_in(code), Script::both) << static_cast<unsigned>(code);
+    }
+}
+
+TEST(Scripts, NamesTheScriptOfAPage) {
+    EXPECT_EQ(script_of("云泽县召开春耕备耕现场会，部署农业生产。"), "zh-Hans");
+    EXPECT_EQ(script_of("雲澤縣召開春耕備耕現場會，部署農業生產。"), "zh-Hant");
+}
+
+TEST(Scripts, SaysZhWhenUnderFiveCharactersTell) {
+    EXPECT_EQ(script_of("开会讨论"), "zh");
+    EXPECT_EQ(script_of("人口"), "zh");
+}
+
+TEST(Scripts, ToleratesResidueOfOneInTenAndNoMore) {
+    EXPECT_EQ(script_of("國際會議開幕後強調發展業務愿景強調发"), "zh-Hant");
+    EXPECT_EQ(script_of("國際會議開幕国际会议开幕"), "zh");
+}
+
+TEST(Scripts, CountsOtherWritingSystemsByTheirOwnLetters) {
+    EXPECT_EQ(script_of("これは日本語の文章です。"), "ja");
+    EXPECT_EQ(script_of("한국어 문장입니다."), "ko");
+    EXPECT_EQ(script_of("The county was dry for most of the year."), "en");
+    EXPECT_EQ(script_of("Das Wasser ist knapp geworden."), "und");
+    EXPECT_EQ(script_of("12-34"), "und");
+    EXPECT_EQ(script_of(""), "und");
+}
+
+TEST(Scripts, AFewLatinWordsDoNotMakeAPageEnglish) {
+    EXPECT_EQ(script_of("全县医院开通的 Wi-Fi of the future 覆盖乡镇学校图书馆"), "zh-Hans");
+}
+
+TEST(Scripts, GivesTheSimplifiedFormOfAPair) {
+    EXPECT_EQ(text::simplified(U'縣'), U'县');
+    EXPECT_EQ(text::simplified(U'县'), U'县');
+    EXPECT_EQ(text::simplified(U'山'), U'山');
+}
+
+TEST(Scripts, AnyBytesHaveAnAnswer) {
+    EXPECT_EQ(script_of("\xFF\xE5\x80"), "und");
+    EXPECT_EQ(script_of("\xE5"), "und");
+}
+
+}  // namespace
