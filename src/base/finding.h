@@ -32,7 +32,7 @@ struct ByteRange {
 
 /// Where a finding stands. Parts that are not known are empty, zero or absent.
 struct Location {
-    std::string file;                  ///< as the person named it; a member of a zip: "page.zip:data/p3.xml"
+    std::string file{};                ///< as the person named it; a member of a zip: "page.zip:data/p3.xml"
     std::uint32_t line = 0;            ///< from 1
     std::uint32_t column = 0;          ///< from 1, in code points
     std::optional<ByteRange> bytes{};  ///< of the file's bytes (a source: of its S)

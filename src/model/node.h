@@ -49,7 +49,8 @@ enum class Kind : std::uint8_t {
     ruby_text,  ///< type pinyin | zhuyin | other, lang
     ruby_mark,  ///< pc force="weak": the bracket of an rp, a hyphen that only the line end made
     code,
-    run,  ///< one contiguous stretch of a block that is not contiguous in S
+    run,  ///< one contiguous stretch of a block that is not contiguous in S; type="spaced" where a space is
+          ///< due before a run that begins in mid-line (TEI: milestone unit="run" break="yes")
     // empty: neither text nor blocks inside
     line_break,  ///< flowed only: <br>, hard breaks. Line ends of lined text are text
     graphic,     ///< url, width, height, mime_type, alt, tooltip

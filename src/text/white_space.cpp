@@ -1,0 +1,50 @@
+#include "text/white_space.h"
+
+#include "text/utf8.h"
+
+namespace text {
+
+bool is_space(char32_t code) {
+    return code == ' ' || (code >= 0x09 && code <= 0x0D) || code == 0x85 || code == 0xA0 || code == 0x1680 ||
+           (code >= 0x2000 && code <= 0x200A) || code == 0x2028 || code == 0x2029 || code == 0x202F ||
+           code == 0x205F || code == 0x3000;
+}
+
+bool is_blank(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const Decoded one = decode_at(text, at);
+        if (!is_space(one.code)) return false;
+        at += one.size;
+    }
+    return true;
+}
+
+std::string_view trimmed(std::string_view text) {
+    while (!text.empty()) {
+        const Decoded first = decode_at(text, 0);
+        if (!is_space(first.code)) break;
+        text.remove_prefix(first.size);
+    }
+    while (!text.empty()) {
+        const Decoded last = decode_before(text, text.size());
+        if (!is_space(last.code)) break;
+        text.remove_suffix(last.size);
+    }
+    return text;
+}
+
+std::string shortened(std::string_view text, std::size_t limit) {
+    std::string out;
+    std::size_t number = 0;
+    for (const auto [code, at, size] : CodePoints(text)) {
+        if (number++ == limit) return out + "…";
+        if (code == '\n') {
+            out += "⏎";
+        } else if (code >= ' ') {
+            append(out, code);
+        }
+    }
+    return out;
+}
+
+}  // namespace text
