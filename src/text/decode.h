@@ -14,7 +14,8 @@ namespace text {
 /// base::UsageError). The order: byte-order mark, caller, valid UTF-8, declaration (HTML meta, XML
 /// declaration) that decodes without fault, UTF-8 with a few bad bytes, detection with a sanity check.
 /// Findings: detected encoding with its confidence, bytes that do not decode (with their places).
-[[nodiscard]] SourceText decode(std::string bytes, std::optional<std::string_view> encoding, base::Findings& findings);
+[[nodiscard]] SourceText decode(std::string bytes, std::optional<std::string_view> encoding,
+                                base::Findings& findings);
 
 /// The bytes that text and exceptions of `source` stand for: equal to source.bytes(), always.
 [[nodiscard]] std::string encode_back(const SourceText& source);
