@@ -11,27 +11,42 @@ std::string_view prefix_of(const Tree::Name& name) {
     return name.local == 0 ? std::string_view{} : name.raw.substr(0, name.local - 1);
 }
 
-/// Where each line begins. A line ends at LF, CR LF or CR (XML 1.0 §2.11).
+constexpr std::uint32_t stride = 1024;
+
+bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+
+/// Where each line begins, and how many code points stand before each stride: a column on a line of any
+/// length is then found in constant time. A line ends at LF, CR LF or CR (XML 1.0 §2.11).
 void find_lines(const Tree& tree) {
     const std::string_view text = tree.text;
     tree.lines.push_back(tree.begin);
-    for (std::size_t at = tree.begin; at < text.size(); ++at) {
+    std::uint32_t count = 0;
+    for (std::uint32_t at = 0; at < text.size(); ++at) {
+        if (at % stride == 0) tree.counts.push_back(count);
+        count += begins_character(text[at]) ? 1 : 0;
         const bool lone_return = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
-        if (text[at] == '\n' || lone_return) tree.lines.push_back(static_cast<std::uint32_t>(at + 1));
+        if (text[at] == '\n' || lone_return) tree.lines.push_back(at + 1);
     }
+    tree.counts.push_back(count);
+}
+
+std::uint32_t code_points_before(const Tree& tree, std::uint32_t offset) {
+    const std::uint32_t block = offset / stride;
+    std::uint32_t count = tree.counts[block];
+    for (std::uint32_t at = block * stride; at < offset; ++at) count += begins_character(tree.text[at]) ? 1 : 0;
+    return count;
 }
 
 }  // namespace
 
 base::Location location(const Tree& tree, std::uint32_t offset, std::uint32_t size) {
     std::call_once(tree.lines_once, find_lines, tree);
-    const auto next = std::ranges::upper_bound(tree.lines, offset);
-    const auto line = next == tree.lines.begin() ? next : next - 1;
+    PM_CHECK(offset <= tree.text.size());
+    offset = std::max(offset, tree.begin);
+    const auto line = std::ranges::upper_bound(tree.lines, offset) - 1;
     base::Location place;
     place.line = static_cast<std::uint32_t>(line - tree.lines.begin()) + 1;
-    const std::string_view before = std::string_view(tree.text).substr(*line, offset - std::min(offset, *line));
-    place.column = 1 + static_cast<std::uint32_t>(std::ranges::count_if(
-                           before, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    place.column = 1 + code_points_before(tree, offset) - code_points_before(tree, *line);
     if (!tree.transcoded) place.bytes = base::ByteRange{offset, std::uint64_t{offset} + size};
     return place;
 }

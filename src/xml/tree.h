@@ -57,6 +57,7 @@ struct Tree {
         std::string_view uri;        ///< empty for none
         std::uint32_t local = 0;     ///< where the local part begins in raw
         std::uint32_t expanded = 0;  ///< the first name of the same namespace and local part
+        bool declaration = false;    ///< xmlns or xmlns:…
     };
     struct Binding {
         std::string_view prefix, uri;
@@ -80,6 +81,7 @@ struct Tree {
 
     mutable std::once_flag lines_once;
     mutable std::vector<std::uint32_t> lines;       ///< where each line begins; filled on first use
+    mutable std::vector<std::uint32_t> counts;      ///< code points before each 1024th byte; likewise
 };
 
 class Node;
@@ -105,7 +107,7 @@ class Attribute {
     [[nodiscard]] std::string_view uri() const { return named().uri; }
     /// Equal for two names of a document exactly when namespace and local part are.
     [[nodiscard]] std::uint32_t name_id() const { return named().expanded; }
-    [[nodiscard]] bool declares_namespace() const { return uri().data() == xmlns_namespace.data(); }
+    [[nodiscard]] bool declares_namespace() const { return named().declaration; }
     /// The value, references replaced and normalised as XML 1.0 §3.3.3 says for CDATA.
     [[nodiscard]] std::string_view value() const { return {item().data, item().size}; }
     [[nodiscard]] Node parent() const;

@@ -1,0 +1,186 @@
+#include "xml/emitter.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/error.h"
+
+namespace xml {
+namespace {
+
+// tei-encoding.md section 14.1; a namespace declaration is no attribute and comes first, the others
+// follow by name.
+constexpr std::array<std::string_view, 17> fixed_order{
+    "xmlns", "xml:id", "type",     "subtype", "n",    "part", "next",   "prev",  "rend",
+    "style", "cert",   "evidence", "resp",    "ana",  "corresp", "facs", "source",
+};
+
+std::size_t rank(std::string_view name) {
+    return static_cast<std::size_t>(std::ranges::find(fixed_order, name) - fixed_order.begin());
+}
+
+struct Range {
+    char32_t first, last;
+};
+
+// Neither ink nor a width that a reader would see as a character of its own: controls, format
+// characters, the spaces but U+0020 and U+3000, variation selectors, fillers.
+constexpr Range invisible[] = {
+    {0x7F, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
+    {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F},
+    {0x205F, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
+};
+
+bool is_invisible(char32_t code) {
+    const auto* after = std::ranges::upper_bound(invisible, code, {}, &Range::first);
+    return after != std::begin(invisible) && code <= std::prev(after)->last;
+}
+
+/// Lead bytes after which an invisible or a forbidden character may stand, and ASCII to be looked at.
+/// The others, Han characters above all, are copied unseen.
+constexpr auto needs_a_look = [] {
+    std::array<bool, 256> table{};
+    for (unsigned i = 0; i < 0x20; ++i) table[i] = true;
+    for (const unsigned char c : {'&', '<', '>', '"', '\x7F'}) table[c] = true;
+    for (unsigned i = 0xC0; i < 0xE4; ++i) table[i] = true;
+    for (unsigned i = 0xED; i < 0x100; ++i) table[i] = true;
+    return table;
+}();
+
+struct Character {
+    char32_t code;
+    std::size_t size;
+};
+
+/// The character at `at` of well-formed UTF-8; 0xD800 (which is not allowed) for anything else.
+Character character(std::string_view words, std::size_t at) {
+    constexpr Character bad{0xD800, 1};
+    const auto lead = static_cast<unsigned char>(words[at]);
+    if (lead < 0x80) return {lead, 1};
+    const std::size_t size = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+    if (lead < 0xC2 || lead > 0xF4 || words.size() - at < size) return bad;
+    char32_t code = lead & (0x7FU >> size);
+    for (std::size_t i = 1; i < size; ++i) {
+        const auto byte = static_cast<unsigned char>(words[at + i]);
+        if ((byte & 0xC0) != 0x80) return bad;
+        code = code << 6 | (byte & 0x3FU);
+    }
+    return {code, size};
+}
+
+void append_reference(std::string& out, char32_t code) {
+    std::array<char, 8> digits{};
+    const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<unsigned>(code), 16);
+    out += "&#x";
+    for (const char* digit = digits.data(); digit != result.ptr; ++digit) {
+        out += static_cast<char>(*digit >= 'a' ? *digit - 'a' + 'A' : *digit);
+    }
+    out += ';';
+}
+
+}  // namespace
+
+void Emitter::declaration() {
+    PM_CHECK(out_.empty());
+    out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+}
+
+void Emitter::open(std::string_view name, std::span<const Attribute> attributes) {
+    finish_tag();
+    out_ += '<';
+    out_ += name;
+    struct Ranked {
+        std::size_t rank;
+        const Attribute* attribute;
+    };
+    std::array<Ranked, 24> sorted{};
+    std::size_t count = 0;
+    for (const Attribute& one : attributes) {
+        if (one.value.empty()) continue;
+        PM_CHECK(count < sorted.size());
+        sorted[count++] = {rank(one.name), &one};
+    }
+    const auto before = [](const Ranked& a, const Ranked& b) {
+        return a.rank != b.rank ? a.rank < b.rank : a.attribute->name < b.attribute->name;
+    };
+    std::sort(sorted.begin(), sorted.begin() + count, before);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Attribute& one = *sorted[i].attribute;
+        PM_CHECK(i == 0 || sorted[i - 1].attribute->name != one.name);
+        out_ += ' ';
+        out_ += one.name;
+        out_ += "=\"";
+        escape(one.value, true);
+        out_ += '"';
+    }
+    open_.push_back(name);
+    in_tag_ = true;
+}
+
+void Emitter::close() {
+    PM_CHECK(!open_.empty());
+    if (in_tag_) {
+        out_ += "/>";
+        in_tag_ = false;
+    } else {
+        out_ += "</";
+        out_ += open_.back();
+        out_ += '>';
+    }
+    open_.pop_back();
+}
+
+void Emitter::text(std::string_view words) {
+    if (words.empty()) return;
+    PM_CHECK(!open_.empty());
+    finish_tag();
+    escape(words, false);
+}
+
+void Emitter::line_end() {
+    finish_tag();
+    out_ += '\n';
+}
+
+void Emitter::finish_tag() {
+    if (in_tag_) out_ += '>';
+    in_tag_ = false;
+}
+
+void Emitter::escape(std::string_view words, bool in_attribute) {
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        if (!needs_a_look[static_cast<unsigned char>(words[at])]) {
+            ++at;
+            continue;
+        }
+        const Character here = character(words, at);
+        PM_CHECK(is_allowed(here.code));
+        std::string_view entity;
+        switch (here.code) {
+            case '&': entity = "&amp;"; break;
+            case '<': entity = "&lt;"; break;
+            case '>': entity = "&gt;"; break;
+            case '"': entity = in_attribute ? "&quot;" : ""; break;
+            default: break;
+        }
+        // XML 1.0 §2.11, §3.3.3: a parser would read CR as LF, and any white space in a value as a space
+        const bool reference = here.code == '\r' || (in_attribute && (here.code == '\n' || here.code == '\t')) ||
+                               (here.code >= 0x7F && is_invisible(here.code));
+        if (!entity.empty() || reference) {
+            out_ += words.substr(copied, at - copied);
+            if (reference) {
+                append_reference(out_, here.code);
+            } else {
+                out_ += entity;
+            }
+            copied = at + here.size;
+        }
+        at += here.size;
+    }
+    out_ += words.substr(copied);
+}
+
+}  // namespace xml

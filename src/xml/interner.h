@@ -1,0 +1,57 @@
+// Names of a document, each resolved once for each namespace context it stands in: what makes a name
+// cost one short hash. Used by the parser only.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "xml/tree.h"
+
+namespace xml {
+
+class Interner {
+  public:
+    explicit Interner(Tree& tree);
+
+    /// For the names of attributes without a prefix, which no declaration touches.
+    static constexpr std::uint32_t no_context = 0xFFFFFFFF;
+
+    /// The number in tree.names of a name as written, in a context; 0 when it is new there (see add).
+    [[nodiscard]] std::uint32_t find(std::string_view raw, std::uint32_t context) const;
+    /// Adds a name that find() did not know; `local` is where the local part begins.
+    std::uint32_t add(std::string_view raw, std::uint32_t local, std::string_view uri, std::uint32_t context);
+
+    /// The same view for equal namespaces.
+    std::string_view intern_uri(std::string_view uri) { return *uris_.insert(uri).first; }
+
+    /// Namespace scopes. bind() and unbind() go in pairs, innermost first.
+    void bind(std::string_view prefix, std::string_view uri) { bound_[prefix].push_back(uri); }
+    void unbind(std::string_view prefix) { bound_[prefix].pop_back(); }
+    /// The namespace of a prefix, empty when it has none or an empty one.
+    [[nodiscard]] std::string_view uri_of(std::string_view prefix) const;
+
+  private:
+    struct Slot {
+        std::uint32_t name = 0, hash = 0, context = 0;
+    };
+    struct Expanded {
+        std::string_view uri, local;
+        bool operator==(const Expanded&) const = default;
+    };
+    struct ExpandedHash {
+        std::size_t operator()(const Expanded& name) const;
+    };
+    void grow();
+
+    Tree& tree_;
+    std::vector<Slot> slots_;
+    std::size_t used_ = 0;
+    std::unordered_map<Expanded, std::uint32_t, ExpandedHash> expanded_;
+    std::unordered_set<std::string_view> uris_;
+    std::unordered_map<std::string_view, std::vector<std::string_view>> bound_;
+};
+
+}  // namespace xml
