@@ -1,0 +1,196 @@
+#include "text/line_statistics.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <map>
+
+#include "text/characters.h"
+#include "text/letter_spacing.h"
+#include "text/utf8.h"
+
+namespace text {
+namespace {
+
+constexpr std::size_t window = 9;     // lines on either side that say how wide the column is here
+constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
+constexpr double above_measure = 0.6;
+
+/// The measure at each line: the width that most of its neighbours, the near ones before the far ones,
+/// reach and do not pass.
+double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
+    const std::size_t first = at < window ? 0 : at - window;
+    const std::size_t last = std::min(lines.size(), at + window + 1);
+    double best = 0;
+    double best_weight = 0;
+    for (std::size_t candidate = first; candidate < last; ++candidate) {
+        const double measure = lines[candidate].width;
+        double weight = 0;
+        for (std::size_t i = first; i < last; ++i) {
+            const double width = lines[i].width;
+            if (lines[i].spaced && i != at) continue;
+            if (width < measure - below_measure || width > measure + above_measure) continue;
+            const auto distance = static_cast<double>(i > at ? i - at : at - i);
+            weight += 1 / (1 + distance / 4);
+        }
+        // A line that reaches the measure exactly speaks for it more than one that falls short.
+        if (weight > best_weight + 0.01 || (weight > best_weight - 0.01 && measure > best)) {
+            best = measure;
+            best_weight = std::max(weight, best_weight);
+        }
+    }
+    return best;
+}
+
+double quote_width(std::string_view text, const std::vector<PrintedLine>& lines) {
+    // Full lines are equally wide: the width of a quotation mark that makes lines with marks as wide as
+    // their neighbours without is the right one.
+    std::array<double, 2> off{};
+    std::array<double, 2> widths{1, 2};
+    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+        const std::string_view words = lines[i].slice.of(text);
+        double marks = 0;
+        for (const auto [code, at, size] : CodePoints(words)) marks += is_curly_quote(code) ? 1 : 0;
+        if (marks == 0) continue;
+        const double before = cells(lines[i - 1].slice.of(text), 1);
+        const double after = cells(lines[i + 1].slice.of(text), 1);
+        if (std::abs(before - after) > 0.5) continue;
+        for (std::size_t k = 0; k < 2; ++k) {
+            off[k] += std::min(3.0, std::abs(cells(words, widths[k]) - before));
+        }
+    }
+    return off[0] < off[1] ? 1 : 2;
+}
+
+BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
+    std::size_t ends = 0, blank = 0, stops = 0, blank_stops = 0, open = 0, blank_open = 0, alone = 0, apart = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const bool is_blank = lines[i + 1].blanks > 0;
+        ++ends;
+        blank += is_blank ? 1 : 0;
+        if (ends_with_sentence(lines[i].slice.of(text))) {
+            ++stops;
+            blank_stops += is_blank ? 1 : 0;
+            // A line that begins after a stop, blank lines on both sides of it: mutool's first lines.
+            if (is_blank && i + 2 < lines.size()) {
+                ++apart;
+                alone += lines[i + 2].blanks > 0 && !ends_with_sentence(lines[i + 1].slice.of(text)) ? 1 : 0;
+            }
+        } else {
+            ++open;
+            blank_open += is_blank ? 1 : 0;
+        }
+    }
+    if (ends == 0) return BlankLines::none;
+    const auto share = [](std::size_t part, std::size_t whole) {
+        return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+    };
+    of.blank_rate = share(blank, ends);
+    of.blank_rate_at_stops = share(blank_stops, stops);
+    const double at_open = share(blank_open, open);
+    if (of.blank_rate < 0.02) return BlankLines::none;
+    if (at_open > 0.7) return BlankLines::every_line;
+    if (share(alone, apart) > 0.6) return BlankLines::first_line;
+    if (at_open > 0.015) return BlankLines::jump;
+    return BlankLines::paragraph;
+}
+
+}  // namespace
+
+std::string_view name(BlankLines blank_lines) {
+    switch (blank_lines) {
+        case BlankLines::none: return "none";
+        case BlankLines::every_line: return "after every line";
+        case BlankLines::first_line: return "around first lines";
+        case BlankLines::jump: return "where the position jumps";
+        case BlankLines::paragraph: return "between paragraphs";
+    }
+    return "none";
+}
+
+std::string_view LineStatistics::signature() const {
+    if (!columns) return "no columns";
+    if (frame_marks > 0) return "pdfbox";
+    switch (blank_lines) {
+        case BlankLines::none: return "content stream";
+        case BlankLines::every_line: return "pdfbox, a blank line after every line";
+        case BlankLines::first_line: return "mutool";
+        case BlankLines::jump: return "pdfbox";
+        case BlankLines::paragraph: return "paragraphs kept";
+    }
+    return "unknown";
+}
+
+LineStatistics line_statistics(std::string_view text, const std::vector<PrintedLine>& lines) {
+    LineStatistics of;
+    of.quote_cells = quote_width(text, lines);
+    of.lines.resize(lines.size());
+    std::size_t spaced = 0, indented = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view words = lines[i].slice.of(text);
+        of.lines[i].width = lines[i].indent + cells(words, of.quote_cells);
+        of.lines[i].spaced = !letter_spaced_runs(words).empty();
+        spaced += of.lines[i].spaced ? 1 : 0;
+        indented += lines[i].indent > 0 ? 1 : 0;
+        of.frame_marks += lines[i].frame_mark ? 1 : 0;
+    }
+    std::map<long, std::size_t> measures;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        of.lines[i].measure = measure_at(of.lines, i);
+        ++measures[std::lround(of.lines[i].measure)];
+    }
+    std::size_t most = 0;
+    for (const auto& [measure, count] : measures) {
+        if (count > most) {
+            most = count;
+            of.measure = static_cast<double>(measure);
+        }
+    }
+    std::size_t full_and_open = 0;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        LineMetrics& line = of.lines[i];
+        const bool is_last = i + 1 == lines.size();
+        const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
+        line.room = line.measure - line.width - unit;
+        const bool full = line.width > line.measure - below_measure && line.width < line.measure + above_measure;
+        if (full && !ends_with_sentence(lines[i].slice.of(text))) ++full_and_open;
+    }
+    const auto share = [&](std::size_t part) {
+        return lines.empty() ? 0.0 : static_cast<double>(part) / static_cast<double>(lines.size());
+    };
+    of.spaced_rate = share(spaced);
+    of.indented_rate = share(indented);
+    of.blank_lines = meaning_of_blanks(text, lines, of);
+    of.columns = lines.size() >= 3 && of.measure <= 130 && share(full_and_open) > 0.3;
+    return of;
+}
+
+std::string dump(std::string_view text, const std::vector<PrintedLine>& lines, const LineStatistics& statistics) {
+    std::string out;
+    char row[160];
+    std::snprintf(row, sizeof row, "%zu lines, measure %.1f cells, quotation marks of %.0f cell(s)\n", lines.size(),
+                  statistics.measure, statistics.quote_cells);
+    out += row;
+    std::snprintf(row, sizeof row, "blank lines: %s (after %.0f %% of lines, %.0f %% of sentence ends)\n",
+                  std::string(name(statistics.blank_lines)).c_str(), 100 * statistics.blank_rate,
+                  100 * statistics.blank_rate_at_stops);
+    out += row;
+    std::snprintf(row, sizeof row, "indented %.0f %%, letter-spaced %.0f %%, frame marks %u, signature: %s\n",
+                  100 * statistics.indented_rate, 100 * statistics.spaced_rate, statistics.frame_marks,
+                  std::string(statistics.signature()).c_str());
+    out += row;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const LineMetrics& line = statistics.lines[i];
+        std::snprintf(row, sizeof row, "%5u %c%c%c%c %5.1f of %5.1f room %5.1f  ", lines[i].number,
+                      lines[i].blanks > 0 ? '-' : ' ', lines[i].indent > 0 ? '>' : lines[i].frame_mark ? '|' : ' ',
+                      line.spaced ? 's' : ' ', ends_with_sentence(lines[i].slice.of(text)) ? '.' : ' ', line.width,
+                      line.measure, line.room);
+        out += row;
+        out += lines[i].slice.of(text);
+        out += '\n';
+    }
+    return out;
+}
+
+}  // namespace text
