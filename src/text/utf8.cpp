@@ -50,7 +50,7 @@ Decoded decode_at(std::string_view text, std::size_t at) {
 Decoded decode_before(std::string_view text, std::size_t at) {
     for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
         const Decoded one = decode_at(text, at - back);
-        if (one.size == back && (one.good || back == 1)) return one;
+        if (one.good && one.size == back) return one;
         if (one.good) break;
     }
     return {replacement, 1, false};
