@@ -1,0 +1,177 @@
+#include "bag/zip_read.h"
+
+#include <algorithm>
+#include <array>
+#include <mutex>
+
+#include <unistd.h>
+#include <zip.h>
+
+#include "bag/packed.h"
+#include "bag/zip_format.h"
+#include "base/error.h"
+
+namespace bag {
+namespace {
+
+constexpr std::uint64_t whole_size = std::uint64_t{16} << 20;  // unpacked in one go up to here
+constexpr std::size_t piece_size = std::size_t{1} << 20;
+
+struct CloseZip {
+    void operator()(zip_t* zip) const { zip_discard(zip); }
+};
+struct CloseFile {
+    void operator()(zip_file_t* file) const { zip_fclose(file); }
+};
+
+/// Counts and sums what an entry unpacks to, and never lets more through than was announced.
+class Audit {
+  public:
+    Audit(const ZipEntry& entry, const Sink& sink) : entry_(entry), sink_(sink) {}
+
+    /// False when there are more bytes than announced.
+    [[nodiscard]] bool take(std::string_view piece) {
+        if (piece.size() > entry_.size - seen_) return false;
+        seen_ += piece.size();
+        crc_ = crc32(crc_, piece);
+        sink_(piece);
+        return true;
+    }
+    [[nodiscard]] bool complete() const { return seen_ == entry_.size; }
+    [[nodiscard]] std::uint32_t crc() const { return crc_; }
+
+  private:
+    const ZipEntry& entry_;
+    const Sink& sink_;
+    std::uint64_t seen_ = 0;
+    std::uint32_t crc_ = 0;
+};
+
+std::string hexadecimal(std::uint32_t value) {
+    std::array<char, 9> text{};
+    std::snprintf(text.data(), text.size(), "%08x", value);
+    return text.data();
+}
+
+}  // namespace
+
+struct ZipReader::State {
+    explicit State(RandomAccess bytes) : archive(std::move(bytes)) {}
+
+    /// libzip's view of the archive, made when the first large entry is read.
+    zip_t* library();
+
+    bool read_stored(const ZipEntry& entry, Audit& audit) const;
+    bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact) const;
+    bool read_streaming(std::size_t index, Audit& audit, bool& intact);
+
+    RandomAccess archive;
+    ZipEntries entries;
+    std::mutex mutex;  // of `zip`: libzip's archives are not for several threads
+    std::unique_ptr<zip_t, CloseZip> zip;
+};
+
+zip_t* ZipReader::State::library() {
+    if (zip) return zip.get();
+    const int handle = ::dup(archive.handle());
+    if (handle < 0) throw base::system_error("cannot open " + archive.name() + " again", errno);
+    int fault = 0;
+    zip.reset(zip_fdopen(handle, ZIP_CHECKCONS, &fault));
+    if (!zip) ::close(handle);
+    return zip.get();
+}
+
+bool ZipReader::State::read_stored(const ZipEntry& entry, Audit& audit) const {
+    std::string room;
+    for (std::uint64_t at = 0; at < entry.packed_size;) {
+        const auto wanted =
+            static_cast<std::size_t>(std::min<std::uint64_t>(piece_size, entry.packed_size - at));
+        const std::string_view piece = archive.read(entry.data_offset + at, wanted, room);
+        if (piece.empty() || !audit.take(piece)) return false;
+        at += piece.size();
+    }
+    return true;
+}
+
+bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact) const {
+    std::string room;
+    std::string unpacked;
+    const std::string_view packed = archive.read(entry.data_offset, entry.packed_size, room);
+    intact = packed.size() == entry.packed_size && inflate_exactly(packed, unpacked, entry.size);
+    return intact && audit.take(unpacked);
+}
+
+bool ZipReader::State::read_streaming(std::size_t index, Audit& audit, bool& intact) {
+    const std::lock_guard lock(mutex);
+    intact = false;
+    zip_t* opened = library();
+    if (opened == nullptr) return false;
+    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(opened, index, 0));
+    if (!file) return false;
+    std::string piece(piece_size, '\0');
+    while (true) {
+        const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
+        intact = got >= 0;
+        if (got < 0) return false;
+        if (got == 0) return true;
+        if (!audit.take(std::string_view(piece).substr(0, static_cast<std::size_t>(got)))) return false;
+    }
+}
+
+ZipReader::ZipReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
+ZipReader::ZipReader(ZipReader&&) noexcept = default;
+ZipReader::~ZipReader() = default;
+
+std::optional<ZipReader> ZipReader::open(RandomAccess archive, const ZipRules& rules,
+                                         CappedFindings& findings) {
+    auto state = std::make_unique<State>(std::move(archive));
+    const std::uint64_t errors = findings.errors();
+    state->entries = read_central_directory(state->archive, rules, findings);
+    if (findings.errors() != errors) return std::nullopt;
+    return ZipReader(std::move(state));
+}
+
+const ZipEntries& ZipReader::entries() const {
+    return state_->entries;
+}
+
+bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findings) const {
+    const ZipEntry& entry = state_->entries.at(index);
+    Audit audit(entry, sink);
+    bool intact = true;
+    bool good = false;
+    if (entry.method == zip::stored) {
+        good = state_->read_stored(entry, audit);
+    } else if (std::max(entry.size, entry.packed_size) <= whole_size) {
+        good = state_->read_whole(entry, audit, intact);
+    } else {
+        good = state_->read_streaming(index, audit, intact);
+    }
+    if (!intact) {
+        findings.add_at(rules::data_damaged, entry.name);
+    } else if (!good || !audit.complete()) {
+        findings.add_at(rules::size_differs, entry.name, {std::to_string(entry.size)});
+    } else if (audit.crc() != entry.crc) {
+        findings.add_at(rules::crc_differs, entry.name, {hexadecimal(audit.crc()), hexadecimal(entry.crc)});
+    } else {
+        return true;
+    }
+    return false;
+}
+
+std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t limit,
+                                            CappedFindings& findings) const {
+    const ZipEntry& entry = state_->entries.at(index);
+    if (entry.size > limit) {
+        findings.add_at(rules::too_large, entry.name, {std::to_string(entry.size), std::to_string(limit)});
+        return std::nullopt;
+    }
+    std::string whole;
+    whole.reserve(static_cast<std::size_t>(entry.size));
+    if (!read(
+            index, [&](std::string_view piece) { whole += piece; }, findings))
+        return std::nullopt;
+    return whole;
+}
+
+}  // namespace bag
