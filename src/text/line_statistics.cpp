@@ -152,7 +152,11 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         LineMetrics& line = of.lines[i];
         const bool is_last = i + 1 == lines.size();
         const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
-        line.room = line.measure - line.width - unit;
+        // Where lines run around a picture, neighbours say more than the column.
+        const double before = i == 0 ? 0 : of.lines[i - 1].width;
+        const double after = is_last ? 0 : of.lines[i + 1].width;
+        const double reach = std::min(line.measure, std::max({before, after, line.width}));
+        line.room = reach - line.width - unit;
         const bool full = line.width > line.measure - below_measure && line.width < line.measure + above_measure;
         if (full && !ends_with_sentence(lines[i].slice.of(text))) ++full_and_open;
     }

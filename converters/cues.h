@@ -1,0 +1,15 @@
+// The cue words of Chinese newspapers, simplified and traditional: data for the lined readers.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "read/cues.h"
+
+namespace converters {
+
+/// Our words and those of the job file ("agency=云泽社"). What names no kind of cue is a finding.
+[[nodiscard]] read::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
+
+}  // namespace converters

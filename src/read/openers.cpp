@@ -1,0 +1,206 @@
+#include "read/openers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "read/squeezed.h"
+#include "text/characters.h"
+#include "text/letter_spacing.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace read {
+namespace {
+
+constexpr std::size_t longest_opener = 120;  // characters
+constexpr std::size_t longest_place = 12;
+constexpr std::size_t longest_name = 4;
+
+struct Number {
+    std::size_t end = 0;
+    unsigned value = 0;
+};
+
+std::optional<Number> number_at(const Squeezed& words, std::size_t at, std::size_t most) {
+    Number number{at};
+    const std::u32string& codes = words.codes();
+    while (number.end < codes.size() && number.end < at + most && text::is_digit(codes[number.end])) {
+        number.value = number.value * 10 + static_cast<unsigned>(codes[number.end] - U'0');
+        ++number.end;
+    }
+    if (number.end == at) return {};
+    return number;
+}
+
+bool stands(const Squeezed& words, std::size_t at, std::u32string_view set) {
+    // Radicals that fonts report for 月 and 日 are taken for them.
+    return at < words.size() && set.find(words.codes()[at]) != std::u32string_view::npos;
+}
+
+/// [year 年] month 月 day 日; gives where it ends.
+std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& words, std::size_t at) {
+    constexpr std::u32string_view year_sign = U"年", month_sign = U"月⽉", day_sign = U"日号⽇號";
+    constexpr std::array<unsigned, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    unsigned year = 0;
+    std::optional<Number> number = number_at(words, at, 4);
+    if (number && number->end == at + 4 && stands(words, number->end, year_sign)) {
+        year = number->value;
+        number = number_at(words, number->end + 1, 2);
+    }
+    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign)) return {};
+    const unsigned month = number->value;
+    number = number_at(words, number->end + 1, 2);
+    if (!number || number->value < 1 || number->value > days[month - 1]) return {};
+    if (!stands(words, number->end, day_sign)) return {};
+    char when[48];
+    if (year > 0) {
+        std::snprintf(when, sizeof when, "%04u-%02u-%02u", year, month, number->value);
+    } else {
+        std::snprintf(when, sizeof when, "--%02u-%02u", month, number->value);
+    }
+    return std::pair{number->end + 1, std::string(when)};
+}
+
+class OpenerParser {
+  public:
+    OpenerParser(std::string_view words, const Cues& cues)
+        : whole_(words), cues_(cues), words_(words, longest_opener), runs_(text::letter_spaced_runs(words)) {}
+
+    std::optional<Opener> parse() {
+        std::size_t at = dateline();
+        const std::size_t after_dateline = at;
+        at = bracketed_byline(at);
+        if (at == 0) return {};
+        // "云泽社北京（记者…）3月8日电" is rare and left as text. A bare byline in brackets opens a story
+        // as well, but only with a role in it.
+        if (after_dateline == 0 && opener_.persons.empty()) return {};
+        opener_.extent = words_.slice(0, at);
+        return opener_;
+    }
+
+    std::optional<Opener> alone() {
+        if (words_.size() == 0 || words_.size() > 40) return {};
+        std::size_t at = bracketed_byline(0);
+        if (at == 0) {
+            if (words_.any_at(0, cues_.roles) == 0) return {};
+            names(0, words_.size());
+            if (opener_.persons.empty() || named_ != words_.size()) return {};
+            opener_.byline = words_.slice(0, words_.size());
+            at = words_.size();
+        }
+        if (at != words_.size()) return {};
+        opener_.extent = words_.slice(0, at);
+        opener_.run_in = false;
+        return opener_;
+    }
+
+  private:
+    [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
+
+    /// Gives where the dateline ends; 0: there is none.
+    std::size_t dateline() {
+        if (const std::size_t length = words_.any_at(0, cues_.datelines); length > 0) {
+            opener_.dateline = words_.slice(0, length);
+            return length;
+        }
+        const std::size_t agency = words_.any_at(0, cues_.agencies);
+        if (agency == 0) return 0;
+        std::size_t at = agency;
+        while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) && !wire_ends(at) &&
+               !date_from(words_, at)) {
+            ++at;
+        }
+        const std::size_t place_end = at;
+        const auto date = date_from(words_, at);
+        if (date) at = date->first;
+        const std::size_t wire = words_.any_at(at, cues_.wire);
+        if (wire == 0) return 0;
+        const std::size_t end = at + wire;
+        const bool set_apart = end == words_.size() || words_.space_before(end) || opens_note(code(end));
+        if (!date && !set_apart) return 0;
+        if (!date && place_end == agency) return 0;
+        if (words_.any_at(agency, cues_.roles) > 0) return 0;
+        opener_.dateline = words_.slice(0, end);
+        opener_.agency = words_.slice(0, agency);
+        if (place_end > agency) opener_.place = words_.slice(agency, place_end);
+        if (date) opener_.date = DateFound{words_.slice(place_end, date->first), date->second};
+        return end;
+    }
+
+    /// Does a wire word stand at `at` and end the dateline there?
+    [[nodiscard]] bool wire_ends(std::size_t at) const {
+        const std::size_t wire = words_.any_at(at, cues_.wire);
+        if (wire == 0) return false;
+        const std::size_t end = at + wire;
+        return end == words_.size() || words_.space_before(end) || opens_note(code(end));
+    }
+
+    /// Gives where the byline at `at` ends; `at` when there is none.
+    std::size_t bracketed_byline(std::size_t at) {
+        constexpr std::size_t longest = 70;
+        if (!opens_note(code(at))) return at;
+        if (words_.any_at(at + 1, cues_.roles) == 0) return at;
+        std::size_t end = at + 1;
+        while (end < words_.size() && end < at + longest && !closes_note(code(end))) ++end;
+        if (end == words_.size() || !closes_note(code(end))) return at;
+        names(at + 1, end);
+        opener_.byline = words_.slice(at, end + 1);
+        return end + 1;
+    }
+
+    /// A space that parts two names: a line end breaks names as it breaks words, and letter-spacing puts
+    /// spaces everywhere.
+    [[nodiscard]] bool parts(std::size_t at) const {
+        if (!words_.space_before(at)) return false;
+        const text::Slice gap{words_.slice(at - 1, at).end, words_.slice(at, at + 1).begin};
+        if (gap.of(whole_).find_first_of("\r\n") != std::string_view::npos) return false;
+        return std::ranges::none_of(runs_, [&](text::Slice run) { return run.contains(gap); });
+    }
+
+    /// Roles and names in [at, end); named_ tells how far they go.
+    void names(std::size_t at, std::size_t end) {
+        while (at < end) {
+            const std::size_t role = words_.any_at(at, cues_.roles);
+            if (role > 0) {
+                at += role;
+                continue;
+            }
+            const std::size_t first = at;
+            const auto is_name = [](char32_t one) { return text::is_han(one) || one == U'·' || one == U'•'; };
+            while (at < end && is_name(code(at)) && (at == first || (!parts(at) && words_.any_at(at, cues_.roles) == 0))) {
+                ++at;
+            }
+            if (at >= first + 2 && at <= first + 2 * longest_name) opener_.persons.push_back(words_.slice(first, at));
+            if (at == first) ++at;  // a sign between names
+            named_ = at;
+        }
+    }
+
+    std::string_view whole_;
+    const Cues& cues_;
+    Squeezed words_;
+    std::vector<text::Slice> runs_;
+    Opener opener_;
+    std::size_t named_ = 0;
+};
+
+}  // namespace
+
+std::optional<Opener> opener_at_start(std::string_view words, const Cues& cues) {
+    return OpenerParser(words, cues).parse();
+}
+
+std::optional<Opener> byline_alone(std::string_view words, const Cues& cues) {
+    return OpenerParser(words, cues).alone();
+}
+
+std::optional<DateFound> date_at_start(std::string_view words) {
+    const Squeezed squeezed(words, 16);
+    const auto date = date_from(squeezed, 0);
+    if (!date) return {};
+    return DateFound{squeezed.slice(0, date->first), date->second};
+}
+
+}  // namespace read

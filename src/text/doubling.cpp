@@ -1,0 +1,128 @@
+#include "text/doubling.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace text {
+namespace {
+
+/// The characters of a stretch without its white space.
+struct Characters {
+    std::u32string codes;
+    std::vector<Slice> slices;
+    std::vector<char> border_after;  ///< white space or the end follows
+};
+
+Characters characters_of(std::string_view stretch, std::size_t limit) {
+    Characters of;
+    for (const auto [code, at, size] : CodePoints(stretch)) {
+        if (is_space(code)) {
+            if (!of.border_after.empty()) of.border_after.back() = 1;
+            continue;
+        }
+        if (of.codes.size() == limit) return of;
+        of.codes += code;
+        of.slices.push_back({at, at + size});
+        of.border_after.push_back(0);
+    }
+    if (!of.border_after.empty()) of.border_after.back() = 1;
+    return of;
+}
+
+/// For each i: how many characters from `from + i` on equal those from `from` on.
+void prefix_matches(const std::u32string& codes, std::size_t from, std::vector<std::size_t>& out) {
+    const std::size_t size = codes.size() - from;
+    out.assign(size, 0);
+    out[0] = size;
+    std::size_t left = 0, right = 0;
+    for (std::size_t i = 1; i < size; ++i) {
+        if (i < right) out[i] = std::min(right - i, out[i - left]);
+        while (i + out[i] < size && codes[from + out[i]] == codes[from + i + out[i]]) ++out[i];
+        if (i + out[i] > right) {
+            left = i;
+            right = i + out[i];
+        }
+    }
+}
+
+constexpr std::size_t out_of_reach = std::numeric_limits<std::size_t>::max();
+
+/// The chain with fewest chunks from 0 to every position that one reaches.
+struct Chains {
+    std::vector<std::size_t> chunks;  ///< how many; out_of_reach where no chain ends
+    std::vector<std::size_t> from;    ///< where the last chunk begins
+
+    explicit Chains(const std::u32string& codes)
+        : chunks(codes.size() + 1, out_of_reach), from(codes.size() + 1, 0) {
+        chunks[0] = 0;
+        std::vector<std::size_t> matches;
+        for (std::size_t at = 0; at < codes.size(); ++at) {
+            if (chunks[at] == out_of_reach) continue;
+            prefix_matches(codes, at, matches);
+            for (std::size_t half = 1; at + 2 * half <= codes.size(); ++half) {
+                if (matches[half] < half || chunks[at + 2 * half] <= chunks[at] + 1) continue;
+                chunks[at + 2 * half] = chunks[at] + 1;
+                from[at + 2 * half] = at;
+            }
+        }
+    }
+};
+
+/// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
+bool convincing(const Chains& chains, std::size_t end) {
+    constexpr std::size_t enough = 3;  // characters of the longest chunk
+    constexpr std::size_t enough_in_all = 4;
+    std::size_t longest = 0;
+    for (std::size_t at = end; at > 0; at = chains.from[at]) longest = std::max(longest, (at - chains.from[at]) / 2);
+    return (longest >= enough && end / 2 >= enough_in_all) || (longest >= 2 && end / 2 >= 8);
+}
+
+Doubling chain_to(const Characters& characters, const Chains& chains, std::size_t end) {
+    Doubling found;
+    for (std::size_t at = end; at > 0; at = chains.from[at]) {
+        const std::size_t begin = chains.from[at];
+        const std::size_t middle = begin + (at - begin) / 2;
+        found.chunks.push_back({{characters.slices[begin].begin, characters.slices[middle - 1].end},
+                                {characters.slices[middle].begin, characters.slices[at - 1].end}});
+    }
+    std::ranges::reverse(found.chunks);
+    found.extent = {found.chunks.front().first.begin, found.chunks.back().second.end};
+    return found;
+}
+
+/// Does any chunk begin a chain here? Most lines are refused by this look at one line of characters.
+bool may_begin(const std::u32string& codes) {
+    std::vector<std::size_t> matches;
+    prefix_matches(codes, 0, matches);
+    for (std::size_t half = 1; 2 * half <= codes.size(); ++half) {
+        if (matches[half] >= half) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<Doubling> doubling_at_start(std::string_view stretch) {
+    const Characters characters = characters_of(stretch, longest_doubling);
+    if (characters.codes.empty() || !may_begin(characters.codes)) return {};
+    const Chains chains(characters.codes);
+    for (std::size_t end = characters.codes.size(); end > 0; --end) {
+        if (chains.chunks[end] == out_of_reach || characters.border_after[end - 1] == 0) continue;
+        if (convincing(chains, end)) return chain_to(characters, chains, end);
+    }
+    return {};
+}
+
+std::optional<Doubling> whole_doubling(std::string_view stretch) {
+    const Characters characters = characters_of(stretch, longest_doubling + 1);
+    const std::size_t size = characters.codes.size();
+    if (size == 0 || size > longest_doubling || size % 2 != 0 || !may_begin(characters.codes)) return {};
+    const Chains chains(characters.codes);
+    if (chains.chunks[size] == out_of_reach || !convincing(chains, size)) return {};
+    return chain_to(characters, chains, size);
+}
+
+}  // namespace text
