@@ -1,0 +1,54 @@
+// The teiHeader: what is known about a source, about the file and about the conversion
+// (tei-encoding.md section 4). Nothing in it is guessed without saying so, and no date comes from a clock.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "model/edition.h"
+#include "tei/characters.h"
+#include "tei/identifiers.h"
+#include "xml/emitter.h"
+
+namespace tei {
+
+/// What the caller knows. All strings are UTF-8; an empty one is left out.
+struct HeaderOptions {
+    std::string document_id;    ///< xml:id of the root: "d-…" (document_identifier)
+    std::string file_name;      ///< the source's original name, for people
+    std::string source_path;    ///< where the source is kept: "source/0001.md"
+    std::string source_target;  ///< what "src:" ranges count in, relative to the TEI: "../source/0001.md"
+    std::string sha512;         ///< of the source's bytes, hexadecimal
+    std::uint64_t byte_size = 0;
+
+    std::string title;          ///< of a file with several articles
+    std::string authority;      ///< who publishes this; absent: "unknown"
+    std::string package_id;
+    std::string availability;   ///< words about rights; absent: not assessed
+    std::string availability_status;  ///< "free", "restricted"; absent: "unknown"
+    std::string converted_on;   ///< ISO date or time of pressmark's own acts
+
+    model::Cert threshold = model::Cert::medium;  ///< of the READING that titles and counts come from
+    std::map<std::string, std::string> images;    ///< URL in the source -> path relative to the TEI
+    std::map<char32_t, std::string> standard_forms;  ///< what private-use characters stand for
+};
+
+/// "d-" and 16 hexadecimal digits of the SHA-256 of the source's path in the batch (section 13).
+[[nodiscard]] std::string document_identifier(std::string_view path_in_batch);
+
+/// What the writer has found out about a document before the header can be written.
+struct Facts {
+    const model::Edition& edition;
+    const HeaderOptions& options;
+    const Identifiers& identifiers;
+    const Characters& characters;
+    std::string language;
+};
+
+/// The main language: the caller's, else by the script of the text.
+[[nodiscard]] std::string main_language(const model::Document& document);
+
+void write_header(xml::Emitter& out, const Facts& facts);
+
+}  // namespace tei
