@@ -1,0 +1,169 @@
+#include "text/mojibake.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "text/decode.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+
+namespace text {
+namespace {
+
+// Two Han characters are six bytes of UTF-8 and three characters of GBK: chance does not make these.
+constexpr std::size_t fewest_han = 2;
+constexpr std::size_t fewest_latin_pairs = 3;
+
+// windows-1252 gives the bytes 0x80 to 0x9F to these; where it has none, decoders give the control itself.
+constexpr char32_t high_latin[] = {
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
+    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+};
+
+/// The byte of windows-1252 or ISO 8859-1 that stands for `code`; 0 when none does or it is ASCII.
+unsigned latin_byte(char32_t code) {
+    if (code >= 0x80 && code <= 0xFF) return code;
+    const auto* const found = std::ranges::find(high_latin, code);
+    return found == std::end(high_latin) ? 0 : 0x80U + static_cast<unsigned>(found - std::begin(high_latin));
+}
+
+bool is_cjk(char32_t code) {
+    return is_han(code) || (code >= 0x3000 && code <= 0x303F) || (code >= 0xFF00 && code <= 0xFFEF) ||
+           (code >= 0x2010 && code <= 0x2027);
+}
+
+/// How many bytes a sequence of UTF-8 has that begins with `lead`; 0 when none begins so.
+std::size_t sequence_size(unsigned lead) {
+    if (lead >= 0xC2 && lead <= 0xDF) return 2;
+    if (lead >= 0xE0 && lead <= 0xEF) return 3;
+    if (lead >= 0xF0 && lead <= 0xF4) return 4;
+    return 0;
+}
+
+/// UTF-8 read as windows-1252 that begins at `at`: as many sequences as follow one another.
+std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
+    Mojibake found{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {}};
+    for (std::size_t next = at; next < line.size();) {
+        const std::size_t size = sequence_size(latin_byte(decode_at(line, next).code));
+        std::string bytes;
+        std::size_t end = next;
+        for (; bytes.size() < size && end < line.size(); end += decode_at(line, end).size) {
+            const unsigned byte = latin_byte(decode_at(line, end).code);
+            if (byte == 0) break;
+            bytes.push_back(static_cast<char>(byte));
+        }
+        if (size == 0 || bytes.size() < size || find_malformed(bytes) != std::string_view::npos) break;
+        const char32_t code = decode_at(bytes, 0).code;
+        if (code < 0xA0) break;  // controls are no text
+        found.restored += bytes;
+        found.slice.end = static_cast<std::uint32_t>(end);
+        next = end;
+    }
+    if (found.slice.empty()) return {};
+    return found;
+}
+
+/// GBK read as windows-1252: an even run of letters that no language writes in a row.
+std::optional<Mojibake> gbk_from_latin(std::string_view line, std::size_t at) {
+    std::string bytes;
+    std::size_t end = at;
+    while (end < line.size()) {
+        const Decoded one = decode_at(line, end);
+        const unsigned byte = latin_byte(one.code);
+        if (byte == 0) break;
+        bytes.push_back(static_cast<char>(byte));
+        end += one.size;
+    }
+    if (bytes.size() % 2 != 0 || bytes.size() < 2 * fewest_latin_pairs) return {};
+    // Everyday text: the first level of GB 2312, and punctuation.
+    for (std::size_t i = 0; i < bytes.size(); i += 2) {
+        const auto lead = static_cast<unsigned char>(bytes[i]);
+        const auto trail = static_cast<unsigned char>(bytes[i + 1]);
+        const bool everyday = trail >= 0xA1 && (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+        if (!everyday) return {};
+    }
+    // Signs stand among the letters (ÖÐ¹ú), and nobody wrote a table of the alphabet.
+    const bool has_sign = std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0xC0; });
+    const auto as_byte = [](char c) { return static_cast<unsigned char>(c); };
+    if (!has_sign || std::ranges::is_sorted(bytes, {}, as_byte)) return {};
+    std::optional<std::string> text = decode_exactly(bytes, "GBK");
+    if (!text) return {};
+    return Mojibake{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, std::move(*text)};
+}
+
+/// UTF-8 read as GBK that begins with `bytes`, two bytes a character: what it says, as far as it goes and both
+/// ways of counting meet; empty when it says nothing likely.
+std::string_view from_gbk(std::string_view bytes) {
+    constexpr std::size_t longest = 4096;  // of one stretch, so that hostile text stays linear
+    std::size_t whole = 0;
+    std::size_t han = 0;
+    for (std::size_t at = 0; at < std::min(bytes.size(), longest);) {
+        const Decoded one = decode_at(bytes, at);
+        if (!one.good || !is_cjk(one.code)) break;
+        at += one.size;
+        if (is_han(one.code)) ++han;
+        if (at % 2 == 0) whole = at;
+    }
+    return han < fewest_han ? std::string_view{} : bytes.substr(0, whole);
+}
+
+/// The stretches of UTF-8 read as GBK in [begin, end), a run of characters that GBK spells in two bytes each.
+void find_in_gbk(std::string_view line, Slice run, std::vector<Mojibake>& found) {
+    const std::optional<std::string> bytes = encode(run.of(line), "GBK");
+    std::vector<std::uint32_t> starts;
+    for (const auto [code, at, size] : CodePoints(run.of(line))) starts.push_back(run.begin + at);
+    starts.push_back(run.end);
+    if (!bytes || bytes->size() != 2 * (starts.size() - 1)) return;
+    for (std::size_t i = 0; i + 1 < starts.size();) {
+        const std::string_view said = from_gbk(std::string_view(*bytes).substr(2 * i));
+        if (said.empty()) {
+            ++i;
+            continue;
+        }
+        found.push_back({{starts[i], starts[i + said.size() / 2]}, std::string(said)});
+        i += said.size() / 2;
+    }
+}
+
+/// The end of the run of characters from `at` on that may be two bytes of GBK: none of ASCII.
+std::uint32_t end_of_run(std::string_view line, std::size_t at) {
+    while (at < line.size() && decode_at(line, at).code >= 0x80) at += decode_at(line, at).size;
+    return static_cast<std::uint32_t>(at);
+}
+
+}  // namespace
+
+std::vector<Mojibake> find_mojibake(std::string_view line) {
+    std::vector<Mojibake> found;
+    std::uint32_t run_end = 0;  // runs of GBK are looked at once
+    for (std::uint32_t at = 0; at < line.size();) {
+        const Decoded one = decode_at(line, at);
+        if (one.code < 0x80) {
+            at += one.size;
+            continue;
+        }
+        std::optional<Mojibake> latin;
+        if (latin_byte(one.code) != 0) {
+            latin = from_latin(line, at);
+            if (!latin) latin = gbk_from_latin(line, at);
+        }
+        if (latin) {
+            at = latin->slice.end;
+            found.push_back(std::move(*latin));
+            continue;
+        }
+        if (at >= run_end) {
+            run_end = end_of_run(line, at);
+            const std::size_t before = found.size();
+            find_in_gbk(line, {at, run_end}, found);
+            if (found.size() > before) {
+                at = run_end;
+                continue;
+            }
+        }
+        at += one.size;
+    }
+    return found;
+}
+
+}  // namespace text
