@@ -8,7 +8,7 @@
 #include "text/time_zone.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 /// A date is a row of numbers, words and signs; everything else is told from their order.
@@ -287,4 +287,4 @@ model::Date read_date(std::string_view words, std::string_view site_zone) {
     return date;
 }
 
-}  // namespace read
+}  // namespace readers

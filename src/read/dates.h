@@ -9,7 +9,7 @@
 
 #include "model/metadata.h"
 
-namespace read {
+namespace readers {
 
 /// Reads ISO 8601, RFC 2822, the form of JavaScript's Date, and `2023/1/5 8:03`, `2023.1.5`, `2023年1月5日`.
 /// With a zone: `when` is in UTC, with Z. Without: local, without zone, or in UTC when `site_zone` (an
@@ -17,4 +17,4 @@ namespace read {
 /// does not exist in the calendar, contradicts its own weekday or has a zone of two meanings (CST): empty.
 [[nodiscard]] model::Date read_date(std::string_view words, std::string_view site_zone = {});
 
-}  // namespace read
+}  // namespace readers
