@@ -31,8 +31,14 @@ bool Parser::word(std::string_view expected) {
 std::string_view Parser::read_name() {
     const char* start = at_;
     at_ = skip_name(at_, end_);
-    if (at_ == start) doctype_fault(at_, "a name is missing");
-    return {start, static_cast<std::size_t>(at_ - start)};
+    const std::string_view name(start, static_cast<std::size_t>(at_ - start));
+    const std::size_t colon = name.find(':');
+    if (name.empty()) {
+        doctype_fault(at_, "a name is missing");
+    } else if (colon != std::string_view::npos && !(is_ncname(name.substr(0, colon)) && is_ncname(name.substr(colon + 1)))) {
+        fault(rules::bad_name, start, {std::string(name)});
+    }
+    return name;
 }
 
 /// A quoted string of any characters.
@@ -89,7 +95,7 @@ bool Parser::external_id(bool public_alone) {
 /// [28] doctypedecl ::= '<!DOCTYPE' S Name (S ExternalID)? S? ('[' intSubset ']' S?)? '>'
 void Parser::doctype() {
     const char* start = at_;
-    if (have_doctype_ || have_root_) {
+    if (have_doctype_ || root_ != 0) {
         fault(rules::outside, start, {"a document type declaration stands only once, before the first element, not"});
     }
     have_doctype_ = true;
@@ -175,9 +181,7 @@ bool Parser::content_model() {
             if (separators != " " || many) return wrong();
             mixed = true;
         } else {
-            const char* name = at_;
-            at_ = skip_name(at_, end_);
-            if (at_ == name) return wrong();
+            if (read_name().empty()) return false;
             if (!mixed && !done() && (*at_ == '?' || *at_ == '*' || *at_ == '+')) ++at_;
         }
         skip_space();
@@ -233,6 +237,19 @@ bool Parser::attribute_type() {
     return enumeration(false);
 }
 
+/// [7] Nmtoken: a name that may begin with any name character.
+bool Parser::name_token() {
+    const char* start = at_;
+    while (!done()) {
+        const CodePoint next = decode(at_, end_);
+        if (next.size == 0 || !is_name_char(next.code)) break;
+        at_ += next.size;
+    }
+    if (at_ != start) return true;
+    doctype_fault(at_, "a name token is missing");
+    return false;
+}
+
 /// [58] NotationType and [59] Enumeration: ( a | b | c )
 bool Parser::enumeration(bool names) {
     if (!word("(")) {
@@ -241,17 +258,7 @@ bool Parser::enumeration(bool names) {
     }
     do {
         skip_space();
-        const char* start = at_;
-        at_ = skip_name(at_, end_);
-        while (!names && !done()) {  // a name token may begin with any name character
-            const CodePoint next = decode(at_, end_);
-            if (next.size == 0 || !is_name_char(next.code)) break;
-            at_ += next.size;
-        }
-        if (at_ == start) {
-            doctype_fault(at_, "a name is missing");
-            return false;
-        }
+        if (!(names ? !read_name().empty() : name_token())) return false;
         skip_space();
     } while (word("|"));
     if (word(")")) return true;

@@ -223,7 +223,7 @@ void Parser::comment() {
 /// [16] PI ::= '<?' PITarget (S (Char* - (Char* '?>' Char*)))? '?>'
 void Parser::instruction() {
     const char* start = at_;
-    const std::size_t end = rest().find("?>");
+    const std::size_t end = rest().find("?>", 2);
     if (end == std::string_view::npos) {
         at_ = end_;
         return fault(rules::unterminated, start, {"the processing instruction"});
@@ -261,7 +261,7 @@ void Parser::finish() {
         close_element(end_);
     }
     tree_.items[0].end = static_cast<std::uint32_t>(tree_.items.size());
-    if (!have_root_ && faults_ == 0) fault(rules::no_element, end_);
+    if (root_ == 0 && faults_ == 0) fault(rules::no_element, end_);
 }
 
 Document parse(std::string bytes, base::Findings& findings, const ParseOptions& options) {

@@ -49,7 +49,7 @@ class Parser {
     // tags.cpp
     void start_tag();
     bool attributes(const char* tag);
-    bool attribute(const char* tag);
+    bool attribute();
     std::string_view attribute_value(std::string_view name, char quote);
     void end_tag();
     void close_element(const char* at);
@@ -70,6 +70,7 @@ class Parser {
     bool attlist_declaration();
     bool attribute_type();
     bool enumeration(bool names);
+    bool name_token();
     bool entity_declaration();
     bool notation_declaration();
     bool external_id(bool public_alone);
@@ -121,7 +122,7 @@ class Parser {
     std::size_t room_ = 0;                     ///< left in the last block of tree_.made
     std::size_t faults_ = 0;
     std::uint32_t context_ = 0;
-    bool have_root_ = false;
+    std::uint32_t root_ = 0;  ///< the document element, once there is one
     bool have_doctype_ = false;
 };
 

@@ -19,11 +19,14 @@ void Parser::start_tag() {
         return;
     }
     if (open_.size() == 1) {
-        if (have_root_) fault(rules::second_root, tag, {std::string(raw), std::string(Node{&tree_, 0}.first_element().name())});
+        if (root_ != 0) {
+            const std::string first(tree_.names[tree_.items[root_].name].raw);
+            fault(rules::second_root, tag, {std::string(raw), first});
+        }
         if (done()) return;
-        have_root_ = true;
     }
     const std::uint32_t item = add_item(Kind::element, tag);
+    if (root_ == 0) root_ = item;
     const auto first = static_cast<std::uint32_t>(tree_.attributes.size());
     raw_names_.clear();
     at_ = name_end;
@@ -67,14 +70,14 @@ bool Parser::attributes(const char* tag) {
             return false;
         }
         if (before == at_) fault(rules::bad_attribute, at_, {"no white space before it"});
-        if (!done() && !attribute(tag)) break;
+        if (!done() && !attribute()) break;
     }
     if (faults_ <= options_.most_findings) fault(rules::unterminated, tag, {"the tag"});
     return false;
 }
 
 /// [41] Attribute ::= Name Eq AttValue. False when the text ends inside.
-bool Parser::attribute(const char* tag) {
+bool Parser::attribute() {
     const char* start = at_;
     const char* name_end = skip_name(at_, end_);
     const std::string_view name(start, static_cast<std::size_t>(name_end - start));
@@ -102,9 +105,9 @@ bool Parser::attribute(const char* tag) {
         return false;
     }
     ++at_;
-    (void)tag;
     raw_names_.push_back(name);
-    tree_.attributes.push_back({value.data(), static_cast<std::uint32_t>(value.size()), 0, offset(start), offset(after + 1)});
+    const auto size = static_cast<std::uint32_t>(value.size());
+    tree_.attributes.push_back({value.data(), size, 0, offset(start), offset(after + 1)});
     return true;
 }
 
@@ -150,7 +153,8 @@ void Parser::end_tag() {
     while (!done() && is_space(*at_)) ++at_;
     if (done()) return fault(rules::unterminated, tag, {"the end tag"});
     if (*at_ != '>' || raw.empty()) {
-        fault(rules::bad_tag, tag, {raw.empty() ? "\"</\" is not followed by a name" : "\"</" + std::string(raw) + "\" is not followed by \">\""});
+        fault(rules::bad_tag, tag,
+              {raw.empty() ? "\"</\" is not followed by a name" : "\"</" + std::string(raw) + "\" is not closed"});
         if (raw.empty()) return;
         while (!done() && *at_ != '>' && *at_ != '<') ++at_;
         if (done()) return;
