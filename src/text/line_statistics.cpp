@@ -17,30 +17,54 @@ constexpr std::size_t window = 9;     // lines on either side that say how wide 
 constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
 constexpr double above_measure = 0.6;
 
-/// The measure at each line: the width that most of its neighbours, the near ones before the far ones,
-/// reach and do not pass.
+/// The measure at each line: a width that its neighbours, the near ones before the far ones, reach and do
+/// not pass; of several, the widest that is nearly as common as the commonest (first and last lines of
+/// paragraphs are short, and may agree with each other).
 double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
+    constexpr double nearly = 0.7;
     const std::size_t first = at < window ? 0 : at - window;
     const std::size_t last = std::min(lines.size(), at + window + 1);
-    double best = 0;
-    double best_weight = 0;
-    for (std::size_t candidate = first; candidate < last; ++candidate) {
-        const double measure = lines[candidate].width;
+    const auto support = [&](double measure) {
         double weight = 0;
         for (std::size_t i = first; i < last; ++i) {
             const double width = lines[i].width;
             if (lines[i].spaced && i != at) continue;
             if (width < measure - below_measure || width > measure + above_measure) continue;
-            const auto distance = static_cast<double>(i > at ? i - at : at - i);
-            weight += 1 / (1 + distance / 4);
+            weight += 1 / (1 + static_cast<double>(i > at ? i - at : at - i) / 4);
         }
-        // A line that reaches the measure exactly speaks for it more than one that falls short.
-        if (weight > best_weight + 0.01 || (weight > best_weight - 0.01 && measure > best)) {
-            best = measure;
-            best_weight = std::max(weight, best_weight);
-        }
+        return weight;
+    };
+    std::array<std::pair<double, double>, 2 * window + 1> found{};
+    std::size_t count = 0;
+    double best = 0;
+    for (std::size_t candidate = first; candidate < last; ++candidate) {
+        found[count] = {lines[candidate].width, support(lines[candidate].width)};
+        best = std::max(best, found[count++].second);
     }
-    return best;
+    double measure = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (found[i].second >= nearly * best) measure = std::max(measure, found[i].first);
+    }
+    return measure;
+}
+
+/// Some extractors begin a new line at a quotation mark or bracket in mid-line ("区。这里收藏了《府志》",
+/// "《望川"): such lines are one line of type, and as wide as both together.
+void join_fragments(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
+    constexpr double widest_fragment = 12;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        LineMetrics& line = of.lines[i];
+        LineMetrics& before = of.lines[i - 1];
+        const std::string_view words = lines[i].slice.of(text);
+        const char32_t first = decode_at(words, 0).code;
+        const bool sign = closes(first) || opens(first);
+        if (!sign || lines[i].blanks > 0 || lines[i].indent > 0 || line.width > widest_fragment) continue;
+        if (opens(first) && ends_with_sentence(words)) continue;
+        const double together = before.width + line.width;
+        if (together > before.measure + 3 || together < before.measure - 4) continue;
+        before.joined = true;
+        before.width = line.width = together;
+    }
 }
 
 double quote_width(std::string_view text, const std::vector<PrintedLine>& lines) {
@@ -140,6 +164,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         of.lines[i].measure = measure_at(of.lines, i);
         ++measures[std::lround(of.lines[i].measure)];
     }
+    join_fragments(text, lines, of);
     std::size_t most = 0;
     for (const auto& [measure, count] : measures) {
         if (count > most) {
@@ -152,11 +177,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         LineMetrics& line = of.lines[i];
         const bool is_last = i + 1 == lines.size();
         const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
-        // Where lines run around a picture, neighbours say more than the column.
-        const double before = i == 0 ? 0 : of.lines[i - 1].width;
-        const double after = is_last ? 0 : of.lines[i + 1].width;
-        const double reach = std::min(line.measure, std::max({before, after, line.width}));
-        line.room = reach - line.width - unit;
+        line.room = line.joined ? -unit : line.measure - line.width - unit;
         const bool full = line.width > line.measure - below_measure && line.width < line.measure + above_measure;
         if (full && !ends_with_sentence(lines[i].slice.of(text))) ++full_and_open;
     }

@@ -1,0 +1,179 @@
+#include "read/line_ends.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "read/openers.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace read {
+namespace {
+
+constexpr std::array<Weight, seen_count> weights{{
+    {Seen::always, -2.25, "lines go on more often than not"},
+    {Seen::sentence_end, 4.25, "a sentence ends"},
+    {Seen::comma, -3.0, "a comma"},
+    {Seen::colon, -1.5, "a colon"},
+    {Seen::open_quotes, -2.5, "a quotation mark or bracket is open"},
+    {Seen::no_room, -2.5, "no room for what comes next"},
+    {Seen::some_room, -1.75, "room for one character"},
+    {Seen::much_room, 0.5, "room for two characters"},
+    {Seen::half_empty, 3.25, "room for more"},
+    {Seen::display, 4.0, "a half-empty line by itself"},
+    {Seen::narrow_run, -1.25, "as narrow as the line before"},
+    {Seen::next_full, -2.0, "the next line is full"},
+    {Seen::next_nearly_full, -0.5, "the next line is nearly full"},
+    {Seen::next_indent, 1.5, "the next line is short by an indent"},
+    {Seen::next_short, 1.0, "the next line is short"},
+    {Seen::next_last, -1.5, "the next line may be a last one"},
+    {Seen::blank_after_stop, 1.75, "a sentence end and a blank line"},
+    {Seen::blank_in_sentence, 2.5, "a blank line in mid-sentence"},
+    {Seen::no_blank_after_stop, -2.0, "a sentence end and no blank line"},
+    {Seen::next_alone, 0.75, "the next line stands alone, as first lines do"},
+    {Seen::next_not_alone, -1.5, "the next line does not stand alone"},
+    {Seen::indented_next, 5.25, "the next line is indented"},
+    {Seen::unindented_next, -2.25, "the next line is not indented"},
+    {Seen::dash_next, 2.5, "the next line begins with a dash"},
+    {Seen::frame_next, 3.0, "a frame or page begins"},
+    {Seen::date_next, 1.5, "the next line begins with a date"},
+    {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},
+    {Seen::wider_next, 2.75, "the next line is wider than the column"},
+    {Seen::sign_next, -8.0, "no line begins like the next"},
+    {Seen::spaced, -0.5, "letter-spaced"},
+}};
+
+constexpr double dropped_indent = 4;  // cells: two characters
+constexpr double full_least = 0.4, indent_least = 1.25, indent_most = 5.5;
+
+bool uses_blanks(text::BlankLines meaning) {
+    return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph ||
+           meaning == text::BlankLines::first_line;
+}
+
+Seen room_of(double room) {
+    if (room < -0.75) return Seen::no_room;
+    if (room < 1.25) return Seen::some_room;
+    return room < 4 ? Seen::much_room : Seen::half_empty;
+}
+
+/// How the next line is filled: its indent, if it had one, was dropped.
+Seen fill_of(double room, bool ends_sentence) {
+    if (room < full_least) return Seen::next_full;
+    if (room < indent_least) return Seen::next_nearly_full;
+    if (ends_sentence) return Seen::next_last;
+    return room <= indent_most ? Seen::next_indent : Seen::next_short;
+}
+
+/// Does a line begin like "会议指出，": some characters, a verb of speech, a comma or colon?
+bool begins_as_speech(std::string_view words) {
+    constexpr std::size_t longest = 10;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (code == U'，' || code == U'：' || code == U',' || code == U':') return characters >= 3;
+        if (text::is_sign(code) || text::is_word(code) || ++characters > longest) return false;
+    }
+    return false;
+}
+
+/// A line of closing signs alone ends what the line before it ends.
+bool ends_sentence(const LineContext& context, std::size_t line) {
+    for (std::size_t i = line + 1; i-- > 0;) {
+        const std::string_view words = context.lines[i].slice.of(context.text);
+        if (text::ends_with_sentence(words)) return true;
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            if (!text::closes(code)) return false;
+        }
+        if (line - i >= 2) return false;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::span<const Weight> line_end_weights() { return weights; }
+
+void OpenSigns::read(std::string_view words) {
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::opens(code)) ++depth_;
+        if (text::closes(code) && depth_ > 0) --depth_;
+    }
+}
+
+LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins) {
+    const auto& statistics = context.statistics;
+    const text::PrintedLine& here = context.lines[line];
+    const text::PrintedLine& next = context.lines[line + 1];
+    const std::string_view words = here.slice.of(context.text);
+    const std::string_view next_words = next.slice.of(context.text);
+    LineEnd end;
+    const auto see = [&end](Seen one) { end.seen |= 1U << static_cast<unsigned>(one); };
+
+    see(Seen::always);
+    const bool stop = ends_sentence(context, line);
+    const char32_t last = text::decode_before(words, words.size()).code;
+    if (stop) see(Seen::sentence_end);
+    if (std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos) see(Seen::comma);
+    if (last == U'：' || last == U':') see(Seen::colon);
+    if (open.any()) see(Seen::open_quotes);
+
+    const bool indents = statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+    const text::LineMetrics& metrics = statistics.lines[line];
+    // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
+    const bool spaced = metrics.spaced && metrics.width > metrics.measure / 2;
+    const double left = begins && !indents ? metrics.room - dropped_indent : metrics.room;
+    Seen room = spaced && left > 1 ? Seen::some_room : room_of(left);
+    if (room == Seen::half_empty && !stop) {
+        // In mid-paragraph, lines run around a picture; only a line by itself is a heading.
+        if (begins) see(Seen::display);
+        room = Seen::much_room;
+    }
+    see(room);
+    if (spaced) see(Seen::spaced);
+    if (line > 0 && !begins && left >= indent_least) {
+        const text::LineMetrics& before = statistics.lines[line - 1];
+        if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
+    }
+    const text::LineMetrics& next_metrics = statistics.lines[line + 1];
+    const bool next_stops = ends_sentence(context, line + 1);
+    see(fill_of(next_metrics.spaced && next_metrics.room > indent_most ? indent_least : next_metrics.room, next_stops));
+
+    const bool blank = next.blanks > 0;
+    if (uses_blanks(statistics.blank_lines)) {
+        if (blank && stop) see(Seen::blank_after_stop);
+        if (blank && !stop) see(Seen::blank_in_sentence);
+        if (!blank && stop) see(Seen::no_blank_after_stop);
+    }
+    if (statistics.blank_lines == text::BlankLines::first_line && stop && blank) {
+        const bool alone = line + 2 < context.lines.size() && context.lines[line + 2].blanks > 0;
+        see(alone ? Seen::next_alone : Seen::next_not_alone);
+    }
+    if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
+    if (stop && next_words.starts_with("——")) see(Seen::dash_next);
+    if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
+    if (stop && date_at_start(next_words)) see(Seen::date_next);
+    if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
+    if (next_metrics.width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
+    if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
+
+    for (const Weight& one : weights) {
+        if (end.sees(one.seen)) end.score += one.weight;
+    }
+    return end;
+}
+
+std::string explain(const LineEnd& end) {
+    std::string out;
+    char part[80];
+    for (const Weight& one : weights) {
+        if (!end.sees(one.seen) || one.seen == Seen::always) continue;
+        std::snprintf(part, sizeof part, "%s%.*s %+.1f", out.empty() ? "" : ", ",
+                      static_cast<int>(one.meaning.size()), one.meaning.data(), one.weight);
+        out += part;
+    }
+    return out;
+}
+
+}  // namespace read

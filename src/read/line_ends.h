@@ -1,0 +1,94 @@
+// Does a paragraph end where a line ends?
+//
+// A scored decision: what can be seen at a line end, each with a weight, in one table. The sum above zero
+// splits. The weights were fitted by bench/fit_line_ends.py and rounded; a person can read off the table why
+// a line end was taken the way it was (`explain`).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/line_statistics.h"
+#include "text/lines.h"
+
+namespace read {
+
+/// What can be seen at the end of a line. "Next" is the line after it.
+enum class Seen : std::uint8_t {
+    always,
+    sentence_end,         ///< the line ends a sentence
+    comma,                ///< it ends with a comma, a semicolon, a dash: the sentence goes on
+    colon,
+    open_quotes,          ///< a quotation mark or bracket of this paragraph is still open
+    no_room,              ///< what comes next would not have fitted on the line …
+    some_room,            ///< … or there was room for a character, …
+    much_room,            ///< … for two, …
+    half_empty,           ///< … for more
+    display,              ///< a line that begins a paragraph, ends no sentence and is half empty: a heading
+    narrow_run,           ///< as narrow as the line before it: lines run around a picture
+    next_full,            ///< the next line fills the measure …
+    next_nearly_full,     ///< … or nearly …
+    next_indent,          ///< … is short by about two characters: an indent was dropped
+    next_short,           ///< … is shorter
+    next_last,            ///< it is short, but ends a sentence: it may be a paragraph's last
+    blank_after_stop,     ///< a blank line after a sentence end, where blank lines mean something
+    blank_in_sentence,    ///< a blank line in mid-sentence
+    no_blank_after_stop,  ///< no blank line after a sentence end, where paragraphs have one
+    next_alone,           ///< sentence end; the next line stands between blank lines, as first lines do here
+    next_not_alone,       ///< sentence end and blank line, but the next line is followed by none here
+    indented_next,        ///< the next line is indented
+    unindented_next,      ///< it is not, and paragraphs are indented here
+    dash_next,            ///< sentence end; the next line begins with a dash
+    frame_next,           ///< the next line begins a frame or a page
+    date_next,            ///< sentence end; the next line begins with a date
+    speech_next,          ///< sentence end; the next line begins like "会议指出，"
+    wider_next,           ///< the next line is wider than the column
+    sign_next,            ///< the next line begins with a sign that begins no line
+    spaced,               ///< letter-spaced: the room is only guessed
+};
+
+inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::spaced) + 1;
+
+struct Weight {
+    Seen seen;
+    double weight;
+    std::string_view meaning;
+};
+[[nodiscard]] std::span<const Weight> line_end_weights();
+
+struct LineEnd {
+    std::uint32_t seen = 0;  ///< bit set of Seen
+    double score = 0;
+    [[nodiscard]] bool split() const { return score > 0; }
+    [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1U) != 0; }
+};
+
+/// The text whose line ends are judged.
+struct LineContext {
+    std::string_view text;
+    const std::vector<text::PrintedLine>& lines;
+    const text::LineStatistics& statistics;
+};
+
+/// How many quotation marks and brackets of a paragraph are open.
+class OpenSigns {
+  public:
+    void read(std::string_view words);
+    void clear() { depth_ = 0; }
+    [[nodiscard]] bool any() const { return depth_ > 0; }
+
+  private:
+    int depth_ = 0;
+};
+
+/// The end of line `line`, which is not the last; `open`: signs of the paragraph up to here.
+/// `begins`: a paragraph begins with this line (and not with an opener).
+[[nodiscard]] LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins);
+
+/// "sentence_end +2.1, no_room -1.0, …": for people.
+[[nodiscard]] std::string explain(const LineEnd& end);
+
+}  // namespace read

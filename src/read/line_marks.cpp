@@ -1,0 +1,245 @@
+#include "read/line_marks.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "read/openers.h"
+#include "read/squeezed.h"
+#include "text/characters.h"
+#include "text/letter_spacing.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace read {
+namespace {
+
+using text::PrintedLine;
+using text::Slice;
+
+/// Lines that follow each other in the file with nothing but white space between, from `first` on, as one
+/// stretch of the text.
+Slice stretch_from(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t first) {
+    constexpr std::size_t most_lines = 24;
+    Slice stretch = lines[first].slice;
+    for (std::size_t i = first + 1; i < lines.size() && i < first + most_lines; ++i) {
+        const Slice gap{stretch.end, lines[i].slice.begin};
+        if (lines[i].slice.begin < stretch.end || !text::is_blank(gap.of(text))) break;
+        if (stretch.size() > 4 * text::longest_doubling) break;
+        stretch.end = lines[i].slice.end;
+    }
+    return stretch;
+}
+
+void shift(text::Doubling& doubling, std::uint32_t by) {
+    const auto move = [by](Slice& slice) {
+        slice.begin += by;
+        slice.end += by;
+    };
+    move(doubling.extent);
+    for (text::DoubledChunk& chunk : doubling.chunks) {
+        move(chunk.first);
+        move(chunk.second);
+    }
+}
+
+/// Finds the chains of doubled chunks that begin at a line, and cuts the lines in which they end.
+class DoublingFinder {
+  public:
+    DoublingFinder(std::string_view text, std::vector<PrintedLine>& lines) : text_(text), lines_(lines) {}
+
+    std::vector<text::Doubling> find(std::vector<char>& doubled) {
+        std::vector<text::Doubling> found;
+        std::vector<PrintedLine> out;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            const Slice stretch = stretch_from(text_, lines_, i);
+            std::optional<text::Doubling> chain = text::doubling_at_start(stretch.of(text_));
+            if (!chain) {
+                out.push_back(lines_[i]);
+                doubled.push_back(0);
+                continue;
+            }
+            shift(*chain, stretch.begin);
+            // Every line that lies inside belongs to it; one in which it ends is cut there.
+            while (i < lines_.size() && lines_[i].slice.end <= chain->extent.end) {
+                out.push_back(lines_[i++]);
+                doubled.push_back(1);
+            }
+            if (i < lines_.size() && lines_[i].slice.begin < chain->extent.end) {
+                PrintedLine inside = lines_[i];
+                inside.slice.end = chain->extent.end;
+                out.push_back(inside);
+                doubled.push_back(1);
+                const std::string_view rest = text::trimmed(Slice{chain->extent.end, lines_[i].slice.end}.of(text_));
+                lines_[i].slice.begin = lines_[i].slice.end - static_cast<std::uint32_t>(rest.size());
+                lines_[i].blanks = 0;
+                lines_[i].frame_mark = lines_[i].page_start = lines_[i].column_start = false;
+                lines_[i].indent = 0;
+            }
+            --i;
+            found.push_back(std::move(*chain));
+        }
+        lines_ = std::move(out);
+        return found;
+    }
+
+  private:
+    std::string_view text_;
+    std::vector<PrintedLine>& lines_;
+};
+
+struct Token {
+    Slice slice;
+};
+
+std::size_t cells_of(std::string_view words) {
+    if (words.find(' ') == std::string_view::npos && words.find('\t') == std::string_view::npos &&
+        words.find("\u3000") == std::string_view::npos) {
+        return 1;
+    }
+    if (!text::letter_spaced_runs(words).empty()) return 1;
+    std::size_t cells = 0;
+    bool inside = false;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::is_space(code)) {
+            inside = false;
+            continue;
+        }
+        if (!inside) ++cells;
+        inside = true;
+        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U'：') return 1;
+    }
+    return cells;
+}
+
+/// Rows of a table: three or more lines with as many cells each, or more lines with two.
+void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
+    for (std::size_t i = 0; i < lines.size();) {
+        const std::size_t cells = marks[i] == Mark::none ? cells_of(lines[i].slice.of(text)) : 1;
+        std::size_t end = i + 1;
+        while (cells > 1 && end < lines.size() && marks[end] == Mark::none &&
+               cells_of(lines[end].slice.of(text)) == cells) {
+            ++end;
+        }
+        const std::size_t needed = cells >= 3 ? 3 : 4;
+        if (cells > 1 && end - i >= needed) {
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i), marks.begin() + static_cast<std::ptrdiff_t>(end),
+                      Mark::row);
+        }
+        i = end;
+    }
+}
+
+/// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
+int furniture_points(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 90;
+    const Squeezed squeezed(words, longest + 1);
+    if (squeezed.size() > longest) return 0;
+    int points = 0;
+    for (std::size_t at = 0; at < squeezed.size(); ++at) {
+        const char32_t code = squeezed.codes()[at];
+        if (code == U'。' || code == U'，' || code == U'；') return 0;
+        const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
+        if (code == U'年' && at >= 4 && after_digit && date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
+            points += 2;
+        }
+        if (code == U'第' && at + 2 < squeezed.size()) {
+            std::size_t end = at + 1;
+            while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
+            const std::string number = arabic(words.substr(squeezed.slice(at + 1, end).begin,
+                                                           squeezed.slice(at + 1, end).size()));
+            if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
+        }
+        if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
+            points += 2;
+            at += word - 1;
+        }
+    }
+    if (squeezed.size() <= 10 && squeezed.any_before(squeezed.size(), cues.newspapers) > 0) ++points;
+    return points;
+}
+
+bool is_short_label(std::string_view words) {
+    constexpr std::size_t longest = 12;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::ends_sentence(code) || code == U'，' || ++characters > longest) return false;
+    }
+    return true;
+}
+
+/// Running heads stand at the edges of a page, together.
+void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                    std::vector<Mark>& marks) {
+    constexpr std::size_t edge = 6;
+    std::vector<int> points(lines.size(), 0);
+    std::vector<char> at_edge(lines.size(), 0);
+    std::size_t page = 0;
+    for (std::size_t i = 0; i <= lines.size(); ++i) {
+        if (i < lines.size() && !(i > page && (lines[i].page_start || lines[i].frame_mark))) continue;
+        for (std::size_t k = page; k < i; ++k) at_edge[k] = k < page + edge || k + edge >= i ? 1 : 0;
+        page = i;
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (at_edge[i] == 0 || marks[i] != Mark::none) continue;
+        points[i] = furniture_points(lines[i].slice.of(text), cues);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] != Mark::none || at_edge[i] == 0) continue;
+        const int before = i == 0 ? 0 : points[i - 1];
+        const int after = i + 1 == lines.size() ? 0 : points[i + 1];
+        const bool among = (before >= 2 && after >= 2) || (i == 0 && after >= 2) ||
+                           (i + 1 == lines.size() && before >= 2);
+        if (points[i] >= 2 || (among && is_short_label(lines[i].slice.of(text)))) marks[i] = Mark::furniture;
+    }
+}
+
+bool is_closer(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 40;
+    const Squeezed squeezed(words, longest + 1);
+    const std::size_t size = squeezed.size();
+    return size > 3 && size <= longest && opens_note(squeezed.codes()[0]) && closes_note(squeezed.codes()[size - 1]) &&
+           squeezed.any_at(1, cues.closers) > 0;
+}
+
+Mark mark_of(std::string_view words, std::string_view next, const Cues& cues) {
+    if (const auto jump = jump_at_start(words, cues)) {
+        if (jump->slice.end == words.size()) return jump->from ? Mark::jump_from : Mark::jump;
+        if (jump->from) return Mark::jump_from;
+    }
+    if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
+    // A byline may run over the line end.
+    std::string both(words);
+    both += '\n';
+    both += next;
+    if (opener_at_start(both, cues)) return Mark::opener;
+    if (is_closer(words, cues)) return Mark::closer;
+    return Mark::none;
+}
+
+}  // namespace
+
+std::string_view name(Mark mark) {
+    constexpr std::string_view names[] = {"",       "doubled", "opener",    "jump from", "jump",
+                                          "credit", "closer",  "furniture", "row"};
+    return names[static_cast<std::size_t>(mark)];
+}
+
+LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
+    LineMarks of;
+    std::vector<char> doubled;
+    of.doublings = DoublingFinder(text, lines).find(doubled);
+    of.marks.assign(lines.size(), Mark::none);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (doubled[i] != 0) {
+            of.marks[i] = Mark::doubled;
+            continue;
+        }
+        const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
+        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues);
+    }
+    mark_furniture(text, lines, cues, of.marks);
+    mark_rows(text, lines, of.marks);
+    return of;
+}
+
+}  // namespace read
