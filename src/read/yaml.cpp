@@ -1,0 +1,223 @@
+#include "read/yaml.h"
+
+#include <algorithm>
+
+#include <yaml.h>
+
+#include "base/error.h"
+#include "text/utf8.h"
+
+namespace readers {
+namespace {
+
+/// The text that libyaml gets, and where each of its characters stands in the source.
+struct Prepared {
+    std::string words;
+    std::vector<std::uint32_t>
+        places;  ///< by code point, one more for the end: libyaml counts in code points
+};
+
+Prepared prepare(std::string_view whole, text::Slice within, bool braces) {
+    Prepared prepared;
+    if (braces) {
+        prepared.words = "{";
+        prepared.places.push_back(within.begin);
+    }
+    bool at_line_start = true;
+    for (const auto& item : text::CodePoints(within.of(whole))) {
+        const std::uint32_t place = within.begin + item.at;
+        if (item.code == '\t' && at_line_start) {
+            prepared.words += "  ";
+            prepared.places.insert(prepared.places.end(), 2, place);
+            continue;
+        }
+        at_line_start = item.code == '\n' || item.code == '\r';
+        text::append(prepared.words, item.code);
+        prepared.places.push_back(place);
+    }
+    if (braces) {
+        prepared.words += "}";
+        prepared.places.push_back(within.end);
+    }
+    prepared.places.push_back(within.end);
+    return prepared;
+}
+
+/// Brackets nest no deeper than this in anything a person wrote: asked before libyaml, whose time grows
+/// with the square of the depth.
+bool brackets_are_sane(std::string_view words) {
+    std::size_t open = 0;
+    for (const char c : words) {
+        if (c == '[' || c == '{') ++open;
+        if ((c == ']' || c == '}') && open > 0) --open;
+        if (open > 2 * yaml_depth_limit) return false;
+    }
+    return true;
+}
+
+class Parser {
+  public:
+    explicit Parser(std::string_view words) {
+        PM_CHECK(yaml_parser_initialize(&parser_) == 1);
+        yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
+        yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(words.data()),
+                                     words.size());
+    }
+    Parser(const Parser&) = delete;
+    Parser& operator=(const Parser&) = delete;
+    ~Parser() { yaml_parser_delete(&parser_); }
+
+    /// False at a fault.
+    [[nodiscard]] bool next(yaml_event_t& event) { return yaml_parser_parse(&parser_, &event) == 1; }
+    [[nodiscard]] std::string problem() const {
+        std::string words = parser_.problem != nullptr ? parser_.problem : "it ends too early";
+        return words + " in its line " + std::to_string(parser_.problem_mark.line + 1);
+    }
+
+  private:
+    yaml_parser_t parser_{};
+};
+
+struct EventHold {
+    yaml_event_t event{};
+    EventHold() = default;
+    EventHold(const EventHold&) = delete;
+    EventHold& operator=(const EventHold&) = delete;
+    ~EventHold() { yaml_event_delete(&event); }
+};
+
+char style_of(yaml_scalar_style_t style) {
+    switch (style) {
+        case YAML_SINGLE_QUOTED_SCALAR_STYLE: return '\'';
+        case YAML_DOUBLE_QUOTED_SCALAR_STYLE: return '"';
+        case YAML_LITERAL_SCALAR_STYLE: return '|';
+        case YAML_FOLDED_SCALAR_STYLE: return '>';
+        default: return ' ';
+    }
+}
+
+/// Collects events into nodes; says what is wrong with one that may not be.
+class Collector {
+  public:
+    Collector(const Prepared& prepared, Yaml& yaml) : prepared_(prepared), yaml_(yaml) {}
+
+    /// False when the event is refused.
+    [[nodiscard]] bool take(const yaml_event_t& event) {
+        switch (event.type) {
+            case YAML_ALIAS_EVENT: return refuse("it uses an alias");
+            case YAML_SCALAR_EVENT: return take_scalar(event);
+            case YAML_SEQUENCE_START_EVENT:
+                return open(YamlNode::What::sequence, event.data.sequence_start.anchor,
+                            event.data.sequence_start.tag, event);
+            case YAML_MAPPING_START_EVENT:
+                return open(YamlNode::What::mapping, event.data.mapping_start.anchor,
+                            event.data.mapping_start.tag, event);
+            case YAML_SEQUENCE_END_EVENT:
+            case YAML_MAPPING_END_EVENT: close(); return true;
+            case YAML_DOCUMENT_START_EVENT:
+                return ++documents_ == 1 || refuse("it holds more than one YAML document");
+            default: return true;
+        }
+    }
+
+  private:
+    bool refuse(std::string why) {
+        yaml_.fault = std::move(why);
+        yaml_.refused = true;
+        return false;
+    }
+
+    [[nodiscard]] text::Slice slice_of(const yaml_event_t& event) const {
+        const auto place = [this](const yaml_mark_t& mark) {
+            return prepared_.places[std::min<std::size_t>(mark.index, prepared_.places.size() - 1)];
+        };
+        return {place(event.start_mark), place(event.end_mark)};
+    }
+
+    /// Counts a value: every second one in a mapping is a key.
+    bool count(const yaml_char_t* anchor, const yaml_char_t* tag) {
+        if (anchor != nullptr) return refuse("it uses an anchor");
+        if (tag != nullptr) return refuse("it uses a tag");
+        if (!open_.empty() && yaml_.nodes[open_.back()].what == YamlNode::What::mapping &&
+            ++keys_ > 2 * yaml_key_limit) {
+            return refuse("it has more than " + std::to_string(yaml_key_limit) + " keys");
+        }
+        return true;
+    }
+
+    bool take_scalar(const yaml_event_t& event) {
+        const auto& scalar = event.data.scalar;
+        if (!count(scalar.anchor, scalar.tag)) return false;
+        YamlNode node{YamlNode::What::scalar,
+                      static_cast<std::uint32_t>(yaml_.nodes.size() + 1),
+                      slice_of(event),
+                      {},
+                      style_of(scalar.style)};
+        node.value.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
+        if ((node.style == '\'' || node.style == '"') && node.slice.size() >= 2) {
+            ++node.slice.begin;
+            --node.slice.end;
+        }
+        yaml_.nodes.push_back(std::move(node));
+        return true;
+    }
+
+    bool open(YamlNode::What what, const yaml_char_t* anchor, const yaml_char_t* tag,
+              const yaml_event_t& event) {
+        if (!count(anchor, tag)) return false;
+        if (open_.size() >= yaml_depth_limit) {
+            return refuse("it is nested deeper than " + std::to_string(yaml_depth_limit));
+        }
+        open_.push_back(static_cast<std::uint32_t>(yaml_.nodes.size()));
+        yaml_.nodes.push_back({what, 0, slice_of(event), {}, ' '});
+        return true;
+    }
+
+    void close() {
+        yaml_.nodes[open_.back()].end = static_cast<std::uint32_t>(yaml_.nodes.size());
+        open_.pop_back();
+    }
+
+    const Prepared& prepared_;
+    Yaml& yaml_;
+    std::vector<std::uint32_t> open_;
+    std::size_t keys_ = 0;
+    int documents_ = 0;
+};
+
+}  // namespace
+
+Yaml read_yaml(std::string_view whole, text::Slice within, bool braces) {
+    Yaml yaml;
+    if (within.size() > yaml_size_limit) {
+        yaml.fault = "it is larger than 64 KiB";
+        yaml.refused = true;
+        return yaml;
+    }
+    const Prepared prepared = prepare(whole, within, braces);
+    if (!brackets_are_sane(prepared.words)) {
+        yaml.fault = "it is nested deeper than " + std::to_string(yaml_depth_limit);
+        yaml.refused = true;
+        return yaml;
+    }
+    Parser parser(prepared.words);
+    Collector collector(prepared, yaml);
+    for (bool more = true; more;) {
+        EventHold hold;
+        if (!parser.next(hold.event)) {
+            yaml.fault = parser.problem();
+        } else if (collector.take(hold.event)) {
+            more = hold.event.type != YAML_STREAM_END_EVENT;
+            continue;
+        }
+        yaml.nodes.clear();
+        return yaml;
+    }
+    if (yaml.nodes.empty() || yaml.nodes.front().what != YamlNode::What::mapping) {
+        yaml.fault = "it is no mapping of keys to values";
+        yaml.nodes.clear();
+    }
+    return yaml;
+}
+
+}  // namespace readers
