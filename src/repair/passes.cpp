@@ -1,9 +1,18 @@
 // The table of passes. A pass is one file, src/repair/<name>.cpp, declared in <name>.h, and one line here.
 #include <algorithm>
 
+#include "repair/byteshift.h"
+#include "repair/gloss.h"
 #include "repair/indent.h"
+#include "repair/invisible.h"
+#include "repair/lost.h"
 #include "repair/masked.h"
+#include "repair/mixed_script.h"
+#include "repair/mojibake.h"
+#include "repair/omit.h"
 #include "repair/pass.h"
+#include "repair/repeat.h"
+#include "repair/source_error.h"
 
 namespace repair {
 namespace {
@@ -11,6 +20,16 @@ namespace {
 constexpr Pass table[] = {
     {"masked", "quotation marks masked as _ in a title", model::RepairKind::mask, masked},
     {"indent", "white space that indents a paragraph", model::RepairKind::layout, indent},
+    {"repeat", "leads that are the cut-off start of the story, paragraphs that stand twice",
+     model::RepairKind::repeat, repeat},
+    {"byteshift", "characters that an insertion of readings cut in two", model::RepairKind::byteshift, byteshift},
+    {"gloss", "pinyin pasted behind characters by a machine", model::RepairKind::gloss, gloss},
+    {"lost", "question marks in place of lost characters", model::RepairKind::lost, lost},
+    {"mojibake", "text decoded as the wrong encoding", model::RepairKind::garble, mojibake},
+    {"invisible", "characters that show nothing", model::RepairKind::invisible, invisible},
+    {"omit", "最 missing where a superlative must stand", model::RepairKind::omit, omit},
+    {"source_error", "numbers that their own explanation contradicts", model::RepairKind::garble, source_error},
+    {"mixed_script", "characters of the other script (findings only)", model::RepairKind::garble, mixed_script},
 };
 
 }  // namespace

@@ -1,0 +1,29 @@
+#include "repair/byteshift.h"
+
+#include "repair/glosses.h"
+
+namespace repair {
+
+void byteshift(const model::Document& document, Proposals& proposals) {
+    const Glosses glosses = machine_glosses(document);
+    for (const model::Block& block : document.blocks()) {
+        const Characters all = characters(document, block);
+        const Words words(all);
+        for (text::ShiftDamage& damage : text::find_shift_damage(words.text, glosses.readings)) {
+            const std::size_t begin = words.index(damage.slice.begin);
+            const std::size_t size = words.index(damage.slice.end) - begin;
+            const std::span<const Character> stretch = std::span(all).subspan(begin, size);
+            if (!contiguous(stretch)) continue;
+            const bool known = !damage.restored.empty();
+            proposals.repairs.push_back({.kind = model::RepairKind::byteshift,
+                                         .act = model::Act::correct,
+                                         .target = extent(stretch),
+                                         .reading = std::move(damage.restored),
+                                         .cert = known ? model::Cert::high : model::Cert::low,
+                                         .evidence = model::Evidence::internal,
+                                         .lost = !known});
+        }
+    }
+}
+
+}  // namespace repair

@@ -1,0 +1,64 @@
+#include "repair/characters.h"
+
+#include <algorithm>
+
+#include "text/utf8.h"
+
+namespace repair {
+
+Characters characters(const model::Document& document, const model::Block& block) {
+    Characters found;
+    const std::uint32_t end = document.node(block.node).end;
+    for (std::uint32_t i = block.node + 1; i < end; ++i) {
+        const model::Kind kind = document.node(i).kind;
+        if (kind == model::Kind::line_break) found.push_back({U'\n', {}, false});
+        if (kind != model::Kind::text) continue;
+        const model::Row& row = document.row(i);
+        const std::string_view words = row.stands_for(document.text());
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            const bool whole = size == words.size();  // "&amp;" for "&": the row is the character
+            text::Slice slice = row.slice;
+            if (!row.respelled) slice = {row.slice.begin + at, row.slice.begin + at + size};
+            found.push_back({code, slice, whole || !row.respelled});
+        }
+    }
+    return found;
+}
+
+text::Slice extent(std::span<const Character> some) {
+    return {some.front().slice.begin, some.back().slice.end};
+}
+
+bool contiguous(std::span<const Character> some) {
+    for (std::size_t i = 0; i < some.size(); ++i) {
+        if (!some[i].exact || (i > 0 && some[i - 1].slice.end != some[i].slice.begin)) return false;
+    }
+    return !some.empty();
+}
+
+std::string words(std::span<const Character> some) {
+    std::string out;
+    for (const Character& one : some) text::append(out, one.code);
+    return out;
+}
+
+Words::Words(std::span<const Character> some) {
+    starts.reserve(some.size() + 1);
+    for (const Character& one : some) {
+        starts.push_back(static_cast<std::uint32_t>(text.size()));
+        text::append(text, one.code);
+    }
+    starts.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+std::size_t Words::index(std::uint32_t offset) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(starts, offset) - starts.begin());
+}
+
+base::Location place(const model::Document& document, text::Slice slice) {
+    const text::Position position = document.source().position(slice.begin);
+    return {
+        .line = position.line, .column = position.column, .bytes = base::ByteRange{slice.begin, slice.end}};
+}
+
+}  // namespace repair

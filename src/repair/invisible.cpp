@@ -1,0 +1,68 @@
+#include "repair/invisible.h"
+
+#include <algorithm>
+
+#include "repair/characters.h"
+#include "text/scripts.h"
+
+namespace repair {
+namespace {
+
+enum class Use { never, joining, direction };
+
+struct Invisible {
+    char32_t first, last;
+    Use use;  ///< where it is at work and stays
+};
+
+constexpr Invisible table[] = {
+    {0x00AD, 0x00AD, Use::never},     // soft hyphen
+    {0x200B, 0x200B, Use::never},     // zero width space
+    {0x200C, 0x200D, Use::joining},   // zero width non-joiner, joiner
+    {0x200E, 0x200F, Use::direction}, // left-to-right, right-to-left mark
+    {0x202A, 0x202E, Use::direction}, // embeddings and overrides
+    {0x2060, 0x2060, Use::never},     // word joiner
+    {0x2066, 0x2069, Use::direction}, // isolates
+    {0xFEFF, 0xFEFF, Use::never},     // zero width no-break space
+};
+
+const Invisible* find(char32_t code) {
+    const auto* const found = std::ranges::find_if(
+        table, [code](const Invisible& one) { return code >= one.first && code <= one.last; });
+    return found == std::end(table) ? nullptr : found;
+}
+
+/// Letters and signs between which a joiner does nothing.
+bool never_joins(char32_t code) {
+    return code < 0x0300 || (code >= 0x3000 && code <= 0x30FF) || (code >= 0xFF00 && code <= 0xFFEF) ||
+           text::is_han(code);
+}
+
+bool runs_right_to_left(char32_t code) {
+    return (code >= 0x0590 && code <= 0x08FF) || (code >= 0xFB1D && code <= 0xFDFF) ||
+           (code >= 0xFE70 && code <= 0xFEFC);
+}
+
+}  // namespace
+
+void invisible(const model::Document& document, Proposals& proposals) {
+    for (const model::Block& block : document.blocks()) {
+        const Characters all = characters(document, block);
+        const bool both_ways =
+            std::ranges::any_of(all, [](const Character& one) { return runs_right_to_left(one.code); });
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const Invisible* const found = find(all[i].code);
+            if (found == nullptr || !all[i].exact) continue;
+            if (found->use == Use::direction && both_ways) continue;
+            const bool between = (i == 0 || never_joins(all[i - 1].code)) &&
+                                 (i + 1 == all.size() || never_joins(all[i + 1].code));
+            if (found->use == Use::joining && !between) continue;
+            proposals.repairs.push_back({.kind = model::RepairKind::invisible,
+                                         .act = model::Act::surplus,
+                                         .target = all[i].slice,
+                                         .detail = "invisible"});
+        }
+    }
+}
+
+}  // namespace repair
