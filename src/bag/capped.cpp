@@ -22,6 +22,7 @@ void CappedFindings::add_at(const base::Rule& rule, std::string_view member,
     if (rule.severity == base::Severity::error) ++errors_;
     if (rule.severity == base::Severity::warning) ++warnings_;
     if (++counts_[rule.id] > most) return;
+    if (!prefix_.empty() && member.starts_with(prefix_)) member.remove_prefix(prefix_.size());
     into_.add(rule, {.file = place_of(name_, member), .line = line}, std::move(arguments));
 }
 

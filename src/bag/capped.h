@@ -28,6 +28,9 @@ class CappedFindings {
     void add_at(const base::Rule& rule, std::string_view member, std::vector<std::string> arguments = {},
                 std::uint32_t line = 0);
 
+    /// From now on leaves `prefix` out of members' paths: inside a zip, the bag's own folder.
+    void shorten(std::string prefix) { prefix_ = std::move(prefix); }
+
     /// Findings of the weight of an error so far, those left out as well.
     [[nodiscard]] std::uint64_t errors() const { return errors_; }
     [[nodiscard]] std::uint64_t warnings() const { return warnings_; }
@@ -35,7 +38,7 @@ class CappedFindings {
 
   private:
     base::Findings& into_;
-    std::string name_;
+    std::string name_, prefix_;
     std::map<std::string_view, std::uint64_t> counts_;  ///< by rule id
     std::uint64_t errors_ = 0, warnings_ = 0;
 };

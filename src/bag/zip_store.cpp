@@ -64,6 +64,7 @@ std::unique_ptr<Store> open_zip(const std::filesystem::path& archive, const ZipR
     if (!zip) return nullptr;
     std::string base = base_of(zip->entries(), findings);
     if (base.empty()) return nullptr;
+    findings.shorten(base + "/");
     return std::make_unique<ZipStore>(std::move(*zip), std::move(base));
 }
 

@@ -1,0 +1,14 @@
+// Reading every file of a bag once, and comparing what its manifests say.
+#pragma once
+
+#include "bag/store.h"
+#include "validate/bagit_listing.h"
+
+namespace validate {
+
+/// Reads each file (those in no manifest too, when the store is a zip: their sums in the zip count),
+/// digests it with all the algorithms that list it in one pass, and reports what differs. Memory: one
+/// piece of a file, or one entry of at most 16 MiB.
+void check_digests(const bag::Store& store, const Listing& listing, bag::CappedFindings& findings);
+
+}  // namespace validate
