@@ -10,17 +10,24 @@
 namespace model {
 namespace {
 
-/// What a repair may not cross: the text extents of inlines and stretches, outer before inner.
-std::vector<text::Slice> borders(const Document& document) {
-    std::vector<text::Slice> found;
+/// What a repair may not cross: the text extents of inlines and stretches. It may hold an inline whole,
+/// but never a stretch and more.
+struct Border {
+    text::Slice slice;
+    bool stretch;
+};
+
+/// All of a document, outer before inner.
+std::vector<Border> borders(const Document& document) {
+    std::vector<Border> found;
     for (const Block& block : document.blocks()) {
         for (const Stretch& stretch : block.stretches) {
-            found.push_back(stretch.slice);
+            found.push_back({stretch.slice, true});
             const std::span<const Node> nodes = document.nodes();
             std::vector<std::uint32_t> open;
             std::vector<text::Slice> extents;
             const auto close = [&] {
-                if (!extents.back().empty()) found.push_back(extents.back());
+                if (!extents.back().empty()) found.push_back({extents.back(), false});
                 const text::Slice inner = extents.back();
                 open.pop_back();
                 extents.pop_back();
@@ -43,8 +50,8 @@ std::vector<text::Slice> borders(const Document& document) {
             while (!open.empty()) close();
         }
     }
-    std::ranges::sort(found, [](text::Slice a, text::Slice b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end > b.end;
+    std::ranges::stable_sort(found, [](const Border& a, const Border& b) {
+        return a.slice.begin != b.slice.begin ? a.slice.begin < b.slice.begin : a.slice.end > b.slice.end;
     });
     return found;
 }
@@ -69,17 +76,19 @@ class Borders {
     explicit Borders(const Document& document) : all_(borders(document)) {
         reach_.reserve(all_.size());
         for (std::size_t i = 0; i < all_.size(); ++i) {
-            reach_.push_back(std::max(i == 0 ? 0U : reach_[i - 1], all_[i].end));
+            reach_.push_back(std::max(i == 0 ? 0U : reach_[i - 1], all_[i].slice.end));
         }
     }
 
     [[nodiscard]] std::vector<std::uint32_t> crossed(text::Slice target) const {
         std::vector<std::uint32_t> cuts;
         auto after = static_cast<std::size_t>(
-            std::ranges::lower_bound(all_, target.end, {}, &text::Slice::begin) - all_.begin());
+            std::ranges::lower_bound(all_, target.end, {}, [](const Border& one) { return one.slice.begin; }) -
+            all_.begin());
         while (after-- > 0 && reach_[after] > target.begin) {
-            const text::Slice border = all_[after];
-            if (!crosses(border, target)) continue;
+            const text::Slice border = all_[after].slice;
+            const bool more = all_[after].stretch && target != border && target.contains(border);
+            if (!more && !crosses(border, target)) continue;
             if (border.begin > target.begin) cuts.push_back(border.begin);
             if (border.end < target.end) cuts.push_back(border.end);
         }
@@ -89,7 +98,7 @@ class Borders {
     }
 
   private:
-    std::vector<text::Slice> all_;
+    std::vector<Border> all_;
     std::vector<std::uint32_t> reach_;  ///< the furthest end up to here
 };
 
