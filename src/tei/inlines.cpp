@@ -228,8 +228,10 @@ void BlockWriter::line_end(std::string_view terminator, std::uint32_t offset) {
         return;
     }
     const std::string_view type = terminator == "\r\n" ? "crlf" : terminator == "\r" ? "cr" : "";
-    const std::uint32_t line = line_at(offset + static_cast<std::uint32_t>(terminator.size()));
-    out_.empty("lb", {{"type", type}, {"n", std::to_string(line)}, {"break", gap}});
+    const std::uint32_t next = offset + static_cast<std::uint32_t>(terminator.size());
+    // the CR of a CR LF that a repair cuts in two begins no line
+    const bool cut = terminator == "\r" && document_.text().substr(next, 1) == "\n";
+    out_.empty("lb", {{"type", type}, {"n", cut ? std::string{} : std::to_string(line_at(next))}, {"break", gap}});
 }
 
 std::uint32_t BlockWriter::line_at(std::uint32_t offset) const {
