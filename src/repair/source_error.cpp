@@ -11,7 +11,7 @@ namespace {
 /// A run of digits in a block without white space, and what stands behind it.
 struct Number {
     std::size_t begin = 0, end = 0;
-    std::string digits;
+    std::string digits{};
 };
 
 bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
