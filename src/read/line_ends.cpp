@@ -41,6 +41,8 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::date_next, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},
     {Seen::wider_next, 2.75, "the next line is wider than the column"},
+    {Seen::short_alone_next, 3.0, "the next line is short and stands alone"},
+    {Seen::caption_next, 6.0, "a caption follows"},
     {Seen::sign_next, -8.0, "no line begins like the next"},
     {Seen::spaced, -0.5, "letter-spaced"},
 }};
@@ -59,14 +61,6 @@ Seen room_of(double room) {
     return room < 4 ? Seen::much_room : Seen::half_empty;
 }
 
-/// How the next line is filled: its indent, if it had one, was dropped.
-Seen fill_of(double room, bool ends_sentence) {
-    if (room < full_least) return Seen::next_full;
-    if (room < indent_least) return Seen::next_nearly_full;
-    if (ends_sentence) return Seen::next_last;
-    return room <= indent_most ? Seen::next_indent : Seen::next_short;
-}
-
 /// Does a line begin like "会议指出，": some characters, a verb of speech, a comma or colon?
 bool begins_as_speech(std::string_view words) {
     constexpr std::size_t longest = 10;
@@ -78,12 +72,35 @@ bool begins_as_speech(std::string_view words) {
     return false;
 }
 
-/// A line of closing signs alone ends what the line before it ends.
+/// A heading that layout put between two halves of a paragraph.
+bool stands_alone_and_short(const LineContext& context, std::size_t line) {
+    constexpr double much = 8;
+    if (line + 1 >= context.lines.size()) return false;
+    if (context.lines[line].blanks == 0 || context.lines[line + 1].blanks == 0) return false;
+    if (!uses_blanks(context.statistics.blank_lines)) return false;
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    const std::string_view words = context.words(line);
+    if (metrics.room < much || ends_sentence(context, line)) return false;
+    return !text::is_sign(text::decode_before(words, words.size()).code) ||
+           text::closes(text::decode_before(words, words.size()).code);
+}
+
+/// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
+bool caption_follows(const LineContext& context, std::size_t line) {
+    constexpr std::size_t longest = 8;
+    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
+        if (context.marks[i] != Mark::none || (i > line && context.lines[i].blanks > 0)) return false;
+        if (context.marks[i + 1] == Mark::credit) return ends_sentence(context, i);
+    }
+    return false;
+}
+
+}  // namespace
+
 bool ends_sentence(const LineContext& context, std::size_t line) {
     for (std::size_t i = line + 1; i-- > 0;) {
-        const std::string_view words = context.lines[i].slice.of(context.text);
-        if (text::ends_with_sentence(words)) return true;
-        for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::ends_with_sentence(context.words(i))) return true;
+        for (const auto [code, at, size] : text::CodePoints(context.words(i))) {
             if (!text::closes(code)) return false;
         }
         if (line - i >= 2) return false;
@@ -91,7 +108,19 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
     return false;
 }
 
-}  // namespace
+bool has_indents(const text::LineStatistics& statistics) {
+    return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+}
+
+Seen fill_of(const LineContext& context, std::size_t line) {
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    // Letter-spacing fills a line, and its width is only guessed.
+    const double room = metrics.spaced && metrics.room > indent_most ? indent_least : metrics.room;
+    if (room < full_least) return Seen::next_full;
+    if (room < indent_least) return Seen::next_nearly_full;
+    if (ends_sentence(context, line)) return Seen::next_last;
+    return room <= indent_most ? Seen::next_indent : Seen::next_short;
+}
 
 std::span<const Weight> line_end_weights() { return weights; }
 
@@ -119,7 +148,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (last == U'：' || last == U':') see(Seen::colon);
     if (open.any()) see(Seen::open_quotes);
 
-    const bool indents = statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+    const bool indents = has_indents(statistics);
     const text::LineMetrics& metrics = statistics.lines[line];
     // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
     const bool spaced = metrics.spaced && metrics.width > metrics.measure / 2;
@@ -136,9 +165,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         const text::LineMetrics& before = statistics.lines[line - 1];
         if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
     }
-    const text::LineMetrics& next_metrics = statistics.lines[line + 1];
-    const bool next_stops = ends_sentence(context, line + 1);
-    see(fill_of(next_metrics.spaced && next_metrics.room > indent_most ? indent_least : next_metrics.room, next_stops));
+    see(fill_of(context, line + 1));
 
     const bool blank = next.blanks > 0;
     if (uses_blanks(statistics.blank_lines)) {
@@ -155,7 +182,10 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
-    if (next_metrics.width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
+    const double next_width = statistics.lines[line + 1].width;
+    if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
+    if (stands_alone_and_short(context, line + 1)) see(Seen::short_alone_next);
+    if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1)) see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
 
     for (const Weight& one : weights) {

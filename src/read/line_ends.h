@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/line_marks.h"
 #include "text/line_statistics.h"
 #include "text/lines.h"
 
@@ -46,6 +47,8 @@ enum class Seen : std::uint8_t {
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
     wider_next,           ///< the next line is wider than the column
+    short_alone_next,     ///< the next line is short, ends no sentence and stands between blank lines
+    caption_next,         ///< a blank line; what follows up to the next credit is a caption
     sign_next,            ///< the next line begins with a sign that begins no line
     spaced,               ///< letter-spaced: the room is only guessed
 };
@@ -70,8 +73,18 @@ struct LineEnd {
 struct LineContext {
     std::string_view text;
     const std::vector<text::PrintedLine>& lines;
+    const std::vector<Mark>& marks;
     const text::LineStatistics& statistics;
+
+    [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
 };
+
+/// Does the line, with lines of closing signs alone after it, end a sentence?
+[[nodiscard]] bool ends_sentence(const LineContext& context, std::size_t line);
+/// How a line is filled that begins a paragraph: next_full (no indent), next_indent, …
+[[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
+/// Are paragraphs of this text indented by white space?
+[[nodiscard]] bool has_indents(const text::LineStatistics& statistics);
 
 /// How many quotation marks and brackets of a paragraph are open.
 class OpenSigns {
