@@ -1,0 +1,52 @@
+// Cells of successive rows put together into the columns of a page.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "read/page_cut.h"
+#include "read/row_cells.h"
+
+namespace read {
+
+struct Column {
+    std::uint32_t place = 0;           ///< where its full lines start
+    bool body = false;                 ///< not a headline: stands beside others, or has several full lines
+    std::uint32_t full = 0;            ///< how many of its lines fill the measure, or nearly
+    std::vector<std::uint32_t> cells;  ///< indices of the page's cells, from top to bottom
+};
+
+/// The columns of a page, in the order in which they start.
+class PageColumns {
+  public:
+    /// `cells` in the order of rows and places; `measure` in cells of width.
+    PageColumns(std::vector<Cell> cells, std::uint32_t rows, double measure);
+
+    [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    /// What each column covers of the page.
+    [[nodiscard]] std::vector<Box> boxes() const;
+    /// Indent of the k-th line of a column, in cells of width.
+    [[nodiscard]] double indent(const Column& column, std::size_t k) const;
+
+  private:
+    [[nodiscard]] std::uint32_t last_row(const Column& column) const { return cells_[column.cells.back()].row; }
+    [[nodiscard]] bool is_wide(const Cell& cell) const { return cell.width > measure_ * 1.3; }
+    [[nodiscard]] bool is_body(const Cell& cell) const { return cell.width >= measure_ * 0.8 && !is_wide(cell); }
+    [[nodiscard]] std::uint32_t body_cells(std::uint32_t row) const;
+    /// How far columns of the measure stand apart, at the least.
+    [[nodiscard]] std::uint32_t width_in_places() const { return static_cast<std::uint32_t>(measure_ / 2) + 1; }
+    [[nodiscard]] double misfit(const Cell& cell, const Column& column) const;
+    [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row, const std::vector<std::uint32_t>& open) const;
+    void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
+    void close_crossed(std::uint32_t row, std::vector<std::uint32_t>& open) const;
+    void find_columns();
+
+    std::vector<Cell> cells_;
+    std::uint32_t rows_;
+    double measure_;
+    std::vector<std::uint32_t> first_;  ///< index of a row's first cell
+    std::vector<Column> columns_;
+};
+
+}  // namespace read
