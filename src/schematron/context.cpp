@@ -1,0 +1,239 @@
+#include "schematron/context.h"
+
+#include <algorithm>
+
+#include "schematron/functions.h"
+
+namespace schematron {
+namespace {
+
+bool plain_axis(const Expression& step) {
+    const auto axis = static_cast<Axis>(step.detail);
+    return axis == Axis::child || axis == Axis::attribute || axis == Axis::descendant;
+}
+
+bool free_predicates(const Tree& tree, const Expression& step) {
+    for (std::uint32_t i = 0; i < step.count; ++i) {
+        const Expression& predicate = tree.at(tree.argument(step, i));
+        if (predicate.positional || predicate.numeric) return false;
+    }
+    return true;
+}
+
+/// XSLT 1.0 lets a pattern also start with id('x') or key('a', 'x').
+bool starts_with_lookup(const Query& query) {
+    const Tree& tree = query.tree();
+    const Expression* now = &tree.at(tree.root);
+    if (now->operation == Operation::path) now = &tree.at(tree.argument(*now, 0));
+    if (now->operation != Operation::call) return false;
+    const std::string_view name = function_at(now->data).name;
+    return name == "id" || name == "key";
+}
+
+}  // namespace
+
+std::optional<Context> Context::compile(std::string_view source, const StaticContext& context, Form form,
+                                        QueryFault& fault) {
+    auto query = Query::compile(source, context, fault);
+    if (!query) return std::nullopt;
+    Context out(std::move(*query));
+    if (out.analyse()) return out;
+    out.alternatives_.clear();
+    out.targets_ = {Target{}};
+    if (form == Form::pattern && !starts_with_lookup(out.query_)) {
+        fault = {QueryFault::Kind::wrong, 0,
+                 "a context is a union of paths that go down by children, attributes and //"};
+        return std::nullopt;
+    }
+    return out;
+}
+
+/// Takes the expression apart into alternatives; false when it is no pattern.
+bool Context::analyse() {
+    const Tree& tree = query_.tree();
+    std::vector<ExpressionId> left = {tree.root};
+    while (!left.empty()) {
+        const ExpressionId id = left.back();
+        left.pop_back();
+        const Expression& now = tree.at(id);
+        const bool splits = now.operation == Operation::united ||
+                            (now.operation == Operation::sequence && now.count == 1);
+        if (!splits) {
+            if (!add_path(id)) return false;
+            continue;
+        }
+        for (std::uint32_t i = now.count; i-- > 0;) left.push_back(tree.argument(now, i));
+    }
+    for (const Links& links : alternatives_) targets_.push_back(target_of(links));
+    return true;
+}
+
+bool Context::add_path(ExpressionId path) {
+    const Tree& tree = query_.tree();
+    const Expression& now = tree.at(path);
+    Links links;
+    bool deep = false;
+    if (now.operation != Operation::path) {
+        if (!add_link(links, path, deep) || deep) return false;
+    } else {
+        for (std::uint32_t i = 0; i < now.count; ++i) {
+            if (!add_link(links, tree.argument(now, i), deep)) return false;
+        }
+        if (deep) return false;
+    }
+    alternatives_.push_back(std::move(links));
+    return true;
+}
+
+bool Context::add_link(Links& links, ExpressionId id, bool& deep) const {
+    const Tree& tree = query_.tree();
+    const Expression& now = tree.at(id);
+    if (now.operation == Operation::root) {
+        if (!links.empty()) return false;
+        links.push_back({});
+        return true;
+    }
+    if (now.operation != Operation::step) return false;
+    const bool skips = now.count == 0 && static_cast<Axis>(now.detail) == Axis::descendant_or_self &&
+                       tree.tests[now.data].kind == NodeTest::Kind::node && !links.empty();
+    if (skips) {
+        deep = true;
+        return true;
+    }
+    if (!plain_axis(now)) return false;
+    const bool descends = static_cast<Axis>(now.detail) == Axis::descendant;
+    const bool free = free_predicates(tree, now);
+    if (descends && (!free || links.empty())) return false;
+    links.push_back({id, deep || descends, free});
+    deep = false;
+    return true;
+}
+
+Target Context::target_of(const Links& links) const {
+    const Link& last = links.back();
+    Target out;
+    if (last.step == no_expression) {
+        out.kind = Target::Kind::root;
+        return out;
+    }
+    const Expression& step = query_.tree().at(last.step);
+    const NodeTest& test = query_.tree().tests[step.data];
+    const bool attribute = static_cast<Axis>(step.detail) == Axis::attribute;
+    out.kind = attribute ? Target::Kind::attribute : Target::Kind::element;
+    switch (test.kind) {
+        case NodeTest::Kind::name:
+            out.uri = test.uri;
+            out.local = test.local;
+            break;
+        case NodeTest::Kind::any_local: out.uri = test.uri; break;
+        case NodeTest::Kind::any_uri: out.local = test.local; break;
+        case NodeTest::Kind::any_name: break;
+        case NodeTest::Kind::text: out.kind = Target::Kind::text; break;
+        case NodeTest::Kind::comment: out.kind = Target::Kind::comment; break;
+        case NodeTest::Kind::instruction: out.kind = Target::Kind::instruction; break;
+        case NodeTest::Kind::element:
+        case NodeTest::Kind::attribute:
+            if (!test.local.empty()) {
+                out.uri = test.uri;
+                out.local = test.local;
+            }
+            break;
+        case NodeTest::Kind::node:
+            if (!attribute) out.kind = Target::Kind::anything;
+            break;
+        case NodeTest::Kind::document: out.kind = Target::Kind::root; break;
+    }
+    return out;
+}
+
+Matcher::Matcher(const Context& context, Environment& environment)
+    : context_(context), environment_(environment), evaluator_(context.query(), environment) {
+    asks_current_ = std::ranges::any_of(context.query().tree().expressions, [](const Expression& expression) {
+        return expression.operation == Operation::call &&
+               function_at(expression.data).special == Special::current;
+    });
+}
+
+bool Matcher::matches(const NodeRef& node, std::size_t alternative) {
+    if (context_.alternatives_.empty()) return among_all(node);
+    const Context::Links& links = context_.alternatives_[alternative];
+    const Item current = make_node(node);
+    std::size_t at = links.size();
+    NodeRef top = node;
+    if (!chain(links, at, top, current)) return false;
+    // What is left stands before a //: find it at the nearest ancestor, then go on from there.
+    while (at > 0) {
+        bool found = false;
+        for (NodeRef above = top.parent(); above && !found; above = above.parent()) {
+            evaluator_.spend(1);
+            std::size_t next = at;
+            NodeRef reached = above;
+            if (!chain(links, next, reached, current)) continue;
+            found = true;
+            at = next;
+            top = reached;
+        }
+        if (!found) return false;
+    }
+    return true;
+}
+
+/// Matches the links left of `at` up to a // or the start, the last of them at `node`. On success `at` is
+/// where it stopped and `node` the topmost node.
+bool Matcher::chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current) {
+    while (true) {
+        const Context::Link& link = links[at - 1];
+        if (!link_matches(link, node, current)) return false;
+        --at;
+        if (at == 0 || link.deep) return true;
+        node = node.parent();
+        if (!node) return false;
+    }
+}
+
+bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const Item& current) {
+    if (link.step == no_expression) return node.kind() == NodeRef::Kind::root;
+    const Tree& tree = context_.query().tree();
+    const Expression& step = tree.at(link.step);
+    const bool attribute = static_cast<Axis>(step.detail) == Axis::attribute;
+    // Children hang below something: neither the root nor an attribute is one.
+    if (attribute != node.is_attribute() || node.is_namespace() || !node.parent()) return false;
+    const NodeRef::Kind principal = attribute ? NodeRef::Kind::attribute : NodeRef::Kind::element;
+    if (!evaluator_.passes(tree.tests[step.data], step.data, node, principal)) return false;
+    if (step.count == 0) return true;
+    if (link.free) {
+        const Item item = make_node(node);
+        for (std::uint32_t i = 0; i < step.count; ++i) {
+            if (!evaluator_.predicate(tree.argument(step, i), Focus{&item}, current)) return false;
+        }
+        return true;
+    }
+    const NodeRef parent = node.parent();
+    if (asks_current_) selected_.clear();
+    auto& by_parent = selected_[link.step];
+    auto found = by_parent.find(parent.order());
+    if (found == by_parent.end()) {
+        found = by_parent.emplace(parent.order(), evaluator_.step_from(link.step, parent, current)).first;
+    }
+    return std::ranges::binary_search(found->second, node.order(), {}, &NodeRef::order);
+}
+
+/// The expression evaluated from every node it could be meant from, once for the document.
+bool Matcher::among_all(const NodeRef& node) {
+    if (!all_) {
+        Nodes all;
+        const xml::Document& document = environment_.document();
+        for (std::uint32_t i = 0; i < document.node_count(); ++i) {
+            const xml::Node from = document.node(i);
+            if (!from.is_element() && i != 0) continue;
+            const Nodes some = evaluator_.nodes(make_node(NodeRef(from)));
+            evaluator_.spend(some.size() + 1);
+            all.insert(all.end(), some.begin(), some.end());
+        }
+        put_in_order(all);
+        all_ = std::move(all);
+    }
+    return std::ranges::binary_search(*all_, node.order(), {}, &NodeRef::order);
+}
+
+}  // namespace schematron

@@ -1,0 +1,82 @@
+// Rule contexts: which nodes an expression means when it is read as an XSLT pattern (XSLT 1.0 §5.2).
+//
+// A pattern is matched from its last step backwards, at the node, so that one walk of the tree serves all
+// rules. `a//b//c` is matched greedily, nearest ancestor first: what stands left of a `//` asks only that
+// there be an ancestor, and the nearest one leaves the most to choose from, so nothing is tried twice.
+// Expressions that are no such patterns (XPath bindings allow any) are evaluated once for all nodes.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "schematron/evaluate.h"
+
+namespace schematron {
+
+/// What the last step of a pattern can match: for the index of rules.
+struct Target {
+    enum class Kind : std::uint8_t { root, element, attribute, text, comment, instruction, anything };
+    Kind kind = Kind::anything;
+    /// Of elements and attributes; nothing: any.
+    std::optional<std::string> uri{}, local{};
+};
+
+class Context {
+  public:
+    /// Must it be a pattern (bindings on XSLT 1.0), or may it be any expression that selects nodes?
+    enum class Form : std::uint8_t { pattern, expression };
+    [[nodiscard]] static std::optional<Context> compile(std::string_view source, const StaticContext& context,
+                                                        Form form, QueryFault& fault);
+
+    [[nodiscard]] const Query& query() const { return query_; }
+    /// One for each alternative of the union.
+    [[nodiscard]] const std::vector<Target>& targets() const { return targets_; }
+
+  private:
+    friend class Matcher;
+    /// One step of an alternative and how it hangs below the one to its left.
+    struct Link {
+        ExpressionId step = no_expression;  ///< none: the root node
+        bool deep = false;                  ///< any depth below, not the parent
+        bool free = true;                   ///< no predicate counts positions
+    };
+    using Links = std::vector<Link>;
+
+    explicit Context(Query query) : query_(std::move(query)) {}
+    bool analyse();
+    bool add_path(ExpressionId path);
+    bool add_link(Links& links, ExpressionId id, bool& deep) const;
+    [[nodiscard]] Target target_of(const Links& links) const;
+
+    Query query_;
+    std::vector<Links> alternatives_;  ///< empty: evaluated for all nodes
+    std::vector<Target> targets_;
+};
+
+/// A context bound to one document.
+class Matcher {
+  public:
+    Matcher(const Context& context, Environment& environment);
+    /// Does alternative `number` match the node? Throws Unevaluated.
+    [[nodiscard]] bool matches(const NodeRef& node, std::size_t alternative);
+
+  private:
+    bool chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current);
+    bool link_matches(const Context::Link& link, const NodeRef& node, const Item& current);
+    bool among_all(const NodeRef& node);
+
+    const Context& context_;
+    Environment& environment_;
+    Evaluator evaluator_;
+    /// What a step with positions selects, by step and parent.
+    std::map<ExpressionId, std::unordered_map<std::uint64_t, Nodes>> selected_;
+    bool asks_current_ = false;  ///< then what was selected for one node does not hold for the next
+    std::optional<Nodes> all_;
+};
+
+}  // namespace schematron

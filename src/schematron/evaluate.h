@@ -1,0 +1,137 @@
+// Evaluating a compiled expression over one document.
+//
+// Node-sets are kept in document order and without duplicates; a step from many nodes visits no node more
+// often than it must, and what is in order already is not sorted. Every visit is counted against a budget,
+// so that a costly expression ends as "not evaluated" at the same point on every machine.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "schematron/query.h"
+#include "text/regex.h"
+
+namespace schematron {
+
+using Nodes = std::vector<NodeRef>;
+
+/// What position(), last() and . refer to. No item: there is no context.
+struct Focus {
+    const Item* item = nullptr;
+    std::size_t position = 1, last = 1;
+};
+
+/// What all expressions evaluated over one document share. One per document and worker.
+class Environment {
+  public:
+    explicit Environment(const xml::Document& document);
+    Environment(const Environment&) = delete;
+    Environment& operator=(const Environment&) = delete;
+    virtual ~Environment() = default;
+
+    /// The value of the caller's variable in that slot. May throw Unevaluated.
+    [[nodiscard]] virtual const Sequence& variable(std::uint32_t slot);
+    /// The nodes that key() finds, in document order. May throw Unevaluated.
+    [[nodiscard]] virtual const Nodes& key(const std::string& name, const std::string& value);
+
+    [[nodiscard]] NodeRef root() const { return NodeRef(document_.root()); }
+    [[nodiscard]] const xml::Document& document() const { return document_; }
+    /// The element with this xml:id, the first when several have it; none when there is none.
+    [[nodiscard]] NodeRef with_id(std::string_view id);
+    /// The number that this document gave to a name, or no_name.
+    [[nodiscard]] std::uint32_t name_id(std::string_view uri, std::string_view local);
+    static constexpr std::uint32_t no_name = 0xFFFFFFFF;
+    /// A pattern compiled once; throws Unevaluated when it is wrong.
+    [[nodiscard]] const text::Regex& regex(const std::string& pattern, const std::string& flags);
+
+  private:
+    const xml::Document& document_;
+    bool ids_known_ = false, names_known_ = false;
+    std::unordered_map<std::string_view, NodeRef> ids_;
+    std::unordered_map<std::string, std::uint32_t> names_;
+    std::map<std::pair<std::string, std::string>, text::Regex> regexes_;
+};
+
+/// One expression bound to one document: names are looked up once, then it is evaluated for many nodes.
+class Evaluator {
+  public:
+    Evaluator(const Query& query, Environment& environment);
+
+    /// All of these throw Unevaluated; `item` is the context and current() item.
+    [[nodiscard]] Sequence evaluate(const Item& item);
+    /// The effective boolean value.
+    [[nodiscard]] bool test(const Item& item);
+    /// The value as a node-set.
+    [[nodiscard]] Nodes nodes(const Item& item);
+    /// A part of the tree, for the patterns of context.h; current() stays as given.
+    [[nodiscard]] bool predicate(ExpressionId id, const Focus& focus, const Item& current);
+    [[nodiscard]] bool passes(const NodeTest& test, std::uint32_t number, const NodeRef& node,
+                              NodeRef::Kind principal) const;
+    /// The nodes that one step, with its predicates, selects from one node.
+    [[nodiscard]] Nodes step_from(ExpressionId id, const NodeRef& node, const Item& current);
+
+    // For the functions.
+    [[nodiscard]] Environment& environment() { return environment_; }
+    [[nodiscard]] Dialect dialect() const { return query_.dialect(); }
+    [[nodiscard]] const Item* current() const { return current_; }
+    /// Counts `work` visits; throws Unevaluated when the budget of this expression is spent.
+    void spend(std::uint64_t work);
+    [[nodiscard]] std::uint64_t spent() const { return spent_; }
+    /// Throws Unevaluated when a text has grown beyond all use.
+    void check_size(std::size_t bytes);
+
+  private:
+    // evaluate.cpp
+    Sequence value(ExpressionId id, const Focus& focus);
+    bool truth(ExpressionId id, const Focus& focus);
+    bool holds(ExpressionId predicate, const Focus& focus);
+    Sequence call(const Expression& expression, const Focus& focus);
+    bool special_truth(const Expression& expression, const Focus& focus, bool& known);
+    Sequence bind(const Expression& expression, const Focus& focus);
+    bool quantified(const Expression& expression, const Focus& focus);
+    Sequence filtered(const Expression& expression, const Focus& focus);
+    Sequence mapped(const Expression& expression, const Focus& focus);
+    Sequence range(const Expression& expression, const Focus& focus);
+    Sequence cast_value(const Expression& expression, const Focus& focus);
+    std::optional<Item> single_atom(ExpressionId id, const Focus& focus);
+    Sequence compared_nodes(const Expression& expression, const Focus& focus);
+    Sequence combined(const Expression& expression, const Focus& focus);
+    std::string concatenation(const Expression& expression, const Focus& focus);
+    [[nodiscard]] ExpressionId argument(const Expression& of, std::uint32_t index) const {
+        return tree_.argument(of, index);
+    }
+
+    // evaluate_path.cpp
+    Sequence path(const Expression& expression, const Focus& focus);
+    bool path_exists(const Expression& expression, const Focus& focus);
+    Nodes path_prefix(const Expression& expression, const Focus& focus, std::uint32_t count);
+    Sequence general_step(ExpressionId id, const Nodes& from, bool last);
+    Nodes take_step(const Expression& step, const Nodes& from);
+    Nodes positional_step(const Expression& step, const Nodes& from);
+    bool step_exists(const Expression& step, const NodeRef& from);
+    [[nodiscard]] bool free_of_position(const Expression& step) const;
+    [[nodiscard]] std::size_t literal_position(const Expression& predicate) const;
+    bool keeps(const Expression& step, const NodeRef& node);
+    Nodes as_nodes(Sequence sequence, std::string_view where);
+    const NodeRef& context_node(const Focus& focus) const;
+    template <class Visit>
+    bool walk(Axis axis, const NodeRef& from, Visit&& visit);
+
+    const Query& query_;
+    const Tree& tree_;
+    Environment& environment_;
+    std::vector<std::uint32_t> names_;  ///< of each node test: the document's number of its name
+    std::vector<Sequence> locals_;
+    const Item* current_ = nullptr;
+    std::uint64_t spent_ = 0, budget_ = 0;
+};
+
+/// Into document order, without duplicates; one pass when it is so already.
+void put_in_order(Nodes& nodes);
+[[nodiscard]] Sequence items_of(const Nodes& nodes);
+
+}  // namespace schematron

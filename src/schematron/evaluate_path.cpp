@@ -1,0 +1,322 @@
+// Axes, steps and paths: the other half of Evaluator.
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+#include "schematron/evaluate.h"
+
+namespace schematron {
+namespace {
+
+NodeRef::Kind principal_kind(Axis axis) {
+    if (axis == Axis::attribute) return NodeRef::Kind::attribute;
+    return axis == Axis::namespace_node ? NodeRef::Kind::name_space : NodeRef::Kind::element;
+}
+
+bool inside(const NodeRef& node, const NodeRef& ancestor) {
+    return node.node().index() < ancestor.node().end() && !(node < ancestor);
+}
+
+/// One past the last node of the subtree; attributes and namespaces have none of their own.
+std::uint32_t subtree_end(const NodeRef& node) {
+    return node.in_tree() ? node.node().end() : node.node().index() + 1;
+}
+
+/// From many nodes an axis may be walked from a few of them and still reach every node, each once.
+Nodes enough_contexts(Axis axis, const Nodes& from) {
+    if (from.size() < 2) return from;
+    if (axis == Axis::preceding) return {from.back()};
+    if (axis == Axis::following) {
+        return {*std::ranges::min_element(from, {}, subtree_end)};
+    }
+    if (axis != Axis::descendant && axis != Axis::descendant_or_self) return from;
+    Nodes outermost;
+    for (const NodeRef& node : from) {
+        const bool covered = !outermost.empty() && node.in_tree() && outermost.back().in_tree() &&
+                             inside(node, outermost.back());
+        if (!covered) outermost.push_back(node);
+    }
+    return outermost;
+}
+
+}  // namespace
+
+void put_in_order(Nodes& nodes) {
+    const auto in_order = [](const NodeRef& a, const NodeRef& b) { return !(a < b); };
+    if (std::ranges::adjacent_find(nodes, in_order) == nodes.end()) return;
+    std::ranges::sort(nodes, {}, &NodeRef::order);
+    const auto rest = std::ranges::unique(nodes);
+    nodes.erase(rest.begin(), rest.end());
+}
+
+Sequence items_of(const Nodes& nodes) {
+    Sequence out;
+    out.reserve(nodes.size());
+    for (const NodeRef& node : nodes) out.push_back(make_node(node));
+    return out;
+}
+
+const NodeRef& Evaluator::context_node(const Focus& focus) const {
+    if (focus.item == nullptr) throw Unevaluated{"there is no context item"};
+    if (!focus.item->is_node()) throw Unevaluated{"a path starts at a value that is no node"};
+    return focus.item->node;
+}
+
+Nodes Evaluator::as_nodes(Sequence sequence, std::string_view where) {
+    Nodes out;
+    out.reserve(sequence.size());
+    for (const Item& item : sequence) {
+        if (!item.is_node()) throw Unevaluated{std::string(where) + " needs nodes, but has a value"};
+        out.push_back(item.node);
+    }
+    return out;
+}
+
+bool Evaluator::passes(const NodeTest& test, std::uint32_t number, const NodeRef& node,
+                       NodeRef::Kind principal) const {
+    const NodeRef::Kind kind = node.kind();
+    const auto is_named = [&] {
+        const std::uint32_t id = node.is_attribute() ? node.attribute().name_id() : node.node().name_id();
+        return names_[number] != Environment::no_name && id == names_[number];
+    };
+    switch (test.kind) {
+        case NodeTest::Kind::node: return true;
+        case NodeTest::Kind::any_name: return kind == principal;
+        case NodeTest::Kind::name:
+            if (kind != principal) return false;
+            if (kind == NodeRef::Kind::name_space) return node.name() == test.local && test.uri.empty();
+            return is_named();
+        case NodeTest::Kind::any_local: return kind == principal && node.uri() == test.uri;
+        case NodeTest::Kind::any_uri: return kind == principal && node.local() == test.local;
+        case NodeTest::Kind::text: return kind == NodeRef::Kind::text;
+        case NodeTest::Kind::comment: return kind == NodeRef::Kind::comment;
+        case NodeTest::Kind::instruction:
+            return kind == NodeRef::Kind::instruction && (test.local.empty() || node.name() == test.local);
+        case NodeTest::Kind::element:
+            return kind == NodeRef::Kind::element && (test.local.empty() || is_named());
+        case NodeTest::Kind::attribute:
+            return kind == NodeRef::Kind::attribute && (test.local.empty() || is_named());
+        case NodeTest::Kind::document: return kind == NodeRef::Kind::root;
+    }
+    return false;
+}
+
+/// Visits the nodes of an axis in its own order until `visit` returns true; says whether it did.
+template <class Visit>
+bool Evaluator::walk(Axis axis, const NodeRef& from, Visit&& visit) {
+    const xml::Node self = from.node();
+    const auto seen = [&](xml::Node node) {
+        spend(1);
+        return visit(NodeRef(node));
+    };
+    const auto subtree = [&](std::uint32_t begin, std::uint32_t end) {
+        for (std::uint32_t at = begin; at < end; ++at) {
+            const xml::Node node(self.tree(), at);
+            if (visible(node) && seen(node)) return true;
+        }
+        return false;
+    };
+    switch (axis) {
+        case Axis::self: spend(1); return visit(from);
+        case Axis::child:
+            if (!from.in_tree()) return false;
+            for (xml::Node child = self.first_child(); child; child = following_sibling(child)) {
+                if (seen(child)) return true;
+            }
+            return false;
+        case Axis::descendant: return from.in_tree() && subtree(self.index() + 1, self.end());
+        case Axis::descendant_or_self:
+            return from.in_tree() ? subtree(self.index(), self.end()) : visit(from);
+        case Axis::attribute:
+            if (!from.in_tree()) return false;
+            for (const xml::Attribute attribute : self.attributes()) {
+                spend(1);
+                if (!attribute.declares_namespace() && visit(NodeRef(attribute))) return true;
+            }
+            return false;
+        case Axis::namespace_node: {
+            if (!from.in_tree() || !self.is_element()) return false;
+            const std::size_t count = self.namespaces().size();
+            spend(count);
+            for (std::uint32_t i = 0; i < count; ++i) {
+                if (visit(NodeRef::binding(self, i))) return true;
+            }
+            return false;
+        }
+        case Axis::following_sibling:
+            if (!from.in_tree()) return false;
+            for (xml::Node next = following_sibling(self); next; next = following_sibling(next)) {
+                if (seen(next)) return true;
+            }
+            return false;
+        case Axis::preceding_sibling:
+            if (!from.in_tree()) return false;
+            for (xml::Node next = preceding_sibling(self); next; next = preceding_sibling(next)) {
+                if (seen(next)) return true;
+            }
+            return false;
+        case Axis::following: return subtree(subtree_end(from), environment_.document().root().end());
+        case Axis::preceding: {
+            // Everything before, but not the ancestors, which are open where this node starts.
+            for (std::uint32_t at = self.index(); at-- > 1;) {
+                const xml::Node node(self.tree(), at);
+                const bool ancestor = node.end() > self.index();
+                if (!ancestor && visible(node) && seen(node)) return true;
+            }
+            return false;
+        }
+        case Axis::parent: {
+            const NodeRef above = from.parent();
+            spend(1);
+            return above && visit(above);
+        }
+        case Axis::ancestor_or_self:
+            if (visit(from)) return true;
+            [[fallthrough]];
+        case Axis::ancestor:
+            for (NodeRef above = from.parent(); above; above = above.parent()) {
+                spend(1);
+                if (visit(above)) return true;
+            }
+            return false;
+    }
+    return false;
+}
+
+bool Evaluator::free_of_position(const Expression& step) const {
+    for (std::uint32_t i = 0; i < step.count; ++i) {
+        const Expression& predicate = tree_.at(argument(step, i));
+        if (predicate.positional || predicate.numeric) return false;
+    }
+    return true;
+}
+
+/// The step's test and its predicates, which are free of positions, for one node.
+bool Evaluator::keeps(const Expression& step, const NodeRef& node) {
+    const NodeRef::Kind principal = principal_kind(static_cast<Axis>(step.detail));
+    if (!passes(tree_.tests[step.data], step.data, node, principal)) return false;
+    if (step.count == 0) return true;
+    const Item item = make_node(node);
+    for (std::uint32_t i = 0; i < step.count; ++i) {
+        if (!truth(argument(step, i), Focus{&item})) return false;
+    }
+    return true;
+}
+
+/// The position that a predicate asks for by a plain number; 0 when it asks otherwise.
+std::size_t Evaluator::literal_position(const Expression& predicate) const {
+    if (predicate.operation != Operation::literal || !predicate.numeric) return 0;
+    const double number = number_of(tree_.constants[predicate.data], dialect());
+    return number >= 1 && number < 1e9 && number == std::floor(number) ? static_cast<std::size_t>(number) : 0;
+}
+
+bool Evaluator::step_exists(const Expression& step, const NodeRef& from) {
+    if (!free_of_position(step)) return !positional_step(step, {from}).empty();
+    return walk(static_cast<Axis>(step.detail), from, [&](const NodeRef& node) { return keeps(step, node); });
+}
+
+Nodes Evaluator::take_step(const Expression& step, const Nodes& from) {
+    if (!free_of_position(step)) return positional_step(step, from);
+    Nodes out;
+    const auto axis = static_cast<Axis>(step.detail);
+    for (const NodeRef& node : enough_contexts(axis, from)) {
+        walk(axis, node, [&](const NodeRef& reached) {
+            if (keeps(step, reached)) out.push_back(reached);
+            return false;
+        });
+    }
+    if (backwards(axis)) std::ranges::reverse(out);
+    put_in_order(out);
+    return out;
+}
+
+/// Predicates count along the axis, apart for each node it starts from (XPath 1.0 §2.4).
+Nodes Evaluator::positional_step(const Expression& step, const Nodes& from) {
+    const auto axis = static_cast<Axis>(step.detail);
+    const NodeRef::Kind principal = principal_kind(axis);
+    Nodes out;
+    const std::size_t wanted = literal_position(tree_.at(argument(step, 0)));
+    for (const NodeRef& node : from) {
+        Sequence reached;
+        std::size_t passed = 0;
+        walk(axis, node, [&](const NodeRef& candidate) {
+            if (!passes(tree_.tests[step.data], step.data, candidate, principal)) return false;
+            ++passed;
+            // x[1] is found without a look at the rest.
+            if (wanted == 0 || passed == wanted) reached.push_back(make_node(candidate));
+            return passed == wanted;
+        });
+        for (std::uint32_t i = wanted == 0 ? 0 : 1; i < step.count; ++i) {
+            Sequence kept;
+            Focus inner{nullptr, 0, reached.size()};
+            for (const Item& item : reached) {
+                inner.item = &item;
+                ++inner.position;
+                if (holds(argument(step, i), inner)) kept.push_back(item);
+            }
+            reached = std::move(kept);
+        }
+        for (const Item& item : reached) out.push_back(item.node);
+    }
+    put_in_order(out);
+    return out;
+}
+
+/// The nodes after the first `count` parts of a path.
+Nodes Evaluator::path_prefix(const Expression& expression, const Focus& focus, std::uint32_t count) {
+    const Expression& first = tree_.at(argument(expression, 0));
+    Nodes now;
+    if (first.operation == Operation::step) {
+        now = take_step(first, {context_node(focus)});
+    } else if (first.operation == Operation::root) {
+        now = {environment_.root()};
+    } else {
+        now = as_nodes(value(argument(expression, 0), focus), "a path");
+        put_in_order(now);
+    }
+    for (std::uint32_t i = 1; i < count && !now.empty(); ++i) {
+        const ExpressionId id = argument(expression, i);
+        const Expression& part = tree_.at(id);
+        now = part.operation == Operation::step ? take_step(part, now)
+                                                : as_nodes(general_step(id, now, false), "a path");
+    }
+    return now;
+}
+
+Sequence Evaluator::path(const Expression& expression, const Focus& focus) {
+    const Nodes before = path_prefix(expression, focus, expression.count - 1);
+    if (before.empty()) return {};
+    const ExpressionId last = argument(expression, expression.count - 1);
+    const Expression& step = tree_.at(last);
+    return step.operation == Operation::step ? items_of(take_step(step, before)) : general_step(last, before, true);
+}
+
+bool Evaluator::path_exists(const Expression& expression, const Focus& focus) {
+    const Expression& last = tree_.at(argument(expression, expression.count - 1));
+    if (last.operation != Operation::step) return truth_of(path(expression, focus));
+    if (!free_of_position(last)) return !path(expression, focus).empty();
+    const Nodes before = path_prefix(expression, focus, expression.count - 1);
+    const Nodes from = enough_contexts(static_cast<Axis>(last.detail), before);
+    return std::ranges::any_of(from, [&](const NodeRef& node) { return step_exists(last, node); });
+}
+
+/// A part of a path that is no step: a call, a parenthesis, a filter. Values are allowed only at the end.
+Sequence Evaluator::general_step(ExpressionId id, const Nodes& from, bool last) {
+    Sequence out;
+    Focus inner{nullptr, 0, from.size()};
+    for (const NodeRef& node : from) {
+        const Item item = make_node(node);
+        inner.item = &item;
+        ++inner.position;
+        Sequence part = value(id, inner);
+        spend(part.size());
+        out.insert(out.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+    }
+    const bool values = !out.empty() && std::ranges::none_of(out, &Item::is_node);
+    if (values && last) return out;
+    Nodes nodes = as_nodes(std::move(out), "a path");
+    put_in_order(nodes);
+    return items_of(nodes);
+}
+
+}  // namespace schematron

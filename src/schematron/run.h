@@ -1,0 +1,62 @@
+// Running a schema over documents: one walk of the tree, rules found by name, the first that matches wins.
+//
+// A Runner belongs to one worker and is used for any number of documents; the Schema is shared. Results
+// come in the order of the schema's patterns and, within one, in document order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/finding.h"
+#include "schematron/schema.h"
+
+namespace schematron {
+
+/// One line of the result: what SVRL calls fired-rule, failed-assert and successful-report.
+struct Outcome {
+    enum class Kind : std::uint8_t { fired, failed, reported, not_evaluated };
+    Kind kind = Kind::fired;
+    std::uint32_t pattern = 0, rule = 0;
+    std::uint32_t assertion = 0;  ///< but for a fired rule
+    NodeRef node{};
+    std::string text{};           ///< evaluated, white space as in the schema; or why it is not evaluated
+    /// The evaluated diagnostics, by id.
+    std::vector<std::pair<std::string, std::string>> diagnostics{};
+};
+
+struct Result {
+    std::vector<Outcome> outcomes{};
+    /// Assertions evaluated, by what came out; those that were not, and rules whose context was not.
+    std::size_t passed = 0, failed = 0, not_evaluated = 0;
+    std::vector<std::uint32_t> fired_rules{};  ///< how often rules of each pattern fired
+};
+
+class Runner {
+  public:
+    /// `schema` outlives the runner. `keep_fired`: note every rule that fires (SVRL lists them).
+    explicit Runner(const Schema& schema, bool keep_fired = false);
+    ~Runner();
+    Runner(const Runner&) = delete;
+    Runner& operator=(const Runner&) = delete;
+
+    [[nodiscard]] Result run(const xml::Document& document);
+
+  private:
+    friend class Pass;
+    const std::vector<Candidate>& candidates(NodeRef::Kind kind, std::string_view uri, std::string_view local);
+
+    const Schema& schema_;
+    bool keep_fired_;
+    bool has_attributes_ = false, has_others_ = false;
+    /// By kind and name, kept from document to document.
+    std::unordered_map<std::string, std::vector<Candidate>> candidates_;
+};
+
+/// The findings of a result: one for each failed assertion, successful report and rule not evaluated, in
+/// document order, each at its node.
+[[nodiscard]] base::Findings findings_of(const Result& result, const Schema& schema, const xml::Document& document);
+
+}  // namespace schematron

@@ -1,0 +1,202 @@
+#include "schematron/run_pass.h"
+
+#include <algorithm>
+
+namespace schematron {
+
+Pass::Pass(Runner& runner, const xml::Document& document)
+    : runner_(runner),
+      schema_(runner.schema_),
+      document_(document),
+      variables_(document, runner.schema_),
+      by_element_(document.name_count()),
+      by_attribute_(document.name_count()),
+      outcomes_(runner.schema_.patterns.size()) {
+    matchers_.resize(schema_.patterns.size());
+    context_failed_.resize(schema_.patterns.size());
+    for (std::size_t i = 0; i < schema_.patterns.size(); ++i) {
+        matchers_[i].resize(schema_.patterns[i].rules.size());
+        context_failed_[i].resize(schema_.patterns[i].rules.size());
+    }
+    result_.fired_rules.resize(schema_.patterns.size());
+}
+
+Result Pass::run() {
+    for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
+        for (std::uint32_t r = 0; r < schema_.patterns[p].rules.size(); ++r) {
+            const Rule& rule = schema_.patterns[p].rules[r];
+            if (!rule.context) give_up_context({p, r, 0}, rule.why_not);
+        }
+    }
+    const xml::Node root = document_.root();
+    visit(NodeRef(root), runner_.candidates(NodeRef::Kind::root, {}, {}));
+    for (std::uint32_t at = 1; at < root.end(); ++at) {
+        const xml::Node node(root.tree(), at);
+        if (node.is_element()) {
+            visit(NodeRef(node), candidates(node));
+            if (!runner_.has_attributes_) continue;
+            for (const xml::Attribute attribute : node.attributes()) {
+                if (!attribute.declares_namespace()) visit(NodeRef(attribute), candidates(attribute));
+            }
+        } else if (runner_.has_others_ && visible(node)) {
+            const NodeRef other(node);
+            visit(other, runner_.candidates(other.kind(), {}, {}));
+        }
+    }
+    for (std::vector<Outcome>& some : outcomes_) {
+        std::ranges::move(some, std::back_inserter(result_.outcomes));
+    }
+    return std::move(result_);
+}
+
+const std::vector<Candidate>& Pass::candidates(xml::Node element) {
+    const auto*& known = by_element_[element.name_id()];
+    if (known == nullptr) known = &runner_.candidates(NodeRef::Kind::element, element.uri(), element.local());
+    return *known;
+}
+
+const std::vector<Candidate>& Pass::candidates(const xml::Attribute& attribute) {
+    const auto*& known = by_attribute_[attribute.name_id()];
+    if (known == nullptr) {
+        known = &runner_.candidates(NodeRef::Kind::attribute, attribute.uri(), attribute.local());
+    }
+    return *known;
+}
+
+/// In each pattern the first rule whose context matches fires (ISO/IEC 19757-3 §6.5).
+void Pass::visit(const NodeRef& node, const std::vector<Candidate>& candidates) {
+    constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.pattern == done_pattern) continue;
+        const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
+        if (fired || !matches(candidate, node)) continue;
+        fire(candidate.pattern, candidate.rule, node);
+        fired_pattern = candidate.pattern;
+        fired_rule = candidate.rule;
+        if (!schema_.patterns[candidate.pattern].every_rule) done_pattern = candidate.pattern;
+    }
+}
+
+bool Pass::matches(const Candidate& candidate, const NodeRef& node) {
+    if (context_failed_[candidate.pattern][candidate.rule]) return false;
+    std::unique_ptr<Matcher>& matcher = matchers_[candidate.pattern][candidate.rule];
+    try {
+        if (!matcher) {
+            const Rule& rule = schema_.patterns[candidate.pattern].rules[candidate.rule];
+            matcher = std::make_unique<Matcher>(*rule.context, variables_);
+        }
+        return matcher->matches(node, candidate.alternative);
+    } catch (const Unevaluated& unevaluated) {
+        give_up_context(candidate, unevaluated.reason);
+        return false;
+    }
+}
+
+/// Once for a document: where a context cannot be evaluated nothing is known about its rule.
+void Pass::give_up_context(const Candidate& candidate, const std::string& why) {
+    if (context_failed_[candidate.pattern][candidate.rule]) return;
+    context_failed_[candidate.pattern][candidate.rule] = true;
+    ++result_.not_evaluated;
+    Outcome outcome;
+    outcome.kind = Outcome::Kind::not_evaluated;
+    outcome.pattern = candidate.pattern;
+    outcome.rule = candidate.rule;
+    outcome.text = why;
+    outcomes_[candidate.pattern].push_back(std::move(outcome));
+}
+
+void Pass::fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node) {
+    const Rule& fired = schema_.patterns[pattern].rules[rule];
+    ++result_.fired_rules[pattern];
+    if (runner_.keep_fired_) {
+        Outcome outcome;
+        outcome.pattern = pattern;
+        outcome.rule = rule;
+        outcome.node = node;
+        outcomes_[pattern].push_back(std::move(outcome));
+    }
+    const Item item = make_node(node);
+    variables_.enter(fired, item);
+    for (std::uint32_t i = 0; i < fired.assertions.size(); ++i) check(pattern, rule, i, item);
+}
+
+void Pass::check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t number, const Item& item) {
+    const Assertion& assertion = schema_.patterns[pattern].rules[rule].assertions[number];
+    Outcome outcome;
+    outcome.pattern = pattern;
+    outcome.rule = rule;
+    outcome.assertion = number;
+    outcome.node = item.node;
+    try {
+        const std::string& why_pattern = schema_.patterns[pattern].why_not;
+        if (!why_pattern.empty()) throw Unevaluated{why_pattern};
+        if (!assertion.test.query) throw Unevaluated{assertion.test.why_not};
+        if (evaluator(*assertion.test.query).test(item) != assertion.report) {
+            ++result_.passed;
+            return;
+        }
+        outcome.kind = assertion.report ? Outcome::Kind::reported : Outcome::Kind::failed;
+        ++result_.failed;
+        add_text(outcome, assertion, item);
+    } catch (const Unevaluated& unevaluated) {
+        outcome.kind = Outcome::Kind::not_evaluated;
+        outcome.text = unevaluated.reason;
+        ++result_.not_evaluated;
+    }
+    outcomes_[pattern].push_back(std::move(outcome));
+}
+
+void Pass::add_text(Outcome& outcome, const Assertion& assertion, const Item& item) {
+    outcome.text = text_of(assertion.text, item);
+    for (std::uint32_t number : assertion.diagnostics) {
+        const Diagnostic& diagnostic = schema_.diagnostics[number];
+        outcome.diagnostics.emplace_back(diagnostic.id, text_of(diagnostic.text, item));
+    }
+    if (!assertion.subject || !assertion.subject->query) return;
+    try {
+        // The subject is what the assertion is about, and where its finding stands.
+        const Nodes about = evaluator(*assertion.subject->query).nodes(item);
+        if (!about.empty()) outcome.node = about.front();
+    } catch (const Unevaluated&) {
+        return;  // The finding then stands at the context, which is right too.
+    }
+}
+
+std::string Pass::text_of(const std::vector<TextPart>& parts, const Item& item) {
+    std::string out;
+    for (const TextPart& part : parts) out += part_text(part, item);
+    return out;
+}
+
+/// A value that cannot be had is shown as its expression: the failure itself was evaluated.
+std::string Pass::part_text(const TextPart& part, const Item& item) {
+    if (part.kind == TextPart::Kind::text) return part.text;
+    if (!part.query.query) return "{" + part.query.source + "}";
+    try {
+        const Query& query = *part.query.query;
+        const Sequence value = evaluator(query).evaluate(item);
+        if (part.kind == TextPart::Kind::name) {
+            if (value.empty()) return {};
+            return value.front().is_node() ? std::string(value.front().node.name()) : std::string{};
+        }
+        std::string out;
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            // XSLT 1.0 shows the first node, XSLT 2.0 all of them.
+            if (i > 0 && query.dialect() == Dialect::xpath1) break;
+            if (i > 0) out += ' ';
+            out += string_of(value[i], query.dialect());
+        }
+        return out;
+    } catch (const Unevaluated&) {
+        return "{" + part.query.source + "}";
+    }
+}
+
+Evaluator& Pass::evaluator(const Query& query) {
+    std::unique_ptr<Evaluator>& known = evaluators_[&query];
+    if (!known) known = std::make_unique<Evaluator>(query, variables_);
+    return *known;
+}
+
+}  // namespace schematron

@@ -1,0 +1,74 @@
+// One run of a schema over one document: the walk, the variables, the assertions.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "schematron/run.h"
+
+namespace schematron {
+
+/// Variables and keys of the schema for one document, each evaluated when it is first asked for.
+class Variables : public Environment {
+  public:
+    Variables(const xml::Document& document, const Schema& schema);
+
+    [[nodiscard]] const Sequence& variable(std::uint32_t slot) override;
+    [[nodiscard]] const Nodes& key(const std::string& name, const std::string& value) override;
+
+    /// A rule fires at this node: its variables are new. Global ones stay.
+    void enter(const Rule& rule, const Item& node);
+
+  private:
+    struct State {
+        enum class Kind : std::uint8_t { unknown, running, known, failed } kind = Kind::unknown;
+        Sequence value{};
+        std::string why_not{};
+        std::unique_ptr<Evaluator> evaluator{};
+        bool local = false;
+    };
+    using KeyTable = std::unordered_map<std::string, Nodes>;
+    KeyTable build_key(const std::string& name);
+
+    const Schema& schema_;
+    std::vector<State> states_;
+    Item root_;
+    const Item* node_ = nullptr;
+    std::unordered_map<std::string, KeyTable> keys_;
+    std::vector<std::string> building_;
+    Nodes nothing_;
+};
+
+class Pass {
+  public:
+    Pass(Runner& runner, const xml::Document& document);
+    [[nodiscard]] Result run();
+
+  private:
+    void visit(const NodeRef& node, const std::vector<Candidate>& candidates);
+    const std::vector<Candidate>& candidates(xml::Node element);
+    const std::vector<Candidate>& candidates(const xml::Attribute& attribute);
+    bool matches(const Candidate& candidate, const NodeRef& node);
+    void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
+    void check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion, const Item& item);
+    void add_text(Outcome& outcome, const Assertion& assertion, const Item& item);
+    std::string text_of(const std::vector<TextPart>& parts, const Item& item);
+    std::string part_text(const TextPart& part, const Item& item);
+    void give_up_context(const Candidate& candidate, const std::string& why);
+    Evaluator& evaluator(const Query& query);
+
+    Runner& runner_;
+    const Schema& schema_;
+    const xml::Document& document_;
+    Variables variables_;
+    /// By query: bound to the document when first used.
+    std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;
+    std::vector<std::vector<std::unique_ptr<Matcher>>> matchers_;      ///< by pattern and rule
+    std::vector<std::vector<bool>> context_failed_;                    ///< by pattern and rule
+    std::vector<const std::vector<Candidate>*> by_element_, by_attribute_;  ///< by the document's name numbers
+    std::vector<std::vector<Outcome>> outcomes_;                       ///< by pattern
+    Result result_;
+};
+
+}  // namespace schematron

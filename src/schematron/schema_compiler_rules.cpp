@@ -1,0 +1,199 @@
+// Compiler: patterns, rules and assertions.
+#include <algorithm>
+
+#include "base/error.h"
+#include "schematron/rules.h"
+#include "schematron/schema_compiler.h"
+
+namespace schematron {
+namespace {
+
+struct WeightWord {
+    std::string_view word;
+    Weight weight;
+};
+constexpr WeightWord weights[] = {{"warning", Weight::warning},  {"warn", Weight::warning},
+                                  {"nonfatal", Weight::warning}, {"info", Weight::info},
+                                  {"information", Weight::info}, {"informational", Weight::info},
+                                  {"hint", Weight::info}};
+
+}  // namespace
+
+void Compiler::keys(const SourceNode& source) {
+    for (const SourceNode& child : source.children) {
+        if (child.is("xsl:key")) key(child, child, "match", "use", context_);
+        if (child.is("key")) key(child, child, "match", "path", context_);
+    }
+    for (const SourceNode& pattern : source.children) {
+        for (const SourceNode& rule : pattern.children) {
+            for (const SourceNode& child : rule.children) {
+                if (child.is("key")) key(child, rule, "context", "path", context_);
+            }
+        }
+    }
+}
+
+void Compiler::key(const SourceNode& key, const SourceNode& owner, std::string_view match, std::string_view use, const StaticContext& context) {
+    Key out;
+    out.name = word(key.attribute("name"));
+    QueryFault fault;
+    out.match = Context::compile(owner.attribute(match), context, form_, fault);
+    if (!out.match) judge(owner, match, fault);
+    out.use = query(key, use, context);
+    schema_.keys.push_back(std::move(out));
+}
+
+void Compiler::diagnostics_of(const SourceNode& source) {
+    for (const SourceNode& group : source.children) {
+        if (!group.is("diagnostics")) continue;
+        for (const SourceNode& child : group.children) {
+            if (!child.is("diagnostic")) continue;
+            const std::string id = word(child.attribute("id"));
+            const auto number = static_cast<std::uint32_t>(diagnostic_sources_.size());
+            if (!diagnostic_numbers_.emplace(id, number).second && !lenient_) {
+                findings_.add(rules::name_twice, child.place("id"), {"the diagnostic " + id});
+            }
+            diagnostic_sources_.push_back(&child);
+        }
+    }
+}
+
+void Compiler::pattern(const SourceNode& source) {
+    Pattern out;
+    out.id = word(source.attribute("id"));
+    out.role = source.attribute("role");
+    out.name = source.attribute("name");
+    out.every_rule = source.is("group");
+    for (const SourceNode& child : source.children) {
+        if (child.is("title")) out.name = normalized_space(plain_text(child));
+    }
+    if (source.has("documents")) {
+        out.why_not = "it is about other documents";
+        findings_.add(rules::part_not_evaluated, source.place("documents"),
+                      {"documents", std::string(source.attribute("documents")), out.why_not});
+    }
+    StaticContext context = context_;
+    const auto lets = lets_of(source);
+    declare(lets, context);
+    compile_lets(lets, context);
+    for (const SourceNode& child : source.children) {
+        if (child.is("rule") && child.attribute("abstract") != "true") {
+            out.rules.push_back(rule(child, context));
+            ++schema_.rule_count;
+        }
+    }
+    schema_.patterns.push_back(std::move(out));
+}
+
+Rule Compiler::rule(const SourceNode& source, const StaticContext& outer) {
+    const std::size_t gaps = findings_.all().size();
+    Rule out;
+    out.id = word(source.attribute("id"));
+    out.role = source.attribute("role");
+    out.flag = source.attribute("flag");
+    out.source = normalized_space(source.attribute("context"));
+    QueryFault fault;
+    out.context = Context::compile(source.attribute("context"), outer, form_, fault);
+    if (!out.context) out.why_not = judge(source, "context", fault);
+    StaticContext context = outer;
+    const auto lets = lets_of(source);
+    // One by one: a rule's variables see only those before them.
+    for (const SourceNode* let : lets) {
+        StaticContext before = context;
+        declare({let}, context);
+        compile_lets({let}, before);
+        out.lets.push_back(static_cast<std::uint32_t>(schema_.lets.size() - 1));
+    }
+    for (const SourceNode& child : source.children) {
+        if (child.is("assert") || child.is("report")) out.assertions.push_back(assertion(child, source, context));
+    }
+    const auto& found = findings_.all();
+    const bool gap = std::any_of(found.begin() + static_cast<std::ptrdiff_t>(gaps), found.end(),
+                                 [](const base::Finding& one) { return one.rule == &rules::part_not_evaluated; });
+    if (gap) ++schema_.not_evaluated;
+    return out;
+}
+
+Weight Compiler::weight_of(const SourceNode& assertion, const SourceNode& rule) {
+    for (const SourceNode* node : {&assertion, &rule}) {
+        for (std::string_view attribute : {"severity", "role"}) {
+            const std::string given = lower(node->attribute(attribute));
+            const auto found = std::ranges::find(weights, given, &WeightWord::word);
+            if (found != std::end(weights)) return found->weight;
+            if (!given.empty()) return Weight::error;
+        }
+    }
+    return Weight::error;
+}
+
+Assertion Compiler::assertion(const SourceNode& source, const SourceNode& rule, const StaticContext& context) {
+    Assertion out;
+    out.report = source.is("report");
+    out.test = query(source, "test", context);
+    out.id = word(source.attribute("id"));
+    out.role = source.attribute("role");
+    out.flag = source.attribute("flag");
+    out.see = source.attribute("see");
+    out.weight = weight_of(source, rule);
+    out.text = parts(source, context);
+    if (source.has("subject")) out.subject = query(source, "subject", context);
+    std::string list = normalized_space(source.attribute("diagnostics"));
+    while (!list.empty()) {
+        const std::string id = list.substr(0, list.find(' '));
+        list.erase(0, id.size() + 1);
+        const auto found = diagnostic_numbers_.find(id);
+        if (found == diagnostic_numbers_.end()) {
+            findings_.add(rules::diagnostic_unknown, source.place("diagnostics"), {id});
+            continue;
+        }
+        // Compiled for each assertion apart: it may use the variables of that rule.
+        Diagnostic diagnostic;
+        diagnostic.id = id;
+        diagnostic.text = parts(*diagnostic_sources_[found->second], context);
+        out.diagnostics.push_back(static_cast<std::uint32_t>(schema_.diagnostics.size()));
+        schema_.diagnostics.push_back(std::move(diagnostic));
+    }
+    return out;
+}
+
+std::vector<TextPart> Compiler::parts(const SourceNode& source, const StaticContext& context) {
+    std::vector<TextPart> out;
+    add_parts(source, context, out);
+    return out;
+}
+
+void Compiler::add_parts(const SourceNode& source, const StaticContext& context, std::vector<TextPart>& out) {
+    for (const SourceNode& child : source.children) {
+        TextPart part;
+        if (child.is("value-of")) {
+            part.kind = TextPart::Kind::value;
+            part.query = query(child, "select", context);
+        } else if (child.is("name")) {
+            part.kind = TextPart::Kind::name;
+            part.query = child.has("path") ? query(child, "path", context) : self(context);
+        } else if (child.name.empty()) {
+            part.text = child.text;
+        } else {
+            add_parts(child, context, out);
+            continue;
+        }
+        out.push_back(std::move(part));
+    }
+}
+
+Compiled Compiler::self(const StaticContext& context) {
+    Compiled out;
+    QueryFault fault;
+    out.source = ".";
+    out.query = Query::compile(".", context, fault);
+    PM_CHECK(out.query);
+    return out;
+}
+
+std::string Compiler::plain_text(const SourceNode& source) {
+    std::string out = source.text;
+    for (const SourceNode& child : source.children) out += plain_text(child);
+    return out;
+}
+
+}  // namespace schematron

@@ -1,0 +1,225 @@
+#include "schematron/schema_source.h"
+
+#include <algorithm>
+
+#include "schematron/rules.h"
+#include "schematron/schema_grammar.h"
+
+namespace schematron {
+namespace {
+
+constexpr std::string_view xslt_namespace = "http://www.w3.org/1999/XSL/Transform";
+constexpr std::uint32_t most_includes = 1000;
+constexpr std::uint32_t deepest_include = 20;
+
+std::string_view namespace_of(Edition edition) {
+    return edition == Edition::iso ? iso_namespace : old_namespace;
+}
+
+/// The element of that document which an href's fragment names: by id or xml:id; without one, the root.
+xml::Node find_target(const xml::Document& document, std::string_view fragment) {
+    if (fragment.empty()) return document.element();
+    for (std::uint32_t i = 0; i < document.node_count(); ++i) {
+        const xml::Node node = document.node(i);
+        if (!node.is_element()) continue;
+        for (const xml::Attribute attribute : {node.attribute("id"), node.attribute("id", xml::xml_namespace)}) {
+            if (attribute && attribute.value() == fragment) return node;
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string_view SourceNode::attribute(std::string_view wanted) const {
+    for (const auto& [key, value] : attributes) {
+        if (key == wanted) return value;
+    }
+    return {};
+}
+
+bool SourceNode::has(std::string_view wanted) const {
+    return std::ranges::any_of(attributes, [&](const auto& pair) { return pair.first == wanted; });
+}
+
+const base::Location& SourceNode::place(std::string_view wanted) const {
+    const auto found = std::ranges::find(places, wanted, [](const auto& pair) { return pair.first; });
+    return found == places.end() ? where : found->second;
+}
+
+SourceNode SourceReader::read(const xml::Document& document, xml::Node element, const std::string& file) {
+    SourceNode out;
+    out.name = element.local();
+    out.base = file;
+    out.where = document.location(element.name_offset(), static_cast<std::uint32_t>(element.name().size()));
+    out.where.file = file;
+    read_attributes(document, element, out);
+    check_attributes(out);
+    read_children(document, element, out);
+    check_content(out);
+    return out;
+}
+
+void SourceReader::read_attributes(const xml::Document& document, xml::Node element, SourceNode& out) {
+    for (const xml::Attribute attribute : element.attributes()) {
+        if (!attribute.uri().empty()) continue;
+        const std::string key(attribute.name());
+        out.attributes.emplace_back(key, std::string(attribute.value()));
+        base::Location place = document.location(attribute.value_offset(),
+                                                 static_cast<std::uint32_t>(attribute.value().size()));
+        place.file = out.base;
+        out.places.emplace_back(key, std::move(place));
+    }
+}
+
+void SourceReader::read_children(const xml::Document& document, xml::Node element, SourceNode& out) {
+    if (out.is("let")) {
+        // Any content is the value, as nodes; the compiler reports it as not evaluated.
+        out.text = element.string();
+        return;
+    }
+    for (xml::Node child = element.first_child(); child; child = child.next_sibling()) {
+        read_child(document, child, out);
+    }
+}
+
+void SourceReader::read_child(const xml::Document& document, xml::Node child, SourceNode& out) {
+    const Grammar* grammar = find_grammar(out.name, edition_);
+    if (child.is_text()) {
+        SourceNode text;
+        text.text = child.value();
+        text.where = document.location(child.offset());
+        text.where.file = out.base;
+        const bool blank = trimmed(text.text).empty();
+        if (grammar != nullptr && grammar->text) {
+            out.children.push_back(std::move(text));
+        } else if (!blank) {
+            findings_.add(rules::element_misplaced, text.where, {"text", out.name});
+        }
+        return;
+    }
+    if (!child.is_element()) return;
+    if (child.uri() != namespace_of(edition_)) {
+        SourceNode foreign;
+        if (child.is(xslt_namespace, "key")) {
+            foreign.name = "xsl:key";
+            foreign.base = out.base;
+            foreign.where = document.location(child.name_offset());
+            foreign.where.file = out.base;
+            read_attributes(document, child, foreign);
+        } else if (grammar != nullptr && grammar->text) {
+            foreign.text = child.string();
+        }
+        out.children.push_back(std::move(foreign));
+        return;
+    }
+    base::Location where = document.location(child.name_offset(), static_cast<std::uint32_t>(child.name().size()));
+    where.file = out.base;
+    if (grammar == nullptr || !allows(grammar->children, child.local())) {
+        findings_.add(rules::element_misplaced, where, {std::string(child.local()), out.name});
+        return;
+    }
+    if (level_ >= 20) return;
+    ++level_;
+    SourceNode inner = read(document, child, out.base);
+    --level_;
+    const bool by_href = inner.is("extends") && inner.has("href");
+    if (inner.is("include") || by_href) {
+        include(inner, out, by_href);
+    } else {
+        out.children.push_back(std::move(inner));
+    }
+}
+
+/// Puts the element that `link` refers to, or its children, in the link's place.
+void SourceReader::include(const SourceNode& link, SourceNode& out, bool children_only) {
+    const std::string whole(trimmed(link.attribute("href")));
+    const auto fail = [&](std::string why) {
+        findings_.add(rules::not_included, link.place("href"), {whole, std::move(why)});
+    };
+    if (whole.empty()) return;
+    if (++included_ > most_includes || level_ > deepest_include) return fail("too many schemas include each other");
+    const std::size_t hash = whole.find('#');
+    const std::string href = whole.substr(0, hash);
+    const std::string fragment = hash == whole.npos ? "" : whole.substr(hash + 1);
+    if (!loader_) return fail("there is no place to look for it");
+    const auto loaded = loader_(href, link.base);
+    if (!loaded) return fail("there is no such file");
+    base::Findings faults;
+    const xml::Document document = xml::parse(loaded->bytes, faults);
+    if (!document.well_formed()) {
+        faults.name_file(loaded->name);
+        findings_.append(faults);
+        return fail("it is not well-formed");
+    }
+    const xml::Node target = find_target(document, fragment);
+    if (!target) return fail("it has no element with the id " + fragment);
+    if (target.uri() != namespace_of(edition_)) return fail("it is no Schematron element");
+    level_ += 1;
+    SourceNode inner = read(document, target, loaded->name);
+    level_ -= 1;
+    if (!children_only) {
+        out.children.push_back(std::move(inner));
+        return;
+    }
+    for (SourceNode& child : inner.children) out.children.push_back(std::move(child));
+}
+
+void SourceReader::check_attributes(const SourceNode& node) {
+    const Grammar* grammar = find_grammar(node.name, edition_);
+    if (grammar == nullptr) return;
+    for (const auto& [key, value] : node.attributes) {
+        const bool known = allows(grammar->required, key) || allows(grammar->optional, key);
+        if (!known) findings_.add(rules::attribute_unknown, node.place(key), {node.name, key});
+        if (!fits(node.name, key, value, edition_)) {
+            findings_.add(rules::attribute_value, node.place(key), {node.name, key, value});
+        }
+    }
+    for_each_word(grammar->required, [&](std::string_view key) {
+        if (!node.has(key)) findings_.add(rules::attribute_missing, node.where, {node.name, std::string(key)});
+    });
+}
+
+void SourceReader::check_content(const SourceNode& node) {
+    const auto count = [&](std::string_view name) {
+        return std::ranges::count(node.children, name, [](const SourceNode& child) -> std::string_view {
+            return child.name;
+        });
+    };
+    if (edition_ == Edition::old) check_order(node);
+    if (node.is("schema") && count("pattern") + count("group") == 0) {
+        findings_.add(rules::child_missing, node.where, {"schema", "a pattern"});
+    }
+    if (!node.is("rule")) return;
+    const bool abstract = node.attribute("abstract") == "true";
+    if (abstract && node.has("context")) {
+        findings_.add(rules::attribute_value, node.place("context"),
+                      {"an abstract rule", "context", std::string(node.attribute("context"))});
+    }
+    if (!abstract && !node.has("context")) findings_.add(rules::attribute_missing, node.where, {"rule", "context"});
+    if (abstract && !node.has("id") && edition_ == Edition::iso) {
+        findings_.add(rules::attribute_missing, node.where, {"an abstract rule", "id"});
+    }
+    // ISO schemas use a rule without assertions to keep later rules from firing; 1.5 does not know that.
+    if (edition_ == Edition::old && count("assert") + count("report") + count("extends") == 0) {
+        findings_.add(rules::child_missing, node.where, {"rule", "an assert, a report or an extends"});
+    }
+}
+
+/// Schematron 1.5 fixes the order of the children of schema, pattern and phase.
+void SourceReader::check_order(const SourceNode& node) {
+    int reached = 0;
+    std::string_view last;
+    for (const SourceNode& child : node.children) {
+        const int rank = old_rank(node.name, child.name, reached);
+        if (rank == 0) continue;
+        if (rank < reached) {
+            findings_.add(rules::order, child.where, {child.name, std::string(last)});
+            return;
+        }
+        reached = rank;
+        last = child.name;
+    }
+}
+
+}  // namespace schematron

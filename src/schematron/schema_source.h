@@ -1,0 +1,57 @@
+// A Schematron schema as it is written, freed from XML and with its includes put in: the input of the
+// compiler. Its grammar (annex A of ISO/IEC 19757-3, and of Schematron 1.5) is checked while it is read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "schematron/schema.h"
+
+namespace schematron {
+
+enum class Edition : std::uint8_t { iso, old };  ///< old: Schematron 1.5
+
+struct SourceNode {
+    std::string name{};  ///< local name of a Schematron element; empty for text; "xsl:key" for that one
+    std::string text{};  ///< of a text node, or of a foreign element among text
+    std::vector<std::pair<std::string, std::string>> attributes{};
+    std::vector<std::pair<std::string, base::Location>> places{};  ///< of the attributes' values
+    std::vector<SourceNode> children{};
+    base::Location where{};
+    std::string base{};  ///< the file it stands in, for includes
+
+    [[nodiscard]] bool is(std::string_view element) const { return name == element; }
+    /// The attribute's value; empty when absent.
+    [[nodiscard]] std::string_view attribute(std::string_view wanted) const;
+    [[nodiscard]] bool has(std::string_view wanted) const;
+    /// Where the attribute's value stands, else where the element does.
+    [[nodiscard]] const base::Location& place(std::string_view wanted) const;
+};
+
+class SourceReader {
+  public:
+    SourceReader(Edition edition, const Loader& loader, base::Findings& findings)
+        : edition_(edition), loader_(loader), findings_(findings) {}
+
+    /// The element with everything below it, checked against the grammar.
+    [[nodiscard]] SourceNode read(const xml::Document& document, xml::Node element, const std::string& file);
+
+  private:
+    void read_attributes(const xml::Document& document, xml::Node element, SourceNode& out);
+    void read_children(const xml::Document& document, xml::Node element, SourceNode& out);
+    void read_child(const xml::Document& document, xml::Node child, SourceNode& out);
+    void include(const SourceNode& link, SourceNode& out, bool children_only);
+    void check_attributes(const SourceNode& node);
+    void check_content(const SourceNode& node);
+    void check_order(const SourceNode& node);
+
+    Edition edition_;
+    const Loader& loader_;
+    base::Findings& findings_;
+    std::uint32_t included_ = 0, level_ = 0;
+};
+
+}  // namespace schematron
