@@ -99,9 +99,9 @@ std::string_view from_gbk(std::string_view bytes) {
     std::size_t han = 0;
     for (std::size_t at = 0; at < std::min(bytes.size(), longest);) {
         const Decoded one = decode_at(bytes, at);
-        if (!one.good || !is_cjk(one.code)) break;
+        if (!one.good || !(is_cjk(one.code) || one.code == replacement)) break;
         at += one.size;
-        if (is_han(one.code)) ++han;
+        if (is_han(one.code) || one.code == replacement) ++han;  // 锟斤拷: what was lost before
         if (at % 2 == 0) whole = at;
     }
     return han < fewest_han ? std::string_view{} : bytes.substr(0, whole);

@@ -59,6 +59,7 @@ class Table {
             if (taiwan.contains(before) && !mainland.contains(before)) mark(before, Script::traditional);
             if (mainland.contains(after) && !taiwan.contains(after)) mark(after, Script::simplified);
         }
+        mark(U'着', Script::both);  // Big5 lacks it, Hong Kong writes it in traditional text
     }
 
     [[nodiscard]] Script script(char32_t code) const { return covers(code) ? script_[index(code)] : Script::both; }

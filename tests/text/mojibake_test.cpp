@@ -53,6 +53,7 @@ TEST(Mojibake, LeavesHonestTextAlone) {
 TEST(Mojibake, LeavesWhatLostBytesOnTheWay) {
     EXPECT_EQ(found_in("涓\xEF\xBF\xBD"), "");
     EXPECT_EQ(found_in("Ã"), "");
+    EXPECT_EQ(found_in("锟斤拷"), "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
 }
 
 /// Every stretch that is listed comes from its restored text by the wrong decoding: the way back is exact.

@@ -16,7 +16,7 @@ TEST(Scripts, TellsCharactersOfOneScriptOnly) {
 }
 
 TEST(Scripts, LeavesCharactersOfBothScriptsOut) {
-    for (const char32_t code : U"后里干云面台著人山") {
+    for (const char32_t code : U"后里干云面台著着人山") {
         EXPECT_EQ(only_in(code), Script::both) << static_cast<unsigned>(code);
     }
 }

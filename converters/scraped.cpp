@@ -1,0 +1,53 @@
+// Plain text that a site's archive or copy-and-paste left: one paragraph a line, with the damage that sites do
+// to their own texts. The reader is read/scraped.h.
+#include "converters/scraped.h"
+
+#include <algorithm>
+
+#include "converters/cues.h"
+#include "read/scraped.h"
+#include "text/white_space.h"
+
+namespace converters {
+namespace {
+
+read::ScrapedCues cues(const Knowledge& knowledge, base::Findings& findings) {
+    return {
+        .newspaper = newspaper_cues(knowledge.cues, findings),
+        .leads = {"摘要", "内容摘要", "內容摘要", "提要", "内容提要", "內容提要", "核心提示", "导读", "導讀", "导语", "導語"},
+        .speaking = {"强调", "強調", "指出", "要求", "提出", "表示", "号召", "號召", "呼吁", "呼籲", "说", "說"},
+        .attending = {"主持", "讲话", "講話", "出席", "致辞", "致辭", "发言", "發言", "作报告", "作報告", "参加", "參加",
+                      "陪同", "宣读", "宣讀", "部署", "列席"},
+    };
+}
+
+/// Lines of many kinds are long; what makes them this kind is that nothing else claims them.
+double confidence(const text::SourceText& source, std::string_view) {
+    constexpr double sure = 0.8;
+    constexpr double possible = 0.2;
+    const std::string_view text = text::trimmed(source.text());
+    if (text.empty() || text.find('\0') != std::string_view::npos) return 0;
+    if (text.front() == '<') return 0;
+    return std::max(possible, sure * read::paragraph_lines(text));
+}
+
+model::Document read_text(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
+    model::Metadata metadata;
+    metadata.format = "plain-text";
+    return read::scraped(std::move(source), cues(knowledge, findings), std::move(metadata), findings);
+}
+
+constexpr std::string_view recipe[] = {"repeat",    "byteshift", "gloss",        "lost",         "mojibake",
+                                       "invisible", "omit",      "source_error", "mixed_script", "indent"};
+
+}  // namespace
+
+constinit const Converter scraped_text{
+    .name = "text",
+    .title = "plain text, one paragraph a line (scraped pages)",
+    .confidence = confidence,
+    .read = read_text,
+    .recipe = recipe,
+};
+
+}  // namespace converters

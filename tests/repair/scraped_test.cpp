@@ -1,0 +1,136 @@
+// The passes for what sites do to their own texts.
+#include <gtest/gtest.h>
+
+#include "repair/rules.h"
+#include "tests/repair/paragraphs.h"
+
+namespace {
+
+using test::reading_after;
+using test::repairs_of;
+
+TEST(ByteShiftPass, CorrectsWhatComesOutExactly) {
+    EXPECT_EQ(repairs_of("byteshift", "把藍圖變?yōu)楝F(xiàn)實。"), "?yōu)楝F(xiàn)>為現");
+    EXPECT_EQ(reading_after("byteshift", "要?jiǎng)?chuàng)新。"), "要創新。");
+}
+
+TEST(ByteShiftPass, FlagsWhatDoesNot) {
+    EXPECT_EQ(repairs_of("byteshift", "變?bǎng)楝F(xiàn)實"), "?bǎng)楝F(xiàn)>?");
+    EXPECT_EQ(reading_after("byteshift", "變?bǎng)楝F(xiàn)實"), "變?bǎng)楝F(xiàn)實");
+}
+
+TEST(ByteShiftPass, StaysInItsLine) { EXPECT_EQ(repairs_of("byteshift", "變\n?yōu)楝F(xiàn)實"), ""); }
+
+TEST(Lost, MarksLinesOfQuestionMarks) {
+    EXPECT_EQ(repairs_of("lost", "前文。\n?\n ？？ \n后文。"), "?>? ？？>?");
+    EXPECT_EQ(reading_after("lost", "前文。\n?\n后文。"), "前文。\n后文。");
+}
+
+TEST(Lost, LeavesQuestions) {
+    for (const char* text : {"收不收?", "“怎么办?”", "为什么？？", "谁来管？", "a?b", "?：", "http://a.b/?c=1"}) {
+        EXPECT_EQ(repairs_of("lost", text), "") << text;
+    }
+}
+
+TEST(Lost, MarksReplacementCharactersOfTheSource) {
+    EXPECT_EQ(repairs_of("lost", "周\xEF\xBF\xBD\xEF\xBF\xBD鸣"), "\xEF\xBF\xBD\xEF\xBF\xBD>?");
+}
+
+TEST(Repeat, TakesOutACopyOfTheStartOfTheStory) {
+    const std::string story = "三月八日,云泽县召开春耕备耕现场会,部署农业生产。各乡镇参加会议。";
+    EXPECT_EQ(reading_after("repeat", "三月八日,云泽县召开春耕备耕现场会,部署农\n" + story), story);
+}
+
+TEST(Repeat, ComparesWithoutWhiteSpaceAndWidth) {
+    EXPECT_EQ(reading_after("repeat", "三月八日，云泽县 召开春耕备耕现场会，部署\n三月八日,云泽县召开春耕备耕现场会,部署农业。"),
+              "三月八日,云泽县召开春耕备耕现场会,部署农业。");
+}
+
+TEST(Repeat, TakesOutAParagraphThatStandsTwice) {
+    const std::string twice = "全县各级干部要切实提高认识，增强责任感，加强组织领导，严格工作责任，确保取得实效。";
+    EXPECT_EQ(reading_after("repeat", twice + "\n" + twice + "\n完。"), twice + "\n完。");
+}
+
+TEST(Repeat, LeavesRefrainsAndOtherLeads) {
+    for (const char* text : {
+             "加油，加油！\n加油，加油！",
+             "云泽县召开会议。\n云泽县召开会议。部署农业。",
+             "一份蜂蜜怎样卖出好价钱？三年给出了回答，乡亲们富了\n云泽社三月八日电 走进村里，漫山遍野都是蜂箱。",
+             "三月八日,云泽县召开春耕备耕现场会,部署农业。\n三月八日,云泽县召开春耕备耕现场会,部署农业。各乡镇参加。",
+         }) {
+        EXPECT_EQ(repairs_of("repeat", text), "") << text;
+    }
+}
+
+TEST(Mojibake, CorrectsWhatHasAnExactWayBack) {
+    EXPECT_EQ(repairs_of("mojibake", "cafÃ© 开门"), "Ã©>é");
+    EXPECT_EQ(repairs_of("mojibake", "锟斤拷"), "锟斤拷>?");
+    EXPECT_EQ(repairs_of("mojibake", "云泽县召开大会，café开门。"), "");
+}
+
+TEST(Invisible, TakesOutWhatShowsNothing) {
+    EXPECT_EQ(reading_after("invisible", "云\xE2\x80\x8B泽\xEF\xBB\xBF县\xC2\xAD长\xE2\x80\x8D会"), "云泽县长会");
+}
+
+TEST(Invisible, LeavesJoinersAndDirectionsThatWork) {
+    for (const char* text : {"👨\xE2\x80\x8D👩\xE2\x80\x8D👧", "می\xE2\x80\x8Cخواهم", "שלום\xE2\x80\x8E abc"}) {
+        EXPECT_EQ(repairs_of("invisible", text), "") << text;
+    }
+}
+
+TEST(SourceError, FlagsDigitsThatChangedPlaces) {
+    EXPECT_EQ(repairs_of("source_error", "实行“356×24”（365天、24小时）服务"), "356>365");
+    EXPECT_EQ(reading_after("source_error", "实行“356×24”（365天、24小时）服务"), "实行“356×24”（365天、24小时）服务");
+}
+
+TEST(SourceError, LeavesProductsThatAgree) {
+    for (const char* text : {"365×24（365天、24小时）", "“5×8”小时", "356×24毫米", "7×24（7天24小时）", "×", "356×"}) {
+        EXPECT_EQ(repairs_of("source_error", text), "") << text;
+    }
+}
+
+TEST(Omit, FlagsWhatCannotStandWithoutTheSuperlative) {
+    EXPECT_EQ(repairs_of("omit", "必须大程度凝聚合力。"), ">最");
+    EXPECT_EQ(repairs_of("omit", "它的大特點是廣泛深入。"), ">最");
+    EXPECT_EQ(repairs_of("omit", "周一鸣指出，要抓紧。\n周一鸣后强调，要落实。"), ">最");
+    EXPECT_EQ(reading_after("omit", "必须大程度凝聚合力。"), "必须大程度凝聚合力。");
+    EXPECT_EQ(reading_after("omit", "必须大程度凝聚合力。", model::Cert::low), "必须最大程度凝聚合力。");
+}
+
+TEST(Omit, FlagsWeakFormsWhereTheWholeTextWasCleared) {
+    EXPECT_EQ(repairs_of("omit", "这是全县长的隧道。\n难的是打通水层，根本的办法是排水。"), ">最 >最 >最");
+}
+
+TEST(Omit, LeavesProse) {
+    for (const char* text : {
+             "很大程度上取决于干部。", "在更大程度上方便群众。", "最大限度减少停水。", "难的是坚持。",
+             "会议后强调纪律。", "他讲话后指出问题。", "随后一个月下降了。", "三大特点是：", "重要的是落实，关键的是人。",
+             "全县大力发展产业，好的经验要推广，用好的办法解决问题。", "两年来，后一阶段比前一阶段快，近年来好转。",
+         }) {
+        EXPECT_EQ(repairs_of("omit", text), "") << text;
+    }
+}
+
+TEST(Omit, ATextThatHasTheWordIsNotCleared) {
+    EXPECT_EQ(repairs_of("omit", "这是全县长的隧道，最宽处九米。\n难的是打通水层，根本的办法是排水。"), "");
+}
+
+TEST(MixedScript, ReportsAndRepairsNothing) {
+    const test::Result result = test::run(
+        test::paragraphs("雲澤縣召開會議,周一鳴后強調,要把美好愿景變為現實,發揮干部的作用,讓羣眾满意。"), {"mixed_script"});
+    EXPECT_TRUE(result.edition.repairs.all().empty());
+    ASSERT_EQ(result.findings.all().size(), 4U);
+    EXPECT_EQ(result.findings.all()[0].arguments[0], "后");
+    EXPECT_EQ(result.findings.all()[1].arguments[0], "愿");
+    EXPECT_EQ(result.findings.all()[2].arguments[0], "干");
+    EXPECT_EQ(result.findings.all()[3].arguments[0], "满");
+    for (const base::Finding& finding : result.findings.all()) EXPECT_EQ(finding.rule, &repair::rules::mixed_script);
+}
+
+TEST(MixedScript, LeavesCharactersOfBothScripts) {
+    const test::Result result =
+        test::run(test::paragraphs("皇后在公里之外干預國際會議,關於體系與制度的雲南報導,他們隨着鄉親們走。"), {"mixed_script"});
+    EXPECT_TRUE(result.findings.empty());
+}
+
+}  // namespace
