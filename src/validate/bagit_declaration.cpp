@@ -94,7 +94,11 @@ Declaration read_declaration(const bag::Store& store, bag::CappedFindings& findi
     if (!declaration.version.empty() && std::ranges::find(versions, declaration.version) == versions.end()) {
         findings.add_at(rules::version_unknown, "bagit.txt", {declaration.version}, 1);
     }
-    if (!same_encoding(declaration.encoding, "UTF-8")) {
+    if (same_encoding(declaration.encoding, "UTF-8")) return declaration;
+    if (!text::decode_exactly({}, declaration.encoding)) {
+        findings.add_at(rules::encoding_unknown, "bagit.txt", {declaration.encoding}, 2);
+        declaration.encoding = "UTF-8";  // most tag files are ASCII, and can be read on
+    } else {
         findings.add_at(rules::encoding_old, "bagit.txt", {declaration.encoding}, 2);
     }
     return declaration;
