@@ -9,7 +9,7 @@
 namespace schematron {
 namespace {
 
-constexpr std::uint64_t least_budget = 20'000'000;
+constexpr std::uint64_t least_budget = 10'000'000;
 constexpr std::uint64_t budget_per_node = 200;
 constexpr std::size_t longest_sequence = 1'000'000;
 constexpr std::size_t longest_text = 16U << 20U;

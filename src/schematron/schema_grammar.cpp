@@ -35,9 +35,9 @@ constexpr Grammar iso[] = {
     {"include", "href", "", "", false},
     {"name", "", "path", "", false},
     {"value-of", "select", "", "", false},
-    {"emph", "", "class", "name value-of", true},
-    {"dir", "", "value class", "name value-of", true},
-    {"span", "", "class", "name value-of", true},
+    {"emph", "", "class", "name value-of emph dir span", true},
+    {"dir", "", "value class", "name value-of emph dir span", true},
+    {"span", "", "class", "name value-of emph dir span", true},
 };
 
 constexpr Grammar old[] = {
