@@ -1,14 +1,26 @@
 #include "read/printed_lines.h"
 
+#include <string>
+
 #include "read/gutters.h"
+#include "read/rules.h"
+#include "text/interleaving.h"
 
 namespace read {
 
-PrintedPage printed_page(const text::SourceText& source, base::Findings& /*findings*/) {
+PrintedPage printed_page(const text::SourceText& source, base::Findings& findings) {
     if (auto lines = columns_in_spaces(source.text())) {
         return {std::move(*lines), "columns read one after the other"};
     }
-    return {text::printed_lines(source.text())};
+    PrintedPage page{text::printed_lines(source.text())};
+    const text::Interleaving rows = text::interleaving(source.text(), page.lines);
+    if (rows.interleaved) {
+        const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
+        findings.add(rules::interleaved, {.line = 1},
+                     {number(rows.further), number(rows.next + rows.further)});
+        page.arrangement = "rows of columns interleaved";
+    }
+    return page;
 }
 
 }  // namespace read

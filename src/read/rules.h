@@ -21,6 +21,14 @@ inline constexpr base::Rule open_article{"PM-READ-103", Severity::info,
 inline constexpr base::Rule names_run_together{"PM-READ-104", Severity::info,
                                                "\"{0}\" may be several names without a space between them", {}};
 
-inline constexpr const base::Rule* all[] = {&unknown_cue, &unattached_head, &open_article, &names_run_together};
+inline constexpr base::Rule interleaved{"PM-READ-111", Severity::warning,
+                                        "the rows of neighbouring columns are interleaved: {0} of {1} lines go on "
+                                        "further down and not on the next line; this extraction is unfit for "
+                                        "reading line by line",
+                                        {},
+                                        "take the text from the PDF again with an extractor that keeps the columns: "
+                                        "pdftotext -raw, PDFBox, or MuPDF"};
+
+inline constexpr const base::Rule* all[] = {&interleaved, &unknown_cue, &unattached_head, &open_article, &names_run_together};
 
 }  // namespace read::rules

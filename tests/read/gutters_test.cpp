@@ -1,0 +1,88 @@
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "read/gutters.h"
+#include "read/page_cut.h"
+#include "text/utf8.h"
+
+namespace {
+
+/// A page of two columns side by side, each of `rows` full lines of ten characters.
+std::string two_columns(int rows, const std::string& gap) {
+    std::string page;
+    for (int row = 0; row < rows; ++row) {
+        page += "春耕时节全县各乡镇抢" + gap + "石桥小学书画展昨日开\n";
+    }
+    return page;
+}
+
+std::vector<std::string> lines_of(const std::string& page) {
+    std::vector<std::string> out;
+    const auto lines = read::columns_in_spaces(page);
+    if (!lines) return {"no columns"};
+    for (const text::PrintedLine& line : *lines) out.emplace_back(line.slice.of(page));
+    return out;
+}
+
+TEST(Gutters, ReadsOneColumnAfterTheOther) {
+    const std::vector<std::string> lines = lines_of(two_columns(8, "     "));
+    ASSERT_EQ(lines.size(), 16U);
+    for (int i = 0; i < 8; ++i) EXPECT_EQ(lines[static_cast<std::size_t>(i)], "春耕时节全县各乡镇抢");
+    for (int i = 8; i < 16; ++i) EXPECT_EQ(lines[static_cast<std::size_t>(i)], "石桥小学书画展昨日开");
+}
+
+TEST(Gutters, PartsColumnsThatASingleSpaceDivides) {
+    EXPECT_EQ(lines_of(two_columns(8, " ")), lines_of(two_columns(8, "     ")));
+}
+
+TEST(Gutters, KeepsALineAcrossTheColumnsWhole) {
+    const std::string wide = "县里昨天召开会议部署防汛和春耕两件大事要求各乡镇抓紧落实责任到人";
+    const std::vector<std::string> lines = lines_of(two_columns(8, "     ") + "\n" + wide + "\n");
+    EXPECT_EQ(lines.back(), wide);
+}
+
+TEST(Gutters, SeesNoColumnsInATableOrInProse) {
+    std::string table;
+    for (int i = 0; i < 20; ++i) table += "石桥镇     120     3.5\n";
+    EXPECT_EQ(lines_of(table), std::vector<std::string>{"no columns"});
+    std::string prose;
+    for (int i = 0; i < 20; ++i) prose += "春耕时节，全县各乡镇 抢抓农时，组织农户备足 种子化肥。\n";
+    EXPECT_EQ(lines_of(prose), std::vector<std::string>{"no columns"});
+    EXPECT_EQ(lines_of(""), std::vector<std::string>{"no columns"});
+}
+
+TEST(Gutters, LosesNoCharacterOfAnyPage) {
+    // Rows of every pattern of columns taken and left, with gaps of one and of four spaces.
+    for (unsigned pattern = 0; pattern < 1U << 12U; ++pattern) {
+        std::string page = two_columns(8, "    ");
+        for (unsigned row = 0; row < 4; ++row) {
+            const unsigned bits = pattern >> (3 * row) & 7U;
+            if ((bits & 1U) != 0) page += "全县一季度完成造林抢";
+            if ((bits & 2U) != 0) page += (bits & 4U) != 0 ? " 展出作品六十件。" : "          展出作品六十件。";
+            page += '\n';
+        }
+        std::size_t expected = 0;
+        for (const char c : page) expected += c != ' ' && c != '\n' ? 1 : 0;
+        std::size_t found = 0;
+        for (const std::string& line : lines_of(page)) {
+            for (const char c : line) found += c != ' ' ? 1 : 0;
+        }
+        ASSERT_EQ(found, expected) << page;
+    }
+}
+
+TEST(PageCut, ReadsStoriesWithTheirHeadlinesSideBySide) {
+    // A headline over two columns, another one over a third; the page below is one band.
+    const std::vector<read::Box> boxes = {
+        {0, 1, 5, 30, true}, {0, 1, 45, 60, true}, {2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {2, 20, 42, 60, false}};
+    EXPECT_EQ(read::reading_order(boxes), (std::vector<std::uint32_t>{0, 2, 3, 1, 4}));
+}
+
+TEST(PageCut, ReadsBandsBeforeColumnsWhereOneHeadlineStandsAboveAll) {
+    const std::vector<read::Box> boxes = {{2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
+    EXPECT_EQ(read::reading_order(boxes), (std::vector<std::uint32_t>{2, 0, 1}));
+}
+
+}  // namespace
