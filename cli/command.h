@@ -4,6 +4,8 @@
 // Its callback does the work and leaves the exit code in Context::exit.
 #pragma once
 
+#include <any>
+#include <deque>
 #include <string>
 
 namespace CLI {
@@ -19,11 +21,20 @@ enum class Exit {
     usage = 2,         ///< options that cannot be meant, a faulty schema or job file
     surroundings = 3,  ///< files, disk, permissions
     bug = 70,          ///< ours
+    interrupted = 75,  ///< stopped before the end: the same command with --resume goes on
 };
 
 struct Context {
     Exit exit = Exit::valid;
-    bool colour = false;  ///< standard output is a terminal and NO_COLOR is not set
+    bool colour = false;         ///< standard output is a terminal and NO_COLOR is not set
+    bool colour_errors = false;  ///< the same for standard error
+    std::deque<std::any> kept{};  ///< see keep()
+
+    /// Room for the arguments of a command, where the parser can fill them in until run() ends.
+    template <typename Arguments>
+    Arguments& keep() {
+        return kept.emplace_back().emplace<Arguments>();
+    }
     /// The worse of what is there and `other` stays.
     void worsen(Exit other) {
         if (static_cast<int>(other) > static_cast<int>(exit)) exit = other;

@@ -1,1 +1,3 @@
-int main() { return 0; }
+#include "cli/command.h"
+
+int main(int count, char** arguments) { return cli::run(count, arguments); }

@@ -1,0 +1,227 @@
+#include "cli/journal.h"
+
+#include "base/error.h"
+
+namespace cli {
+namespace {
+
+constexpr const char* schema = R"(
+CREATE TABLE IF NOT EXISTS facts(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS inputs(
+  number INTEGER PRIMARY KEY, path TEXT NOT NULL, file TEXT NOT NULL, raw TEXT NOT NULL, member INTEGER NOT NULL,
+  size INTEGER NOT NULL, changed INTEGER NOT NULL, named INTEGER NOT NULL, settings TEXT NOT NULL,
+  state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, digest TEXT, kind TEXT, reason TEXT, findings TEXT,
+  facts TEXT, key TEXT, seconds REAL, segment TEXT, place INTEGER, length INTEGER, crc INTEGER, files INTEGER,
+  bytes INTEGER);
+CREATE TABLE IF NOT EXISTS packages(
+  number INTEGER PRIMARY KEY, name TEXT NOT NULL, members TEXT NOT NULL, size INTEGER NOT NULL,
+  changed INTEGER NOT NULL, sha256 TEXT NOT NULL);
+)";
+
+constexpr std::string_view done_columns =
+    "number,state,digest,kind,reason,findings,facts,key,seconds,segment,place,length,crc,files,bytes,path,file,"
+    "member,size";
+
+Done read_done(const Statement& row) {
+    const auto text = [&](int column) { return std::string(row.text(column)); };
+    const auto count = [&](int column) { return static_cast<std::uint64_t>(row.number(column)); };
+    Done done;
+    done.record = {.number = row.number(0), .state = static_cast<State>(row.number(1)), .digest = text(2),
+                   .kind = text(3), .reason = text(4), .findings = text(5), .facts = text(6), .key = text(7),
+                   .seconds = row.real(8)};
+    done.record.place = {text(9), count(10), count(11), static_cast<std::uint32_t>(row.number(12))};
+    done.record.files = count(13);
+    done.record.bytes = count(14);
+    done.path = text(15);
+    done.file = text(16);
+    done.member = row.number(17);
+    done.size = count(18);
+    return done;
+}
+
+}  // namespace
+
+std::string_view name(State state) {
+    static constexpr std::string_view names[] = {"waiting", "converted", "skipped", "rejected", "failed"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+Journal::Journal(const std::filesystem::path& path) : database_(path, Database::Mode::journal) {
+    database_.run(schema);
+}
+
+void Journal::begin() {
+    if (!transaction_) transaction_.emplace(database_);
+}
+
+void Journal::commit() {
+    if (!transaction_) return;
+    transaction_->commit();
+    transaction_.reset();
+}
+
+std::string Journal::value(const std::string& key) {
+    Statement query = database_.prepare("SELECT value FROM facts WHERE key=?1");
+    return query.with(std::string_view(key)).next() ? std::string(query.text(0)) : std::string();
+}
+
+void Journal::set_value(const std::string& key, const std::string& value) {
+    begin();
+    database_.prepare("INSERT OR REPLACE INTO facts VALUES(?1,?2)")
+        .with(std::string_view(key), std::string_view(value))
+        .run();
+}
+
+void Journal::begin_list() {
+    begin();
+    database_.run("DROP TABLE IF EXISTS temp.listed; CREATE TEMP TABLE listed(path TEXT, file TEXT, raw TEXT,"
+                  "member INTEGER, size INTEGER, changed INTEGER, named INTEGER)");
+    listing_ = database_.prepare("INSERT INTO temp.listed VALUES(?1,?2,?3,?4,?5,?6,?7)");
+}
+
+void Journal::list(const Input& input) {
+    listing_->with(std::string_view(input.path), std::string_view(input.file), std::string_view(input.raw_path),
+                   input.member, input.size, input.changed, static_cast<int>(input.named))
+        .run();
+}
+
+std::uint64_t Journal::end_list(const std::function<std::string(const std::string&)>& settings) {
+    listing_.reset();
+    Statement sorted = database_.prepare(
+        "SELECT path,file,raw,member,size,changed,named FROM temp.listed ORDER BY path,file,member");
+    Statement same = database_.prepare("SELECT path,file,member,size,changed,settings,state FROM inputs WHERE number=?1");
+    Statement put = database_.prepare(
+        "INSERT OR REPLACE INTO inputs(number,path,file,raw,member,size,changed,named,settings,state)"
+        " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,0)");
+    std::int64_t number = 0;
+    std::uint64_t kept = 0;
+    std::string before;
+    while (sorted.next()) {
+        const std::string path(sorted.text(0));
+        if (++number > 1 && path == before) {
+            throw base::UsageError("two inputs have the path " + path,
+                                   "name the folder above both, or convert them one after the other");
+        }
+        const std::string digest = settings(path);
+        const bool unchanged = same.with(number).next() && same.text(0) == path && same.text(1) == sorted.text(1) &&
+                               same.number(2) == sorted.number(3) && same.number(3) == sorted.number(4) &&
+                               same.number(4) == sorted.number(5) && same.text(5) == digest;
+        if (unchanged) {
+            kept += same.number(6) != 0 ? 1 : 0;
+        } else {
+            put.with(number, std::string_view(path), sorted.text(1), sorted.text(2), sorted.number(3),
+                     sorted.number(4), sorted.number(5), sorted.number(6), std::string_view(digest))
+                .run();
+        }
+        before = path;
+    }
+    database_.prepare("DELETE FROM inputs WHERE number>?1").with(number).run();
+    return kept;
+}
+
+std::vector<Waiting> Journal::waiting(std::int64_t after, std::int64_t last, std::size_t limit) {
+    Statement query = database_.prepare(
+        "SELECT number,path,file,raw,member,size,changed,named FROM inputs"
+        " WHERE number>?1 AND number<=?2 AND state=0 ORDER BY number LIMIT ?3");
+    query.with(after, last, static_cast<std::int64_t>(limit));
+    std::vector<Waiting> out;
+    while (query.next()) {
+        Waiting waiting;
+        waiting.number = query.number(0);
+        waiting.input = {.path = std::string(query.text(1)), .file = std::string(query.text(2)),
+                         .raw_path = std::string(query.text(3)), .member = query.number(4),
+                         .size = static_cast<std::uint64_t>(query.number(5)), .changed = query.number(6),
+                         .named = query.number(7) != 0};
+        out.push_back(std::move(waiting));
+    }
+    return out;
+}
+
+void Journal::record(const Record& record) {
+    begin();
+    if (!recording_) {
+        recording_ = database_.prepare(
+            "UPDATE inputs SET state=?2,attempts=attempts+1,digest=?3,kind=?4,reason=?5,findings=?6,facts=?7,key=?8,"
+            "seconds=?9,segment=?10,place=?11,length=?12,crc=?13,files=?14,bytes=?15 WHERE number=?1");
+    }
+    recording_
+        ->with(record.number, static_cast<int>(record.state), std::string_view(record.digest),
+               std::string_view(record.kind), std::string_view(record.reason), std::string_view(record.findings),
+               std::string_view(record.facts), std::string_view(record.key), record.seconds,
+               std::string_view(record.place.segment), record.place.offset, record.place.size, record.place.crc,
+               record.files, record.bytes)
+        .run();
+}
+
+void Journal::forget(std::int64_t number) {
+    begin();
+    database_.prepare("UPDATE inputs SET state=0 WHERE number=?1").with(number).run();
+}
+
+void Journal::forget_failures() {
+    begin();
+    database_.prepare("UPDATE inputs SET state=0 WHERE state=?1").with(static_cast<int>(State::failed)).run();
+}
+
+Counts Journal::counts() {
+    Counts counts;
+    Statement query = database_.prepare("SELECT state,count(*),sum(size) FROM inputs GROUP BY state");
+    while (query.next()) {
+        const auto number = static_cast<std::uint64_t>(query.number(1));
+        const auto bytes = static_cast<std::uint64_t>(query.number(2));
+        counts.all += number;
+        counts.bytes += bytes;
+        switch (static_cast<State>(query.number(0))) {
+            case State::waiting:
+                counts.waiting = number;
+                counts.bytes_waiting = bytes;
+                break;
+            case State::converted: counts.converted = number; break;
+            case State::skipped: counts.skipped = number; break;
+            case State::rejected: counts.rejected = number; break;
+            case State::failed: counts.failed = number; break;
+        }
+    }
+    return counts;
+}
+
+void Journal::each(std::int64_t first, const std::function<bool(const Done&)>& take) {
+    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
+                                        " FROM inputs WHERE number>=?1 ORDER BY number");
+    query.with(first);
+    while (query.next()) {
+        if (!take(read_done(query))) return;
+    }
+}
+
+std::int64_t Journal::last_number() {
+    Statement query = database_.prepare("SELECT coalesce(max(number),0) FROM inputs");
+    return query.next() ? query.number(0) : 0;
+}
+
+std::vector<Packaged> Journal::packages() {
+    Statement query = database_.prepare("SELECT number,name,members,size,changed,sha256 FROM packages ORDER BY number");
+    std::vector<Packaged> out;
+    while (query.next()) {
+        Packaged package{.number = query.number(0), .name = std::string(query.text(1)),
+                         .members = std::string(query.text(2)), .size = static_cast<std::uint64_t>(query.number(3)),
+                         .changed = query.number(4), .sha256 = std::string(query.text(5))};
+        out.push_back(std::move(package));
+    }
+    return out;
+}
+
+void Journal::record_package(const Packaged& package) {
+    begin();
+    database_.prepare("INSERT OR REPLACE INTO packages VALUES(?1,?2,?3,?4,?5,?6)")
+        .with(package.number, std::string_view(package.name), std::string_view(package.members), package.size,
+              package.changed, std::string_view(package.sha256))
+        .run();
+}
+
+void Journal::forget_package(std::int64_t number) {
+    begin();
+    database_.prepare("DELETE FROM packages WHERE number=?1").with(number).run();
+}
+
+}  // namespace cli

@@ -1,0 +1,121 @@
+// The journal of a batch: each input with its state, its findings, its time and where its result lies. An
+// SQLite database in the batch's folder, beside the output.
+//
+// Always holds: inputs are numbered from 1 in the order of path bytes; what is recorded has been done; a
+// kill at any moment loses no more than the last second of records, whose inputs are then done again.
+// Only the leading process opens it.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/inputs.h"
+#include "cli/spool.h"
+#include "cli/store.h"
+
+namespace cli {
+
+enum class State : int {
+    waiting = 0,
+    converted = 1,
+    skipped = 2,   ///< of no known kind: no input of the batch
+    rejected = 3,  ///< the material cannot be converted
+    failed = 4,    ///< the surroundings, a limit or pressmark failed
+};
+[[nodiscard]] std::string_view name(State state);
+
+/// An input to be done.
+struct Waiting {
+    std::int64_t number = 0;
+    Input input;
+};
+
+/// What became of an input.
+struct Record {
+    std::int64_t number = 0;
+    State state = State::failed;
+    std::string digest{};    ///< SHA-256 of the source, hexadecimal
+    std::string kind{};      ///< the converter
+    std::string reason{};    ///< why it is not converted, in words
+    std::string findings{};  ///< JSON (message.h)
+    std::string facts{};     ///< JSON: articles, characters, repairs, seconds by stage
+    std::string key{};       ///< for packages by date: the year and month, or empty
+    double seconds = 0;      ///< of CPU
+    SpoolPlace place{};      ///< converted into packages
+    std::uint64_t files = 0, bytes = 0;  ///< entries, and bytes in the package
+};
+
+/// A row for those who walk the results.
+struct Done {
+    Record record;
+    std::string path, file;
+    std::int64_t member = -1;
+    std::uint64_t size = 0;
+};
+
+struct Counts {
+    std::uint64_t all = 0, waiting = 0, converted = 0, skipped = 0, rejected = 0, failed = 0;
+    std::uint64_t bytes = 0, bytes_waiting = 0;  ///< of sources
+};
+
+/// A package that stands under its final name.
+struct Packaged {
+    std::int64_t number = 0;
+    std::string name;            ///< file name
+    std::string members;         ///< digest of what it is made of
+    std::uint64_t size = 0;      ///< in bytes
+    std::int64_t changed = 0;    ///< when it was renamed, in nanoseconds
+    std::string sha256;
+};
+
+class Journal {
+  public:
+    /// Opens or creates. Throws base::Error.
+    explicit Journal(const std::filesystem::path& path);
+
+    [[nodiscard]] std::string value(const std::string& key);
+    void set_value(const std::string& key, const std::string& value);
+
+    /// Takes the list anew: begin, then every input, then end. `settings(path)` is the digest of what settles
+    /// an input's conversion. Results of inputs that are unchanged, under the same number and settings, are
+    /// kept; returns how many. Throws base::UsageError when two inputs have one path.
+    void begin_list();
+    void list(const Input& input);
+    [[nodiscard]] std::uint64_t end_list(const std::function<std::string(const std::string& path)>& settings);
+
+    /// Up to `limit` inputs that wait, with numbers after `after` and up to `last`.
+    [[nodiscard]] std::vector<Waiting> waiting(std::int64_t after, std::int64_t last, std::size_t limit);
+    void record(const Record& record);
+    /// Makes inputs wait again (their results are gone).
+    void forget(std::int64_t number);
+    /// Makes what was rejected, or failed, wait again.
+    void forget_failures();
+
+    /// Makes what was recorded so far survive a kill.
+    void commit();
+
+    [[nodiscard]] Counts counts();
+    /// Every input from `first` on in the order of numbers, until `take` says false.
+    void each(std::int64_t first, const std::function<bool(const Done&)>& take);
+    [[nodiscard]] std::int64_t last_number();
+
+    [[nodiscard]] std::vector<Packaged> packages();
+    void record_package(const Packaged& package);
+    void forget_package(std::int64_t number);
+
+    /// The database, for statements of one place only (shards.cpp).
+    [[nodiscard]] Database& database() { return database_; }
+    /// Opens a transaction when none is open.
+    void begin();
+
+  private:
+    Database database_;
+    std::optional<Transaction> transaction_;
+    std::optional<Statement> listing_, recording_;
+};
+
+}  // namespace cli

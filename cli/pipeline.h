@@ -1,0 +1,80 @@
+// One source through the whole walk: decode, choose, read, repair, write, check.
+//
+// No disk, no threads, no clock: equal sources and settings give equal results. Wrong material becomes
+// findings; nothing is thrown for it.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/finding.h"
+#include "cli/settings.h"
+#include "converters/converter.h"
+#include "model/edition.h"
+#include "tei/header.h"
+
+namespace cli {
+
+/// A source with its bytes, and the names it has in the batch and in the package.
+struct Source {
+    std::string path;         ///< in the batch
+    std::string kept_as{};    ///< in the package: "source/0001.md"; empty without a package
+    std::string bytes{};
+};
+
+enum class Result {
+    converted,
+    skipped,   ///< of no known kind
+    rejected,  ///< the material cannot be converted, or the result broke a law
+};
+
+/// The stages of the walk, for timing.
+enum class Stage { decode, choose, read, repair, write, check, pack, count };
+[[nodiscard]] std::string_view name(Stage stage);
+using Seconds = std::array<double, static_cast<std::size_t>(Stage::count)>;
+
+struct Conversion {
+    Result result = Result::rejected;
+    std::string kind{};                       ///< the converter's name
+    base::Findings findings{};
+    std::optional<model::Edition> edition{};  ///< when converted
+    tei::HeaderOptions header{};
+    std::string tei{};
+    Seconds seconds{};                        ///< CPU time by stage
+};
+
+/// Converts sources under the same settings. One object serves one thread.
+class Pipeline {
+  public:
+    /// Reads job and sidecar. Throws base::UsageError.
+    explicit Pipeline(const Settings& settings);
+
+    [[nodiscard]] Conversion convert(Source source) const;
+    /// The same up to the edition, without writing or checking: for people who look into a source.
+    [[nodiscard]] Conversion read(Source source) const;
+
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+    [[nodiscard]] const Job& job() const { return job_; }
+    [[nodiscard]] model::Cert threshold() const { return threshold_; }
+
+  private:
+    [[nodiscard]] converters::Knowledge knowledge_of(const std::string& path) const;
+    [[nodiscard]] std::vector<std::string_view> recipe_of(const converters::Converter& converter) const;
+    [[nodiscard]] tei::HeaderOptions header_of(const Source& source, const converters::Knowledge& knowledge) const;
+
+    Settings settings_;
+    Job job_;
+    Sidecar sidecar_;
+    std::optional<converters::Site> site_;
+    model::Cert threshold_;
+};
+
+/// Fills what the source leaves open with what the caller knows.
+void fill_in(model::Metadata& metadata, const std::map<std::string, std::string>& fields);
+
+}  // namespace cli

@@ -1,0 +1,100 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdlib>
+#include <iostream>
+
+#include "base/error.h"
+#include "cli/command.h"
+
+namespace cli {
+namespace {
+
+constexpr const char* about =
+    "pressmark turns archived news (Hexo posts, HTML, plain text, newspaper columns from PDF or OCR)\n"
+    "into TEI P5 in BagIt packages, without losing a character, and checks such files and packages.";
+
+constexpr const char* examples =
+    "Examples:\n"
+    "  pressmark convert posts/ -o posts.zip          every source below posts/ in one package\n"
+    "  pressmark convert posts/ --out-dir tei/        one TEI file a source, without a package\n"
+    "  pressmark convert posts/ -o posts.zip --resume go on with what was interrupted\n"
+    "  pressmark inspect page.txt                     what is recognised, and each repair\n"
+    "  pressmark text page.txt.xml --reading          the text as a reader wants it\n"
+    "  pressmark validate posts.zip                   check a package, or any TEI file\n"
+    "  pressmark COMMAND --help                       all options of a command\n"
+    "\n"
+    "Exit codes: 0 all went well, 1 findings of weight error, 2 the command cannot be meant,\n"
+    "3 files or the disk failed, 70 a fault of pressmark, 75 interrupted: run again with --resume.";
+
+/// Adds one command to the application.
+using Add = void (*)(CLI::App&, Context&);
+
+/// In the order of the help.
+constexpr Add commands[] = {add_convert};
+
+bool wants_colour(int handle) {
+    const char* no_colour = std::getenv("NO_COLOR");
+    const char* terminal = std::getenv("TERM");
+    if (no_colour != nullptr && *no_colour != '\0') return false;
+    if (terminal != nullptr && std::string_view(terminal) == "dumb") return false;
+    return ::isatty(handle) == 1;
+}
+
+void print_error(const base::Error& error) {
+    std::cerr << "pressmark: " << error.what() << '\n';
+    if (!error.remedy().empty()) std::cerr << "  what to do: " << error.remedy() << '\n';
+}
+
+void parse(CLI::App& application, Context& context, int count, const char* const* arguments) {
+    try {
+        application.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        if (application.exit(error) != 0) context.worsen(Exit::usage);
+    } catch (const base::UsageError& error) {
+        print_error(error);
+        context.worsen(Exit::usage);
+    } catch (const base::Error& error) {
+        print_error(error);
+        context.worsen(Exit::surroundings);
+    } catch (const base::Bug& bug) {
+        std::cerr << "pressmark: a fault of pressmark itself: " << bug.what() << '\n'
+                  << "  what to do: please report it, with the command and, if you can, the input\n";
+        context.worsen(Exit::bug);
+    } catch (const std::bad_alloc&) {
+        std::cerr << "pressmark: not enough memory\n  what to do: convert fewer or smaller files at a time (-j 1)\n";
+        context.worsen(Exit::surroundings);
+    } catch (const std::exception& error) {
+        std::cerr << "pressmark: a fault of pressmark itself: " << error.what() << '\n';
+        context.worsen(Exit::bug);
+    }
+}
+
+}  // namespace
+
+int run(int count, const char* const* arguments) {
+    CLI::App application{about, "pressmark"};
+    application.footer(examples);
+    application.set_version_flag("-V,--version", "pressmark " PRESSMARK_VERSION);
+    application.require_subcommand(0, 1);
+    application.get_formatter()->column_width(34);
+    Context context;
+    context.colour = wants_colour(STDOUT_FILENO);
+    context.colour_errors = wants_colour(STDERR_FILENO);
+    for (const Add add : commands) add(application, context);
+
+    if (count < 2) {
+        std::cerr << application.help();
+        return static_cast<int>(Exit::usage);
+    }
+    parse(application, context, count, arguments);
+    // Output that did not arrive (a full disk behind a redirection) is no success.
+    std::cout.flush();
+    if (!std::cout) {
+        std::cerr << "pressmark: standard output cannot be written\n";
+        context.worsen(Exit::surroundings);
+    }
+    return static_cast<int>(context.exit);
+}
+
+}  // namespace cli

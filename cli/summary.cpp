@@ -1,0 +1,164 @@
+#include "cli/summary.h"
+
+#include <cstdio>
+#include <fstream>
+
+#include "base/error.h"
+#include "cli/message.h"
+#include "cli/rule_list.h"
+
+namespace cli {
+namespace {
+
+std::string one_cell(std::string text) {
+    for (char& c : text) {
+        if (c == '\t' || c == '\n' || c == '\r') c = ' ';
+    }
+    return text;
+}
+
+std::string filled(const std::string& command, const std::string& file) {
+    const std::size_t slot = command.find("{}");
+    if (slot == std::string::npos) return command;
+    return command.substr(0, slot) + shell_quoted(file) + command.substr(slot + 2);
+}
+
+/// A list beside the journal, written under its own name only when it is whole.
+class ListFile {
+  public:
+    explicit ListFile(std::filesystem::path path) : path_(std::move(path)), part_(path_.string() + ".part"), out_(part_) {}
+    std::ofstream& out() { return out_; }
+    void finish() {
+        out_.close();
+        if (!out_) throw base::Error("cannot write " + part_, "free space on the target disk");
+        std::filesystem::rename(part_, path_);
+    }
+
+  private:
+    std::filesystem::path path_;
+    std::string part_;
+    std::ofstream out_;
+};
+
+base::Json to_json(const base::Finding& finding) {
+    base::Json json;
+    json["rule"] = finding.rule->id;
+    json["severity"] = base::name(finding.severity());
+    json["file"] = finding.where.file;
+    if (finding.where.line > 0) json["line"] = finding.where.line;
+    if (finding.where.column > 0) json["column"] = finding.where.column;
+    if (finding.where.bytes) json["bytes"] = {finding.where.bytes->begin, finding.where.bytes->end};
+    json["message"] = finding.message();
+    if (!finding.rule->remedy.empty()) json["remedy"] = finding.rule->remedy;
+    return json;
+}
+
+void count_state(Summary& summary, const Done& done) {
+    switch (done.record.state) {
+        case State::converted:
+            ++summary.converted;
+            ++summary.kinds[done.record.kind];
+            summary.bytes += done.size;
+            break;
+        case State::skipped: ++summary.skipped_by_kind; break;
+        case State::rejected: ++summary.rejected; break;
+        case State::waiting:
+        case State::failed: ++summary.failed; break;
+    }
+}
+
+void count_facts(Summary& summary, const std::string& text) {
+    const auto facts = base::parse_json(text);
+    if (!facts) return;
+    if (facts->contains("articles")) summary.articles += facts->at("articles").get<std::uint64_t>();
+    if (facts->contains("repairs")) {
+        for (const auto& [kind, count] : facts->at("repairs").items()) summary.repairs[kind] += count.get<std::uint64_t>();
+    }
+    if (facts->contains("seconds")) {
+        for (const auto& [stage, seconds] : facts->at("seconds").items()) summary.seconds[stage] += seconds.get<double>();
+    }
+}
+
+void add_counts(std::string& out, const std::string& title, const std::map<std::string, std::uint64_t>& counts) {
+    if (counts.empty()) return;
+    out += "  " + title + ":";
+    for (const auto& [name, count] : counts) out += " " + name + " " + std::to_string(count) + ",";
+    out.back() = '\n';
+}
+
+}  // namespace
+
+std::string shell_quoted(std::string_view word) {
+    if (!word.empty() && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-=:,+@") ==
+                             std::string_view::npos) {
+        return std::string(word);
+    }
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+Summary summarize(Journal& journal, const std::filesystem::path& folder, const std::string& command) {
+    Summary summary;
+    ListFile rejected(folder / "rejected.tsv"), findings(folder / "findings.jsonl");
+    rejected.out() << "state\tpath\treason\tcommand\n";
+    journal.each(1, [&](const Done& done) {
+        count_state(summary, done);
+        count_facts(summary, done.record.facts);
+        if (done.record.state != State::converted) {
+            rejected.out() << name(done.record.state) << '\t' << one_cell(done.path) << '\t'
+                           << one_cell(done.record.reason) << '\t' << one_cell(filled(command, done.file)) << '\n';
+        }
+        if (const auto json = base::parse_json(done.record.findings)) {
+            const base::Findings all = read_findings(*json);
+            for (const base::Finding& finding : all.all()) {
+                ++summary.findings[std::string(finding.rule->id)];
+                findings.out() << base::one_line(to_json(finding)) << '\n';
+            }
+        }
+        return true;
+    });
+    summary.inputs = summary.converted + summary.rejected + summary.failed;
+    rejected.finish();
+    findings.finish();
+    return summary;
+}
+
+base::Json to_json(const Summary& summary) {
+    base::Json json;
+    json["inputs"] = summary.inputs;
+    json["converted"] = summary.converted;
+    json["rejected"] = summary.rejected;
+    json["failed"] = summary.failed;
+    json["skipped"] = {{"of_no_known_kind", summary.skipped_by_kind}, {"by_name", summary.skipped_by_name}};
+    json["packages"] = summary.packages;
+    json["articles"] = summary.articles;
+    json["source_bytes"] = summary.bytes;
+    json["kinds"] = summary.kinds;
+    json["repairs"] = summary.repairs;
+    json["findings"] = summary.findings;
+    return json;
+}
+
+std::string to_text(const Summary& summary, const std::string& where) {
+    std::string out = std::to_string(summary.inputs) + " inputs = " + std::to_string(summary.converted) +
+                      " converted + " + std::to_string(summary.rejected) + " rejected + " +
+                      std::to_string(summary.failed) + " failed";
+    out += "; " + std::to_string(summary.articles) + " articles";
+    if (summary.packages > 0) out += " in " + std::to_string(summary.packages) + (summary.packages == 1 ? " package" : " packages");
+    out += '\n';
+    const std::uint64_t skipped = summary.skipped_by_kind + summary.skipped_by_name;
+    if (skipped > 0) out += "  skipped: " + std::to_string(skipped) + " files that are no sources\n";
+    add_counts(out, "kinds", summary.kinds);
+    add_counts(out, "repairs", summary.repairs);
+    std::map<std::string, std::uint64_t> wrong;
+    for (const auto& [id, count] : summary.findings) {
+        const base::Rule* rule = find_rule(id);
+        if (rule != nullptr && rule->severity != base::Severity::info) wrong[id] = count;
+    }
+    add_counts(out, "findings", wrong);
+    if (summary.rejected + summary.failed > 0) out += "  what was not converted, why, and how to try it again: " + where + "\n";
+    return out;
+}
+
+}  // namespace cli

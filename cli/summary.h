@@ -1,0 +1,44 @@
+// What became of a batch, for a librarian: how many inputs, what they were, what was repaired, what is
+// wrong with which.
+//
+// Made from the journal alone, in the order of the inputs, without any time or place: shards collected give
+// the summary of one machine, byte for byte. Always holds: inputs = converted + rejected + failed, files
+// beside them that are of no known kind are counted as skipped; each that was not converted is listed with
+// its reason.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "base/json.h"
+#include "cli/journal.h"
+
+namespace cli {
+
+struct Summary {
+    std::uint64_t inputs = 0, converted = 0, rejected = 0, failed = 0;
+    std::uint64_t skipped_by_kind = 0, skipped_by_name = 0;
+    std::uint64_t bytes = 0;  ///< of the sources converted
+    std::uint64_t articles = 0;
+    std::map<std::string, std::uint64_t> kinds{}, repairs{};
+    std::map<std::string, std::uint64_t> findings{};  ///< by rule id
+    std::map<std::string, double> seconds{};          ///< by stage; not part of what is written
+    std::uint64_t packages = 0;
+};
+
+/// Walks the journal once. Writes the list of what was not converted (`rejected`, a TSV: state, path,
+/// reason, command) and of all findings (`findings`, JSON lines) beside it. `command`: how a single input is
+/// tried again, with {} for it.
+[[nodiscard]] Summary summarize(Journal& journal, const std::filesystem::path& folder, const std::string& command);
+
+[[nodiscard]] base::Json to_json(const Summary& summary);
+/// For people; `where` is named as the place of the lists.
+[[nodiscard]] std::string to_text(const Summary& summary, const std::string& where);
+
+/// `word` as a shell takes it.
+[[nodiscard]] std::string shell_quoted(std::string_view word);
+
+}  // namespace cli

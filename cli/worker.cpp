@@ -1,0 +1,159 @@
+#include "cli/worker.h"
+
+#include <new>
+
+#include "base/digest.h"
+#include "base/error.h"
+#include "base/file.h"
+#include "cli/rules.h"
+#include "text/utf8.h"
+
+namespace cli {
+namespace {
+
+std::string words_of(const base::Error& error) {
+    return error.remedy().empty() ? std::string(error.what()) : std::string(error.what()) + " (" + error.remedy() + ")";
+}
+
+void explain(Record& record, State state, const base::Findings& findings) {
+    record.state = state;
+    record.findings = base::one_line(to_json(findings));
+    for (const base::Finding& finding : findings.all()) {
+        const bool tells = state == State::skipped || finding.severity() == base::Severity::error;
+        if (tells && record.reason.empty()) record.reason = finding.message();
+    }
+    if (record.reason.empty() && !findings.empty()) record.reason = findings.all().front().message();
+}
+
+Record failure(const Waiting& waiting, const base::Rule& rule, std::vector<std::string> arguments) {
+    Record record{.number = waiting.number};
+    base::Findings findings;
+    findings.add(rule, {.file = waiting.input.path}, std::move(arguments));
+    explain(record, State::failed, findings);
+    return record;
+}
+
+State state_for(Result result) {
+    switch (result) {
+        case Result::converted: return State::converted;
+        case Result::skipped: return State::skipped;
+        case Result::rejected: return State::rejected;
+    }
+    return State::failed;
+}
+
+// File names are any bytes, JSON is UTF-8: each byte travels as the code point of its number.
+std::string bytes_as_text(std::string_view bytes) {
+    std::string out;
+    for (const char c : bytes) text::append(out, static_cast<unsigned char>(c));
+    return out;
+}
+
+std::string text_as_bytes(std::string_view text) {
+    std::string out;
+    for (const auto item : text::CodePoints(text)) out += static_cast<char>(item.code);
+    return out;
+}
+
+base::Json facts_of(const Conversion& conversion) {
+    base::Json facts;
+    base::Json seconds;
+    for (std::size_t i = 0; i < conversion.seconds.size(); ++i) {
+        seconds[std::string(name(static_cast<Stage>(i)))] = conversion.seconds[i];
+    }
+    facts["seconds"] = seconds;
+    if (!conversion.edition) return facts;
+    base::Json repairs = base::Json::object();
+    for (const model::Repair& repair : conversion.edition->repairs.all()) {
+        base::Json& count = repairs[std::string(model::info(repair.kind).option)];
+        count = (count.is_null() ? 0 : count.get<int>()) + 1;
+    }
+    facts["repairs"] = repairs;
+    std::uint64_t articles = 0;
+    for (const model::Node& node : conversion.edition->document.nodes()) {
+        articles += node.kind == model::Kind::article ? 1 : 0;
+    }
+    facts["articles"] = articles;
+    return facts;
+}
+
+}  // namespace
+
+void Worker::work(unsigned number, const base::Json& task, const Pool::Report& report) {
+    number_ = number;
+    for (const base::Json& item : task.at("convert")) report(to_json(convert(read_waiting(item))));
+}
+
+Record Worker::convert(const Waiting& waiting) {
+    try {
+        return convert_or_throw(waiting);
+    } catch (const base::Error& error) {
+        return failure(waiting, rules::unreadable, {words_of(error)});
+    } catch (const std::bad_alloc&) {
+        return failure(waiting, rules::no_memory, {});
+    } catch (const std::exception& error) {
+        return failure(waiting, rules::fault, {error.what()});
+    }
+}
+
+std::string Worker::read_bytes(const Input& input) {
+    if (input.file.empty()) return base::read_standard_input(places_.largest);
+    if (input.member >= 0) return zips_.read(input.file, input.member, places_.largest);
+    return base::read_file(input.file, places_.largest);
+}
+
+Record Worker::convert_or_throw(const Waiting& waiting) {
+    Source source{.path = waiting.input.path, .bytes = read_bytes(waiting.input)};
+    Record record{.number = waiting.number, .digest = base::digest("sha256", source.bytes)};
+    const Conversion conversion = pipeline_.convert(std::move(source));
+    record.kind = conversion.kind;
+    for (const double seconds : conversion.seconds) record.seconds += seconds;
+    record.facts = base::one_line(facts_of(conversion));
+    if (conversion.result == Result::converted && !places_.out_dir.empty()) write_single(waiting.input, conversion.tei);
+    explain(record, state_for(conversion.result), conversion.findings);
+    if (conversion.result == Result::converted) record.reason.clear();
+    return record;
+}
+
+void Worker::write_single(const Input& input, const std::string& tei) const {
+    const std::filesystem::path target = places_.out_dir / (input.path + ".xml");
+    std::error_code error;
+    std::filesystem::create_directories(target.parent_path(), error);
+    if (error) throw base::system_error("cannot make the folder " + target.parent_path().string(), error.value());
+    base::write_file(target, tei);
+}
+
+base::Json to_json(const Waiting& waiting) {
+    const Input& input = waiting.input;
+    return base::Json::array(
+        {waiting.number, input.path, bytes_as_text(input.file), input.member, input.size, input.named});
+}
+
+Waiting read_waiting(const base::Json& json) {
+    Waiting waiting;
+    waiting.number = json.at(0).get<std::int64_t>();
+    waiting.input = {.path = json.at(1).get<std::string>(), .file = text_as_bytes(json.at(2).get<std::string>()),
+                     .member = json.at(3).get<std::int64_t>(), .size = json.at(4).get<std::uint64_t>(),
+                     .named = json.at(5).get<bool>()};
+    return waiting;
+}
+
+base::Json to_json(const Record& record) {
+    return base::Json::array({record.number, static_cast<int>(record.state), record.digest, record.kind, record.reason,
+                              record.findings, record.facts, record.key, record.seconds, record.place.segment,
+                              record.place.offset, record.place.size, record.place.crc, record.files, record.bytes});
+}
+
+Record read_record(const base::Json& json) {
+    const auto text = [&](std::size_t index) { return json.at(index).get<std::string>(); };
+    const auto count = [&](std::size_t index) { return json.at(index).get<std::uint64_t>(); };
+    Record record{.number = json.at(0).get<std::int64_t>(), .state = static_cast<State>(json.at(1).get<int>()),
+                  .digest = text(2), .kind = text(3), .reason = text(4), .findings = text(5), .facts = text(6),
+                  .key = text(7), .seconds = json.at(8).get<double>()};
+    record.place = {text(9), count(10), count(11), json.at(12).get<std::uint32_t>()};
+    record.files = count(13);
+    record.bytes = count(14);
+    return record;
+}
+
+}  // namespace cli

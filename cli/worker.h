@@ -1,0 +1,52 @@
+// What a worker process does with a task of the leader: converts inputs, writes what came of them, and
+// reports on each. Any failure becomes a report about that input.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "base/json.h"
+#include "cli/journal.h"
+#include "cli/pipeline.h"
+#include "cli/pool.h"
+#include "cli/spool.h"
+#include "cli/zip_inputs.h"
+
+namespace cli {
+
+/// Where results go.
+struct Places {
+    std::filesystem::path batch;     ///< the batch's folder: spool and journal
+    std::filesystem::path out_dir;   ///< single TEI files; empty: packages
+    std::string spool_prefix;        ///< of segment names
+    unsigned digits = 4;             ///< of document numbers in packages
+    std::uint64_t largest = 0;       ///< sources above are refused, in bytes
+};
+
+class Worker {
+  public:
+    Worker(const Pipeline& pipeline, Places places) : pipeline_(pipeline), places_(std::move(places)) {}
+
+    /// Pool::Work.
+    void work(unsigned number, const base::Json& task, const Pool::Report& report);
+
+  private:
+    [[nodiscard]] Record convert(const Waiting& waiting);
+    [[nodiscard]] Record convert_or_throw(const Waiting& waiting);
+    [[nodiscard]] std::string read_bytes(const Input& input);
+    void write_single(const Input& input, const std::string& tei) const;
+
+    const Pipeline& pipeline_;
+    Places places_;
+    unsigned number_ = 0;
+    ZipMembers zips_;
+};
+
+/// Inputs and records as messages.
+[[nodiscard]] base::Json to_json(const Waiting& waiting);
+[[nodiscard]] Waiting read_waiting(const base::Json& json);
+[[nodiscard]] base::Json to_json(const Record& record);
+[[nodiscard]] Record read_record(const base::Json& json);
+
+}  // namespace cli
