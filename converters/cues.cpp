@@ -4,8 +4,8 @@
 
 namespace converters {
 
-read::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
-    read::Cues cues;
+readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
+    readers::Cues cues;
     cues.agencies = {"新华社", "新華社", "中新社", "中央社", "中新网", "中新網", "新华网", "新華網", "本社",
                      "本报",   "本報",   "本刊",   "本网",   "本網",   "本台",   "本臺",   "路透社", "法新社",
                      "美联社", "美聯社", "共同社", "塔斯社", "人民网", "央视网", "中通社"};
@@ -47,7 +47,7 @@ read::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& 
     cues.subs = {"侧记", "側記", "见闻", "見聞", "纪实", "紀實", "纪事", "紀事", "综述", "綜述", "掠影",
                  "观察", "觀察", "启示", "啟示", "调查", "調查", "解读", "解讀", "巡礼", "巡禮", "手记"};
     for (const std::string& assignment : more) {
-        if (!cues.add(assignment)) findings.add(read::rules::unknown_cue, {}, {assignment});
+        if (!cues.add(assignment)) findings.add(readers::rules::unknown_cue, {}, {assignment});
     }
     return cues;
 }

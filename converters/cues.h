@@ -10,6 +10,6 @@
 namespace converters {
 
 /// Our words and those of the job file ("agency=云泽社"). What names no kind of cue is a finding.
-[[nodiscard]] read::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
+[[nodiscard]] readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
 
 }  // namespace converters

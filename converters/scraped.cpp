@@ -11,7 +11,7 @@
 namespace converters {
 namespace {
 
-read::ScrapedCues cues(const Knowledge& knowledge, base::Findings& findings) {
+readers::ScrapedCues cues(const Knowledge& knowledge, base::Findings& findings) {
     return {
         .newspaper = newspaper_cues(knowledge.cues, findings),
         .leads = {"摘要", "内容摘要", "內容摘要", "提要", "内容提要", "內容提要", "核心提示", "导读", "導讀", "导语", "導語"},
@@ -28,13 +28,13 @@ double confidence(const text::SourceText& source, std::string_view) {
     const std::string_view text = text::trimmed(source.text());
     if (text.empty() || text.find('\0') != std::string_view::npos) return 0;
     if (text.front() == '<') return 0;
-    return std::max(possible, sure * read::paragraph_lines(text));
+    return std::max(possible, sure * readers::paragraph_lines(text));
 }
 
 model::Document read_text(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
     model::Metadata metadata;
     metadata.format = "plain-text";
-    return read::scraped(std::move(source), cues(knowledge, findings), std::move(metadata), findings);
+    return readers::scraped(std::move(source), cues(knowledge, findings), std::move(metadata), findings);
 }
 
 constexpr std::string_view recipe[] = {"repeat",    "byteshift", "gloss",        "lost",         "mojibake",

@@ -7,7 +7,7 @@
 #include "text/scripts.h"
 #include "text/utf8.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 struct CueName {
@@ -181,4 +181,4 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
     return text::Slice{slice.begin + shift, slice.end + shift};
 }
 
-}  // namespace read
+}  // namespace readers

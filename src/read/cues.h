@@ -12,7 +12,7 @@
 
 #include "text/slice.h"
 
-namespace read {
+namespace readers {
 
 struct Cues {
     std::vector<std::string> agencies;      ///< 新华社, 本社: open a dateline that ends in `wire`
@@ -57,4 +57,4 @@ struct Jump {
 /// Chinese or Arabic number as Arabic digits; empty when it is none.
 [[nodiscard]] std::string arabic(std::string_view number);
 
-}  // namespace read
+}  // namespace readers

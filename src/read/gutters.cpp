@@ -8,7 +8,7 @@
 #include "read/page_cut.h"
 #include "read/row_cells.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
@@ -116,4 +116,4 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
     return out;
 }
 
-}  // namespace read
+}  // namespace readers

@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 constexpr std::array<Weight, seen_count> weights{{
@@ -88,6 +88,8 @@ bool stands_alone_and_short(const LineContext& context, std::size_t line) {
 /// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
 bool caption_follows(const LineContext& context, std::size_t line) {
     constexpr std::size_t longest = 8;
+    constexpr double narrowest = 12;  // a shorter line is the end of something
+    if (context.statistics.lines[line].width < narrowest) return false;
     for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
         if (context.marks[i] != Mark::none || (i > line && context.lines[i].blanks > 0)) return false;
         if (context.marks[i + 1] == Mark::credit) return ends_sentence(context, i);
@@ -206,4 +208,4 @@ std::string explain(const LineEnd& end) {
     return out;
 }
 
-}  // namespace read
+}  // namespace readers

@@ -15,7 +15,7 @@
 #include "text/line_statistics.h"
 #include "text/lines.h"
 
-namespace read {
+namespace readers {
 
 /// What can be seen at the end of a line. "Next" is the line after it.
 enum class Seen : std::uint8_t {
@@ -104,4 +104,4 @@ class OpenSigns {
 /// "sentence_end +2.1, no_room -1.0, …": for people.
 [[nodiscard]] std::string explain(const LineEnd& end);
 
-}  // namespace read
+}  // namespace readers

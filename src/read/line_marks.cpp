@@ -10,7 +10,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 using text::PrintedLine;
@@ -242,4 +242,4 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     return of;
 }
 
-}  // namespace read
+}  // namespace readers

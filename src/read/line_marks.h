@@ -11,7 +11,7 @@
 #include "text/line_statistics.h"
 #include "text/lines.h"
 
-namespace read {
+namespace readers {
 
 enum class Mark : std::uint8_t {
     none,
@@ -36,4 +36,4 @@ struct LineMarks {
 /// a printed line of its own.
 [[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines, const Cues& cues);
 
-}  // namespace read
+}  // namespace readers

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace read {
+namespace readers {
 namespace {
 
 /// An inline over a stretch of S.
@@ -75,4 +75,4 @@ void put_dated_text(model::Builder& builder, text::Slice words) {
     put_parts(builder, words, parts);
 }
 
-}  // namespace read
+}  // namespace readers

@@ -4,7 +4,7 @@
 #include "model/builder.h"
 #include "read/openers.h"
 
-namespace read {
+namespace readers {
 
 /// Claims the text of `opener` in the innermost open element, with its parts as inlines. `base`: where in S
 /// the words begin that the opener was found in; they stand in S as they are.
@@ -13,4 +13,4 @@ void put_opener(model::Builder& builder, const Opener& opener, std::uint32_t bas
 /// Claims `words` of S, with the date that they begin with, if any, as an inline.
 void put_dated_text(model::Builder& builder, text::Slice words);
 
-}  // namespace read
+}  // namespace readers

@@ -11,7 +11,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 constexpr std::size_t longest_opener = 120;  // characters
@@ -203,4 +203,4 @@ std::optional<DateFound> date_at_start(std::string_view words) {
     return DateFound{squeezed.slice(0, date->first), date->second};
 }
 
-}  // namespace read
+}  // namespace readers

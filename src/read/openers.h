@@ -15,7 +15,7 @@
 #include "read/cues.h"
 #include "text/slice.h"
 
-namespace read {
+namespace readers {
 
 struct DateFound {
     text::Slice slice;
@@ -43,4 +43,4 @@ struct Opener {
 /// The date that `words` begins with: year (or none), month and day.
 [[nodiscard]] std::optional<DateFound> date_at_start(std::string_view words);
 
-}  // namespace read
+}  // namespace readers

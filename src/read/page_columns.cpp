@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace read {
+namespace readers {
 namespace {
 
 constexpr std::uint32_t nearby_rows = 4;    ///< a column may skip so many rows
@@ -177,4 +177,4 @@ double PageColumns::indent(const Column& column, std::size_t k) const {
     return near_cut ? 4 : 2.0 * (cell.place - column.place);
 }
 
-}  // namespace read
+}  // namespace readers

@@ -7,7 +7,7 @@
 #include "read/page_cut.h"
 #include "read/row_cells.h"
 
-namespace read {
+namespace readers {
 
 struct Column {
     std::uint32_t place = 0;           ///< where its full lines start
@@ -49,4 +49,4 @@ class PageColumns {
     std::vector<Column> columns_;
 };
 
-}  // namespace read
+}  // namespace readers

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace read {
+namespace readers {
 namespace {
 
 using Indices = std::vector<std::uint32_t>;
@@ -108,4 +108,4 @@ class Cutter {
 
 std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes) { return Cutter(boxes).order(); }
 
-}  // namespace read
+}  // namespace readers

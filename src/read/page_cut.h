@@ -7,7 +7,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace read {
+namespace readers {
 
 /// A block on the page: half-open rows and places.
 struct Box {
@@ -18,4 +18,4 @@ struct Box {
 /// Indices of `boxes` in reading order.
 [[nodiscard]] std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes);
 
-}  // namespace read
+}  // namespace readers

@@ -6,7 +6,7 @@
 #include "read/rules.h"
 #include "text/interleaving.h"
 
-namespace read {
+namespace readers {
 
 PrintedPage printed_page(const text::SourceText& source, base::Findings& findings) {
     if (auto lines = columns_in_spaces(source.text())) {
@@ -23,4 +23,4 @@ PrintedPage printed_page(const text::SourceText& source, base::Findings& finding
     return page;
 }
 
-}  // namespace read
+}  // namespace readers

@@ -14,7 +14,7 @@
 #include "text/lines.h"
 #include "text/source_text.h"
 
-namespace read {
+namespace readers {
 
 using text::PrintedLine;
 
@@ -29,4 +29,4 @@ struct PrintedPage {
 /// Never fails; says in findings what it had to assume, and plainly when an extraction is unfit.
 [[nodiscard]] PrintedPage printed_page(const text::SourceText& source, base::Findings& findings);
 
-}  // namespace read
+}  // namespace readers

@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 constexpr double indent = 4;  ///< two full-width characters
@@ -119,4 +119,4 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
     return cells;
 }
 
-}  // namespace read
+}  // namespace readers

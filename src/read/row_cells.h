@@ -12,7 +12,7 @@
 
 #include "text/lines.h"
 
-namespace read {
+namespace readers {
 
 /// What stands in one column of a row.
 struct Cell {
@@ -42,4 +42,4 @@ struct RowWord {
 [[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
                                           double measure);
 
-}  // namespace read
+}  // namespace readers

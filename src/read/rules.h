@@ -3,7 +3,7 @@
 
 #include "base/finding.h"
 
-namespace read::rules {
+namespace readers::rules {
 
 using base::Severity;
 
@@ -31,4 +31,4 @@ inline constexpr base::Rule interleaved{"PM-READ-111", Severity::warning,
 
 inline constexpr const base::Rule* all[] = {&interleaved, &unknown_cue, &unattached_head, &open_article, &names_run_together};
 
-}  // namespace read::rules
+}  // namespace readers::rules

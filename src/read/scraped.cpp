@@ -6,7 +6,7 @@
 #include "read/opener_nodes.h"
 #include "text/utf8.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 using model::Kind;
@@ -149,4 +149,4 @@ model::Document scraped(text::SourceText source, const ScrapedCues& cues, model:
     return std::move(article).finish(std::move(metadata), findings);
 }
 
-}  // namespace read
+}  // namespace readers

@@ -15,7 +15,7 @@
 #include "model/document.h"
 #include "read/cues.h"
 
-namespace read {
+namespace readers {
 
 /// What tells the lines apart, besides the cues of newspapers. Words are policy: converters hand them in.
 struct ScrapedCues {
@@ -53,4 +53,4 @@ struct ScrapedLine {
 /// How much the text looks like one paragraph a line, 0 to 1: most of it in lines longer than print has.
 [[nodiscard]] double paragraph_lines(std::string_view text);
 
-}  // namespace read
+}  // namespace readers

@@ -9,7 +9,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 namespace {
 
 // In code points. A line of newspaper type has some twenty; a headline on one line seldom forty.
@@ -268,4 +268,4 @@ double paragraph_lines(std::string_view text) {
     return all == 0 ? 0 : static_cast<double>(in_paragraphs) / static_cast<double>(all);
 }
 
-}  // namespace read
+}  // namespace readers

@@ -5,7 +5,7 @@
 #include "text/utf8.h"
 #include "text/white_space.h"
 
-namespace read {
+namespace readers {
 
 char32_t folded(char32_t code) {
     if (code >= 0xFF10 && code <= 0xFF19) return U'0' + (code - 0xFF10);
@@ -62,4 +62,4 @@ std::size_t Squeezed::find_any(std::size_t from, const std::vector<std::string>&
     return codes_.size();
 }
 
-}  // namespace read
+}  // namespace readers

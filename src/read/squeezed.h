@@ -9,7 +9,7 @@
 
 #include "text/slice.h"
 
-namespace read {
+namespace readers {
 
 class Squeezed {
   public:
@@ -46,4 +46,4 @@ class Squeezed {
 [[nodiscard]] bool opens_note(char32_t code);
 [[nodiscard]] bool closes_note(char32_t code);
 
-}  // namespace read
+}  // namespace readers

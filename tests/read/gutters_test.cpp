@@ -20,7 +20,7 @@ std::string two_columns(int rows, const std::string& gap) {
 
 std::vector<std::string> lines_of(const std::string& page) {
     std::vector<std::string> out;
-    const auto lines = read::columns_in_spaces(page);
+    const auto lines = readers::columns_in_spaces(page);
     if (!lines) return {"no columns"};
     for (const text::PrintedLine& line : *lines) out.emplace_back(line.slice.of(page));
     return out;
@@ -75,14 +75,14 @@ TEST(Gutters, LosesNoCharacterOfAnyPage) {
 
 TEST(PageCut, ReadsStoriesWithTheirHeadlinesSideBySide) {
     // A headline over two columns, another one over a third; the page below is one band.
-    const std::vector<read::Box> boxes = {
+    const std::vector<readers::Box> boxes = {
         {0, 1, 5, 30, true}, {0, 1, 45, 60, true}, {2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {2, 20, 42, 60, false}};
-    EXPECT_EQ(read::reading_order(boxes), (std::vector<std::uint32_t>{0, 2, 3, 1, 4}));
+    EXPECT_EQ(readers::reading_order(boxes), (std::vector<std::uint32_t>{0, 2, 3, 1, 4}));
 }
 
 TEST(PageCut, ReadsBandsBeforeColumnsWhereOneHeadlineStandsAboveAll) {
-    const std::vector<read::Box> boxes = {{2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
-    EXPECT_EQ(read::reading_order(boxes), (std::vector<std::uint32_t>{2, 0, 1}));
+    const std::vector<readers::Box> boxes = {{2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
+    EXPECT_EQ(readers::reading_order(boxes), (std::vector<std::uint32_t>{2, 0, 1}));
 }
 
 }  // namespace
