@@ -1,0 +1,32 @@
+// Which kind a source is of.
+#include "base/error.h"
+#include "converters/converter.h"
+#include "converters/rules.h"
+
+namespace converters {
+
+const Converter* choose(const text::SourceText& source, std::string_view file_name,
+                        std::optional<std::string_view> name, base::Findings& findings) {
+    if (name) {
+        const Converter* named = find(*name);
+        if (named == nullptr) throw base::UsageError("there is no kind `" + std::string(*name) + "`");
+        return named;
+    }
+    if (source.text().find('\0') != std::string_view::npos) {
+        findings.add(rules::no_kind, {}, {"it holds NUL characters, as binary files do"});
+        return nullptr;
+    }
+    // Of equals the more specific kind wins: it comes first.
+    const Converter* best = nullptr;
+    double surest = 0;
+    for (const Converter& converter : all()) {
+        const double confidence = converter.confidence(source, file_name);
+        if (confidence <= surest) continue;
+        surest = confidence;
+        best = &converter;
+    }
+    if (best == nullptr) findings.add(rules::no_kind, {}, {"no converter knows its form"});
+    return best;
+}
+
+}  // namespace converters
