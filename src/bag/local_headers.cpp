@@ -47,9 +47,9 @@ std::string_view difference(std::string_view header, std::string_view name, cons
 bool take_header(const RandomAccess& archive, std::uint64_t directory_begin, ZipEntry& entry,
                  std::string& room, CappedFindings& findings) {
     constexpr std::size_t usual = 512;  // header, name and extra fields of nearly every entry in one read
-    std::string_view bytes = archive.read(entry.header_offset, usual, room);
-    if (entry.header_offset >= directory_begin || bytes.size() < local_size ||
-        get32(bytes, 0) != local_signature) {
+    std::string_view bytes;
+    if (entry.header_offset < directory_begin) bytes = archive.read(entry.header_offset, usual, room);
+    if (bytes.size() < local_size || get32(bytes, 0) != local_signature) {
         findings.add_at(rules::local_differs, entry.name, {"place of the local header"});
         return false;
     }

@@ -64,7 +64,7 @@ std::uint32_t crc32(std::uint32_t before, std::string_view bytes) {
     return libdeflate_crc32(before, bytes.data(), bytes.size());
 }
 
-bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size) {
+Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size) {
     const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
         libdeflate_alloc_decompressor());
     if (!decompressor) throw base::Error("no memory for unpacking", "run fewer jobs at once");
@@ -73,7 +73,11 @@ bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t 
     std::size_t made = 0;
     const libdeflate_result result = libdeflate_deflate_decompress_ex(
         decompressor.get(), deflated.data(), deflated.size(), out.data(), out.size(), &taken, &made);
-    return result == LIBDEFLATE_SUCCESS && taken == deflated.size() && made == size;
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE || (result == LIBDEFLATE_SUCCESS && made != size)) {
+        return Inflated::other_size;
+    }
+    const bool whole = result == LIBDEFLATE_SUCCESS && taken == deflated.size();
+    return whole ? Inflated::whole : Inflated::damaged;
 }
 
 }  // namespace bag

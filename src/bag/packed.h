@@ -48,8 +48,20 @@ class Packer {
 /// CRC-32 of `bytes`, going on from `before` (0 at the start).
 [[nodiscard]] std::uint32_t crc32(std::uint32_t before, std::string_view bytes);
 
-/// Unpacks a whole raw deflate stream into exactly `size` bytes; false when it is damaged, ends
-/// early, goes on after that or holds another number of bytes. `out` is `size` bytes long.
-[[nodiscard]] bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size);
+/// How unpacking went.
+enum class Inflated {
+    whole,
+    damaged,     ///< no deflate stream, or it ends early, or bytes follow it
+    other_size,  ///< it holds fewer or more bytes than announced
+};
+
+/// Unpacks a whole raw deflate stream that should hold `size` bytes into `out`. Never makes more than
+/// `size` bytes.
+[[nodiscard]] Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size);
+
+/// The same, as a claim.
+[[nodiscard]] inline bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size) {
+    return inflate(deflated, out, size) == Inflated::whole;
+}
 
 }  // namespace bag

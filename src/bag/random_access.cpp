@@ -47,7 +47,11 @@ RandomAccess::~RandomAccess() {
 }
 
 std::string_view RandomAccess::read(std::uint64_t at, std::size_t size, std::string& room) const {
-    if (handle_ < 0) return at < bytes_.size() ? bytes_.substr(at, size) : std::string_view();
+    if (handle_ < 0) {
+        const std::string_view piece = at < bytes_.size() ? bytes_.substr(at, size) : std::string_view();
+        bytes_read_ += piece.size();
+        return piece;
+    }
     if (room.size() < size) room.resize(size);
     std::size_t got = 0;
     while (got < size) {
@@ -57,6 +61,7 @@ std::string_view RandomAccess::read(std::uint64_t at, std::size_t size, std::str
         if (now == 0) break;
         got += static_cast<std::size_t>(now);
     }
+    bytes_read_ += got;
     return std::string_view(room).substr(0, got);
 }
 

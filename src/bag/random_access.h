@@ -3,6 +3,7 @@
 // Reads do not move anything: one object serves many threads.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -27,6 +28,9 @@ class RandomAccess {
     /// the string) and lasts as long. Throws base::Error when the system fails.
     [[nodiscard]] std::string_view read(std::uint64_t at, std::size_t size, std::string& room) const;
 
+    /// Bytes handed out so far: tests hold the work on hostile input against it.
+    [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
+
     /// The descriptor, for a library that wants one; -1 for a string.
     [[nodiscard]] int handle() const { return handle_; }
     [[nodiscard]] const std::string& name() const { return name_; }
@@ -38,6 +42,7 @@ class RandomAccess {
     int handle_ = -1;
     std::string_view bytes_;
     std::uint64_t size_ = 0;
+    mutable std::atomic<std::uint64_t> bytes_read_ = 0;
 };
 
 }  // namespace bag

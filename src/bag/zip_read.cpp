@@ -97,8 +97,9 @@ bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& int
     std::string room;
     std::string unpacked;
     const std::string_view packed = archive.read(entry.data_offset, entry.packed_size, room);
-    intact = packed.size() == entry.packed_size && inflate_exactly(packed, unpacked, entry.size);
-    return intact && audit.take(unpacked);
+    const Inflated result = inflate(packed, unpacked, entry.size);
+    intact = result != Inflated::damaged;
+    return result == Inflated::whole && audit.take(unpacked);
 }
 
 bool ZipReader::State::read_streaming(std::size_t index, Audit& audit, bool& intact) {
