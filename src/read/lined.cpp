@@ -1,0 +1,321 @@
+#include "read/lined.h"
+
+#include <algorithm>
+#include <string>
+
+#include "read/articles.h"
+#include "read/block_writer.h"
+#include "read/openers.h"
+#include "read/passages.h"
+#include "read/rules.h"
+#include "read/squeezed.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace readers {
+namespace {
+
+using model::Attribute;
+using model::Kind;
+using model::Name;
+using text::Slice;
+
+std::vector<Attribute> cert(Sure sure) {
+    if (sure == Sure::high) return {};
+    return {{Name::cert, sure == Sure::medium ? "medium" : "low"}};
+}
+
+Slice moved(Slice slice, std::uint32_t by) { return {slice.begin + by, slice.end + by}; }
+
+/// Writes the stories of a page into a builder.
+class PageWriter {
+  public:
+    PageWriter(model::Builder& builder, const LinedPage& page, const Cues& cues)
+        : builder_(builder), writer_(builder), text_(builder.source_text()), page_(page), cues_(cues) {}
+
+    void write(const std::vector<Story>& stories) {
+        for (std::size_t i = 0; i < stories.size(); ++i) {
+            const Story& story = stories[i];
+            switch (story.kind) {
+                case Story::Kind::article: article(story.articles.front()); break;
+                case Story::Kind::series:
+                    builder_.open(Kind::series, cert(Sure::medium));
+                    heads(story.heads);
+                    for (const Article& one : story.articles) article(one);
+                    builder_.close();
+                    break;
+                case Story::Kind::photo:
+                    builder_.open(Kind::unassigned);
+                    photo(story.photo, Sure::medium);
+                    builder_.close();
+                    break;
+                case Story::Kind::heads:
+                    builder_.open(Kind::unassigned);
+                    heads(story.heads);
+                    builder_.close();
+                    break;
+                case Story::Kind::furniture:
+                    builder_.open(Kind::unassigned);
+                    furniture(story.passage, i < stories.size() / 2);
+                    while (i + 1 < stories.size() && stories[i + 1].kind == Story::Kind::furniture) {
+                        ++i;
+                        furniture(stories[i].passage, i < stories.size() / 2);
+                    }
+                    builder_.close();
+                    break;
+            }
+        }
+    }
+
+  private:
+    [[nodiscard]] std::vector<Slice> stretches_of(const std::vector<std::uint32_t>& passages) const {
+        std::vector<Slice> slices;
+        for (const std::uint32_t at : passages) {
+            const Passage& passage = page_.passages[at];
+            for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+                slices.push_back(page_.lines[line].slice);
+            }
+        }
+        return merged(text_, slices);
+    }
+
+    void article(const Article& article) {
+        std::vector<Attribute> attributes;
+        if (article.from_other_page || article.to_other_page) {
+            const bool both = article.from_other_page && article.to_other_page;
+            attributes.push_back({Name::part, both ? "M" : article.to_other_page ? "I" : "F"});
+        }
+        for (Attribute& one : cert(article.sure)) attributes.push_back(std::move(one));
+        builder_.open(Kind::article, std::move(attributes));
+        heads(article.heads);
+        bool in_section = false;
+        bool photos_done = false;
+        bool first = true;
+        for (std::size_t i = 0; i < article.parts.size();) {
+            const Part& part = article.parts[i];
+            if (part.kind == PassageKind::heads) {
+                if (in_section) builder_.close();
+                if (!photos_done) photos(article);
+                photos_done = in_section = true;
+                builder_.open(Kind::section);
+                writer_.block(Kind::head, {}, stretches_of(part.passages));
+                ++i;
+            } else if (part.kind == PassageKind::row) {
+                i = table(article.parts, i);
+            } else if (part.kind == PassageKind::closer) {
+                closer(part);
+                ++i;
+            } else if (begins_with_dash(part) && i + 1 < article.parts.size() && begins_with_dash(article.parts[i + 1])) {
+                builder_.open(Kind::list);
+                for (; i < article.parts.size() && begins_with_dash(article.parts[i]); ++i) {
+                    paragraph(article.parts[i], Kind::item, false);
+                }
+                builder_.close();
+            } else {
+                paragraph(part, Kind::paragraph, first);
+                ++i;
+            }
+            first = false;
+        }
+        if (in_section) builder_.close();
+        if (!photos_done) photos(article);
+        builder_.close();
+    }
+
+    void heads(const std::vector<Head>& heads) {
+        for (const Head& head : heads) {
+            std::vector<Attribute> attributes{{Name::type, std::string(name(head.kind))}};
+            for (Attribute& one : cert(head.sure)) attributes.push_back(std::move(one));
+            std::vector<Slice> slices;
+            for (const HeadLine& line : head.lines) slices.push_back(line.slice);
+            writer_.block(Kind::head, std::move(attributes), merged(text_, slices));
+        }
+    }
+
+    [[nodiscard]] bool begins_with_dash(const Part& part) const {
+        if (part.kind != PassageKind::body || part.passages.empty()) return false;
+        const std::string_view words = page_.lines[page_.passages[part.passages.front()].first].slice.of(text_);
+        return words.starts_with("——") || words.starts_with("一一");
+    }
+
+    // ---- paragraphs
+
+    void paragraph(const Part& part, Kind kind, bool first) {
+        std::vector<Slice> stretches = stretches_of(part.passages);
+        if (stretches.empty()) return;
+        const bool opens = page_.passages[part.passages.front()].opener;
+        if (opens) opener(stretches);
+        std::vector<Inline> inlines;
+        if (!stretches.empty()) {
+            const Slice head = stretches.front();
+            if (const auto jump = jump_at_start(head.of(text_), cues_); jump && jump->from) {
+                inlines.push_back({Kind::jump_from, moved(jump->slice, head.begin), {{Name::n, jump->page}}});
+            } else if (opens || first) {
+                if (const auto date = date_at_start(head.of(text_))) {
+                    inlines.push_back({Kind::date, moved(date->slice, head.begin), {{Name::when, date->when}}});
+                }
+            }
+            const Slice tail = stretches.back();
+            if (const auto jump = jump_at_end(tail.of(text_), cues_); jump && !jump->from) {
+                inlines.push_back({Kind::jump, moved(jump->slice, tail.begin), {{Name::n, jump->page}}});
+            }
+        }
+        writer_.block(kind, {}, stretches, std::move(inlines));
+    }
+
+    /// Takes the opener off the front of `stretches`.
+    void opener(std::vector<Slice>& stretches) {
+        const Slice stretch = stretches.front();
+        const auto found = opener_at_start(stretch.of(text_), cues_);
+        if (!found) return;
+        std::vector<Inline> inlines;
+        const auto add = [&](Kind kind, Slice slice, std::vector<Attribute> attributes = {}) {
+            inlines.push_back({kind, moved(slice, stretch.begin), std::move(attributes)});
+        };
+        if (found->dateline) add(Kind::dateline, *found->dateline);
+        if (found->agency) add(Kind::agency, *found->agency);
+        if (found->place) add(Kind::place, *found->place);
+        if (found->date) add(Kind::date, found->date->slice, {{Name::when, found->date->when}});
+        if (found->byline) add(Kind::byline, *found->byline);
+        for (const Slice person : found->persons) add(Kind::person, person);
+
+        // White space in the line belongs to the opener; a line end to what follows.
+        std::uint32_t end = stretch.begin + found->extent.end;
+        std::uint32_t words_end = end;
+        while (words_end < stretch.end) {
+            const text::Decoded next = text::decode_at(text_, words_end);
+            if (!text::is_space(next.code)) break;
+            if (next.code == U'\n' || next.code == U'\r' || next.code == U'\f') break;
+            words_end += next.size;
+        }
+        end = words_end;
+        const bool run_in = end < stretch.end;
+        std::vector<Attribute> attributes;
+        if (run_in) attributes.push_back({Name::rend, "run-in"});
+        writer_.block(Kind::opener, std::move(attributes), {{stretch.begin, end}}, std::move(inlines));
+        if (run_in) {
+            stretches.front().begin = end;
+        } else {
+            stretches.erase(stretches.begin());
+        }
+    }
+
+    void closer(const Part& part) {
+        const std::vector<Slice> stretches = stretches_of(part.passages);
+        std::vector<Inline> inlines;
+        if (stretches.size() == 1) {
+            const Slice whole = stretches.front();
+            const text::Decoded open = text::decode_at(text_, whole.begin);
+            const text::Decoded close = text::decode_before(text_, whole.end);
+            if (whole.size() > open.size + close.size) {
+                inlines.push_back({Kind::signed_, {whole.begin + open.size, whole.end - close.size}});
+            }
+        }
+        writer_.block(Kind::closer, {}, stretches, std::move(inlines));
+    }
+
+    // ---- tables
+
+    /// Writes the rows from part `at` on; gives the first part after them.
+    std::size_t table(const std::vector<Part>& parts, std::size_t at) {
+        std::size_t end = at;
+        std::vector<std::vector<Slice>> rows;
+        while (end < parts.size() && parts[end].kind == PassageKind::row) {
+            rows.push_back(cells_of(stretches_of(parts[end++].passages)));
+        }
+        std::size_t columns = 0;
+        for (const auto& row : rows) columns = std::max(columns, row.size());
+        builder_.open(Kind::table, {{Name::rows, std::to_string(rows.size())}, {Name::cols, std::to_string(columns)}});
+        for (const auto& row : rows) {
+            builder_.open(Kind::row);
+            for (const Slice cell : row) writer_.block(Kind::cell, {}, {cell});
+            builder_.close();
+        }
+        builder_.close();
+        return end;
+    }
+
+    [[nodiscard]] std::vector<Slice> cells_of(const std::vector<Slice>& stretches) const {
+        std::vector<Slice> cells;
+        for (const Slice stretch : stretches) {
+            bool inside = false;
+            for (const auto [code, at, size] : text::CodePoints(stretch.of(text_))) {
+                if (text::is_space(code)) {
+                    inside = false;
+                    continue;
+                }
+                if (!inside) cells.push_back({stretch.begin + at, stretch.begin + at});
+                inside = true;
+                cells.back().end = stretch.begin + at + size;
+            }
+        }
+        return cells;
+    }
+
+    // ---- photos and furniture
+
+    void photos(const Article& article) {
+        const bool only = article.parts.empty();
+        for (const Photo& one : article.photos) photo(one, only ? Sure::high : Sure::medium);
+    }
+
+    void photo(const Photo& photo, Sure sure) {
+        builder_.open(Kind::figure, cert(sure));
+        std::vector<Slice> caption = stretches_of(photo.captions);
+        std::vector<Slice> credit = stretches_of(photo.credits);
+        if (credit.empty() && !caption.empty()) {
+            const Slice last = caption.back();
+            if (const auto found = credit_at_end(last.of(text_), cues_); found && found->begin > 0) {
+                credit.push_back(moved(*found, last.begin));
+                std::uint32_t end = last.begin + found->begin;
+                while (end > last.begin && text::is_space(text::decode_before(text_, end).code)) {
+                    end -= text::decode_before(text_, end).size;
+                }
+                caption.back().end = end;
+            }
+        }
+        std::vector<Inline> inlines;
+        if (!caption.empty()) {
+            if (const auto date = date_at_start(caption.front().of(text_))) {
+                inlines.push_back({Kind::date, moved(date->slice, caption.front().begin), {{Name::when, date->when}}});
+            }
+        }
+        writer_.block(Kind::head, {}, caption, std::move(inlines));
+        writer_.block(Kind::byline, {}, credit);
+        builder_.close();
+    }
+
+    void furniture(std::uint32_t at, bool at_top) {
+        const std::vector<Slice> stretches = stretches_of({at});
+        const Squeezed words(stretches.front().of(text_), 8);
+        const bool page_number = words.size() <= 6 && words.size() >= 2 && words.codes().front() == U'第' &&
+                                 words.codes().back() == U'版';
+        writer_.block(Kind::fw, {{Name::type, page_number ? "pageNum" : at_top ? "header" : "footer"}}, stretches);
+    }
+
+    model::Builder& builder_;
+    BlockWriter writer_;
+    std::string_view text_;
+    const LinedPage& page_;
+    const Cues& cues_;
+};
+
+}  // namespace
+
+model::Document read_lined(text::SourceText source, const Cues& cues, model::Metadata metadata,
+                           base::Findings& findings) {
+    PrintedPage printed = printed_page(source, findings);
+    return read_lined(std::move(source), std::move(printed), cues, std::move(metadata), findings);
+}
+
+model::Document read_lined(text::SourceText source, PrintedPage printed, const Cues& cues, model::Metadata metadata,
+                           base::Findings& findings) {
+    model::Builder builder(std::move(source), model::Form::lined);
+    const std::string_view text = builder.source_text();
+    const LinedPage page = lined_page(text, std::move(printed.lines), cues);
+    PageWriter(builder, page, cues).write(articles(text, page, cues, findings));
+    return std::move(builder).finish(std::move(metadata), findings);
+}
+
+}  // namespace readers

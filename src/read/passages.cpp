@@ -1,0 +1,217 @@
+#include "read/passages.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace readers {
+namespace {
+
+PassageKind kind_of(Mark mark) {
+    switch (mark) {
+        case Mark::doubled: return PassageKind::heads;
+        case Mark::jump: return PassageKind::jump;
+        case Mark::credit: return PassageKind::credit;
+        case Mark::closer: return PassageKind::closer;
+        case Mark::furniture: return PassageKind::furniture;
+        case Mark::row: return PassageKind::row;
+        case Mark::none:
+        case Mark::opener:
+        case Mark::jump_from: return PassageKind::body;
+    }
+    return PassageKind::body;
+}
+
+/// Makes passages of lines: marks decide where they speak, line ends elsewhere.
+class PassageMaker {
+  public:
+    PassageMaker(std::string_view text, LinedPage& page)
+        : page_(page), context_{text, page.lines, page.marks.marks, page.statistics} {}
+
+    void make(const Cues& cues) {
+        page_.ends.resize(page_.lines.size());
+        for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+            const bool first = i == 0 || split_after(i - 1);
+            if (first) begin(i);
+            add(i);
+        }
+        find_tails(cues);
+        find_headings();
+        find_captions();
+    }
+
+  private:
+    [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
+    [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
+
+    /// Does a passage end with this line? (Not the last.)
+    bool split_after(std::size_t line) {
+        const Mark next = mark(line + 1);
+        if (next == Mark::opener || next == Mark::jump_from) return true;
+        if (!is_body(line) || !is_body(line + 1)) {
+            // Doubled lines that follow each other are one block of headlines; rows stay apart.
+            return !(mark(line) == Mark::doubled && next == Mark::doubled);
+        }
+        const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
+        page_.ends[line] = judge_line_end(context_, line, open_, begins);
+        return page_.ends[line].split();
+    }
+
+    void begin(std::size_t line) {
+        open_.clear();
+        const text::PrintedLine& printed = page_.lines[line];
+        Passage passage;
+        passage.kind = kind_of(mark(line));
+        passage.first = passage.last = static_cast<std::uint32_t>(line);
+        passage.opener = mark(line) == Mark::opener;
+        passage.jump_from = mark(line) == Mark::jump_from;
+        passage.doubled = mark(line) == Mark::doubled;
+        passage.new_frame = printed.frame_mark || printed.page_start;
+        const Seen fill = fill_of(context_, line);
+        passage.unindented = has_indents(page_.statistics) ? printed.indent < 1.5
+                                                           : fill == Seen::next_full || fill == Seen::next_last;
+        page_.passages.push_back(passage);
+    }
+
+    void add(std::size_t line) {
+        Passage& passage = page_.passages.back();
+        passage.last = static_cast<std::uint32_t>(line) + 1;
+        open_.read(context_.words(line));
+        if (passage.kind == PassageKind::body) passage.complete = ends_sentence(context_, line);
+    }
+
+    /// Is nothing unfinished before passage `at`?
+    [[nodiscard]] bool closed_before(std::size_t at) const {
+        if (at == 0) return true;
+        const Passage& before = page_.passages[at - 1];
+        return before.kind != PassageKind::body || before.complete;
+    }
+
+    /// Does something new begin after passage `at`?
+    [[nodiscard]] bool fresh_after(std::size_t at) const {
+        if (at + 1 == page_.passages.size()) return true;
+        const Passage& next = page_.passages[at + 1];
+        return next.kind != PassageKind::body || next.opener || next.jump_from || next.new_frame;
+    }
+
+    /// What is left of body passages that are headlines: short, no sentence, between finished things.
+    void find_headings() {
+        constexpr std::uint32_t most_lines = 4;
+        constexpr std::size_t most_characters = 80;
+        for (std::size_t i = 0; i < page_.passages.size(); ++i) {
+            Passage& passage = page_.passages[i];
+            if (passage.kind != PassageKind::body || passage.opener || passage.jump_from) continue;
+            if (passage.last - passage.first > most_lines) continue;
+            std::size_t characters = 0;
+            bool sentence = false;  // commas and stops inside: more than a headline
+            bool half_empty = true;
+            for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+                for (const auto [code, at, size] : text::CodePoints(context_.words(line))) {
+                    ++characters;
+                    sentence = sentence || code == U'，' || code == U'。' || code == U'；' || code == U',';
+                }
+                half_empty = half_empty && page_.statistics.lines[line].room >= 4;
+            }
+            if (characters > most_characters || (sentence && passage.last - passage.first > 1)) continue;
+            const std::string_view last_words = context_.words(passage.last - 1);
+            const char32_t last = text::decode_before(last_words, last_words.size()).code;
+            const bool open_sign = last == U'，' || last == U'、' || last == U'；' || last == U'：' || last == U',';
+            if (open_sign || last == U'。') continue;
+            const bool exclaims = passage.complete;  // ！ and ？ also end headlines
+            const bool alone = page_.stands_alone(i);
+            if (closed_before(i) && !exclaims && (fresh_after(i) || half_empty)) {
+                passage.kind = PassageKind::heads;
+            } else if (closed_before(i) && exclaims && fresh_after(i) && passage.last - passage.first == 1 &&
+                       next_is_opener(i)) {
+                passage.kind = PassageKind::heads;
+            } else if (!exclaims && half_empty && alone) {
+                passage.kind = PassageKind::heads;
+            }
+            if (passage.kind == PassageKind::heads) passage.complete = true;
+        }
+    }
+
+    [[nodiscard]] bool next_is_opener(std::size_t at) const {
+        return at + 1 < page_.passages.size() && page_.passages[at + 1].opener;
+    }
+
+    /// Jump notices and credits at the end of the last line, or over the last two.
+    void find_tails(const Cues& cues) {
+        for (Passage& passage : page_.passages) {
+            if (passage.kind != PassageKind::body) continue;
+            std::string words(context_.words(passage.last - 1));
+            if (passage.last - passage.first > 1) words.insert(0, std::string(context_.words(passage.last - 2)) + '\n');
+            if (jump_at_end(words, cues)) passage.jumps = true;
+            const bool credited = !passage.complete && !passage.opener && credit_at_end(words, cues);
+            if (credited) passage.kind = PassageKind::caption;
+            passage.complete = passage.complete || passage.jumps || credited;
+        }
+    }
+
+    /// The passage before a credit is its caption, when it is short and a sentence.
+    void find_captions() {
+        constexpr std::uint32_t most_lines = 12;
+        for (std::size_t i = 1; i < page_.passages.size(); ++i) {
+            if (page_.passages[i].kind != PassageKind::credit) continue;
+            Passage& before = page_.passages[i - 1];
+            if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete) continue;
+            if (before.last - before.first <= most_lines) before.kind = PassageKind::caption;
+        }
+    }
+
+    LinedPage& page_;
+    LineContext context_;
+    OpenSigns open_;
+};
+
+}  // namespace
+
+std::string_view name(PassageKind kind) {
+    constexpr std::string_view names[] = {"body", "heads", "caption", "credit", "jump", "closer", "furniture", "row"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+bool LinedPage::stands_alone(std::size_t passage) const {
+    const Passage& one = passages[passage];
+    const bool before = lines[one.first].blanks > 0;
+    const bool after = one.last == lines.size() || lines[one.last].blanks > 0;
+    return before && after && statistics.blank_lines != text::BlankLines::every_line;
+}
+
+LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues) {
+    LinedPage page;
+    page.lines = std::move(lines);
+    page.marks = mark_lines(text, page.lines, cues);
+    page.statistics = text::line_statistics(text, page.lines);
+    PassageMaker(text, page).make(cues);
+    return page;
+}
+
+std::string dump(std::string_view text, const LinedPage& page) {
+    std::string out = text::dump(text, page.lines, page.statistics);
+    char row[96];
+    for (const Passage& passage : page.passages) {
+        std::snprintf(row, sizeof row, "-- %s%s%s%s%s%s\n", std::string(name(passage.kind)).c_str(),
+                      passage.opener ? ", opener" : "", passage.jump_from ? ", from another page" : "",
+                      passage.new_frame ? ", new frame" : "", passage.unindented ? ", no indent" : "",
+                      passage.complete ? "" : ", open");
+        out += row;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            std::snprintf(row, sizeof row, "%5u  ", page.lines[line].number);
+            out += row;
+            out += page.lines[line].slice.of(text);
+            const LineEnd& end = page.ends[line];
+            if (end.seen != 0) {
+                std::snprintf(row, sizeof row, "   [%s %+.1f: ", end.split() ? "ends" : "goes on", end.score);
+                out += row;
+                out += explain(end) + ']';
+            }
+            out += '\n';
+        }
+    }
+    return out;
+}
+
+}  // namespace readers
