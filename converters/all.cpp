@@ -2,13 +2,15 @@
 #include <algorithm>
 
 #include "converters/converter.h"
+#include "converters/hexo.h"
+#include "converters/newspaper.h"
 #include "converters/scraped.h"
 
 namespace converters {
 namespace {
 
 /// Most specific first.
-constexpr const Converter* list[] = {&scraped_text};
+constexpr const Converter* list[] = {&hexo_post, &newspaper_text, &scraped_text};
 
 }  // namespace
 

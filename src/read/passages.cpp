@@ -43,6 +43,9 @@ class PassageMaker {
     }
 
   private:
+    /// So few lines say nothing about columns.
+    static constexpr std::size_t few_lines = 6;
+
     [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
     [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
 
@@ -54,6 +57,7 @@ class PassageMaker {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             return !(mark(line) == Mark::doubled && next == Mark::doubled);
         }
+        if (!page_.statistics.columns && page_.lines.size() > few_lines) return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
         return page_.ends[line].split();

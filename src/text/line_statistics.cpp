@@ -173,13 +173,16 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         }
     }
     std::size_t full_and_open = 0;
+    std::size_t at_signs = 0;  // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
         const bool is_last = i + 1 == lines.size();
         const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
         line.room = line.joined ? -unit : line.measure - line.width - unit;
         const bool full = line.width > line.measure - below_measure && line.width < line.measure + above_measure;
-        if (full && !ends_with_sentence(lines[i].slice.of(text))) ++full_and_open;
+        const std::string_view words = lines[i].slice.of(text);
+        if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
+        if (full && !ends_with_sentence(words)) ++full_and_open;
     }
     const auto share = [&](std::size_t part) {
         return lines.empty() ? 0.0 : static_cast<double>(part) / static_cast<double>(lines.size());
@@ -187,7 +190,9 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
     of.blank_lines = meaning_of_blanks(text, lines, of);
-    of.columns = lines.size() >= 3 && of.measure <= 130 && share(full_and_open) > 0.3;
+    constexpr double narrowest = 16, widest = 130;
+    of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
+                 share(full_and_open) > 0.3 && share(at_signs) < 0.6;
     return of;
 }
 

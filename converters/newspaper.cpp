@@ -1,0 +1,55 @@
+// Text that a PDF extractor or an OCR engine took from newspaper pages, broken into the lines of its columns.
+// The reader is read/lined.h.
+#include "converters/newspaper.h"
+
+#include "converters/cues.h"
+#include "read/lined.h"
+#include "text/line_statistics.h"
+#include "text/white_space.h"
+
+namespace converters {
+namespace {
+
+/// Lines of one measure, most of them broken in mid-sentence.
+double confidence(const text::SourceText& source, std::string_view) {
+    constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
+    const std::string_view text = text::trimmed(source.text());
+    if (text.empty() || text.front() == '<' || text.find('\0') != std::string_view::npos) return 0;
+    const auto lines = text::printed_lines(text);
+    if (text::line_statistics(text, lines).columns) return sure;
+    // Columns side by side fill a physical line with several lines of type.
+    base::Findings findings;
+    return readers::printed_page(source, findings).arrangement != "as they stand" ? sure
+           : lines.size() > 20                                                     ? possible
+                                                                                   : hardly;
+}
+
+std::string field(const Knowledge& knowledge, const std::string& name) {
+    const auto found = knowledge.fields.find(name);
+    return found == knowledge.fields.end() ? std::string() : found->second;
+}
+
+model::Document read_page(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
+    model::Metadata metadata;
+    metadata.format = "newspaper-text";
+    metadata.journal = field(knowledge, "journal");
+    metadata.issue_date = field(knowledge, "issue_date");
+    metadata.issue = field(knowledge, "issue");
+    metadata.page = field(knowledge, "page");
+    return readers::read_lined(std::move(source), newspaper_cues(knowledge.cues, findings), std::move(metadata), findings);
+}
+
+constexpr std::string_view recipe[] = {"doubling", "letter_spacing", "spaces",    "line_join",
+                                       "radical",  "width",          "invisible", "source_error"};
+
+}  // namespace
+
+constinit const Converter newspaper_text{
+    .name = "newspaper",
+    .title = "newspaper page as text (from a PDF or by OCR)",
+    .confidence = confidence,
+    .read = read_page,
+    .recipe = recipe,
+};
+
+}  // namespace converters

@@ -1,0 +1,76 @@
+#include "repair/doubling.h"
+
+#include "repair/gaps.h"
+#include "text/doubling.h"
+#include "text/lines.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace repair {
+namespace {
+
+using text::Slice;
+
+/// Line ends and spaces between the two copies of a chunk: the headline reads on over them.
+void close_gap(std::string_view text, Slice gap, Proposals& proposals) {
+    for (std::uint32_t at = gap.begin; at < gap.end;) {
+        const text::Decoded here = text::decode_at(text, at);
+        model::Repair repair;
+        if (here.code == U'\n' || here.code == U'\r') {
+            repair.act = model::Act::join;
+            repair.target = {at, at + (text.substr(at, 2) == "\r\n" ? 2U : 1U)};
+        } else {
+            repair.act = model::Act::drop_space;
+            repair.detail = "artefact";
+            repair.target = {at, at + here.size};
+        }
+        at = repair.target.end;
+        proposals.repairs.push_back(std::move(repair));
+    }
+}
+
+void propose(std::string_view text, const text::Doubling& chain, std::uint32_t base, Proposals& proposals) {
+    const auto placed = [base](Slice slice) { return Slice{slice.begin + base, slice.end + base}; };
+    for (const text::DoubledChunk& chunk : chain.chunks) {
+        const Slice first = placed(chunk.first);
+        const Slice second = placed(chunk.second);
+        close_gap(text, {first.end, second.begin}, proposals);
+        model::Repair repair;
+        repair.kind = model::RepairKind::doubled;
+        repair.act = model::Act::surplus;
+        repair.target = second;
+        repair.about = first;
+        repair.detail = "repeated";
+        proposals.repairs.push_back(std::move(repair));
+    }
+}
+
+}  // namespace
+
+void doubling(const model::Document& document, Proposals& proposals) {
+    if (!document.lined()) return;
+    for (const model::Block& block : document.blocks()) {
+        if (!is_headline(document, block.node)) continue;
+        for (const model::Stretch& stretch : block.stretches) {
+            // A chain begins where a line begins, or where the headline does in mid-line.
+            std::uint32_t at = stretch.slice.begin;
+            while (at < stretch.slice.end) {
+                const text::Decoded here = text::decode_at(document.text(), at);
+                if (text::is_space(here.code)) {
+                    at += here.size;
+                    continue;
+                }
+                const Slice rest{at, stretch.slice.end};
+                if (const auto chain = text::doubling_at_start(rest.of(document.text()))) {
+                    propose(document.text(), *chain, at, proposals);
+                    at += chain->extent.end;
+                    continue;
+                }
+                const auto next = document.text().find_first_of("\r\n", at);
+                at = next == std::string_view::npos ? stretch.slice.end : static_cast<std::uint32_t>(next);
+            }
+        }
+    }
+}
+
+}  // namespace repair

@@ -1,0 +1,113 @@
+#include "repair/spaces.h"
+
+#include <algorithm>
+
+#include "repair/gaps.h"
+#include "repair/spaced_runs.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace repair {
+namespace {
+
+using model::Kind;
+using text::Slice;
+
+void drop(Slice space, std::string_view detail, Proposals& proposals) {
+    model::Repair repair;
+    repair.act = model::Act::drop_space;
+    repair.target = space;
+    repair.detail = detail;
+    proposals.repairs.push_back(std::move(repair));
+}
+
+bool is_bracket(char32_t code) { return text::opens(code) || text::closes(code); }
+
+/// The passes about spaces of one document.
+class SpaceDropper {
+  public:
+    SpaceDropper(const model::Document& document, Proposals& proposals)
+        : document_(document), proposals_(proposals), runs_(spaced_runs(document)), columns_(set_in_columns(document)) {}
+
+    void run() {
+        for (const model::Block& block : document_.blocks()) {
+            const bool running = is_running_text(document_, block.node);
+            for (const Gap& gap : gaps(document_, block)) {
+                if (gap.spaces.empty()) continue;
+                if (gap.before == 0) {
+                    if (running) before_text(gap);
+                } else if (gap.after == 0 || !running) {
+                    continue;  // at the end nothing follows; what is no running text keeps its spaces
+                } else if (columns_) {
+                    inside(gap);
+                }
+            }
+        }
+    }
+
+  private:
+    /// An indent, or the single space that marks a new frame.
+    void before_text(const Gap& gap) {
+        for (const Slice space : gap.spaces) {
+            const bool wide = space.size() > 1;
+            drop(space, wide ? "indent" : "artefact", proposals_);
+        }
+    }
+
+    void inside(const Gap& gap) {
+        const bool over_line_end = !gap.terminators.empty();
+        if (!over_line_end && separates(gap)) return;
+        for (const Slice space : gap.spaces) {
+            if (!in_run(space)) drop(space, "artefact", proposals_);
+        }
+    }
+
+    [[nodiscard]] bool in_run(Slice space) const {
+        const auto after = std::ranges::upper_bound(runs_, space.begin, {}, &Slice::begin);
+        return after != runs_.begin() && (after - 1)->contains(space);
+    }
+
+    /// Does the space touch a letter-spaced run, or another one that is part of the same spacing?
+    [[nodiscard]] bool touches_run(Slice space) const {
+        const auto after = std::ranges::lower_bound(runs_, space.end, {}, &Slice::begin);
+        if (after != runs_.end() && after->begin == space.end) return true;
+        return after != runs_.begin() && (after - 1)->end >= space.begin;
+    }
+
+    [[nodiscard]] bool separates(const Gap& gap) const {
+        const Kind kind = document_.node(gap.node).kind;
+        if (kind == Kind::byline || kind == Kind::signed_) return !is_bracket(gap.before) && !is_bracket(gap.after);
+        // Behind a dateline: 29日电 中央…; but not before or behind the brackets of a byline.
+        const bool after_dateline = inside(gap.last, Kind::dateline) && !inside(gap.next, Kind::dateline);
+        const bool at_opener_end = kind == Kind::opener && gap.next == gap.node;
+        if (after_dateline || at_opener_end) return !is_bracket(gap.before) && !is_bracket(gap.after);
+        if (text::is_word(gap.before) && text::is_word(gap.after)) {
+            const bool letters = text::is_latin(gap.before) || text::is_latin(gap.after);
+            return letters || !touches_run(gap.spaces.front());
+        }
+        // Two half-width signs or words: Latin text sets its spaces itself.
+        return !text::is_full_width(gap.before) && !text::is_full_width(gap.after) &&
+               (text::is_latin(gap.before) || text::is_latin(gap.after));
+    }
+
+    [[nodiscard]] bool inside(std::uint32_t node, Kind kind) const {
+        for (std::uint32_t up = node; up != model::Document::no_node; up = document_.parent(up)) {
+            if (document_.node(up).kind == kind) return true;
+        }
+        return false;
+    }
+
+    const model::Document& document_;
+    Proposals& proposals_;
+    std::vector<Slice> runs_;
+    bool columns_;
+};
+
+}  // namespace
+
+void spaces(const model::Document& document, Proposals& proposals) {
+    if (document.lined()) SpaceDropper(document, proposals).run();
+}
+
+}  // namespace repair
