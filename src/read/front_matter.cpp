@@ -5,7 +5,7 @@
 #include <map>
 
 #include "read/header_lines.h"
-#include "read/post_rules.h"
+#include "read/rules.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 

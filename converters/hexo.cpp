@@ -1,0 +1,74 @@
+// Hexo posts: YAML or JSON front matter over an HTML or Markdown body. Which keys mean what is here; how a
+// header and a body are read is in read/.
+#include "converters/hexo.h"
+
+#include <algorithm>
+#include <array>
+
+#include "read/front_matter.h"
+#include "read/post_metadata.h"
+#include "read/posts.h"
+
+namespace converters {
+namespace {
+
+constexpr std::string_view title[] = {"title"};
+constexpr std::string_view author[] = {"author", "authors", "writer"};
+constexpr std::string_view date[] = {"date", "pubDate", "published", "created", "updated"};
+constexpr std::string_view categories[] = {"categories", "category"};
+constexpr std::string_view tags[] = {"tags", "tag", "keywords"};
+constexpr std::string_view url[] = {"url", "link", "source", "original", "source_url"};
+constexpr std::string_view permalink[] = {"permalink"};
+constexpr std::string_view journal[] = {"journal", "newspaper", "media", "source"};
+constexpr std::string_view language[] = {"lang", "language"};
+constexpr std::string_view pictures[] = {"headimg", "thumbnail", "cover",   "banner",
+                                         "photos",  "index_img", "top_img", "image"};
+constexpr std::string_view navigation[] = {"首页",  "首頁",   "主页",   "Home",
+                                           "Index", "未分类", "未分類", "Uncategorized"};
+
+constexpr readers::PostKeys keys{.title = title,
+                                 .author = author,
+                                 .date = date,
+                                 .categories = categories,
+                                 .tags = tags,
+                                 .url = url,
+                                 .permalink = permalink,
+                                 .journal = journal,
+                                 .language = language,
+                                 .pictures = pictures,
+                                 .navigation = navigation};
+
+double confidence(const text::SourceText& source, std::string_view) {
+    base::Findings quiet;
+    const std::optional<readers::FrontMatter> front = readers::read_front_matter(source, quiet);
+    if (!front) return 0;
+    constexpr std::array<std::string_view, 8> known{"title",    "date",   "categories", "tags",
+                                                    "category", "author", "layout",     "permalink"};
+    const auto has = [&front](std::string_view key) { return front->has(key); };
+    const auto number = std::ranges::count_if(known, has);
+    return number >= 2 ? 0.97 : number == 1 ? 0.85 : 0.3;
+}
+
+model::Document read_post(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
+    readers::PostSite site;
+    if (knowledge.site) {
+        site = {knowledge.site->url, knowledge.site->timezone, knowledge.site->author,
+                knowledge.site->language};
+    }
+    return readers::read_post(std::move(source), keys, site, knowledge.file_name, "hexo", findings);
+}
+
+constexpr std::string_view recipe[] = {"masked",   "byteshift", "gloss", "lost",
+                                       "mojibake", "invisible", "indent"};
+
+}  // namespace
+
+constinit const Converter hexo_post{
+    .name = "hexo",
+    .title = "Hexo post (YAML or JSON front matter over HTML or Markdown)",
+    .confidence = confidence,
+    .read = read_post,
+    .recipe = recipe,
+};
+
+}  // namespace converters

@@ -1,0 +1,179 @@
+#include "read/captions.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "read/inline_style.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace readers {
+namespace {
+
+using What = Part::What;
+
+// What speaks for a block's being the caption of the picture before it, and against.
+constexpr int caption_from = 3;  // it must come to so much
+constexpr int says_credit = 3, says_caption = 3, class_says_so = 4, is_grey_text = 2, is_centred = 2,
+              is_beside = 1, is_small = 1, is_short = 1, is_bold = -3, has_indent = -3, is_long = -2,
+              is_very_long = -5;
+constexpr std::size_t short_length = 40, long_length = 60, very_long_length = 120;  // code points
+
+constexpr std::array<std::string_view, 12> credit_starts{"图片来源", "图源",   "图自",     "图据",
+                                                         "圖片來源", "图片由", "照片由",   "摄影",
+                                                         "摄：",     "供图",   "图片提供", "图/"};
+constexpr std::array<std::string_view, 9> credit_ends{"摄",   "攝",   "供图", "供圖", "摄影",
+                                                      "拍摄", "提供", "/图",  "／图"};
+constexpr std::array<std::string_view, 12> caption_starts{"图为", "圖為", "图说", "图注", "资料图", "▲",
+                                                          "△",    "▼",    "↑",    "上图", "图①",    "图1"};
+
+std::string words_of(const Part& part, std::string_view source) {
+    std::string words;
+    for (const Inline& one : part.inlines) {
+        if (one.what != Inline::What::text) continue;
+        words += one.spelled ? std::string_view(*one.spelled) : one.slice.of(source);
+    }
+    return words;
+}
+
+/// Does every word of the block stand in what `asked` asks of its stack?
+template <typename Asked>
+bool all_words(const Part& part, Asked asked) {
+    bool any = false;
+    for (const Inline& one : part.inlines) {
+        if (one.what != Inline::What::text || one.space) continue;
+        if (!asked(one.wraps)) return false;
+        any = true;
+    }
+    return any;
+}
+
+std::string_view without_brackets(std::string_view words) {
+    words = text::trimmed(words);
+    struct Pair {
+        std::string_view open, close;
+    };
+    for (const Pair& pair : {Pair{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}}) {
+        if (words.starts_with(pair.open) && words.ends_with(pair.close) && words.size() > pair.open.size()) {
+            return words.substr(pair.open.size(), words.size() - pair.open.size() - pair.close.size());
+        }
+    }
+    return words;
+}
+
+int weigh(const Part& block, const Part& figure, const Wraps& wraps, std::string_view source) {
+    const std::string all = words_of(block, source);
+    const std::string_view words = text::trimmed(all);
+    const std::size_t length = text::count(words);
+    const bool centred = block.align == Align::center;
+    const auto starts = [words](std::string_view start) { return words.starts_with(start); };
+    int weight = 0;
+    if (is_credit(words)) weight += says_credit;
+    if (std::ranges::any_of(caption_starts, starts)) weight += says_caption;
+    if (block.caption_class) weight += class_says_so;
+    if (all_words(block, [&](std::uint32_t stack) { return is_grey(wraps, stack); })) weight += is_grey_text;
+    if (centred && figure.align == Align::center) weight += is_centred;
+    if (block.element == figure.element) weight += is_beside;
+    if (all_words(block, [&](std::uint32_t stack) { return has_rend(wraps, stack, "small"); }))
+        weight += is_small;
+    if (all_words(block, [&](std::uint32_t stack) { return has_rend(wraps, stack, "bold"); }))
+        weight += is_bold;
+    if (length <= short_length) weight += is_short;
+    if (length > long_length) weight += is_long;
+    if (length > very_long_length) weight += is_very_long;
+    const bool blank_start = text::is_space(text::decode_at(all, 0).code);
+    if ((blank_start || block.indented) && !centred) weight += has_indent;
+    return weight;
+}
+
+/// The part that closes the container opened at `open`.
+std::size_t close_of(const std::vector<Part>& parts, std::size_t open) {
+    std::size_t depth = 0;
+    for (std::size_t i = open;; ++i) {
+        if (parts[i].what == What::open) ++depth;
+        if (parts[i].what == What::close && --depth == 0) return i;
+    }
+}
+
+void name_caption(Part& block, std::string_view source) {
+    block.kind = is_credit(words_of(block, source)) ? Kind::byline : Kind::head;
+    block.level = 0;
+}
+
+/// A <figure>: its blocks are captions, if it holds a picture; else it is nothing.
+void settle_figure(std::vector<Part>& parts, std::size_t open, std::size_t close, std::string_view source) {
+    const auto first = parts.begin() + static_cast<std::ptrdiff_t>(open);
+    const auto last = parts.begin() + static_cast<std::ptrdiff_t>(close);
+    const bool shows = std::any_of(first, last, [](const Part& part) {
+        return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
+    });
+    for (auto part = first; part != last; ++part) {
+        if (part->what != What::block || part->kind != Kind::head || part->level != 0) continue;
+        if (shows) {
+            name_caption(*part, source);
+        } else {
+            part->kind = Kind::paragraph;
+        }
+    }
+    if (shows) return;
+    first->kind = last->kind = Kind::article;  // taken out below
+}
+
+}  // namespace
+
+bool is_credit(std::string_view words) {
+    words = without_brackets(words);
+    const std::size_t length = text::count(words);
+    if (words.empty() || length > short_length) return false;
+    const auto starts = [words](std::string_view start) { return words.starts_with(start); };
+    const auto ends = [words](std::string_view end) { return words.ends_with(end); };
+    if (std::ranges::any_of(credit_starts, starts)) return true;
+    // A name and its role; a sentence that happens to end so says what there is to see.
+    constexpr std::size_t name_and_role = 24;
+    const bool sentence =
+        words.find("。") != std::string_view::npos || words.find("，") != std::string_view::npos;
+    return length <= name_and_role && !sentence && std::ranges::any_of(credit_ends, ends);
+}
+
+void pair_captions(Flow& flow, std::string_view source) {
+    std::vector<Part>& parts = flow.parts;
+    std::vector<Part> out;
+    out.reserve(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (parts[i].what != What::open || parts[i].kind != Kind::figure) {
+            out.push_back(std::move(parts[i]));
+            continue;
+        }
+        const std::size_t close = close_of(parts, i);
+        settle_figure(parts, i, close, source);
+        if (parts[i].kind == Kind::article) {
+            parts[close].what = What::empty;  // with Kind::article: nothing
+            continue;
+        }
+        const Part figure = parts[i];
+        std::size_t next = close + 1;
+        for (std::size_t k = i; k < close; ++k) out.push_back(std::move(parts[k]));
+        // A caption, then perhaps a credit; another picture between them belongs to itself.
+        for (int more = 2; more > 0 && next < parts.size(); --more, ++next) {
+            Part& block = parts[next];
+            if (block.what != What::block || block.kind != Kind::paragraph) break;
+            if (weigh(block, figure, flow.wraps, source) < caption_from) break;
+            name_caption(block, source);
+            if (!block.caption_class) block.attributes.push_back({Name::cert, "medium"});
+            const bool credit = block.kind == Kind::byline;
+            out.push_back(std::move(block));
+            if (credit) {
+                ++next;
+                break;
+            }
+        }
+        out.push_back(std::move(parts[close]));
+        i = next - 1;
+    }
+    std::erase_if(out,
+                  [](const Part& part) { return part.what == What::empty && part.kind == Kind::article; });
+    parts = std::move(out);
+}
+
+}  // namespace readers

@@ -1,0 +1,246 @@
+#include "read/flow_writer.h"
+
+#include <algorithm>
+#include <map>
+
+#include "read/css.h"
+#include "read/inline_style.h"
+
+namespace readers {
+namespace {
+
+using What = Part::What;
+
+/// Writes the inlines of one block: opens and closes elements as the stacks of wraps ask for it.
+class InlineWriter {
+  public:
+    InlineWriter(const Wraps& wraps, const std::vector<Inline>& inlines, model::Builder& builder)
+        : wraps_(wraps), inlines_(inlines), builder_(builder) {
+        find_broken_rubies();
+        find_shared();
+    }
+
+    /// What all words of the block stand in: said of the block, not of its words.
+    [[nodiscard]] std::uint32_t shared() const { return shared_; }
+
+    void write() {
+        std::uint32_t open = shared_;
+        for (std::size_t i = 0; i < inlines_.size(); ++i) {
+            const Inline& one = inlines_[i];
+            const bool text = one.what == Inline::What::text;
+            const std::uint32_t wanted = text ? stack_of(one) : wraps_.common(open, next_stack(i));
+            change(open, wanted);
+            open = wanted;
+            if (one.what == Inline::What::line_break) {
+                builder_.empty(Kind::line_break);
+            } else if (one.what == Inline::What::picture) {
+                builder_.empty(Kind::graphic, one.attributes);
+            } else if (one.spelled) {
+                builder_.text(one.slice, *one.spelled);
+            } else {
+                builder_.text(one.slice);
+            }
+        }
+        change(open, shared_);
+    }
+
+  private:
+    void change(std::uint32_t from, std::uint32_t to) {
+        const std::uint32_t common = wraps_.common(from, to);
+        for (; from != common; from = wraps_.outer(from)) {
+            if (!is_broken(from)) builder_.close();
+        }
+        for (const std::uint32_t stack : wraps_.path(to, common)) {
+            if (is_broken(stack)) continue;
+            const Wrap& wrap = wraps_.innermost(stack);
+            builder_.open(wrap.kind, wrap.attributes);
+        }
+    }
+
+    [[nodiscard]] std::uint32_t stack_of(const Inline& one) const { return one.wraps; }
+
+    [[nodiscard]] std::uint32_t next_stack(std::size_t at) const {
+        for (std::size_t i = at + 1; i < inlines_.size(); ++i) {
+            if (inlines_[i].what == Inline::What::text) return stack_of(inlines_[i]);
+        }
+        return shared_;
+    }
+
+    /// A ruby has one base and one reading; what lacks either is plain text.
+    void find_broken_rubies() {
+        struct Has {
+            bool base = false, reading = false;
+        };
+        std::map<std::uint32_t, Has> rubies;
+        for (const Inline& one : inlines_) {
+            if (one.what != Inline::What::text) continue;
+            for (std::uint32_t stack = one.wraps; stack != Wraps::none; stack = wraps_.outer(stack)) {
+                const Kind kind = wraps_.innermost(stack).kind;
+                if (kind == Kind::ruby_base) rubies[wraps_.outer(stack)].base = true;
+                if (kind == Kind::ruby_text) rubies[wraps_.outer(stack)].reading = true;
+            }
+        }
+        for (const auto& [ruby, has] : rubies) {
+            if (!has.base || !has.reading) broken_rubies_.push_back(ruby);
+        }
+    }
+
+    [[nodiscard]] bool is_broken(std::uint32_t stack) const {
+        if (broken_rubies_.empty()) return false;
+        const Kind kind = wraps_.innermost(stack).kind;
+        if (kind < Kind::ruby || kind > Kind::ruby_mark) return false;
+        while (wraps_.innermost(stack).kind != Kind::ruby) stack = wraps_.outer(stack);
+        return std::ranges::find(broken_rubies_, stack) != broken_rubies_.end();
+    }
+
+    void find_shared() {
+        bool any = false;
+        for (const Inline& one : inlines_) {
+            if (one.what != Inline::What::text || one.space) continue;
+            shared_ = any ? wraps_.common(shared_, one.wraps) : one.wraps;
+            any = true;
+        }
+        // Only highlights can be said of a block; from the outermost on, without a gap.
+        std::uint32_t highlights = Wraps::none;
+        for (const std::uint32_t stack : wraps_.path(shared_)) {
+            if (wraps_.innermost(stack).kind != Kind::highlight) break;
+            highlights = stack;
+        }
+        shared_ = highlights;
+        // White space between the words may stand outside of it.
+        for (const Inline& one : inlines_) {
+            if (one.what == Inline::What::text) shared_ = wraps_.common(shared_, one.wraps);
+        }
+    }
+
+    const Wraps& wraps_;
+    const std::vector<Inline>& inlines_;
+    model::Builder& builder_;
+    std::vector<std::uint32_t> broken_rubies_;
+    std::uint32_t shared_ = Wraps::none;
+};
+
+class FlowWriter {
+  public:
+    FlowWriter(const Flow& flow, model::Builder& builder)
+        : flow_(flow), builder_(builder), matches_(flow.parts.size()) {
+        std::vector<std::size_t> open;
+        for (std::size_t i = 0; i < flow.parts.size(); ++i) {
+            if (flow.parts[i].what == What::open) open.push_back(i);
+            if (flow.parts[i].what == What::close) {
+                matches_[open.back()] = i;
+                open.pop_back();
+            }
+        }
+    }
+
+    void write() {
+        for (const text::Slice comment : flow_.comments) builder_.fate(comment, model::Fate::comment);
+        for (std::size_t i = 0; i < flow_.parts.size(); ++i) {
+            const Part& part = flow_.parts[i];
+            switch (part.what) {
+                case What::open: i = open(i); break;
+                case What::close:
+                    builder_.close();
+                    open_.pop_back();
+                    break;
+                case What::empty: builder_.empty(part.kind, part.attributes); break;
+                case What::block: write_block(part); break;
+            }
+        }
+        for (; !sections_.empty(); sections_.pop_back()) builder_.close();
+    }
+
+  private:
+    /// Opens a container; the index of the last part that is done with.
+    std::size_t open(std::size_t at) {
+        const Part& part = flow_.parts[at];
+        // TEI has no rows without cells, no lists without items.
+        const bool needs_content =
+            part.kind == Kind::row || part.kind == Kind::list || part.kind == Kind::table;
+        if (needs_content && matches_[at] == at + 1) return at + 1;
+        builder_.open(part.kind, part.attributes);
+        const bool one_paragraph = (part.kind == Kind::item || part.kind == Kind::cell) &&
+                                   matches_[at] == at + 2 && flow_.parts[at + 1].what == What::block &&
+                                   flow_.parts[at + 1].kind == Kind::paragraph;
+        if (one_paragraph) {
+            write_inlines(flow_.parts[at + 1]);
+            builder_.close();
+            return at + 2;
+        }
+        open_.push_back({part.kind, false});
+        if (part.kind == Kind::row && open_.size() > 1) open_[open_.size() - 2].had_row = true;
+        return at;
+    }
+
+    void write_block(const Part& part) {
+        Kind kind = part.kind;
+        if (kind == Kind::head && open_.empty()) open_section(part.level);
+        // A table's heading stands before its rows.
+        if (kind == Kind::head && !open_.empty() && open_.back().had_row) kind = Kind::trailer;
+        std::vector<Attribute> attributes = part.attributes;
+        if (kind == Kind::ab && is_code(part)) attributes.push_back({Name::type, "code"});
+        builder_.open(kind, std::move(attributes));
+        write_inlines(part);
+        builder_.close();
+    }
+
+    [[nodiscard]] static bool is_code(const Part& part) { return part.kind == Kind::ab && part.level > 0; }
+
+    void open_section(int level) {
+        for (; !sections_.empty() && sections_.back() >= level; sections_.pop_back()) builder_.close();
+        builder_.open(Kind::section);
+        sections_.push_back(level);
+    }
+
+    void write_inlines(const Part& part) {
+        InlineWriter inlines(flow_.wraps, part.inlines, builder_);
+        std::string rend(value_of(part.attributes, Name::rend));
+        std::string_view style;
+        rend = with_token(rend, token_of(part.align));
+        if (part.indented) rend = with_token(rend, "indent");
+        for (const std::uint32_t stack : flow_.wraps.path(inlines.shared())) {
+            const std::vector<Attribute>& said = flow_.wraps.innermost(stack).attributes;
+            std::string_view tokens = value_of(said, Name::rend);
+            while (!tokens.empty()) {
+                const std::size_t space = std::min(tokens.find(' '), tokens.size());
+                rend = with_token(rend, tokens.substr(0, space));
+                tokens.remove_prefix(std::min(space + 1, tokens.size()));
+            }
+            if (const std::string_view more = value_of(said, Name::style); !more.empty()) style = more;
+        }
+        if (!rend.empty()) builder_.attribute(Name::rend, rend);
+        if (!style.empty()) builder_.attribute(Name::style, std::string(style));
+        inlines.write();
+    }
+
+    struct Open {
+        Kind kind;
+        bool had_row;
+    };
+    const Flow& flow_;
+    model::Builder& builder_;
+    std::vector<std::size_t> matches_;  ///< of an open part: its close
+    std::vector<Open> open_;
+    std::vector<int> sections_;  ///< the levels of the open ones
+};
+
+}  // namespace
+
+void write_flow(const Flow& flow, model::Builder& builder) {
+    FlowWriter(flow, builder).write();
+}
+
+bool stretches_are_apart(const Flow& flow) {
+    std::vector<text::Slice> all = flow.comments;
+    for (const Part& part : flow.parts) {
+        for (const Inline& one : part.inlines) {
+            if (!one.slice.empty()) all.push_back(one.slice);
+        }
+    }
+    std::ranges::sort(all);
+    return std::ranges::adjacent_find(all, [](text::Slice a, text::Slice b) { return a.end > b.begin; }) ==
+           all.end();
+}
+
+}  // namespace readers
