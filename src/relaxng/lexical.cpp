@@ -1,0 +1,273 @@
+#include "relaxng/lexical.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "relaxng/name_characters.h"
+#include "xml/characters.h"
+
+namespace relaxng::lexical {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
+bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+
+std::string_view without_sign(std::string_view value) {
+    if (!value.empty() && (value[0] == '+' || value[0] == '-')) value.remove_prefix(1);
+    return value;
+}
+
+template <std::size_t n>
+bool in_table(const CodeRange (&table)[n], char32_t c) {
+    const auto* after = std::ranges::upper_bound(table, c, {}, &CodeRange::first);
+    return after != std::begin(table) && c <= (after - 1)->last;
+}
+
+bool starts_name(char32_t c) {
+    if (c < 0x80) return is_letter(static_cast<char>(c)) || c == '_' || c == ':';
+    return in_table(letter_ranges, c);
+}
+bool continues_name(char32_t c) {
+    if (c < 0x80) return starts_name(c) || is_digit(static_cast<char>(c)) || c == '-' || c == '.';
+    return in_table(letter_ranges, c) || in_table(name_extra_ranges, c);
+}
+
+/// Name characters throughout, the first one such as may begin a name unless `any_start`.
+bool name_characters(std::string_view value, bool any_start, bool colons) {
+    const char* at = value.data();
+    const char* end = at + value.size();
+    bool first = true;
+    for (; at < end; first = false) {
+        const xml::CodePoint next = xml::decode(at, end);
+        if (next.size == 0 || (next.code == ':' && !colons)) return false;
+        if (!(first && !any_start ? starts_name(next.code) : continues_name(next.code))) return false;
+        at += next.size;
+    }
+    return !first;
+}
+
+constexpr std::string_view base64_digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+}  // namespace
+
+bool boolean(std::string_view value, const ValueContext&) {
+    return value == "true" || value == "false" || value == "1" || value == "0";
+}
+
+bool decimal(std::string_view value, const ValueContext&) {
+    value = without_sign(value);
+    const std::size_t point = value.find('.');
+    if (point == std::string_view::npos) return !value.empty() && all_digits(value);
+    return value.size() > 1 && all_digits(value.substr(0, point)) && all_digits(value.substr(point + 1));
+}
+
+bool integer(std::string_view value, const ValueContext&) {
+    value = without_sign(value);
+    return !value.empty() && all_digits(value);
+}
+
+bool floating(std::string_view value, const ValueContext& context) {
+    if (value == "INF" || value == "-INF" || value == "NaN") return true;
+    const std::size_t e = value.find_first_of("eE");
+    if (e == std::string_view::npos) return decimal(value, context);
+    return decimal(value.substr(0, e), context) && integer(value.substr(e + 1), context);
+}
+
+bool hex_binary(std::string_view value, const ValueContext&) {
+    return value.size() % 2 == 0 && std::ranges::all_of(value, is_hex);
+}
+
+/// Groups of four digits; the last may end in "=" or "==", and then its last digit has bits that must be 0.
+bool base64_binary(std::string_view value, const ValueContext&) {
+    std::size_t digits = 0, padding = 0;
+    char last = 'A';
+    for (const char c : value) {
+        if (c == ' ') continue;
+        if (c == '=') {
+            ++padding;
+        } else if (padding > 0 || base64_digits.find(c) == std::string_view::npos) {
+            return false;
+        } else {
+            ++digits;
+            last = c;
+        }
+    }
+    if (padding > 2 || (digits + padding) % 4 != 0) return false;
+    const std::size_t unused = padding == 2 ? 16 : padding == 1 ? 4 : 1;
+    return base64_digits.find(last) % unused == 0;
+}
+
+/// XML Schema §3.2.17 with RFC 2396 as amended: at most one "#", "%" before two hex digits, and a scheme of the
+/// right form before a ":" that comes first. Spaces and characters beyond ASCII are escaped before use.
+bool any_uri(std::string_view value, const ValueContext&) {
+    for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
+        if (at + 2 >= value.size() || !is_hex(value[at + 1]) || !is_hex(value[at + 2])) return false;
+    }
+    const std::size_t hash = value.find('#');
+    if (hash != std::string_view::npos && value.find('#', hash + 1) != std::string_view::npos) return false;
+    const std::size_t stop = value.find_first_of(":/?#");
+    if (stop == std::string_view::npos || value[stop] != ':') return true;
+    const std::string_view scheme = value.substr(0, stop);
+    const auto scheme_character = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
+    return !scheme.empty() && is_letter(scheme[0]) && std::ranges::all_of(scheme, scheme_character) &&
+           stop + 1 < value.size();
+}
+
+bool language(std::string_view value, const ValueContext&) {
+    bool first = true;
+    while (true) {
+        const std::size_t dash = std::min(value.find('-'), value.size());
+        const std::string_view part = value.substr(0, dash);
+        const auto good = [first](char c) { return is_letter(c) || (!first && is_digit(c)); };
+        if (part.empty() || part.size() > 8 || !std::ranges::all_of(part, good)) return false;
+        if (dash == value.size()) return true;
+        value.remove_prefix(dash + 1);
+        first = false;
+    }
+}
+
+bool name(std::string_view value, const ValueContext&) { return name_characters(value, false, true); }
+bool ncname(std::string_view value, const ValueContext&) { return name_characters(value, false, false); }
+bool nmtoken(std::string_view value, const ValueContext&) { return name_characters(value, true, true); }
+
+bool qname(std::string_view value, const ValueContext& context) {
+    const std::size_t colon = value.find(':');
+    if (colon == std::string_view::npos) return ncname(value, context);
+    const std::string_view prefix = value.substr(0, colon);
+    if (!ncname(prefix, context) || !ncname(value.substr(colon + 1), context)) return false;
+    if (prefix == "xml") return true;
+    return context.node && context.node.namespace_of(prefix).has_value();
+}
+
+bool entity(std::string_view value, const ValueContext& context) {
+    if (!ncname(value, context) || !context.node) return false;
+    const std::vector<std::string>& declared = context.node.tree()->unparsed_entities;
+    return std::ranges::find(declared, value) != declared.end();
+}
+
+std::string canonical_boolean(std::string_view value, const ValueContext&) {
+    return value == "true" || value == "1" ? "true" : "false";
+}
+
+std::string canonical_decimal(std::string_view value, const ValueContext&) {
+    const bool negative = value[0] == '-';
+    value = without_sign(value);
+    const std::size_t point = std::min(value.find('.'), value.size());
+    std::string_view whole = value.substr(0, point);
+    std::string_view part = point < value.size() ? value.substr(point + 1) : std::string_view{};
+    whole.remove_prefix(std::min(whole.find_first_not_of('0'), whole.size()));
+    while (part.ends_with('0')) part.remove_suffix(1);
+    if (whole.empty() && part.empty()) return "0";
+    std::string out = negative ? "-" : "";
+    out += whole;
+    if (!part.empty()) (out += '.') += part;
+    return out;
+}
+
+int compare_decimals(std::string_view a, std::string_view b) {
+    const bool a_negative = a[0] == '-', b_negative = b[0] == '-';
+    if (a_negative != b_negative) return a_negative ? -1 : 1;
+    if (a_negative) return compare_decimals(b.substr(1), a.substr(1));
+    const auto whole = [](std::string_view value) {
+        value = value.substr(0, std::min(value.find('.'), value.size()));
+        return value == "0" ? std::string_view{} : value;
+    };
+    const auto part = [](std::string_view value) {
+        const std::size_t point = value.find('.');
+        return point == std::string_view::npos ? std::string_view{} : value.substr(point + 1);
+    };
+    if (whole(a).size() != whole(b).size()) return whole(a).size() < whole(b).size() ? -1 : 1;
+    const int wholes = whole(a).compare(whole(b));
+    const int both = wholes != 0 ? wholes : part(a).compare(part(b));
+    return both < 0 ? -1 : both > 0 ? 1 : 0;
+}
+
+namespace {
+
+/// Is a number that std::from_chars calls out of range too large, rather than too small?
+bool overflows(std::string_view value) {
+    const std::size_t e = value.find_first_of("eE");
+    std::string_view digits = without_sign(value.substr(0, e));
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = digits.find_first_of("123456789");
+    if (first == std::string_view::npos) return false;
+    long long exponent = static_cast<long long>(point) - static_cast<long long>(first);
+    if (e != std::string_view::npos) {
+        std::string_view written = value.substr(e + 1);
+        if (written.starts_with('+')) written.remove_prefix(1);
+        long long own = 0;
+        const auto read = std::from_chars(written.data(), written.data() + written.size(), own);
+        if (read.ec != std::errc()) return !written.starts_with('-');
+        constexpr long long enough = 1'000'000'000'000;
+        exponent += std::clamp(own, -enough, enough);
+    }
+    return exponent > 0;
+}
+
+template <typename Number>
+Number parse_number(std::string_view value) {
+    if (value == "NaN") return std::numeric_limits<Number>::quiet_NaN();
+    const bool negative = value[0] == '-';
+    const std::string_view digits = without_sign(value);
+    Number number = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const bool infinite = digits == "INF" || (read.ec == std::errc::result_out_of_range && overflows(digits));
+    if (infinite) number = std::numeric_limits<Number>::infinity();
+    else if (read.ec == std::errc::result_out_of_range) number = 0;
+    return negative ? -number : number;
+}
+
+/// Digits enough to tell any two apart; NaN and both zeros included.
+std::string spelled(double number) {
+    if (std::isnan(number)) return "NaN";
+    char digits[64];
+    const auto end = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::hex);
+    return {digits, end.ptr};
+}
+
+}  // namespace
+
+double number_of(std::string_view value, bool single) {
+    return single ? static_cast<double>(parse_number<float>(value)) : parse_number<double>(value);
+}
+
+std::string canonical_float(std::string_view value, const ValueContext&) { return spelled(number_of(value, true)); }
+std::string canonical_double(std::string_view value, const ValueContext&) { return spelled(number_of(value, false)); }
+
+std::string canonical_hex(std::string_view value, const ValueContext&) {
+    std::string out(value);
+    for (char& c : out) {
+        if (!is_digit(c)) c = static_cast<char>(c & ~0x20);
+    }
+    return out;
+}
+
+std::string canonical_base64(std::string_view value, const ValueContext&) {
+    std::string out(value);
+    std::erase(out, ' ');
+    return out;
+}
+
+std::size_t base64_size(std::string_view value) {
+    const auto digits = std::ranges::count_if(value, [](char c) { return c != ' ' && c != '='; });
+    return static_cast<std::size_t>(digits) * 6 / 8;
+}
+
+std::string canonical_qname(std::string_view value, const ValueContext& context) {
+    const std::size_t colon = value.find(':');
+    std::optional<std::string_view> uri;
+    if (colon == std::string_view::npos) {
+        uri = context.default_namespace;
+        if (!uri && context.node) uri = context.node.namespace_of({});
+    } else if (context.node) {
+        uri = context.node.namespace_of(value.substr(0, colon));
+    }
+    const std::string_view local = colon == std::string_view::npos ? value : value.substr(colon + 1);
+    return "{" + std::string(uri.value_or("")) + "}" + std::string(local);
+}
+
+}  // namespace relaxng::lexical

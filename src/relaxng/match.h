@@ -1,0 +1,82 @@
+// Derivatives: what is left of a pattern after an element, an attribute, or a string (J. Clark, "An algorithm for RELAX NG
+// validation"), every answer remembered.
+//
+// The memo is keyed by state and cell of the name, so that it is as small as the schema makes it, whatever the
+// documents. Answers about strings are remembered in a cache of fixed size.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "relaxng/pattern.h"
+
+namespace relaxng {
+
+/// One way to take an element or attribute: by this form, with this left afterwards.
+struct Step {
+    FormId form = 0;
+    PatternId next = 0;
+};
+
+class Matcher {
+  public:
+    explicit Matcher(const Grammar& grammar);
+
+    [[nodiscard]] PatternTable& patterns() { return patterns_; }
+
+    /// The ways a state takes an element (an attribute) of this name; each form at most once. Valid until the next call.
+    std::span<const Step> element_steps(PatternId state, Cell name) { return steps(state, name, How::element); }
+    std::span<const Step> attribute_steps(PatternId state, Cell name) { return steps(state, name, How::attribute); }
+    /// The same as if everything that must come before the element had come.
+    std::vector<Step> late_element_steps(PatternId state, Cell name);
+
+    /// Does a pattern take the whole string: an attribute's value, or the content of an element without children?
+    bool takes_string(PatternId pattern, std::string_view value, const ValueContext& context);
+    /// All element forms of the schema that have just this name, for the way on after a fault.
+    const std::vector<FormId>& elements_named(Cell name);
+    /// What an attribute's value means to other elements.
+    IdKind id_kind(FormId attribute);
+
+    [[nodiscard]] RegexMemo& regexes() { return regexes_; }
+
+    /// How often a step was worked out and not remembered: for tests of work.
+    [[nodiscard]] std::uint64_t computed() const { return computed_; }
+
+  private:
+    enum class How : std::uint8_t { element, attribute, late_element };
+    struct Entry {
+        std::uint64_t key = 0;  ///< 0: free
+        std::uint32_t begin = 0, count = 0;
+    };
+    struct CachedString {
+        PatternId pattern = PatternTable::unknown;
+        std::uint8_t size = 0;
+        bool taken = false;
+        char bytes[42] = {};
+    };
+    static constexpr std::size_t cached_strings = 2048;
+
+    std::span<const Step> steps(PatternId state, Cell name, How how);
+    std::vector<Step> work_out(PatternId state, Cell name, How how);
+    void group_steps(PatternId state, Cell name, How how, std::vector<Step>& found);
+    static void merge(std::vector<Step>& found, PatternTable& patterns);
+    void grow();
+    bool takes_uncached(PatternId pattern, std::string_view value, const ValueContext& context);
+    bool list_takes(PatternId inside, std::string_view value, const ValueContext& context);
+    PatternId string_derivative(PatternId pattern, std::string_view value, const ValueContext& context);
+
+    PatternTable patterns_;
+    RegexMemo regexes_;
+    std::vector<Entry> entries_[2];  ///< elements, attributes
+    std::size_t used_[2] = {0, 0};
+    std::vector<Step> pool_;
+    std::vector<CachedString> strings_;
+    std::vector<std::vector<FormId>> elements_named_;  ///< by name, once needed
+    std::vector<std::uint8_t> id_kinds_;               ///< by form: 0 unknown, else 1 + IdKind; once needed
+    bool caches_strings_ = true;     ///< no type asks the context
+    std::uint64_t computed_ = 0;
+};
+
+}  // namespace relaxng

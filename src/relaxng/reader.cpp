@@ -1,0 +1,262 @@
+// The walk over the schema's elements: what may stand where (RELAX NG §3), and what is inherited (§4.1 to §4.4).
+#include "relaxng/reader.h"
+
+#include <algorithm>
+
+#include "relaxng/rules.h"
+#include "xml/characters.h"
+
+namespace relaxng {
+namespace {
+
+constexpr std::string_view relaxng_namespace = "http://relaxng.org/ns/structure/1.0";
+
+enum Attributes : std::uint8_t { no_attributes = 0, has_name = 1, has_type = 2, has_href = 4, has_combine = 8 };
+
+struct TagInfo {
+    std::string_view name;
+    Tag tag;
+    std::uint8_t attributes;  ///< beyond ns and datatypeLibrary
+    std::uint8_t required;
+    bool pattern;
+};
+constexpr TagInfo tags[] = {
+    {"element", Tag::element, has_name, 0, true},
+    {"attribute", Tag::attribute, has_name, 0, true},
+    {"group", Tag::group, 0, 0, true},
+    {"interleave", Tag::interleave, 0, 0, true},
+    {"choice", Tag::choice, 0, 0, true},
+    {"optional", Tag::optional, 0, 0, true},
+    {"zeroOrMore", Tag::zero_or_more, 0, 0, true},
+    {"oneOrMore", Tag::one_or_more, 0, 0, true},
+    {"list", Tag::list, 0, 0, true},
+    {"mixed", Tag::mixed, 0, 0, true},
+    {"ref", Tag::ref, has_name, has_name, true},
+    {"parentRef", Tag::parent_ref, has_name, has_name, true},
+    {"empty", Tag::empty, 0, 0, true},
+    {"value", Tag::value, has_type, 0, true},
+    {"text", Tag::text, 0, 0, true},
+    {"data", Tag::data, has_type, has_type, true},
+    {"notAllowed", Tag::not_allowed, 0, 0, true},
+    {"externalRef", Tag::external_ref, has_href, has_href, true},
+    {"grammar", Tag::grammar, 0, 0, true},
+    {"param", Tag::param, has_name, has_name, false},
+    {"except", Tag::except, 0, 0, false},
+    {"div", Tag::div, 0, 0, false},
+    {"include", Tag::include, has_href, has_href, false},
+    {"start", Tag::start, has_combine, 0, false},
+    {"define", Tag::define, has_name | has_combine, has_name, false},
+    {"name", Tag::name, 0, 0, false},
+    {"anyName", Tag::any_name, 0, 0, false},
+    {"nsName", Tag::ns_name, 0, 0, false},
+};
+
+const TagInfo* find_tag(std::string_view name) {
+    const auto* found = std::ranges::find(tags, name, &TagInfo::name);
+    return found == std::end(tags) ? nullptr : found;
+}
+
+const TagInfo& info_of(Tag tag) { return *std::ranges::find(tags, tag, &TagInfo::tag); }
+
+struct AttributeInfo {
+    std::string_view name;
+    std::uint8_t bit;
+};
+constexpr AttributeInfo own_attributes[] = {
+    {"name", has_name}, {"type", has_type}, {"href", has_href}, {"combine", has_combine}};
+
+bool is_text_tag(Tag tag) { return tag == Tag::value || tag == Tag::param || tag == Tag::name; }
+
+bool blank(std::string_view text) { return std::ranges::all_of(text, xml::is_space); }
+
+/// §4.3: an absolute URI without a fragment, or nothing.
+bool is_library(std::string_view uri) {
+    if (uri.empty()) return true;
+    const std::size_t colon = uri.find(':');
+    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    const auto scheme_char = [&](char c) {
+        return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    };
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == uri.size() || !letter(uri[0])) return false;
+    if (!std::ranges::all_of(uri.substr(0, colon), scheme_char)) return false;
+    if (uri.find('#') != std::string_view::npos) return false;
+    const auto hex = [](char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos; };
+    for (std::size_t at = uri.find('%'); at != std::string_view::npos; at = uri.find('%', at + 1)) {
+        if (at + 2 >= uri.size() || !hex(uri[at + 1]) || !hex(uri[at + 2])) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void Reader::fault(const base::Rule& rule, const Frame& frame, std::vector<std::string> arguments) {
+    findings_.add(rule, grammar_.location({frame.source, frame.node.name_offset()}), std::move(arguments));
+}
+
+std::string Reader::trimmed(std::string_view text) const {
+    while (!text.empty() && xml::is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && xml::is_space(text.back())) text.remove_suffix(1);
+    return std::string(text);
+}
+
+std::string Reader::text_of(xml::Node node) const {
+    std::string text;
+    for (xml::Node child = node.first_child(); child; child = child.next_sibling()) {
+        if (child.is_text()) text += child.value();
+    }
+    return text;
+}
+
+std::string Reader::name_attribute(const Frame& frame) {
+    const xml::Attribute name = frame.node.attribute("name");
+    return name ? trimmed(name.value()) : std::string{};
+}
+
+void Reader::run(const std::string& path, std::string bytes) {
+    const auto source = static_cast<std::uint32_t>(grammar_.sources.size());
+    grammar_.sources.push_back({path, xml::parse(std::move(bytes), findings_)});
+    findings_.name_file(path);
+    source_numbers_.emplace(path, source);
+    const xml::Document& document = grammar_.sources[source].document;
+    if (!document.well_formed()) return;
+    open_sources_.push_back(source);
+    Frame outside;
+    outside.role = Role::patterns;
+    outside.source = source;
+    const TagInfo* info = find_tag(document.element().local());
+    if (document.element().uri() != relaxng_namespace || info == nullptr || !info->pattern) {
+        outside.node = document.element();
+        return fault(rules::not_relaxng, outside, {std::string(document.element().name())});
+    }
+    open(document.element(), outside);
+    walk();
+    if (!forms_.empty()) grammar_.start = forms_.back();
+    finish_defines();
+}
+
+void Reader::walk() {
+    while (!frames_.empty()) {
+        Frame& top = frames_.back();
+        while (top.next && !top.next.is_element()) top.next = top.next.next_sibling();
+        if (top.next) {
+            const xml::Node child = top.next;
+            top.next = child.next_sibling();
+            open(child, top);
+        } else {
+            Frame done = std::move(frames_.back());
+            frames_.pop_back();
+            if (!is_text_tag(done.tag) && done.tag != Tag::external_ref) check_text(done);
+            close(done);
+        }
+    }
+}
+
+void Reader::check_text(const Frame& frame) {
+    for (xml::Node child = frame.node.first_child(); child; child = child.next_sibling()) {
+        if (child.is_text() && !blank(child.value())) {
+            findings_.add(rules::stray_text, grammar_.location({frame.source, child.offset()}),
+                          {std::string(frame.node.name())});
+        }
+    }
+}
+
+void Reader::open(xml::Node node, const Frame& parent) {
+    Frame frame;
+    frame.node = node;
+    frame.next = node.first_child();
+    frame.source = parent.source;
+    frame.scope = parent.scope;
+    frame.overrides = parent.overrides;
+    frame.discard = parent.discard;
+    frame.ns = parent.ns;
+    frame.library = parent.library;
+    frame.forms = forms_.size();
+    frame.names = names_.size();
+    if (node.uri() != relaxng_namespace) {
+        // §4.1: elements of other namespaces are annotations, but not where text is read.
+        if (is_text_tag(parent.tag)) fault(rules::misplaced_part, frame, {std::string(node.name()), std::string(parent.node.name())});
+        return;
+    }
+    const TagInfo* info = find_tag(node.local());
+    if (info != nullptr) frame.tag = info->tag;
+    if (info == nullptr || !admit(parent, frame, node)) {
+        return fault(rules::misplaced_part, frame,
+                     {std::string(node.name()), std::string(parent.node ? parent.node.name() : "the schema")});
+    }
+    check_attributes(frame);
+    inherit(frame);
+    begin(frame);
+}
+
+/// Is the element allowed under its parent? Sets the frame's role, and what the parent notes about it.
+bool Reader::admit(const Frame& parent, Frame& frame, xml::Node) {
+    const bool naming = frame.tag == Tag::name || frame.tag == Tag::any_name || frame.tag == Tag::ns_name ||
+                        frame.tag == Tag::choice;
+    const bool name_due = parent.wants_name && names_.size() == parent.names && forms_.size() == parent.forms;
+    const bool only_except = parent.tag == Tag::any_name || parent.tag == Tag::ns_name;
+    Frame* const holder = frames_.empty() ? nullptr : &frames_.back();
+    switch (parent.role) {
+        case Role::patterns:
+        case Role::except_patterns:
+            if (name_due && naming) {
+                frame.role = Role::names;
+                return true;
+            }
+            frame.role = Role::patterns;
+            return !name_due && info_of(frame.tag).pattern;
+        case Role::grammar_parts:
+        case Role::include_parts:
+            frame.role = frame.tag == Tag::div ? parent.role : Role::patterns;
+            return frame.tag == Tag::start || frame.tag == Tag::define || frame.tag == Tag::div ||
+                   (frame.tag == Tag::include && parent.role == Role::grammar_parts);
+        case Role::names:
+            frame.role = Role::names;
+            if (!only_except) return naming;
+            if (frame.tag != Tag::except || parent.had_except) return false;
+            holder->had_except = true;
+            return true;
+        case Role::data_parts:
+            frame.role = Role::except_patterns;
+            if (frame.tag == Tag::param) return !parent.had_except;
+            if (frame.tag != Tag::except || parent.had_except) return false;
+            holder->had_except = true;
+            return true;
+        case Role::nothing: return false;
+    }
+    return false;
+}
+
+void Reader::check_attributes(const Frame& frame) {
+    const TagInfo& info = info_of(frame.tag);
+    const std::string element(frame.node.name());
+    std::uint8_t seen = 0;
+    for (const xml::Attribute attribute : frame.node.attributes()) {
+        const std::string_view name = attribute.local();
+        if (attribute.declares_namespace()) continue;
+        if (attribute.uri() == relaxng_namespace) {
+            fault(rules::bad_part_attribute, frame, {element, std::string(attribute.name())});
+        }
+        if (!attribute.uri().empty() || name == "ns" || name == "datatypeLibrary") continue;
+        const auto* own = std::ranges::find(own_attributes, name, &AttributeInfo::name);
+        if (own == std::end(own_attributes) || (info.attributes & own->bit) == 0) {
+            fault(rules::bad_part_attribute, frame, {element, std::string(name)});
+        } else {
+            seen = static_cast<std::uint8_t>(seen | own->bit);
+        }
+    }
+    for (const AttributeInfo& attribute : own_attributes) {
+        if ((info.required & attribute.bit) != 0 && (seen & attribute.bit) == 0) {
+            fault(rules::missing_part_attribute, frame, {element, std::string(attribute.name)});
+        }
+    }
+}
+
+void Reader::inherit(Frame& frame) {
+    if (const xml::Attribute ns = frame.node.attribute("ns")) frame.ns = ns.value();
+    if (const xml::Attribute library = frame.node.attribute("datatypeLibrary")) {
+        frame.library = library.value();
+        if (!is_library(frame.library)) fault(rules::bad_library, frame, {std::string(frame.library)});
+    }
+}
+
+}  // namespace relaxng

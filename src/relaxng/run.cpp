@@ -1,0 +1,337 @@
+#include "relaxng/run.h"
+
+#include <algorithm>
+
+#include "relaxng/rules.h"
+#include "xml/characters.h"
+
+namespace relaxng {
+namespace {
+
+bool blank(std::string_view text) { return std::ranges::all_of(text, xml::is_space); }
+constexpr Cell no_cell = NameClass::no_cell;
+
+}  // namespace
+
+Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document, base::Findings& findings)
+    : matcher_(matcher),
+      patterns_(matcher.patterns()),
+      grammar_(matcher.patterns().grammar()),
+      options_(options),
+      document_(document),
+      findings_(findings),
+      messenger_(matcher),
+      cells_(document.name_count(), no_cell) {}
+
+void Run::report(const base::Rule& rule, std::uint32_t offset, std::size_t size, std::vector<std::string> arguments) {
+    if (++faults_ <= options_.most_findings) {
+        findings_.add(rule, document_.location(offset, static_cast<std::uint32_t>(size)), std::move(arguments));
+    } else if (faults_ == options_.most_findings + 1) {
+        findings_.add(rules::too_many, document_.location(offset), {std::to_string(options_.most_findings)});
+    }
+}
+
+Cell Run::cell_of(std::uint32_t name_id, std::string_view uri, std::string_view local) {
+    Cell& cell = cells_[name_id];
+    if (cell == no_cell) cell = grammar_.names.cell(uri, local);
+    return cell;
+}
+
+bool Run::valid() {
+    frames_.push_back({0, document_.node_count(), 0, no_cell, false, false});
+    alternatives_.push_back({no_form, patterns_.of_form(grammar_.start)});
+    const std::uint32_t count = document_.node_count();
+    for (std::uint32_t at = 1; at < count;) {
+        while (frames_.back().end <= at) leave();
+        const xml::Node node = document_.node(at);
+        if (node.is_element()) {
+            enter(at);
+            at = frames_.back().node == at ? at + 1 : node.end();
+            continue;
+        }
+        if (node.is_text() && !frames_.back().muted && !blank(node.value())) take_text(node);
+        ++at;
+    }
+    while (frames_.size() > 1) leave();
+    for (const Ids::Dangling& missing : ids_.dangling()) {
+        report(rules::dangling_idref, missing.attribute.offset(), missing.attribute.name().size(), {std::string(missing.id)});
+    }
+    return faults_ == 0;
+}
+
+void Run::push_frame(std::uint32_t node, Cell cell, bool muted) {
+    const auto first = static_cast<std::uint32_t>(alternatives_.size());
+    frames_.push_back({node, document_.node(node).end(), first, cell, false, muted});
+}
+
+void Run::push_forms(const std::vector<FormId>& forms) {
+    for (const FormId form : forms) alternatives_.push_back({form, patterns_.content(form)});
+}
+
+/// Reads an element's tag; its content too when that holds no element, and then the frame is gone again.
+void Run::enter(std::uint32_t index) {
+    const xml::Node node = document_.node(index);
+    const Cell cell = cell_of(node.name_id(), node.uri(), node.local());
+    if (frames_.back().muted) {
+        const std::vector<FormId> forms = matcher_.elements_named(cell);
+        push_frame(index, cell, forms.empty());
+        push_forms(forms);
+    } else if (!choose_alternatives(index, cell)) {
+        recover(index, cell);
+    }
+    if (frames_.back().muted) return;
+    for (const xml::Attribute attribute : node.attributes()) {
+        if (!attribute.declares_namespace()) read_attribute(attribute);
+    }
+    close_start_tag(node);
+    if (simple_content(node)) leave();
+}
+
+/// The element patterns that the parent's alternatives allow here; false when there is none.
+bool Run::choose_alternatives(std::uint32_t index, Cell cell) {
+    if (single()) {
+        PatternId& state = alternatives_.back().state;
+        const std::span<const Step> steps = matcher_.element_steps(state, cell);
+        if (steps.empty()) return false;
+        if (steps.size() == 1) {
+            state = steps[0].next;
+            const FormId form = steps[0].form;
+            push_frame(index, cell, false);
+            alternatives_.push_back({form, patterns_.content(form)});
+            return true;
+        }
+    }
+    std::vector<FormId> forms;
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
+        for (const Step& step : matcher_.element_steps(alternatives_[i].state, cell)) forms.push_back(step.form);
+    }
+    if (forms.empty()) return false;
+    std::ranges::sort(forms);
+    forms.erase(std::unique(forms.begin(), forms.end()), forms.end());
+    push_frame(index, cell, false);
+    frames_.back().deferred = true;
+    push_forms(forms);
+    return true;
+}
+
+PatternId Run::current_state() {
+    std::vector<PatternId> states;
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) states.push_back(alternatives_[i].state);
+    return patterns_.choice(std::move(states));
+}
+
+/// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it belongs
+/// elsewhere, and its own content is still checked; nothing is known of it, and its content is passed over.
+void Run::recover(std::uint32_t index, Cell cell) {
+    const xml::Node node = document_.node(index);
+    const PatternId state = current_state();
+    const std::string name(node.name()), parent = Messenger::parent_of(node);
+    const bool is_root = frames_.size() == 1;
+    const std::vector<FormId> known = matcher_.elements_named(cell);
+    const auto tell = [&](const base::Rule& rule, const Advice& advice) {
+        report(is_root ? rules::wrong_root : rule, node.name_offset(), name.size(), {name, parent, advice.words, advice.all});
+    };
+    if (known.empty()) {
+        const Advice advice = messenger_.unknown_element(node, state);
+        tell(rules::unknown_element, advice);
+        if (advice.meant != Advice::nothing && choose_alternatives(index, grammar_.classes[grammar_.forms[advice.meant].item].single)) return;
+        push_frame(index, cell, true);
+        return;
+    }
+    std::vector<FormId> late;
+    std::vector<Alternative> after;
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
+        std::vector<PatternId> nexts;
+        for (const Step& step : matcher_.late_element_steps(alternatives_[i].state, cell)) {
+            late.push_back(step.form);
+            nexts.push_back(step.next);
+        }
+        after.push_back({alternatives_[i].form, patterns_.choice(std::move(nexts))});
+    }
+    if (late.empty()) {
+        tell(rules::misplaced_element, messenger_.misplaced_element(node, cell, state));
+        push_frame(index, cell, false);
+        push_forms(known);
+        return;
+    }
+    tell(rules::early_element, messenger_.early_element(node, state));
+    alternatives_.resize(frames_.back().first);
+    for (const Alternative& alternative : after) {
+        if (alternative.state != PatternTable::not_allowed) alternatives_.push_back(alternative);
+    }
+    std::ranges::sort(late);
+    late.erase(std::unique(late.begin(), late.end()), late.end());
+    push_frame(index, cell, false);
+    push_forms(late);
+}
+
+/// Gives every alternative the state that `next` says; those that come to nothing die. False, and nothing is
+/// changed, when all would.
+template <typename Next>
+bool Run::advance(Next next) {
+    const std::size_t first = frames_.back().first;
+    if (alternatives_.size() == first + 1) {
+        const PatternId state = next(alternatives_[first]);
+        if (state == PatternTable::not_allowed) return false;
+        alternatives_[first].state = state;
+        return true;
+    }
+    std::vector<Alternative> alive;
+    for (std::size_t i = first; i < alternatives_.size(); ++i) {
+        const PatternId state = next(alternatives_[i]);
+        if (state != PatternTable::not_allowed) alive.push_back({alternatives_[i].form, state});
+    }
+    if (alive.empty()) return false;
+    alternatives_.resize(first);
+    alternatives_.insert(alternatives_.end(), alive.begin(), alive.end());
+    return true;
+}
+
+void Run::read_attribute(xml::Attribute attribute) {
+    const Cell cell = cell_of(attribute.name_id(), attribute.uri(), attribute.local());
+    const ValueContext context{attribute.parent(), {}};
+    const std::string_view value = attribute.value();
+    FormId taken = no_form;
+    const bool good = advance([&](const Alternative& alternative) {
+        PatternId next = PatternTable::not_allowed;
+        for (const Step& step : matcher_.attribute_steps(alternative.state, cell)) {
+            if (!matcher_.takes_string(patterns_.content(step.form), value, context)) continue;
+            taken = step.form;
+            next = patterns_.choice(next, step.next);
+        }
+        return next;
+    });
+    if (!good) return bad_attribute(attribute, cell);
+    if (grammar_.checks_ids && options_.check_ids) note_id(taken, attribute);
+}
+
+/// The attribute is not allowed at all, or not with this value; then it counts as given.
+void Run::bad_attribute(xml::Attribute attribute, Cell cell) {
+    const PatternId state = current_state();
+    const std::string name(attribute.name()), element(attribute.parent().name());
+    std::vector<PatternId> contents;
+    for (const Step& step : matcher_.attribute_steps(state, cell)) contents.push_back(patterns_.content(step.form));
+    if (contents.empty()) {
+        const Advice advice = messenger_.unknown_attribute(attribute, state);
+        return report(rules::unknown_attribute, attribute.offset(), name.size(), {name, element, advice.words, advice.all});
+    }
+    const ValueContext context{attribute.parent(), {}};
+    const Advice advice = messenger_.bad_value(attribute.value(), patterns_.choice(std::move(contents)), context);
+    report(rules::bad_attribute_value, attribute.offset(), name.size(), {name, element, advice.words, advice.all});
+    (void)advance([&](const Alternative& alternative) {
+        PatternId next = PatternTable::not_allowed;
+        for (const Step& step : matcher_.attribute_steps(alternative.state, cell)) next = patterns_.choice(next, step.next);
+        return next;
+    });
+}
+
+void Run::note_id(FormId form, xml::Attribute attribute) {
+    const IdKind kind = matcher_.id_kind(form);
+    if (kind == IdKind::none) return;
+    xml::Attribute earlier;
+    if (ids_.note(kind, attribute, earlier)) return;
+    ++faults_;
+    if (faults_ > options_.most_findings) return;
+    base::Finding finding{&rules::duplicate_id, document_.location(attribute.offset()), {std::string(attribute.value())}, {}};
+    finding.related.push_back(document_.location(earlier.offset()));
+    findings_.add(std::move(finding));
+}
+
+void Run::close_start_tag(xml::Node node) {
+    if (advance([&](const Alternative& a) { return patterns_.close_start_tag(a.state); })) return;
+    // A content model that nothing fulfils, attributes or not, is no fault of the tag.
+    const Advice advice = messenger_.missing_attribute(node, current_state());
+    const bool forgiven = advance([&](const Alternative& a) { return patterns_.without_attributes(a.state); });
+    const std::string name(node.name());
+    if (forgiven) report(rules::missing_attribute, node.name_offset(), name.size(), {name, "", advice.words, advice.all});
+    else report(rules::misplaced_element, node.name_offset(), name.size(), {name, Messenger::parent_of(node), "the schema allows it nowhere", ""});
+}
+
+/// Checks the content of an element without child elements as one string; false when it has some.
+bool Run::simple_content(xml::Node node) {
+    std::string_view value;
+    std::string together;
+    std::uint32_t at = node.close_offset();
+    bool many = false;
+    for (xml::Node child = node.first_child(); child; child = child.next_sibling()) {
+        if (child.is_element()) return false;
+        if (!child.is_text() || child.value().empty()) continue;
+        if (!value.empty() && !many) {
+            together = value;
+            many = true;
+        }
+        if (value.empty()) at = child.offset();
+        if (many) together += child.value();
+        value = many ? std::string_view(together) : child.value();
+    }
+    check_string(node, value, at);
+    return true;
+}
+
+void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at) {
+    const ValueContext context{node, {}};
+    const bool good = advance([&](const Alternative& alternative) {
+        return matcher_.takes_string(alternative.state, value, context) ? PatternTable::empty : PatternTable::not_allowed;
+    });
+    if (good) return;
+    const PatternId state = current_state();
+    const std::string name(node.name());
+    const bool is_blank = blank(value);
+    if (patterns_[state].has_strings && !(is_blank && string_leaves(patterns_, state).empty())) {
+        const Advice advice = messenger_.bad_value(value, state, context);
+        report(rules::bad_content, is_blank ? node.name_offset() : at, value.size(), {name, name, advice.words, advice.all});
+    } else if (is_blank) {
+        return;  // leave() says what is missing
+    } else {
+        xml::Node text = node.first_child();
+        while (!text.is_text() || blank(text.value())) text = text.next_sibling();
+        take_text(text);
+        return;
+    }
+    (void)advance([&](const Alternative&) { return PatternTable::empty; });
+}
+
+void Run::take_text(xml::Node text) {
+    if (advance([&](const Alternative& a) { return patterns_.text_derivative(a.state); })) return;
+    const std::string_view value = text.value();
+    const auto lead = static_cast<std::uint32_t>(std::ranges::find_if_not(value, xml::is_space) - value.begin());
+    const std::string name(text.parent().name());
+    const Advice advice = messenger_.misplaced_text(text, current_state());
+    // Up to here the characters stand for themselves, unless a reference made a space; then the place is near.
+    report(rules::misplaced_text, std::min(text.offset() + lead, text.parent().close_offset()), 1, {name, name, advice.words, advice.all});
+}
+
+void Run::leave() {
+    const Frame done = frames_.back();
+    std::vector<FormId> survivors;
+    if (!done.muted) {
+        const bool whole = advance([&](const Alternative& a) {
+            return patterns_.nullable(a.state) ? PatternTable::empty : PatternTable::not_allowed;
+        });
+        if (!whole) {
+            const xml::Node node = document_.node(done.node);
+            const std::string name(node.name());
+            const Advice advice = messenger_.incomplete(node, current_state());
+            const bool own_tag = node.close_offset() != node.offset();
+            report(rules::incomplete_element, own_tag ? node.close_offset() + 2 : node.name_offset(), name.size(),
+                   {name, Messenger::parent_of(node), advice.words, advice.all});
+        }
+        for (std::size_t i = done.first; done.deferred && i < alternatives_.size(); ++i) survivors.push_back(alternatives_[i].form);
+    }
+    alternatives_.resize(done.first);
+    frames_.pop_back();
+    if (done.deferred) settle_parent(done, survivors);
+}
+
+/// Now that it is known which element patterns the child fits, the parent goes on by those.
+void Run::settle_parent(const Frame& done, const std::vector<FormId>& survivors) {
+    (void)advance([&](const Alternative& alternative) {
+        std::vector<PatternId> nexts;
+        for (const Step& step : matcher_.element_steps(alternative.state, done.cell)) {
+            if (std::ranges::binary_search(survivors, step.form)) nexts.push_back(step.next);
+        }
+        return patterns_.choice(std::move(nexts));
+    });
+}
+
+}  // namespace relaxng

@@ -1,0 +1,77 @@
+// One document being checked: the walk, its stack of states, and the way on after a fault.
+//
+// An element is checked against one or more alternatives, each an element pattern that its parent allows here and
+// the state its content has reached. There is one but for ambiguous schemas; an alternative dies silently while
+// another lives. Only when the last would die there is a fault: it is reported, and all go on as if it had been put right.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/finding.h"
+#include "relaxng/ids.h"
+#include "relaxng/match.h"
+#include "relaxng/message.h"
+#include "relaxng/validate.h"
+
+namespace relaxng {
+
+class Run {
+  public:
+    Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document, base::Findings& findings);
+    /// Was nothing found?
+    bool valid();
+
+  private:
+    static constexpr FormId no_form = 0xFFFFFFFF;
+
+    struct Alternative {
+        FormId form = no_form;
+        PatternId state = PatternTable::not_allowed;
+    };
+    struct Frame {
+        std::uint32_t node = 0, end = 0;
+        std::uint32_t first = 0;    ///< its alternatives: from here to the next frame's, in alternatives_
+        Cell cell = 0;              ///< the name it was taken as
+        bool deferred = false;      ///< the parent waits to know which alternatives survive
+        bool muted = false;         ///< nothing is known about the content, so nothing is reported
+    };
+
+    void enter(std::uint32_t node);
+    void leave();
+    bool choose_alternatives(std::uint32_t node, Cell cell);
+    void recover(std::uint32_t node, Cell cell);
+    void push_frame(std::uint32_t node, Cell cell, bool muted);
+    void push_forms(const std::vector<FormId>& forms);
+    template <typename Next>
+    bool advance(Next next);
+    void read_attribute(xml::Attribute attribute);
+    void bad_attribute(xml::Attribute attribute, Cell cell);
+    void note_id(FormId form, xml::Attribute attribute);
+    void close_start_tag(xml::Node node);
+    bool simple_content(xml::Node node);
+    void check_string(xml::Node node, std::string_view value, std::uint32_t at);
+    void take_text(xml::Node text);
+    void settle_parent(const Frame& done, const std::vector<FormId>& survivors);
+
+    [[nodiscard]] Cell cell_of(std::uint32_t name_id, std::string_view uri, std::string_view local);
+    [[nodiscard]] bool single() const { return alternatives_.size() == frames_.back().first + 1; }
+    /// All alternatives of the innermost element as one pattern, for messages.
+    [[nodiscard]] PatternId current_state();
+    void report(const base::Rule& rule, std::uint32_t offset, std::size_t size, std::vector<std::string> arguments);
+
+    Matcher& matcher_;
+    PatternTable& patterns_;
+    const Grammar& grammar_;
+    const ValidateOptions& options_;
+    const xml::Document& document_;
+    base::Findings& findings_;
+    Messenger messenger_;
+    Ids ids_;
+    std::vector<Cell> cells_;            ///< by name of the document
+    std::vector<Frame> frames_;
+    std::vector<Alternative> alternatives_;
+    std::size_t faults_ = 0;
+};
+
+}  // namespace relaxng
