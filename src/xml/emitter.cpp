@@ -24,19 +24,13 @@ struct Range {
     char32_t first, last;
 };
 
-// Neither ink nor a width that a reader would see as a character of its own: controls, format
-// characters, the spaces but U+0020 and U+3000, variation selectors, fillers.
+// Neither ink nor a width that a reader would see as a character of its own.
 constexpr Range invisible[] = {
     {0x7F, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
     {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F},
     {0x205F, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
     {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
-
-bool is_invisible(char32_t code) {
-    const auto* after = std::ranges::upper_bound(invisible, code, {}, &Range::first);
-    return after != std::begin(invisible) && code <= std::prev(after)->last;
-}
 
 /// Lead bytes after which an invisible or a forbidden character may stand, and ASCII to be looked at.
 /// The others, Han characters above all, are copied unseen.
@@ -81,6 +75,11 @@ void append_reference(std::string& out, char32_t code) {
 }
 
 }  // namespace
+
+bool is_invisible(char32_t code) {
+    const auto* after = std::ranges::upper_bound(invisible, code, {}, &Range::first);
+    return after != std::begin(invisible) && code <= std::prev(after)->last;
+}
 
 void Emitter::declaration() {
     PM_CHECK(out_.empty());

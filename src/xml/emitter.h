@@ -20,6 +20,10 @@ namespace xml {
     return code < 0xD800 || (code > 0xDFFF && code < 0xFFFE) || (code > 0xFFFF && code <= 0x10FFFF);
 }
 
+/// Can nobody see this character: control, format character, variation selector, filler, or a space that
+/// is neither U+0020 nor U+3000?
+[[nodiscard]] bool is_invisible(char32_t code);
+
 class Emitter {
   public:
     struct Attribute {
