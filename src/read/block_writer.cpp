@@ -29,7 +29,9 @@ BlockWriter::BlockWriter(model::Builder& builder) : builder_(builder), text_(bui
 }
 
 Slice BlockWriter::with_margins(Slice stretch) const {
-    for (std::uint32_t at = stretch.begin; at > 0;) {
+    // White space that the stretch before took is no margin of this one.
+    const std::uint32_t from = last_end_ <= stretch.begin ? last_end_ : 0;
+    for (std::uint32_t at = stretch.begin; at > from;) {
         const text::Decoded before = text::decode_before(text_, at);
         if (!text::is_space(before.code)) break;
         at -= before.size;
@@ -61,6 +63,7 @@ void BlockWriter::block(Kind kind, std::vector<model::Attribute> attributes, con
             builder_.open(Kind::run, std::move(kinds));
         }
         run(with_margins(stretch), inlines);
+        last_end_ = stretch.end;
         if (stretches.size() > 1) builder_.close();
         before = text::decode_before(text_, stretch.end).code;
     }
