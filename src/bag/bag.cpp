@@ -25,15 +25,19 @@ std::string hexadecimal(std::string_view raw) {
 
 }  // namespace
 
-Bag::Bag(std::string base, std::vector<std::string> algorithms)
-    : base_(std::move(base)), algorithms_(std::move(algorithms)) {
-    PM_CHECK(is_our_path(base_) && base_.find('/') == std::string::npos);
+Bag::Bag(std::string base, std::vector<std::string> algorithms, Names names)
+    : base_(std::move(base)), algorithms_(std::move(algorithms)), names_(names) {
+    PM_CHECK(may_hold(base_) && base_.find('/') == std::string::npos);
     PM_CHECK(!algorithms_.empty());
     PM_CHECK(std::ranges::all_of(algorithms_, base::Digest::knows));
 }
 
+bool Bag::may_hold(std::string_view path) const {
+    return names_ == Names::ascii ? is_our_path(path) : !fault_of(path).has_value();
+}
+
 void Bag::add(File file) {
-    PM_CHECK(is_our_path(file.path) && file.path.starts_with("data/"));
+    PM_CHECK(may_hold(file.path) && file.path.starts_with("data/"));
     PM_CHECK(file.digests.size() == algorithms_.size());
     // 64-bit hashes stand in for the paths: a false alarm in 65,534 files has odds of one in 10^10.
     PM_CHECK(seen_.insert(std::hash<std::string>{}(file.path)).second);
@@ -51,6 +55,21 @@ std::string Bag::readable_size() const {
 
 std::string Bag::payload_digest() const {
     return base::digest(algorithms_.front(), manifest(0));
+}
+
+std::string Bag::identifier() const {
+    // The namespace of URLs, RFC 9562 §6.6.
+    static constexpr std::string_view url_namespace(
+        "\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8", 16);
+    base::Digest sha1("sha1");
+    sha1.update(url_namespace);
+    sha1.update("urn:" + algorithms_.front() + ":" + payload_digest());
+    std::string raw = sha1.raw().substr(0, 16);
+    raw[6] = static_cast<char>((raw[6] & 0x0F) | 0x50);  // version 5
+    raw[8] = static_cast<char>((raw[8] & 0x3F) | 0x80);  // variant
+    std::string text = hexadecimal(raw);
+    for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, 1, '-');
+    return "urn:uuid:" + text;
 }
 
 std::string Bag::manifest(std::size_t algorithm) const {

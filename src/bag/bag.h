@@ -1,7 +1,8 @@
 // The books of a bag that is being made: which files it holds, how long they are and what their digests
 // say. The bytes themselves pass by (bag_write.h); no bag is ever in memory.
 //
-// Always holds: paths are relative, `/`-separated, unique, ASCII, without `..`, and lie under data/;
+// Always holds: paths are relative, `/`-separated, unique, ASCII (or, where asked for, UTF-8), without `..`,
+// and lie under data/;
 // manifests are sorted by path; the tag files say what was entered and nothing else.
 #pragma once
 
@@ -27,11 +28,16 @@ struct TagFile {
     std::string path, bytes;
 };
 
+/// Which names a bag may have. Ingest systems rewrite what is not ASCII, so our own packages are ascii; a
+/// folder of someone else's keeps the names that it has.
+enum class Names { ascii, utf8 };
+
 class Bag {
   public:
-    /// `base`: the name of the bag's folder, one ASCII path segment. `algorithms`: as base::Digest names
-    /// them, in the order in which the manifests are written.
-    explicit Bag(std::string base, std::vector<std::string> algorithms = {"sha512"});
+    /// `base`: the name of the bag's folder, one path segment. `algorithms`: as base::Digest names them, in
+    /// the order in which the manifests are written.
+    explicit Bag(std::string base, std::vector<std::string> algorithms = {"sha512"},
+                 Names names = Names::ascii);
 
     /// Enters a payload file. Its path and digests are ours: a fault is a Bug.
     void add(File file);
@@ -48,6 +54,9 @@ class Bag {
     /// Digest (of the bag's first algorithm, hexadecimal) of the first payload manifest: equal for equal
     /// payloads, whatever the order of entering. Names are made from it.
     [[nodiscard]] std::string payload_digest() const;
+    /// "urn:uuid:…", the value of External-Identifier: name-based (RFC 9562 §5.5) on payload_digest(), so
+    /// that equal payloads have equal names.
+    [[nodiscard]] std::string identifier() const;
 
     /// The payload manifest of one algorithm, sorted by path.
     [[nodiscard]] std::string manifest(std::size_t algorithm) const;
@@ -56,8 +65,11 @@ class Bag {
     [[nodiscard]] std::vector<TagFile> tag_files(const BagInfo& info) const;
 
   private:
+    [[nodiscard]] bool may_hold(std::string_view path) const;
+
     std::string base_;
     std::vector<std::string> algorithms_;
+    Names names_;
     std::vector<File> payload_;
     std::unordered_set<std::uint64_t> seen_;  ///< hashes of paths
     std::uint64_t payload_bytes_ = 0;

@@ -49,8 +49,8 @@ Sealed Sealer::seal(std::string path, std::string bytes) {
 }
 
 BagWriter::BagWriter(const std::filesystem::path& target, std::string base,
-                     std::vector<std::string> algorithms)
-    : bag_(std::move(base), std::move(algorithms)), zip_(target) {
+                     std::vector<std::string> algorithms, Names names)
+    : bag_(std::move(base), std::move(algorithms), names), zip_(target) {
     TagFile first = bagit_txt();
     zip_.add(in_zip(first.path), pack(std::move(first.bytes), Compression::store));
 }

@@ -41,7 +41,7 @@ class BagWriter {
     /// Creates NAME.part beside `target` and writes bagit.txt. Throws base::Error; so does every member
     /// that writes.
     BagWriter(const std::filesystem::path& target, std::string base,
-              std::vector<std::string> algorithms = {"sha512"});
+              std::vector<std::string> algorithms = {"sha512"}, Names names = Names::ascii);
 
     /// The next payload file.
     void add(const Sealed& sealed);
