@@ -149,7 +149,6 @@ void Matcher::group_steps(PatternId state, Cell name, How how, std::vector<Step>
 }
 
 const std::vector<FormId>& Matcher::elements_named(Cell name) {
-    static const std::vector<FormId> none;
     const Grammar& grammar = patterns_.grammar();
     if (elements_named_.empty()) {
         elements_named_.resize(grammar.names.name_count() + 1);
@@ -163,7 +162,8 @@ const std::vector<FormId>& Matcher::elements_named(Cell name) {
         }
         for (std::vector<FormId>& forms : elements_named_) std::ranges::sort(forms);
     }
-    return name < grammar.names.name_count() ? elements_named_[name] : none;
+    // The last one stands for every name that the schema does not mention.
+    return elements_named_[std::min(name, grammar.names.name_count())];
 }
 
 IdKind Matcher::id_kind(FormId attribute) {

@@ -1,11 +1,17 @@
 // What each element of a schema becomes: forms, name classes, datatypes (RELAX NG §4.8 to §4.17).
 #include <algorithm>
 
+#include "relaxng/lexical.h"
 #include "relaxng/reader.h"
 #include "relaxng/rules.h"
-#include "xml/characters.h"
 
 namespace relaxng {
+namespace {
+
+/// By the tables that XML Schema uses, as the datatypes do.
+bool is_ncname(std::string_view name) { return lexical::ncname(name, {}); }
+
+}  // namespace
 
 FormId Reader::add_form(Op op, const Frame& frame, std::uint32_t item) {
     grammar_.forms.push_back({op, 0, 0, item, {frame.source, frame.node.name_offset()}});
@@ -186,7 +192,7 @@ std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text
     const std::string local = prefixed ? text.substr(colon + 1) : text;
     std::optional<std::string_view> uri = frame.ns;
     if (prefixed) uri = frame.node.namespace_of(std::string_view(text).substr(0, colon));
-    const bool good = xml::is_ncname(local) && (!prefixed || xml::is_ncname(text.substr(0, colon)));
+    const bool good = is_ncname(local) && (!prefixed || is_ncname(text.substr(0, colon)));
     if (!good) fault(rules::bad_schema_name, frame, {text, "name"});
     else if (!uri) fault(rules::bad_schema_name, frame, {text, "name whose prefix is declared"});
     (void)is_attribute;
@@ -300,7 +306,7 @@ void Reader::close_value(Frame& frame) {
 
 void Reader::close_reference(Frame& frame) {
     const std::string name = name_attribute(frame);
-    if (!xml::is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
+    if (!is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
     std::uint32_t scope = frame.scope;
     if (scope != none && frame.tag == Tag::parent_ref) scope = scopes_[scope].parent;
     if (scope == none) {
@@ -317,7 +323,7 @@ void Reader::close_reference(Frame& frame) {
 void Reader::close_definition(Frame& frame) {
     const bool is_start = frame.tag == Tag::start;
     const std::string name = is_start ? std::string{} : name_attribute(frame);
-    if (!is_start && !xml::is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
+    if (!is_start && !is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
     if (is_start && forms_.size() > frame.forms + 1) {
         fault(rules::wrong_count, frame, {"start", "has more than one pattern inside"});
     }

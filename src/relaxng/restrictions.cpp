@@ -79,7 +79,8 @@ class Restrictions {
         }
     }
 
-    /// Every form is visited once for each set of surroundings it is met in.
+    /// Every form is visited once for each set of surroundings it is met in. What is not met any more, now that
+    /// notAllowed has been folded away, leaves the order: no other restriction speaks of it.
     void check_paths() {
         struct Visit {
             FormId id;
@@ -108,6 +109,7 @@ class Restrictions {
             for (const FormId member : members(now.id)) left.push_back({member, inside});
         }
         grammar_.checks_ids = ids && !ids_elsewhere;
+        std::erase_if(order_, [&](FormId id) { return seen[id] == 0; });
     }
 
     static std::uint8_t surroundings(const Form& of, std::uint8_t inside) {
@@ -245,7 +247,7 @@ class Restrictions {
 
     static constexpr std::uint32_t no_set = 0xFFFFFFFF;
     Grammar& grammar_;
-    const std::vector<FormId>& order_;
+    std::vector<FormId> order_;
     base::Findings& findings_;
     std::vector<ContentType> types_;
     std::vector<FormId> culprits_;
