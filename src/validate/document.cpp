@@ -1,0 +1,236 @@
+#include "validate/document.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "relaxng/validate.h"
+#include "schematron/svrl.h"
+#include "validate/document_rules.h"
+#include "validate/embedded.h"
+#include "validate/xml_model.h"
+
+namespace validate {
+namespace {
+
+constexpr std::string_view tei_namespace = "http://www.tei-c.org/ns/1.0";
+constexpr std::string_view rng_namespace = "http://relaxng.org/ns/structure/1.0";
+constexpr std::size_t most_named_schemas = 100;
+
+/// Every schema is XML first; the engines parse it again with their own bookkeeping.
+std::optional<xml::Document> parse_schema(const SchemaSource& source, base::Findings& findings) {
+    base::Findings faults;
+    xml::Document document = xml::parse(source.bytes, faults);
+    faults.name_file(source.name);
+    findings.append(faults);
+    if (!document.well_formed()) return std::nullopt;
+    return document;
+}
+
+schematron::Loader loader_through(const relaxng::Resolver& resolver) {
+    if (!resolver) return {};
+    return [&resolver](const std::string& href, const std::string& base) {
+        std::optional<schematron::Loaded> out;
+        if (href.find("://") != href.npos) return out;
+        const std::string path = beside(base, href);
+        try {
+            out = schematron::Loaded{path, resolver(path)};
+        } catch (const base::Error&) {
+            // Not there: the compiler reports it where the reference stands.
+            out = std::nullopt;
+        }
+        return out;
+    };
+}
+
+}  // namespace
+
+void Check::add(const Check& other) {
+    passed += other.passed;
+    failed += other.failed;
+    not_evaluated += other.not_evaluated;
+    const bool worse = other.verdict == base::Verdict::invalid ||
+                       (other.verdict == base::Verdict::valid && verdict == base::Verdict::not_checked);
+    const bool open = other.verdict == base::Verdict::not_checked && other.not_evaluated > 0;
+    if (worse) verdict = other.verdict;
+    if (open && verdict == base::Verdict::valid) verdict = base::Verdict::not_checked;
+}
+
+base::Verdict DocumentReport::verdict() const {
+    bool valid = false, open = false;
+    for (const Check* check : {&well_formed, &grammar, &rules}) {
+        if (check->verdict == base::Verdict::invalid) return base::Verdict::invalid;
+        valid = valid || check->verdict == base::Verdict::valid;
+        open = open || check->not_evaluated > 0;
+    }
+    return valid && !open ? base::Verdict::valid : base::Verdict::not_checked;
+}
+
+std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxng::Resolver& resolver,
+                                        base::Findings& findings) {
+    const auto document = parse_schema(source, findings);
+    if (!document) return std::nullopt;
+    LoadedSchema out{source.name, std::nullopt, std::nullopt};
+    const schematron::SchemaOptions options{source.phase, loader_through(resolver)};
+    if (schematron::is_schema(*document)) {
+        out.rules = schematron::compile(*document, source.name, options, findings);
+        if (!out.rules) return std::nullopt;
+        return out;
+    }
+    const xml::Node root = document->element();
+    if (root.uri() != rng_namespace) {
+        base::Location where = document->location(root.name_offset());
+        where.file = source.name;
+        findings.add(document_rules::schema_not_xml, where, {source.name, std::string(root.name())});
+        return std::nullopt;
+    }
+    out.grammar = relaxng::load(source.name, source.bytes, resolver ? resolver : relaxng::nothing_else(), findings);
+    if (!out.grammar) return std::nullopt;
+    if (source.keep_embedded && schematron::has_embedded(*document)) {
+        out.rules = schematron::compile_embedded(*document, source.name, options, findings);
+        if (!out.rules) return std::nullopt;
+    }
+    return out;
+}
+
+std::vector<LoadedSchema> load_own_schemas() {
+    std::vector<LoadedSchema> out;
+    for (std::string_view name : {"pressmark.rng", "pressmark.sch"}) {
+        base::Findings findings;
+        SchemaSource source{std::string(name), std::string(embedded_schema(name))};
+        source.keep_embedded = false;
+        auto schema = load_schema(source, {}, findings);
+        PM_CHECK(schema);
+        out.push_back(std::move(*schema));
+    }
+    return out;
+}
+
+bool written_by_pressmark(const xml::Document& document) {
+    const xml::Node root = document.element();
+    if (!root || root.uri() != tei_namespace) return false;
+    // Only the header is looked at: the first child of the root.
+    const xml::Node header = root.first_element();
+    if (!header || !header.is(tei_namespace, "teiHeader")) return false;
+    for (std::uint32_t at = header.index(); at < header.end(); ++at) {
+        const xml::Node node = document.node(at);
+        if (!node.is(tei_namespace, "application")) continue;
+        const xml::Attribute ident = node.attribute("ident");
+        if (ident && ident.value() == "pressmark") return true;
+    }
+    return false;
+}
+
+/// What checks with one schema and remembers from file to file.
+struct DocumentValidator::Engines {
+    std::unique_ptr<relaxng::Validator> grammar;
+    std::unique_ptr<schematron::Runner> rules;
+};
+
+DocumentValidator::DocumentValidator(DocumentOptions options) : options_(std::move(options)) {}
+DocumentValidator::~DocumentValidator() = default;
+
+DocumentValidator::Engines& DocumentValidator::engines(const LoadedSchema& schema) {
+    std::unique_ptr<Engines>& known = engines_[&schema];
+    if (!known) {
+        known = std::make_unique<Engines>();
+        if (schema.grammar) known->grammar = std::make_unique<relaxng::Validator>(*schema.grammar);
+        if (schema.rules) known->rules = std::make_unique<schematron::Runner>(*schema.rules, options_.svrl);
+    }
+    return *known;
+}
+
+DocumentReport DocumentValidator::check(std::string bytes, const std::string& name, base::Findings& findings) {
+    DocumentReport report;
+    base::Findings faults;
+    xml::ParseOptions parsing;
+    parsing.decoder = options_.decoder;
+    report.document = xml::parse(std::move(bytes), faults, parsing);
+    report.well_formed.failed = faults.count(base::Severity::error);
+    report.well_formed.passed = report.document.well_formed() ? 1 : 0;
+    report.well_formed.verdict =
+        report.document.well_formed() ? base::Verdict::valid : base::Verdict::invalid;
+    findings.append(faults);
+    // A tree that is only what could be made of the file would be reported twice for every fault.
+    if (!report.document.well_formed()) return report;
+    for (const LoadedSchema* schema : choose(report.document, name, findings)) run(*schema, name, report, findings);
+    return report;
+}
+
+void DocumentValidator::run(const LoadedSchema& schema, const std::string& name, DocumentReport& report,
+                            base::Findings& findings) {
+    Engines& with = engines(schema);
+    if (with.grammar) {
+        base::Findings found;
+        const bool valid = with.grammar->validate(report.document, found);
+        Check check;
+        check.verdict = valid ? base::Verdict::valid : base::Verdict::invalid;
+        check.passed = valid ? 1 : 0;
+        check.failed = valid ? 0 : std::max<std::size_t>(found.count(base::Severity::error), 1);
+        report.grammar.add(check);
+        findings.append(found);
+    }
+    if (with.rules) {
+        const schematron::Result result = with.rules->run(report.document);
+        const base::Findings found = schematron::findings_of(result, *schema.rules, report.document);
+        Check check{base::Verdict::not_checked, result.passed, result.failed, result.not_evaluated};
+        check.verdict = found.count(base::Severity::error) > 0 ? base::Verdict::invalid
+                        : result.not_evaluated > 0             ? base::Verdict::not_checked
+                                                               : base::Verdict::valid;
+        report.rules.add(check);
+        findings.append(found);
+        if (options_.svrl) report.svrl.push_back(schematron::write_svrl(result, *schema.rules, name));
+    }
+}
+
+std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& document, const std::string& name,
+                                                           base::Findings& findings) {
+    if (!options_.schemas.empty()) return options_.schemas;
+    std::vector<const LoadedSchema*> out;
+    bool named = false;
+    for (const XmlModel& model : xml_models(document)) {
+        if (!options_.model_loader) break;
+        if (!model.usable()) continue;
+        named = true;
+        const std::string& phase = model.phase.empty() ? options_.phase : model.phase;
+        const LoadedSchema* schema = model_schema(model.href, phase, name, model.where, findings);
+        if (schema != nullptr) out.push_back(schema);
+    }
+    if (out.empty() && !options_.own_schemas.empty() && written_by_pressmark(document)) return options_.own_schemas;
+    if (out.empty() && !named) {
+        findings.add(document_rules::no_schema, document.location(document.element().name_offset()));
+    }
+    return out;
+}
+
+const LoadedSchema* DocumentValidator::model_schema(const std::string& href, const std::string& phase,
+                                                    const std::string& name, const base::Location& where,
+                                                    base::Findings& findings) {
+    auto source = options_.model_loader(href, name);
+    if (!source) {
+        const bool remote = href.find("://") != href.npos && !href.starts_with("file:");
+        findings.add(document_rules::model_not_used, where,
+                     {href, remote ? "nothing is fetched from a network" : "there is no such file"});
+        return nullptr;
+    }
+    const std::string key = source->name + '\n' + phase;
+    auto known = named_.find(key);
+    if (known == named_.end()) {
+        if (named_.size() >= most_named_schemas) {
+            findings.add(document_rules::model_not_used, where, {href, "too many schemas are named in one run"});
+            return nullptr;
+        }
+        source->phase = phase;
+        base::Findings faults;
+        Named added;
+        added.schema = load_schema(*source, options_.resolver, faults);
+        for (const base::Finding& fault : faults.all()) {
+            if (added.why_not.empty() && fault.severity() == base::Severity::error) added.why_not = fault.message();
+        }
+        known = named_.emplace(key, std::move(added)).first;
+    }
+    if (known->second.schema) return &*known->second.schema;
+    findings.add(document_rules::model_faulty, where, {href, known->second.why_not});
+    return nullptr;
+}
+
+}  // namespace validate
