@@ -23,16 +23,16 @@ void trim(std::vector<Inline>& inlines) {
     while (!inlines.empty() && edge(inlines.back())) inlines.pop_back();
 }
 
-/// How wide the blank is that `words` begin with: no-break, em and full-width spaces.
-std::size_t indent_width(std::string_view words) {
-    std::size_t width = 0;
+/// Adds to `width` how wide the blank is that `words` begin with (no-break, em and full-width spaces). Are
+/// they nothing but blank?
+bool add_indent(std::string_view words, std::size_t& width) {
     for (const auto& item : text::CodePoints(words)) {
         const bool wide = item.code == 0x3000 || item.code == 0x2003;
         const bool narrow = item.code == 0xA0 || item.code == 0x2002 || item.code == ' ';
-        if (!wide && !narrow) break;
+        if (!wide && !narrow) return false;
         width += wide ? 2 : 1;
     }
-    return width;
+    return true;
 }
 
 bool ends_a_sentence(std::string_view words) {
@@ -122,6 +122,13 @@ void FlowMaker::flush(const BlockContext& context) {
         i = next;
     }
     put_segment(context, std::move(segment));
+}
+
+/// How wide the blank is that begins at an inline, in half-width cells.
+std::size_t FlowMaker::indent_at(const Inlines& inlines, std::size_t at) const {
+    std::size_t width = 0;
+    while (at < inlines.size() && inlines[at].what == What::text && add_indent(words_of(inlines[at]), width)) ++at;
+    return width;
 }
 
 /// Are the lines between single breaks sentences, each as long as a paragraph?

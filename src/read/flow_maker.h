@@ -62,6 +62,7 @@ class FlowMaker {
     [[nodiscard]] std::string_view words_of(const Inline& one) const {
         return one.spelled ? std::string_view(*one.spelled) : one.slice.of(source_);
     }
+    [[nodiscard]] std::size_t indent_at(const Inlines& inlines, std::size_t at) const;
     [[nodiscard]] bool is_prose_by_lines(const Inlines& inlines) const;
     void put_segment(const BlockContext& context, Inlines inlines);
     void put_block(const BlockContext& context, Inlines inlines);

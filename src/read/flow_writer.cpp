@@ -5,6 +5,7 @@
 
 #include "read/css.h"
 #include "read/inline_style.h"
+#include "text/white_space.h"
 
 namespace readers {
 namespace {
@@ -15,7 +16,7 @@ using What = Part::What;
 class InlineWriter {
   public:
     InlineWriter(const Wraps& wraps, const std::vector<Inline>& inlines, model::Builder& builder)
-        : wraps_(wraps), inlines_(inlines), builder_(builder) {
+        : wraps_(wraps), inlines_(inlines), builder_(builder), source_(builder.source_text()) {
         find_broken_rubies();
         find_shared();
     }
@@ -35,10 +36,19 @@ class InlineWriter {
                 builder_.empty(Kind::line_break);
             } else if (one.what == Inline::What::picture) {
                 builder_.empty(Kind::graphic, one.attributes);
-            } else if (one.spelled) {
+            } else if (!stands_for_itself(one)) {
                 builder_.text(one.slice, *one.spelled);
             } else {
-                builder_.text(one.slice);
+                // Words and the spaces between them are one row, as long as they are the source's own.
+                text::Slice slice = one.slice;
+                for (; i + 1 < inlines_.size(); ++i) {
+                    const Inline& next = inlines_[i + 1];
+                    const bool goes_on = next.what == Inline::What::text && stack_of(next) == wanted &&
+                                         stands_for_itself(next) && next.slice.begin == slice.end;
+                    if (!goes_on) break;
+                    slice.end = next.slice.end;
+                }
+                builder_.text(slice);
             }
         }
         change(open, shared_);
@@ -57,7 +67,20 @@ class InlineWriter {
         }
     }
 
-    [[nodiscard]] std::uint32_t stack_of(const Inline& one) const { return one.wraps; }
+    [[nodiscard]] bool stands_for_itself(const Inline& one) const {
+        return !one.spelled || *one.spelled == one.slice.of(source_);
+    }
+
+    [[nodiscard]] bool is_blank(const Inline& one) const {
+        return one.space ||
+               text::is_blank(one.spelled ? std::string_view(*one.spelled) : one.slice.of(source_));
+    }
+
+    /// Blanks count for nothing: an indent before a styled paragraph is in the paragraph.
+    [[nodiscard]] std::uint32_t stack_of(const Inline& one) const {
+        const bool outside = wraps_.common(one.wraps, shared_) != shared_;
+        return outside ? shared_ : one.wraps;
+    }
 
     [[nodiscard]] std::uint32_t next_stack(std::size_t at) const {
         for (std::size_t i = at + 1; i < inlines_.size(); ++i) {
@@ -96,7 +119,7 @@ class InlineWriter {
     void find_shared() {
         bool any = false;
         for (const Inline& one : inlines_) {
-            if (one.what != Inline::What::text || one.space) continue;
+            if (one.what != Inline::What::text || is_blank(one)) continue;
             shared_ = any ? wraps_.common(shared_, one.wraps) : one.wraps;
             any = true;
         }
@@ -107,15 +130,12 @@ class InlineWriter {
             highlights = stack;
         }
         shared_ = highlights;
-        // White space between the words may stand outside of it.
-        for (const Inline& one : inlines_) {
-            if (one.what == Inline::What::text) shared_ = wraps_.common(shared_, one.wraps);
-        }
     }
 
     const Wraps& wraps_;
     const std::vector<Inline>& inlines_;
     model::Builder& builder_;
+    std::string_view source_;
     std::vector<std::uint32_t> broken_rubies_;
     std::uint32_t shared_ = Wraps::none;
 };
