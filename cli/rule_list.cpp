@@ -5,8 +5,15 @@
 #include "bag/rules.h"
 #include "base/error.h"
 #include "cli/rules.h"
+#include "converters/rules.h"
 #include "model/rules.h"
+#include "read/rules.h"
+#include "relaxng/rules.h"
+#include "repair/rules.h"
+#include "schematron/rules.h"
 #include "text/rules.h"
+#include "validate/document_rules.h"
+#include "validate/fidelity_rules.h"
 #include "xml/rules.h"
 
 namespace cli {
@@ -20,7 +27,14 @@ void append(std::vector<const base::Rule*>& out, const Rules& rules) {
 std::vector<const base::Rule*> collect() {
     std::vector<const base::Rule*> out;
     append(out, bag::rules::all);
+    append(out, converters::rules::all);
     append(out, model::rules::all);
+    append(out, readers::rules::all);
+    append(out, relaxng::rules::all);
+    append(out, repair::rules::all);
+    append(out, schematron::rules::all);
+    append(out, validate::document_rules::all);
+    append(out, validate::fidelity_rules::all);
     append(out, rules::all);
     append(out, text::rules::all);
     append(out, xml::rules::all);

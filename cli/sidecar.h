@@ -1,26 +1,16 @@
 // The metadata sidecar: a CSV with one row a source. Its first column is `filename`; the others are Dublin
 // Core names (`dc.title`, `dc:title`) or pressmark's own fields.
 //
-// RFC 4180: comma, quotes doubled inside quotes, line ends in quotes allowed; a byte-order mark and CRLF are
-// taken. Columns of other names, rows of another length and a source named twice are usage errors with
+// RFC 4180 (base/csv.h). Columns of other names, rows of another length and a source named twice are usage errors with
 // their line: metadata that is silently lost is worse than a run that does not start.
 #pragma once
 
-#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cli {
-
-struct CsvRow {
-    std::uint32_t line = 0;  ///< where the row starts, from 1
-    std::vector<std::string> cells;
-};
-
-/// Reads RFC 4180. Throws base::UsageError for a quote that is never closed or goes on behind its end.
-[[nodiscard]] std::vector<CsvRow> read_csv(std::string_view text, const std::string& name);
 
 using Fields = std::map<std::string, std::string>;
 
@@ -29,6 +19,8 @@ class Sidecar {
     Sidecar() = default;
     /// Reads a sidecar; `name` stands in messages. Throws base::UsageError.
     Sidecar(std::string text, const std::string& name);
+    Sidecar(Sidecar&&) = default;
+    Sidecar& operator=(Sidecar&&) = default;
 
     /// The fields for a source: by its path in the batch, else by its file name when only one row has that
     /// name. Nothing: null.

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "bag/capped.h"
-#include "bag/packed.h"
 #include "bag/paths.h"
 #include "bag/rules.h"
 #include "base/error.h"
@@ -78,32 +77,19 @@ void list_zip(const std::string& archive, std::int64_t changed, Listing& listing
 }
 
 std::string ZipMembers::read(const std::string& archive, std::int64_t member, std::uint64_t limit) {
+    base::Findings all;
+    bag::CappedFindings findings(all, archive);
     if (name_ != archive) {
         name_.clear();
-        archive_ = std::make_unique<bag::RandomAccess>(std::filesystem::path(archive));
-        base::Findings all;
-        bag::CappedFindings findings(all, archive);
-        entries_ = bag::read_central_directory(*archive_, source_rules, findings);
-        if (findings.errors() > 0) throw base::Error(archive + " is no longer the archive that was listed");
+        archive_.reset();
+        auto opened = bag::ZipReader::open(bag::RandomAccess(std::filesystem::path(archive)), source_rules, findings);
+        if (!opened) throw base::Error(archive + " is no longer the archive that was listed");
+        archive_.emplace(std::move(*opened));
         name_ = archive;
     }
-    const auto index = static_cast<std::size_t>(member);
-    if (index >= entries_.size()) throw base::Error(archive + " is no longer the archive that was listed");
-    const bag::ZipEntry& entry = entries_[index];
-    if (entry.size > limit) {
-        throw base::Error("it is larger than the limit of " + std::to_string(limit) + " bytes", "split the file");
-    }
-    std::string room;
-    const std::string_view packed = archive_->read(entry.data_offset, entry.packed_size, room);
-    std::string out;
-    if (packed.size() != entry.packed_size) throw base::Error("the archive is cut short", "fetch it again");
-    if (entry.method == 0) {
-        out = packed;
-    } else if (!bag::inflate_exactly(packed, out, entry.size)) {
-        throw base::Error("its compressed data is damaged", "fetch the archive again");
-    }
-    if (bag::crc32(0, out) != entry.crc) throw base::Error("its checksum differs", "fetch the archive again");
-    return out;
+    auto bytes = archive_->bytes(static_cast<std::size_t>(member), limit, findings);
+    if (!bytes) throw base::Error(all.all().front().message(), "fetch the archive again, or raise --largest");
+    return std::move(*bytes);
 }
 
 }  // namespace cli

@@ -6,12 +6,10 @@
 #pragma once
 
 #include <functional>
-#include <map>
-#include <memory>
+#include <optional>
 #include <string>
 
-#include "bag/central_directory.h"
-#include "bag/random_access.h"
+#include "bag/zip_read.h"
 #include "cli/inputs.h"
 
 namespace cli {
@@ -20,7 +18,7 @@ namespace cli {
 void list_zip(const std::string& archive, std::int64_t changed, Listing& listing,
               const std::function<void(Input)>& take);
 
-/// Reads members of zips; the directory of the last one stays open.
+/// Reads members of zips; the last one stays open.
 class ZipMembers {
   public:
     /// The bytes of a member, checked against its CRC. Throws base::Error when it is damaged or larger than
@@ -29,8 +27,7 @@ class ZipMembers {
 
   private:
     std::string name_;
-    std::unique_ptr<bag::RandomAccess> archive_;
-    bag::ZipEntries entries_;
+    std::optional<bag::ZipReader> archive_;
 };
 
 /// A name in a zip as UTF-8, and what it was read as: "UTF-8", "GB18030", "IBM437".
