@@ -112,7 +112,7 @@ class Assembler {
         if (passage(at).jumps) {
             units_[unit].article.to_other_page = true;
             units_[unit].ended = true;
-        } else if (!passage(at).complete) {
+        } else if (passage(at).cut) {
             constexpr std::size_t most = 8;
             open_.push_back({unit, units_[unit].article.parts.size() - 1, at});
             if (open_.size() > most) open_.erase(open_.begin());
@@ -121,9 +121,12 @@ class Assembler {
 
     /// The unfinished paragraph that passage `at` goes on with.
     std::optional<std::size_t> goes_on(std::uint32_t at) {
-        if (open_.empty() || !passage(at).unindented) return {};
+        if (open_.empty() || begins_with_dash(at)) return {};
         // Right after it, a paragraph that was cut by the line ends alone stays cut.
         if (at > 0 && open_.back().passage == at - 1 && !page_.lines[passage(at).first].page_start) return {};
+        // A short line that ends a sentence goes on with something only where that was interrupted.
+        const bool interrupted = at > 0 && passage(at - 1).kind != PassageKind::body;
+        if (!passage(at).unindented && !(interrupted && passage(at).last_line_like)) return {};
         Vocabulary here;
         for (std::uint32_t i = at; i < page_.passages.size() && i < at + 2; ++i) {
             if (passage(i).kind != PassageKind::body || (i > at && (passage(i).opener || passage(i).jump_from))) break;
@@ -144,6 +147,8 @@ class Assembler {
         }
         return best;
     }
+
+    [[nodiscard]] bool begins_with_dash(std::uint32_t at) const { return words(passage(at).first).starts_with("——"); }
 
     /// Does the text elsewhere have the two characters that would meet here?
     [[nodiscard]] double fits(const Open& open, std::uint32_t at) const {
@@ -166,7 +171,7 @@ class Assembler {
         if (passage(at).jumps) {
             unit.article.to_other_page = true;
             unit.ended = true;
-        } else if (!passage(at).complete) {
+        } else if (passage(at).cut) {
             open_.push_back({open.unit, open.part, at});
         }
     }
@@ -232,20 +237,21 @@ class Assembler {
                                                    [](const text::Doubling& one) { return one.extent.begin; });
         for (auto at = from; at != all.end() && whole.contains(at->extent); ++at) {
             const text::Doubling& chain = *at;
-            std::uint32_t end = 0;
-            for (const text::DoubledChunk& chunk : chain.chunks) {
-                const std::string_view gap = end == 0 ? std::string_view("\n") : Slice{end, chunk.first.begin}.of(text_);
-                const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap, '\n'));
-                if (end == 0 || breaks > 0 || gap.find('\r') != std::string_view::npos) {
-                    std::uint32_t blanks = breaks > 0 ? breaks - 1 : 0;
-                    if (end == 0) blanks = blanks_before(chain.extent.begin);
-                    lines.push_back({chunk.first, {}, blanks, true});
-                } else if (!gap.empty()) {
-                    lines.back().clean += ' ';
+            for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
+                const text::DoubledChunk& chunk = chain.chunks[i];
+                if (i == 0) {
+                    lines.push_back({chunk.first, {}, blanks_before(chunk.first.begin), true});
+                } else {
+                    const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
+                    if (!text::same_printed_line(text_, chain, i)) {
+                        const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
+                        lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
+                    } else if (gap.of(text_).find_first_of("\r\n") == std::string_view::npos && !gap.empty()) {
+                        lines.back().clean += ' ';
+                    }
                 }
                 lines.back().slice.end = chunk.second.end;
                 lines.back().clean += chunk.first.of(text_);
-                end = chunk.second.end;
             }
         }
     }

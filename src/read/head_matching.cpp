@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::size_t most_back = 8;    // stories before the headlines that are looked at
 constexpr std::uint32_t reach = 24;     // stories before the headlines, near in the file
-constexpr double words_weight = 5.0;    // all words of the line shared with this story and no other
+constexpr double words_weight = 8.0;    // all words of the line shared with this story and no other
 constexpr double step_cost = 0.7;       // each story that stands between
 constexpr double has_head_cost = 1.6;
 constexpr double against_practice = 1.1;

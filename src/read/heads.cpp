@@ -21,6 +21,7 @@ struct Look {
     bool visit = false;       ///< "访…", "记…": who was visited
     bool digits = false;
     bool today = false;       ///< 今, 昨, 明: news
+    bool doubled = false;
     bool halves = false;      ///< two halves of about one length, a space between
 };
 
@@ -28,6 +29,7 @@ Look look_at(const HeadLine& line, const Cues& cues) {
     Look look;
     const Squeezed words(line.clean);
     const std::u32string& codes = words.codes();
+    look.doubled = line.doubled;
     look.length = static_cast<double>(codes.size());
     look.dash_first = codes.starts_with(U"——") || codes.starts_with(U"―") || codes.starts_with(U"一一");
     look.dash_last = codes.ends_with(U"——") || codes.ends_with(U"――");
@@ -66,18 +68,22 @@ constexpr PairWeight pair_weights[] = {
     {1.5, [](const Look& first, const Look& second) { return second.length >= first.length + 5; }},
     {0.5, [](const Look& first, const Look& second) { return second.length > first.length; }},
     {1.0, [](const Look&, const Look& second) { return second.length >= 18; }},
-    {-1.0, [](const Look& first, const Look& second) { return first.length <= 7 && second.length >= 9; }},
+    {-2.5, [](const Look& first, const Look& second) { return first.length <= 8 && second.length >= 9; }},
+    {-1.0, [](const Look& first, const Look& second) { return first.length <= 8 && first.halves && !second.halves; }},
     {0.7, [](const Look& first, const Look& second) { return first.halves && !second.halves && first.length >= 9; }},
     {-0.7, [](const Look& first, const Look& second) { return second.halves && !first.halves && second.length < 18; }},
 };
 
-constexpr double blank_between = -2.0, no_blank_between = 1.0;  // a kicker stands apart, a subtitle does not
+constexpr double blank_between = -3.0, no_blank_between = 1.0;  // a kicker stands apart, a subtitle does not
 
 enum class Pair { kicker_main, main_sub, sub_main };
 
 Pair judge(const Look& first, const Look& second, bool blanks_matter, bool blank) {
     // A long line in two halves over a short one was printed beside or under it, and extracted first.
     if (first.length >= second.length + 8 && first.length >= 18) return Pair::sub_main;
+    // So was one in two halves that is set lighter than the line below it.
+    const bool lighter = !first.doubled && second.doubled && !second.sub_word && !second.dash_first;
+    if (lighter && first.halves && first.length >= 11 && !second.halves) return Pair::sub_main;
     double score = 0;
     for (const PairWeight& one : pair_weights) {
         if (one.seen(first, second)) score += one.weight;

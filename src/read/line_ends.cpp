@@ -42,6 +42,9 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},
     {Seen::wider_next, 2.75, "the next line is wider than the column"},
     {Seen::short_alone_next, 3.0, "the next line is short and stands alone"},
+    {Seen::rest_next, -6.0, "the next line is the rest of this one"},
+    {Seen::opener_alone, -8.0, "a dateline by itself"},
+    {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
     {Seen::caption_next, 6.0, "a caption follows"},
     {Seen::sign_next, -8.0, "no line begins like the next"},
     {Seen::spaced, -0.5, "letter-spaced"},
@@ -83,6 +86,16 @@ bool stands_alone_and_short(const LineContext& context, std::size_t line) {
     if (metrics.room < much || ends_sentence(context, line)) return false;
     return !text::is_sign(text::decode_before(words, words.size()).code) ||
            text::closes(text::decode_before(words, words.size()).code);
+}
+
+/// Does a photo credit follow soon, with nothing but text before it?
+bool credit_is_near(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 12;
+    for (std::size_t i = line; i < context.lines.size() && i < line + reach; ++i) {
+        if (context.marks[i] == Mark::credit) return true;
+        if (context.marks[i] != Mark::none) return false;
+    }
+    return false;
 }
 
 /// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
@@ -140,7 +153,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const std::string_view words = here.slice.of(context.text);
     const std::string_view next_words = next.slice.of(context.text);
     LineEnd end;
-    const auto see = [&end](Seen one) { end.seen |= 1U << static_cast<unsigned>(one); };
+    const auto see = [&end](Seen one) { end.seen |= 1ULL << static_cast<unsigned>(one); };
 
     see(Seen::always);
     const bool stop = ends_sentence(context, line);
@@ -187,6 +200,12 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
     if (stands_alone_and_short(context, line + 1)) see(Seen::short_alone_next);
+    if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
+        !ends_sentence(context, line + 1) && metrics.room < indent_least) {
+        see(Seen::rest_next);
+    }
+    if (context.marks[line] == Mark::opener && context.datelines[line] != 0) see(Seen::opener_alone);
+    if (stop && date_at_start(next_words) && credit_is_near(context, line + 1)) see(Seen::caption_maybe);
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1)) see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
 

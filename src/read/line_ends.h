@@ -48,12 +48,16 @@ enum class Seen : std::uint8_t {
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
     wider_next,           ///< the next line is wider than the column
     short_alone_next,     ///< the next line is short, ends no sentence and stands between blank lines
+    rest_next,            ///< the next line is a character or two: what did not fit on this one
+    opener_alone,         ///< the line is a dateline and nothing else: the story goes on in the next
+    caption_maybe,        ///< sentence end; the next line begins with a date, and a photo credit is near
     caption_next,         ///< a blank line; what follows up to the next credit is a caption
     sign_next,            ///< the next line begins with a sign that begins no line
     spaced,               ///< letter-spaced: the room is only guessed
 };
 
 inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::spaced) + 1;
+static_assert(seen_count <= 64);
 
 struct Weight {
     Seen seen;
@@ -63,10 +67,10 @@ struct Weight {
 [[nodiscard]] std::span<const Weight> line_end_weights();
 
 struct LineEnd {
-    std::uint32_t seen = 0;  ///< bit set of Seen
+    std::uint64_t seen = 0;  ///< bit set of Seen
     double score = 0;
     [[nodiscard]] bool split() const { return score > 0; }
-    [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1U) != 0; }
+    [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1ULL) != 0; }
 };
 
 /// The text whose line ends are judged.
@@ -74,6 +78,7 @@ struct LineContext {
     std::string_view text;
     const std::vector<text::PrintedLine>& lines;
     const std::vector<Mark>& marks;
+    const std::vector<char>& datelines;  ///< the line is a dateline, with or without byline, and nothing else
     const text::LineStatistics& statistics;
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }

@@ -201,7 +201,7 @@ bool is_closer(std::string_view words, const Cues& cues) {
            squeezed.any_at(1, cues.closers) > 0;
 }
 
-Mark mark_of(std::string_view words, std::string_view next, const Cues& cues) {
+Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, char& dateline) {
     if (const auto jump = jump_at_start(words, cues)) {
         if (jump->slice.end == words.size()) return jump->from ? Mark::jump_from : Mark::jump;
         if (jump->from) return Mark::jump_from;
@@ -211,7 +211,10 @@ Mark mark_of(std::string_view words, std::string_view next, const Cues& cues) {
     std::string both(words);
     both += '\n';
     both += next;
-    if (opener_at_start(both, cues)) return Mark::opener;
+    if (const auto opener = opener_at_start(both, cues)) {
+        dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
+        return Mark::opener;
+    }
     if (is_closer(words, cues)) return Mark::closer;
     return Mark::none;
 }
@@ -229,13 +232,14 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     std::vector<char> doubled;
     of.doublings = DoublingFinder(text, lines).find(doubled);
     of.marks.assign(lines.size(), Mark::none);
+    of.datelines.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (doubled[i] != 0) {
             of.marks[i] = Mark::doubled;
             continue;
         }
         const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
-        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues);
+        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues, of.datelines[i]);
     }
     mark_furniture(text, lines, cues, of.marks);
     mark_rows(text, lines, of.marks);

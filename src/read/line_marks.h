@@ -27,7 +27,8 @@ enum class Mark : std::uint8_t {
 [[nodiscard]] std::string_view name(Mark mark);
 
 struct LineMarks {
-    std::vector<Mark> marks;  ///< one for each line
+    std::vector<Mark> marks;      ///< one for each line
+    std::vector<char> datelines;  ///< of openers: with a dateline, and nothing behind it on the line
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };

@@ -28,7 +28,7 @@ PassageKind kind_of(Mark mark) {
 class PassageMaker {
   public:
     PassageMaker(std::string_view text, LinedPage& page)
-        : page_(page), context_{text, page.lines, page.marks.marks, page.statistics} {}
+        : page_(page), context_{text, page.lines, page.marks.marks, page.marks.datelines, page.statistics} {}
 
     void make(const Cues& cues) {
         page_.ends.resize(page_.lines.size());
@@ -74,8 +74,12 @@ class PassageMaker {
         passage.doubled = mark(line) == Mark::doubled;
         passage.new_frame = printed.frame_mark || printed.page_start;
         const Seen fill = fill_of(context_, line);
-        passage.unindented = has_indents(page_.statistics) ? printed.indent < 1.5
-                                                           : fill == Seen::next_full || fill == Seen::next_last;
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        passage.last_line_like = fill == Seen::next_last && metrics.room >= 4;
+        passage.unindented = has_indents(page_.statistics)
+                                 ? printed.indent < 1.5
+                                 : !metrics.spaced && (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                                       !text::opens(text::decode_at(context_.words(line), 0).code);
         page_.passages.push_back(passage);
     }
 
@@ -83,7 +87,9 @@ class PassageMaker {
         Passage& passage = page_.passages.back();
         passage.last = static_cast<std::uint32_t>(line) + 1;
         open_.read(context_.words(line));
-        if (passage.kind == PassageKind::body) passage.complete = ends_sentence(context_, line);
+        if (passage.kind != PassageKind::body) return;
+        passage.complete = ends_sentence(context_, line);
+        passage.cut = !passage.complete && page_.statistics.lines[line].room < 1.25;
     }
 
     /// Is nothing unfinished before passage `at`?

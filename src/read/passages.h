@@ -36,7 +36,9 @@ struct Passage {
     bool jump_from = false;     ///< begins with "（上接…）"
     bool new_frame = false;     ///< begins a frame or a page
     bool unindented = false;    ///< its first line is full: no paragraph begins here
+    bool last_line_like = false; ///< its first line could be the last of a paragraph
     bool complete = true;       ///< ends a sentence
+    bool cut = false;           ///< ends in mid-sentence, with a full line
     bool jumps = false;         ///< ends with a jump notice
     bool doubled = false;       ///< heads: printed twice
 };

@@ -31,9 +31,13 @@ void close_gap(std::string_view text, Slice gap, Proposals& proposals) {
 
 void propose(std::string_view text, const text::Doubling& chain, std::uint32_t base, Proposals& proposals) {
     const auto placed = [base](Slice slice) { return Slice{slice.begin + base, slice.end + base}; };
-    for (const text::DoubledChunk& chunk : chain.chunks) {
-        const Slice first = placed(chunk.first);
-        const Slice second = placed(chunk.second);
+    for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
+        const Slice first = placed(chain.chunks[i].first);
+        const Slice second = placed(chain.chunks[i].second);
+        if (i > 0 && text::same_printed_line(text.substr(base), chain, i)) {
+            const Slice gap{placed(chain.chunks[i - 1].second).end, first.begin};
+            if (gap.of(text).find_first_of("\r\n") != std::string_view::npos) close_gap(text, gap, proposals);
+        }
         close_gap(text, {first.end, second.begin}, proposals);
         model::Repair repair;
         repair.kind = model::RepairKind::doubled;

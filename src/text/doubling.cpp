@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -104,6 +105,18 @@ bool may_begin(const std::u32string& codes) {
 }
 
 }  // namespace
+
+bool same_printed_line(std::string_view text, const Doubling& doubling, std::size_t at) {
+    const Slice gap{doubling.chunks[at - 1].second.end, doubling.chunks[at].first.begin};
+    if (gap.of(text).find_first_of("\r\n") == std::string_view::npos) return true;
+    const auto lone_sign = [&](Slice chunk) {
+        const Decoded only = decode_at(text, chunk.begin);
+        return only.size == chunk.size() && (opens(only.code) || closes(only.code));
+    };
+    if (lone_sign(doubling.chunks[at].first)) return true;
+    // What an opening sign stands before, it stands with.
+    return lone_sign(doubling.chunks[at - 1].first) && opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
+}
 
 std::optional<Doubling> doubling_at_start(std::string_view stretch) {
     const Characters characters = characters_of(stretch, longest_doubling);

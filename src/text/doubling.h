@@ -30,6 +30,10 @@ struct Doubling {
     std::vector<DoubledChunk> chunks;
 };
 
+/// Does chunk `at` (> 0) stand on the printed line of the chunk before it? Not behind a line end; but some
+/// extractors begin a new line at every lone quotation mark or bracket.
+[[nodiscard]] bool same_printed_line(std::string_view text, const Doubling& doubling, std::size_t at);
+
 inline constexpr std::size_t longest_doubling = 240;  ///< characters, both copies counted
 
 /// The longest convincing chain that begins at the first character of `stretch` and ends at white space or

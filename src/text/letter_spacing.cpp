@@ -38,7 +38,7 @@ std::vector<Token> tokens_of(std::string_view line) {
 }  // namespace
 
 std::vector<Slice> letter_spaced_runs(std::string_view line) {
-    constexpr std::size_t wide_gaps_needed = 2;
+    constexpr std::size_t wide_gaps_needed = 2, digits_needed = 3;
     std::vector<Slice> runs;
     if (line.find(' ') == std::string_view::npos) return runs;
     const std::vector<Token> tokens = tokens_of(line);
@@ -49,11 +49,15 @@ std::vector<Slice> letter_spaced_runs(std::string_view line) {
         }
         std::size_t last = i;
         std::size_t wide_gaps = 0;
+        bool digits = tokens[i].digits;
         while (last + 1 < tokens.size() && tokens[last + 1].characters == 1) {
             if (tokens[last].wide && tokens[last + 1].wide) ++wide_gaps;
             ++last;
+            digits = digits && tokens[last].digits;
         }
-        if (wide_gaps >= wide_gaps_needed) runs.push_back({tokens[i].slice.begin, tokens[last].slice.end});
+        // A number by itself ("4 6 0 0多册"): digits that follow each other one by one.
+        const bool number = digits && last - i + 1 >= digits_needed;
+        if (wide_gaps >= wide_gaps_needed || number) runs.push_back({tokens[i].slice.begin, tokens[last].slice.end});
         i = last + 1;
     }
     return runs;

@@ -3,7 +3,7 @@
 //
 // A run begins and ends at a character, not at a word: justification stops in mid-word, and digits of a
 // number part ("全 市 2 3 6"). Single spaces between words are not letter-spacing: at least two gaps between
-// Han characters or CJK signs, next to each other, make a run.
+// Han characters or CJK signs, next to each other, make a run, and so do three digits one by one.
 #pragma once
 
 #include <string>

@@ -114,7 +114,8 @@ BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLin
     of.blank_rate_at_stops = share(blank_stops, stops);
     const double at_open = share(blank_open, open);
     if (of.blank_rate < 0.02) return BlankLines::none;
-    if (at_open > 0.7) return BlankLines::every_line;
+    // After so many lines in mid-sentence, a blank line says nothing, whatever its rhythm.
+    if (at_open > 0.35) return BlankLines::every_line;
     if (share(alone, apart) > 0.6) return BlankLines::first_line;
     if (at_open > 0.015) return BlankLines::jump;
     return BlankLines::paragraph;

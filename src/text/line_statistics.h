@@ -19,7 +19,7 @@ namespace text {
 /// What a blank line means in this text.
 enum class BlankLines : std::uint8_t {
     none,           ///< there are none, or hardly any
-    every_line,     ///< after (nearly) every line: nothing
+    every_line,     ///< after every line, or after so many in mid-sentence that they mean nothing
     first_line,     ///< around the first line of a paragraph
     jump,           ///< wherever the position jumps: before paragraphs, but also at column breaks
     paragraph,      ///< between paragraphs and nowhere else
