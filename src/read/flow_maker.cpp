@@ -112,8 +112,7 @@ void FlowMaker::flush(const BlockContext& context) {
         while (next < all.size() && all[next].what == What::line_break) ++next;
         const bool beside_picture =
             all[next].what == What::picture || (i > 0 && segment.back().what == What::picture);
-        const bool before_indent =
-            all[next].what == What::text && indent_width(words_of(all[next])) >= indent_cells;
+        const bool before_indent = indent_at(all, next) >= indent_cells;
         if (beside_picture || (!whole && (next - i > 1 || by_lines || before_indent))) {
             put_segment(context, std::exchange(segment, {}));
         } else {
