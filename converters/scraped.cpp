@@ -38,7 +38,7 @@ model::Document read_text(text::SourceText source, const Knowledge& knowledge, b
 }
 
 constexpr std::string_view recipe[] = {"repeat",    "byteshift", "gloss",        "lost",         "mojibake",
-                                       "invisible", "omit",      "source_error", "mixed_script", "indent"};
+                                       "invisible", "omit",      "source_error", "mixed_script", "spaces"};
 
 }  // namespace
 
