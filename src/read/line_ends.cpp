@@ -1,5 +1,6 @@
 #include "read/line_ends.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -41,7 +42,8 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::date_next, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},
     {Seen::wider_next, 2.75, "the next line is wider than the column"},
-    {Seen::short_alone_next, 3.0, "the next line is short and stands alone"},
+    {Seen::display_next, 3.5, "a heading stands alone"},
+    {Seen::other_column_next, 5.0, "a block of another measure"},
     {Seen::rest_next, -6.0, "the next line is the rest of this one"},
     {Seen::opener_alone, -8.0, "a dateline by itself"},
     {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
@@ -75,17 +77,48 @@ bool begins_as_speech(std::string_view words) {
     return false;
 }
 
-/// A heading that layout put between two halves of a paragraph.
-bool stands_alone_and_short(const LineContext& context, std::size_t line) {
-    constexpr double much = 8;
-    if (line + 1 >= context.lines.size()) return false;
-    if (context.lines[line].blanks == 0 || context.lines[line + 1].blanks == 0) return false;
+/// A heading that layout put between two halves of a paragraph: a few short lines between blank lines, with
+/// no sign of a sentence in them.
+bool display_block(const LineContext& context, std::size_t line) {
+    constexpr std::size_t most_lines = 3;
+    constexpr double widest = 0.82;  // of the measure: a first line is wider
     if (!uses_blanks(context.statistics.blank_lines)) return false;
-    const text::LineMetrics& metrics = context.statistics.lines[line];
-    const std::string_view words = context.words(line);
-    if (metrics.room < much || ends_sentence(context, line)) return false;
-    return !text::is_sign(text::decode_before(words, words.size()).code) ||
-           text::closes(text::decode_before(words, words.size()).code);
+    for (std::size_t i = line; i < line + most_lines; ++i) {
+        const text::LineMetrics& metrics = context.statistics.lines[i];
+        if (metrics.width > widest * metrics.measure || metrics.spaced || context.marks[i] != Mark::none) return false;
+        for (const auto [code, at, size] : text::CodePoints(context.words(i))) {
+            if (std::u32string_view(U"，。、；：,.;:!?？").find(code) != std::u32string_view::npos) return false;
+        }
+        if (i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0) return true;
+    }
+    return false;
+}
+
+/// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted.
+double block_width(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 12;
+    std::size_t first = line;
+    while (first > 0 && line - first < reach && context.lines[first].blanks == 0) --first;
+    double widest = 0;
+    for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
+        if (i > first && context.lines[i].blanks > 0 && i > line) break;
+        if (!context.statistics.lines[i].spaced) widest = std::max(widest, context.statistics.lines[i].width);
+    }
+    return widest;
+}
+
+/// Does the next line begin a block that is set wider, or one of several lines set narrower?
+bool other_column(const LineContext& context, std::size_t line) {
+    constexpr double difference = 4.5;
+    const double here = block_width(context, line);
+    const double next = block_width(context, line + 1);
+    if (next > here + difference) {
+        // The first line of a block that was cut says nothing about its width.
+        return context.statistics.lines[line].measure + difference < next;
+    }
+    const bool several = line + 3 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
+                         context.lines[line + 3].blanks == 0;
+    return several && next + difference < here;
 }
 
 /// Does a photo credit follow soon, with nothing but text before it?
@@ -199,13 +232,15 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
-    if (stands_alone_and_short(context, line + 1)) see(Seen::short_alone_next);
+    if (blank && display_block(context, line + 1)) see(Seen::display_next);
+    if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line)) see(Seen::other_column_next);
     if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
         !ends_sentence(context, line + 1) && metrics.room < indent_least) {
         see(Seen::rest_next);
     }
     if (context.marks[line] == Mark::opener && context.datelines[line] != 0) see(Seen::opener_alone);
-    if (stop && date_at_start(next_words) && credit_is_near(context, line + 1)) see(Seen::caption_maybe);
+    const bool apart = stop || (blank && uses_blanks(statistics.blank_lines));
+    if (apart && date_at_start(next_words) && credit_is_near(context, line + 1)) see(Seen::caption_maybe);
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1)) see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
 

@@ -47,7 +47,8 @@ enum class Seen : std::uint8_t {
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
     wider_next,           ///< the next line is wider than the column
-    short_alone_next,     ///< the next line is short, ends no sentence and stands between blank lines
+    display_next,         ///< a block of short lines between blank lines follows, no sign in it: a heading
+    other_column_next,    ///< a blank line; the block behind it is of another measure
     rest_next,            ///< the next line is a character or two: what did not fit on this one
     opener_alone,         ///< the line is a dateline and nothing else: the story goes on in the next
     caption_maybe,        ///< sentence end; the next line begins with a date, and a photo credit is near

@@ -106,7 +106,7 @@ std::size_t cells_of(std::string_view words) {
         }
         if (!inside) ++cells;
         inside = true;
-        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U'：') return 1;
+        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U',' || code == U';') return 1;
     }
     return cells;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "read/openers.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -52,6 +53,10 @@ class PassageMaker {
     /// Does a passage end with this line? (Not the last.)
     bool split_after(std::size_t line) {
         const Mark next = mark(line + 1);
+        // "本报讯" by itself, and the byline in the next line: one opener.
+        const bool byline_follows = next == Mark::opener && page_.marks.datelines[line] != 0 &&
+                                    text::opens(text::decode_at(context_.words(line + 1), 0).code);
+        if (byline_follows) return false;
         if (next == Mark::opener || next == Mark::jump_from) return true;
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
@@ -89,7 +94,9 @@ class PassageMaker {
         open_.read(context_.words(line));
         if (passage.kind != PassageKind::body) return;
         passage.complete = ends_sentence(context_, line);
-        passage.cut = !passage.complete && page_.statistics.lines[line].room < 1.25;
+        // A paragraph of one line has its indent besides.
+        const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
+        passage.cut = !passage.complete && page_.statistics.lines[line].room - indent < 1.25;
     }
 
     /// Is nothing unfinished before passage `at`?
@@ -108,39 +115,53 @@ class PassageMaker {
 
     /// What is left of body passages that are headlines: short, no sentence, between finished things.
     void find_headings() {
+        std::vector<Passage>& all = page_.passages;
+        for (std::size_t i = 0; i < all.size();) {
+            std::size_t end = i;
+            while (end < all.size() && may_be_heading(end)) ++end;
+            if (end == i) {
+                ++i;
+                continue;
+            }
+            // A block of headlines, from the end of one thing to the beginning of another.
+            const bool between = closed_before(i) && fresh_after(end - 1);
+            for (; i < end; ++i) {
+                const bool alone = is_half_empty(all[i]) && (closed_before(i) || page_.stands_alone(i));
+                if (!between && !alone) continue;
+                all[i].kind = PassageKind::heads;
+                all[i].complete = true;
+                all[i].cut = false;
+            }
+        }
+    }
+
+    /// Short, without the signs of a sentence.
+    [[nodiscard]] bool may_be_heading(std::size_t at) const {
         constexpr std::uint32_t most_lines = 4;
         constexpr std::size_t most_characters = 80;
-        for (std::size_t i = 0; i < page_.passages.size(); ++i) {
-            Passage& passage = page_.passages[i];
-            if (passage.kind != PassageKind::body || passage.opener || passage.jump_from) continue;
-            if (passage.last - passage.first > most_lines) continue;
-            std::size_t characters = 0;
-            bool sentence = false;  // commas and stops inside: more than a headline
-            bool half_empty = true;
-            for (std::uint32_t line = passage.first; line < passage.last; ++line) {
-                for (const auto [code, at, size] : text::CodePoints(context_.words(line))) {
-                    ++characters;
-                    sentence = sentence || code == U'，' || code == U'。' || code == U'；' || code == U',';
-                }
-                half_empty = half_empty && page_.statistics.lines[line].room >= 4;
+        const Passage& passage = page_.passages[at];
+        if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps) return false;
+        if (passage.last - passage.first > most_lines) return false;
+        std::size_t characters = 0;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            for (const auto [code, place, size] : text::CodePoints(context_.words(line))) {
+                ++characters;
+                if (std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) return false;
             }
-            if (characters > most_characters || (sentence && passage.last - passage.first > 1)) continue;
-            const std::string_view last_words = context_.words(passage.last - 1);
-            const char32_t last = text::decode_before(last_words, last_words.size()).code;
-            const bool open_sign = last == U'，' || last == U'、' || last == U'；' || last == U'：' || last == U',';
-            if (open_sign || last == U'。') continue;
-            const bool exclaims = passage.complete;  // ！ and ？ also end headlines
-            const bool alone = page_.stands_alone(i);
-            if (closed_before(i) && !exclaims && (fresh_after(i) || half_empty)) {
-                passage.kind = PassageKind::heads;
-            } else if (closed_before(i) && exclaims && fresh_after(i) && passage.last - passage.first == 1 &&
-                       next_is_opener(i)) {
-                passage.kind = PassageKind::heads;
-            } else if (!exclaims && half_empty && alone) {
-                passage.kind = PassageKind::heads;
-            }
-            if (passage.kind == PassageKind::heads) passage.complete = true;
         }
+        if (characters > most_characters) return false;
+        const std::string_view last_words = context_.words(passage.last - 1);
+        const char32_t last = text::decode_before(last_words, last_words.size()).code;
+        if (last == U'、' || last == U'：' || last == U':') return false;
+        // ！ and ？ end sentences of a story, and headlines that stand right over one.
+        return !passage.complete || (passage.last - passage.first == 1 && next_is_opener(at));
+    }
+
+    [[nodiscard]] bool is_half_empty(const Passage& passage) const {
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            if (page_.statistics.lines[line].room < 4) return false;
+        }
+        return true;
     }
 
     [[nodiscard]] bool next_is_opener(std::size_t at) const {
@@ -167,7 +188,15 @@ class PassageMaker {
             if (page_.passages[i].kind != PassageKind::credit) continue;
             Passage& before = page_.passages[i - 1];
             if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete) continue;
-            if (before.last - before.first <= most_lines) before.kind = PassageKind::caption;
+            if (before.last - before.first > most_lines) continue;
+            before.kind = PassageKind::caption;
+            // A blank line in its middle parted it; the date that begins captions says so.
+            if (i < 2) continue;
+            Passage& start = page_.passages[i - 2];
+            if (start.kind == PassageKind::body && !start.complete && !start.opener && before.unindented &&
+                date_at_start(context_.words(start.first))) {
+                start.kind = PassageKind::caption;
+            }
         }
     }
 
