@@ -207,7 +207,7 @@ class Assembler {
         const Passage& after = passage(at + 1);
         return current_ && !units_[*current_].ended && before.kind == PassageKind::body && before.complete &&
                !before.jumps && after.kind == PassageKind::body && !after.opener && !after.jump_from &&
-               !after.new_frame && !here.new_frame;
+               !after.new_frame && !here.new_frame && (open_.empty() || !after.unindented);
     }
 
     void heads(std::uint32_t at) {
@@ -348,7 +348,11 @@ class Assembler {
     void place_heads() {
         std::ranges::stable_sort(units_, {}, &Unit::first);
         std::vector<HeadTarget> targets;
-        for (const Unit& unit : units_) targets.push_back({unit.first, unit.last, &unit.words, false});
+        for (const Unit& unit : units_) {
+            // A credit without a caption takes no headline.
+            const bool bare = unit.is_photo && unit.article.photos.front().captions.empty();
+            targets.push_back({unit.first, unit.last, &unit.words, bare});
+        }
         take_series();
         const bool follow = heads_follow(targets, zones_);
         std::vector<std::vector<HeadLine>> given(units_.size());

@@ -77,19 +77,33 @@ bool begins_as_speech(std::string_view words) {
     return false;
 }
 
+bool holds_any(std::string_view words, std::u32string_view signs) {
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (signs.find(code) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
+
 /// A heading that layout put between two halves of a paragraph: a few short lines between blank lines, with
-/// no sign of a sentence in them.
+/// no sign of a sentence in them; right before an opener they may be wide.
 bool display_block(const LineContext& context, std::size_t line) {
     constexpr std::size_t most_lines = 3;
     constexpr double widest = 0.82;  // of the measure: a first line is wider
-    if (!uses_blanks(context.statistics.blank_lines)) return false;
-    for (std::size_t i = line; i < line + most_lines; ++i) {
+    const text::BlankLines blanks = context.statistics.blank_lines;
+    // Where first lines stand alone, a short one is no heading.
+    if (blanks != text::BlankLines::jump && blanks != text::BlankLines::paragraph) return false;
+    bool narrow = true;
+    bool plain = true;
+    for (std::size_t i = line; i < std::min(line + most_lines, context.lines.size()); ++i) {
         const text::LineMetrics& metrics = context.statistics.lines[i];
-        if (metrics.width > widest * metrics.measure || metrics.spaced || context.marks[i] != Mark::none) return false;
-        for (const auto [code, at, size] : text::CodePoints(context.words(i))) {
-            if (std::u32string_view(U"，。、；：,.;:!?？").find(code) != std::u32string_view::npos) return false;
+        if (metrics.spaced || context.marks[i] != Mark::none) return false;
+        if (holds_any(context.words(i), U"，、；,;")) return false;
+        narrow = narrow && metrics.width <= widest * metrics.measure;
+        plain = plain && !holds_any(context.words(i), U"。：.:!?？");
+        if (i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0) {
+            const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
+            return (narrow && plain) || story;
         }
-        if (i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0) return true;
     }
     return false;
 }
@@ -233,6 +247,10 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
     if (blank && display_block(context, line + 1)) see(Seen::display_next);
+    if (blank && !stop && here.blanks > 0 && display_block(context, line)) {
+        see(Seen::display);
+        see(Seen::display_next);
+    }
     if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line)) see(Seen::other_column_next);
     if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
         !ends_sentence(context, line + 1) && metrics.room < indent_least) {
@@ -240,7 +258,10 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     if (context.marks[line] == Mark::opener && context.datelines[line] != 0) see(Seen::opener_alone);
     const bool apart = stop || (blank && uses_blanks(statistics.blank_lines));
-    if (apart && date_at_start(next_words) && credit_is_near(context, line + 1)) see(Seen::caption_maybe);
+    if (apart && date_at_start(next_words) && credit_is_near(context, line + 1)) {
+        see(Seen::caption_maybe);
+        if (blank && !stop) see(Seen::caption_next);
+    }
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1)) see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
 

@@ -125,8 +125,9 @@ class PassageMaker {
             }
             // A block of headlines, from the end of one thing to the beginning of another.
             const bool between = closed_before(i) && fresh_after(end - 1);
+            const bool apart = closed_before(i) || page_.stands_alone(i, end);
             for (; i < end; ++i) {
-                const bool alone = is_half_empty(all[i]) && (closed_before(i) || page_.stands_alone(i));
+                const bool alone = is_half_empty(all[i]) && apart;
                 if (!between && !alone) continue;
                 all[i].kind = PassageKind::heads;
                 all[i].complete = true;
@@ -212,10 +213,10 @@ std::string_view name(PassageKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
-bool LinedPage::stands_alone(std::size_t passage) const {
-    const Passage& one = passages[passage];
-    const bool before = lines[one.first].blanks > 0;
-    const bool after = one.last == lines.size() || lines[one.last].blanks > 0;
+bool LinedPage::stands_alone(std::size_t first, std::size_t last) const {
+    const std::uint32_t end = passages[last - 1].last;
+    const bool before = lines[passages[first].first].blanks > 0;
+    const bool after = end == lines.size() || lines[end].blanks > 0;
     return before && after && statistics.blank_lines != text::BlankLines::every_line;
 }
 

@@ -51,8 +51,8 @@ struct LinedPage {
     std::vector<LineEnd> ends;      ///< of every line but the last; unjudged ones have no bit set
     std::vector<Passage> passages;
 
-    /// Does the passage stand between blank lines, where blank lines mean something?
-    [[nodiscard]] bool stands_alone(std::size_t passage) const;
+    /// Do the passages [first, last) stand between blank lines, where blank lines mean something?
+    [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const;
 };
 
 [[nodiscard]] LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues);
