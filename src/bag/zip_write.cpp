@@ -119,10 +119,10 @@ std::string end_records(std::uint64_t entries, std::uint64_t begin, std::uint64_
 
 ZipWriter::ZipWriter(const std::filesystem::path& target) : file_(target) {}
 
-void ZipWriter::add_header(std::string_view name, bool deflated, std::uint64_t packed_size,
-                           std::uint64_t size, std::uint32_t crc) {
+void ZipWriter::add_header(std::string_view name, bool packed, std::uint64_t packed_size, std::uint64_t size,
+                           std::uint32_t crc) {
     PM_CHECK(!fault_of(name).has_value());
-    const Header header{name, deflated, packed_size, size, crc, file_.size()};
+    const Header header{name, packed, packed_size, size, crc, file_.size()};
     file_.write(local_record(header));
     directory_ += central_record(header);
     ++entries_;

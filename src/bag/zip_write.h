@@ -48,7 +48,7 @@ class ZipWriter {
     [[nodiscard]] const std::string& sha256() const { return file_.sha256(); }
 
   private:
-    void add_header(std::string_view name, bool deflated, std::uint64_t packed_size, std::uint64_t size,
+    void add_header(std::string_view name, bool packed, std::uint64_t packed_size, std::uint64_t size,
                     std::uint32_t crc);
 
     PartFile file_;
