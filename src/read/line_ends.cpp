@@ -98,7 +98,9 @@ bool display_block(const LineContext& context, std::size_t line) {
         const text::LineMetrics& metrics = context.statistics.lines[i];
         if (metrics.spaced || context.marks[i] != Mark::none) return false;
         if (holds_any(context.words(i), U"，、；,;")) return false;
-        narrow = narrow && metrics.width <= widest * metrics.measure;
+        const bool first_line = metrics.room - dropped_indent < indent_least;  // full, but for an indent
+        const bool halves = context.words(i).find(' ') != std::string_view::npos;
+        narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
         plain = plain && !holds_any(context.words(i), U"。：.:!?？");
         if (i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0) {
             const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
@@ -221,13 +223,18 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         if (begins) see(Seen::display);
         room = Seen::much_room;
     }
+    const Seen next_fill = fill_of(context, line + 1);
+    const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
+    if (begins && !stop && left >= indent_least && paragraph_next && !holds_any(words, U"，、。；：,;:")) {
+        see(Seen::display);
+    }
     see(room);
     if (spaced) see(Seen::spaced);
     if (line > 0 && !begins && left >= indent_least) {
         const text::LineMetrics& before = statistics.lines[line - 1];
         if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
     }
-    see(fill_of(context, line + 1));
+    see(next_fill);
 
     const bool blank = next.blanks > 0;
     if (uses_blanks(statistics.blank_lines)) {

@@ -173,6 +173,10 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
             of.measure = static_cast<double>(measure);
         }
     }
+    // A frame with few full lines is taken to be as wide as most, unless it is clearly not.
+    for (LineMetrics& line : of.lines) {
+        if (line.measure < of.measure && line.measure > of.measure - 2) line.measure = of.measure;
+    }
     std::size_t full_and_open = 0;
     std::size_t at_signs = 0;  // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
