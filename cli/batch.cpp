@@ -39,6 +39,7 @@ class Batch {
         : options_(options),
           context_(context),
           pipeline_(options.settings),
+          schemas_(validate::load_own_schemas()),
           folder_(batch_folder_for(options.output)),
           lock_(folder_),
           progress_(options.progress),
@@ -69,7 +70,7 @@ class Batch {
     }
 
     Conversions::End convert() {
-        Worker worker(pipeline_, {.batch = folder_,
+        Worker worker(pipeline_, schemas_, {.batch = folder_,
                                   .out_dir = options_.settings.package ? fs::path{} : options_.output,
                                   .spool_prefix = "spool/",
                                   .digits = digits_for(journal_->last_number()),
@@ -128,6 +129,7 @@ class Batch {
     const BatchOptions& options_;
     Context& context_;
     Pipeline pipeline_;
+    std::vector<validate::LoadedSchema> schemas_;
     fs::path folder_;
     FolderLock lock_;
     std::optional<Journal> journal_;

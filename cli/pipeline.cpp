@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/rules.h"
 #include "cli/site.h"
+#include "package/ledger_file.h"
 #include "repair/pass.h"
 #include "tei/write.h"
 #include "text/decode.h"
@@ -202,12 +203,19 @@ Conversion Pipeline::read(Source source) const {
     return out;
 }
 
-Conversion Pipeline::convert(Source source) const {
+Conversion Pipeline::convert(Source source, Checker& checker) const {
     const std::string path = source.path;
     Conversion out = read(std::move(source));
     if (out.result != Result::converted) return out;
-    const Timed timed(out.seconds, Stage::write);
-    out.tei = tei::write(*out.edition, out.header);
+    {
+        const Timed timed(out.seconds, Stage::write);
+        out.tei = tei::write(*out.edition, out.header);
+        out.ledger = package::write_ledger(out.edition->document);
+    }
+    const Timed timed(out.seconds, Stage::check);
+    out.laws = checker.check(out.tei, out.ledger, out.edition->document.text(), path, out.findings);
+    place(out.findings, path);
+    if (!out.laws.hold()) out.result = Result::broken;
     return out;
 }
 

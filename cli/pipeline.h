@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "cli/checker.h"
 #include "cli/settings.h"
 #include "converters/converter.h"
 #include "model/edition.h"
@@ -30,7 +31,8 @@ struct Source {
 enum class Result {
     converted,
     skipped,   ///< of no known kind
-    rejected,  ///< the material cannot be converted, or the result broke a law
+    rejected,  ///< the material cannot be converted
+    broken,    ///< converted, but the result broke a law
 };
 
 /// The stages of the walk, for timing.
@@ -44,7 +46,8 @@ struct Conversion {
     base::Findings findings{};
     std::optional<model::Edition> edition{};  ///< when converted
     tei::HeaderOptions header{};
-    std::string tei{};
+    std::string tei{}, ledger{};
+    Laws laws{};
     Seconds seconds{};                        ///< CPU time by stage
 };
 
@@ -54,7 +57,7 @@ class Pipeline {
     /// Reads job and sidecar. Throws base::UsageError.
     explicit Pipeline(const Settings& settings);
 
-    [[nodiscard]] Conversion convert(Source source) const;
+    [[nodiscard]] Conversion convert(Source source, Checker& checker) const;
     /// The same up to the edition, without writing or checking: for people who look into a source.
     [[nodiscard]] Conversion read(Source source) const;
 

@@ -33,11 +33,13 @@ Record failure(const Waiting& waiting, const base::Rule& rule, std::vector<std::
     return record;
 }
 
-State state_for(Result result) {
+/// A single file that broke a law is written all the same, to be looked at; no package takes it.
+State state_for(Result result, bool single) {
     switch (result) {
         case Result::converted: return State::converted;
         case Result::skipped: return State::skipped;
         case Result::rejected: return State::rejected;
+        case Result::broken: return single ? State::converted : State::rejected;
     }
     return State::failed;
 }
@@ -105,13 +107,14 @@ std::string Worker::read_bytes(const Input& input) {
 Record Worker::convert_or_throw(const Waiting& waiting) {
     Source source{.path = waiting.input.path, .bytes = read_bytes(waiting.input)};
     Record record{.number = waiting.number, .digest = base::digest("sha256", source.bytes)};
-    const Conversion conversion = pipeline_.convert(std::move(source));
+    const Conversion conversion = pipeline_.convert(std::move(source), checker_);
     record.kind = conversion.kind;
     for (const double seconds : conversion.seconds) record.seconds += seconds;
     record.facts = base::one_line(facts_of(conversion));
-    if (conversion.result == Result::converted && !places_.out_dir.empty()) write_single(waiting.input, conversion.tei);
-    explain(record, state_for(conversion.result), conversion.findings);
-    if (conversion.result == Result::converted) record.reason.clear();
+    const bool single = !places_.out_dir.empty();
+    if (single && !conversion.tei.empty()) write_single(waiting.input, conversion.tei);
+    explain(record, state_for(conversion.result, single), conversion.findings);
+    if (record.state == State::converted) record.reason.clear();
     return record;
 }
 

@@ -26,7 +26,9 @@ struct Places {
 
 class Worker {
   public:
-    Worker(const Pipeline& pipeline, Places places) : pipeline_(pipeline), places_(std::move(places)) {}
+    /// `schemas`: validate::load_own_schemas(). All outlive the worker.
+    Worker(const Pipeline& pipeline, const std::vector<validate::LoadedSchema>& schemas, Places places)
+        : pipeline_(pipeline), places_(std::move(places)), checker_(schemas) {}
 
     /// Pool::Work.
     void work(unsigned number, const base::Json& task, const Pool::Report& report);
@@ -39,6 +41,7 @@ class Worker {
 
     const Pipeline& pipeline_;
     Places places_;
+    Checker checker_;
     unsigned number_ = 0;
     ZipMembers zips_;
 };
