@@ -77,12 +77,17 @@ void BlockWriter::open_node(const Step& step, const model::Block& block) {
 void BlockWriter::stretch_start(const model::Stretch& stretch) {
     if (!document_.lined()) return;
     const std::uint32_t begin = stretch.slice.begin;
+    const bool is_run = document_.node(stretch.node).kind == Kind::run;
+    const bool spaced = document_.attribute(stretch.node, Name::type) == "spaced";
     const bool at_start = begin == document_.source().byte_order_mark().end;
-    if (at_start) out_.empty("lb", {{"n", "1"}});
-    if (document_.node(stretch.node).kind != Kind::run || at_start) return;
+    if (at_start) {
+        // The first line of S may stand in mid-block, where its lb must not be read as a line end.
+        const bool goes_on = is_run && stretch.node != document_.parent(stretch.node) + 1;
+        out_.empty("lb", {{"n", "1"}, {"break", !goes_on ? "" : spaced ? "yes" : "no"}});
+    }
+    if (!is_run || at_start) return;
     const char first = document_.text()[begin];
     if (first == '\n' || first == '\r') return;
-    const bool spaced = document_.attribute(stretch.node, Name::type) == "spaced";
     out_.empty("milestone", {{"unit", "run"}, {"break", spaced ? "yes" : "no"}});
 }
 
