@@ -28,6 +28,7 @@ class Article {
             switch (run.front().role) {
                 case LineRole::lost: put_lost(run); break;
                 case LineRole::dash: put_list(run); break;
+                case LineRole::code: put_code(run); break;
                 default: put_each(run);
             }
             i = end;
@@ -91,6 +92,12 @@ class Article {
     /// Lines of lost characters that follow one another are one gap.
     void put_lost(std::span<const ScrapedLine> run) {
         block(Kind::ab, {run.front().words.begin, run.back().words.end}, {});
+        has_body_ = true;
+    }
+
+    /// One block with its line ends and indents as they stand.
+    void put_code(std::span<const ScrapedLine> run) {
+        block(Kind::ab, {run.front().words.begin, run.back().words.end}, {{Name::type, "code"}});
         has_body_ = true;
     }
 

@@ -36,6 +36,7 @@ enum class LineRole : std::uint8_t {
     section,    ///< a head between paragraphs
     closer,     ///< a bracketed credit at the end
     promo,      ///< a site's slogan at the end
+    code,       ///< of a program or a table of settings: its white space means something
 };
 
 struct ScrapedLine {

@@ -112,6 +112,16 @@ bool is_note(const Look& look, const ScrapedCues& cues) {
            date_at_start(look.words);
 }
 
+/// Does the line look like one of a program, by how it begins and ends?
+bool looks_like_code(const Look& look) {
+    constexpr std::u32string_view ends = U"{};>";
+    constexpr std::string_view starts[] = {"}", "#include", "#!", "//", "/*", "import ", "return ", "def ", "if (", "</"};
+    if (std::ranges::any_of(starts, [&](std::string_view start) { return look.words.substr(0, start.size()) == start; })) {
+        return true;
+    }
+    return ends.find(look.last) != std::u32string_view::npos;
+}
+
 class Lines {
   public:
     Lines(std::string_view text, const ScrapedCues& cues) : cues_(cues) {
@@ -125,6 +135,11 @@ class Lines {
     }
 
     std::vector<ScrapedLine> judged() && {
+        const auto code = static_cast<std::size_t>(std::ranges::count_if(looks_, looks_like_code));
+        if (code * 2 > lines_.size()) {
+            for (ScrapedLine& line : lines_) line.role = LineRole::code;
+            return std::move(lines_);
+        }
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (is_lost(looks_[i].words)) lines_[i].role = LineRole::lost;
         }

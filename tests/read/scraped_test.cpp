@@ -27,7 +27,7 @@ const std::string long_two =
 
 /// The roles of the lines, a letter each.
 std::string roles(const std::string& text) {
-    constexpr std::string_view letters = "kmslLpdScP";
+    constexpr std::string_view letters = "kmslLpdScPx";
     std::string out;
     for (const readers::ScrapedLine& line : readers::scraped_lines(text, cues())) {
         out += letters[static_cast<std::size_t>(line.role)];
@@ -89,6 +89,11 @@ TEST(ScrapedLines, SlogansAndCreditsStandAtTheEnd) {
     EXPECT_EQ(roles(long_one + "\n（责任编辑：方禾）\n看云泽新闻,关注云泽发布微信"), "pcP");
     EXPECT_EQ(roles(long_one + "\n市民可关注微信公众号查询。"), "pp");
     EXPECT_EQ(roles("看云泽新闻,关注云泽发布微信\n" + long_one), "mp");
+}
+
+TEST(ScrapedLines, AProgramIsCode) {
+    EXPECT_EQ(roles("int main() {\n    return 0;\n}"), "xxx");
+    EXPECT_EQ(roles(long_one + "\nint main();\n" + long_two), "ppp");
 }
 
 TEST(Scraped, OpensTheStoryWithDatelineBylineAndDate) {
