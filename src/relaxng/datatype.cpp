@@ -146,14 +146,14 @@ bool holds(const Bound& bound, Comparison order) {
     return false;
 }
 
+/// A decimal's digits are counted as written, less leading zeros: 1.0 has two, 0.01 has one.
 std::uint64_t measured(const TypeInfo& info, Measure::Kind kind, std::string_view value) {
     if (!measures_digits(kind)) return length_of(info, value);
-    const std::string number = lexical::canonical_decimal(value, {});
-    const std::size_t point = std::min(number.find('.'), number.size());
-    const std::size_t part = point < number.size() ? number.size() - point - 1 : 0;
-    if (kind == Measure::Kind::fraction_digits) return part;
-    const auto digits = static_cast<std::size_t>(std::ranges::count_if(number, [](char c) { return c >= '0' && c <= '9'; }));
-    return number == "0" ? 1 : digits;
+    const std::size_t point = value.find('.');
+    if (kind == Measure::Kind::fraction_digits) return point == std::string_view::npos ? 0 : value.size() - point - 1;
+    value.remove_prefix(std::min(value.find_first_of("123456789"), value.size()));
+    const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
+    return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(digits));
 }
 
 bool holds(const Measure& measure, std::uint64_t size) {

@@ -221,8 +221,9 @@ Number parse_number(std::string_view value) {
     return negative ? -number : number;
 }
 
-/// Digits enough to tell any two apart; NaN and both zeros included.
+/// Digits enough to tell any two apart. NaN equals itself, and -0 is 0.
 std::string spelled(double number) {
+    if (number == 0) number = 0;
     if (std::isnan(number)) return "NaN";
     char digits[64];
     const auto end = std::to_chars(std::begin(digits), std::end(digits), number, std::chars_format::hex);

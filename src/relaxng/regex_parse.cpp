@@ -13,7 +13,8 @@ struct Block {
     std::string_view name;
     char32_t first, last;
 };
-// F.1.1: the blocks of Unicode 3.1, names without spaces. Two names stand for more than one range.
+// F.1.1: the blocks of Unicode 3.1 but for surrogates, which no text has; names without spaces. Two names stand for
+// more than one range.
 constexpr Block blocks[] = {
     {"BasicLatin", 0x0, 0x7F}, {"Latin-1Supplement", 0x80, 0xFF}, {"LatinExtended-A", 0x100, 0x17F},
     {"LatinExtended-B", 0x180, 0x24F}, {"IPAExtensions", 0x250, 0x2AF}, {"SpacingModifierLetters", 0x2B0, 0x2FF},
@@ -41,8 +42,7 @@ constexpr Block blocks[] = {
     {"EnclosedCJKLettersandMonths", 0x3200, 0x32FF}, {"CJKCompatibility", 0x3300, 0x33FF},
     {"CJKUnifiedIdeographsExtensionA", 0x3400, 0x4DB5}, {"CJKUnifiedIdeographs", 0x4E00, 0x9FFF},
     {"YiSyllables", 0xA000, 0xA48F}, {"YiRadicals", 0xA490, 0xA4CF}, {"HangulSyllables", 0xAC00, 0xD7A3},
-    {"HighSurrogates", 0xD800, 0xDB7F}, {"HighPrivateUseSurrogates", 0xDB80, 0xDBFF},
-    {"LowSurrogates", 0xDC00, 0xDFFF}, {"PrivateUse", 0xE000, 0xF8FF}, {"PrivateUse", 0xF0000, 0xFFFFD},
+    {"PrivateUse", 0xE000, 0xF8FF}, {"PrivateUse", 0xF0000, 0xFFFFD},
     {"PrivateUse", 0x100000, 0x10FFFD}, {"CJKCompatibilityIdeographs", 0xF900, 0xFAFF},
     {"AlphabeticPresentationForms", 0xFB00, 0xFB4F}, {"ArabicPresentationForms-A", 0xFB50, 0xFDFF},
     {"CombiningHalfMarks", 0xFE20, 0xFE2F}, {"CJKCompatibilityForms", 0xFE30, 0xFE4F},
@@ -54,6 +54,7 @@ constexpr Block blocks[] = {
     {"CJKCompatibilityIdeographsSupplement", 0x2F800, 0x2FA1F}, {"Tags", 0xE0000, 0xE007F}};
 
 constexpr int deepest = 200;
+constexpr std::uint32_t far = 1'000'000;    ///< counts beyond it are not told apart
 constexpr std::uint64_t largest = 1'000'000;  ///< instructions after counted repeats are written out
 
 using Op = RegexTree::Op;
@@ -97,18 +98,19 @@ class RegexParser {
         }
         why_ += " (at character " + std::to_string(at_ + 1) + ")";
     }
-    std::uint32_t add(Op op, std::uint32_t left, std::uint32_t right, std::uint64_t size) {
+    std::uint32_t add(Op op, std::uint32_t left, std::uint32_t right, std::uint64_t size, bool nullable) {
         RegexTree::Node node;
         node.op = op;
         node.left = left;
         node.right = right;
         tree_.nodes.push_back(node);
         size_.push_back(std::min(size, largest + 1));
+        nullable_.push_back(nullable);
         return static_cast<std::uint32_t>(tree_.nodes.size() - 1);
     }
     std::uint32_t add_set(Set set) {
         tree_.sets.push_back(std::move(set));
-        return add(Op::set, static_cast<std::uint32_t>(tree_.sets.size() - 1), 0, 1);
+        return add(Op::set, static_cast<std::uint32_t>(tree_.sets.size() - 1), 0, 1, false);
     }
 
     /// [1] regExp ::= branch ( '|' branch )*
@@ -117,19 +119,21 @@ class RegexParser {
         std::uint32_t all = branch(depth);
         while (more() && take('|')) {
             const std::uint32_t next = branch(depth);
-            all = add(Op::alternatives, all, next, size_[all] + size_[next] + 2);
+            all = add(Op::alternatives, all, next, size_[all] + size_[next] + 2, nullable_[all] || nullable_[next]);
         }
         return all;
     }
 
     /// [2] branch ::= piece*
     std::uint32_t branch(int depth) {
-        std::uint32_t all = add(Op::empty, 0, 0, 0);
+        std::uint32_t all = add(Op::empty, 0, 0, 0, true);
         while (more() && look() != '|' && look() != ')') {
             std::uint32_t atom = this->atom(depth);
             if (!why_.empty()) break;
             atom = quantified(atom);
-            all = tree_.nodes[all].op == Op::empty ? atom : add(Op::sequence, all, atom, size_[all] + size_[atom]);
+            const bool nullable = nullable_[all] && nullable_[atom];
+            all = tree_.nodes[all].op == Op::empty ? atom
+                                                   : add(Op::sequence, all, atom, size_[all] + size_[atom], nullable);
         }
         return all;
     }
@@ -147,7 +151,7 @@ class RegexParser {
             case '[': {
                 ++at_;
                 const std::int32_t set = class_expression(0);
-                return add(Op::set, static_cast<std::uint32_t>(std::max(set, 0)), 0, 1);
+                return add(Op::set, static_cast<std::uint32_t>(std::max(set, 0)), 0, 1, false);
             }
             case '.': {
                 ++at_;
@@ -182,9 +186,12 @@ class RegexParser {
             if (!take('{')) return atom;
             if (!quantity(least, most)) return atom;
         }
+        if (nullable_[atom]) least = 0;
+        if (least > far) return add_set({});  // longer than any string: an empty class
+        if (most > far) most = RegexTree::unlimited;
         const std::uint64_t copies = most == RegexTree::unlimited ? std::uint64_t{least} + 1 : most;
-        const std::uint64_t size = std::min(copies, largest) * (size_[atom] + 1) + 1;
-        const std::uint32_t node = add(Op::repeat, atom, 0, size);
+        const std::uint64_t size = copies * (size_[atom] + 1) + 1;
+        const std::uint32_t node = add(Op::repeat, atom, 0, size, least == 0 || nullable_[atom]);
         tree_.nodes[node].least = least;
         tree_.nodes[node].most = most;
         return node;
@@ -235,7 +242,7 @@ class RegexParser {
                 if (why_.empty() && look() != ']') fail("\"]\" is missing after a subtraction: ");
                 break;
             }
-            member(set, first);
+            member(set);
             first = false;
         }
         if (!take(']')) fail("\"]\" is missing: ");
@@ -244,20 +251,17 @@ class RegexParser {
         return static_cast<std::int32_t>(tree_.sets.size() - 1);
     }
 
-    /// One range, character or escape of a character group. [20] XmlCharIncDash: "-" stands for itself only
-    /// first or last.
-    void member(Set& set, bool first) {
+    /// One range, character or escape of a character group. A "-" for itself must be escaped also where it comes
+    /// first or last, as the other validators of RELAX NG ask; the second edition of XML Schema would allow it there.
+    void member(Set& set) {
         char32_t low = 0;
-        if (look() == '-' && !first && look_after() != ']') return fail("\"-\" must be escaped here: ");
         if (!single(set, low)) return;
-        const bool range = look() == '-' && look_after() != ']' && look_after() != '[';
-        if (!range) {
+        if (look() != '-' || look_after() == '[') {
             set.ranges.push_back({low, low});
             return;
         }
         ++at_;
         char32_t high = 0;
-        if (look() == '-') return fail("\"-\" must be escaped here: ");
         if (!single(set, high)) return fail("a range ends in a class");
         if (high < low) return fail("a range runs backwards");
         set.ranges.push_back({low, high});
@@ -266,7 +270,7 @@ class RegexParser {
     /// A character that may begin or end a range; false for an escape that stands for many.
     bool single(Set& set, char32_t& c) {
         c = look();
-        if (c == '[' || c == ']' || at_ >= text_.size()) {
+        if (c == '[' || c == ']' || c == '-' || at_ >= text_.size()) {
             fail("a character that must be escaped: ");
             return false;
         }
@@ -277,8 +281,7 @@ class RegexParser {
         Set one;
         if (!escape(one)) {
             if (!why_.empty()) return false;
-            const bool begins_range = look() == '-' && look_after() != ']' && look_after() != '[';
-            if (begins_range) fail("a range begins with a class");
+            if (look() == '-' && look_after() != '[') fail("a range begins with a class");
             set.ranges.insert(set.ranges.end(), one.ranges.begin(), one.ranges.end());
             set.categories.insert(set.categories.end(), one.categories.begin(), one.categories.end());
             set.escapes.insert(set.escapes.end(), one.escapes.begin(), one.escapes.end());
@@ -345,6 +348,7 @@ class RegexParser {
     std::string& why_;
     RegexTree tree_;
     std::vector<std::uint64_t> size_;  ///< by node: instructions it comes to
+    std::vector<bool> nullable_;       ///< by node: does it match the empty string?
 };
 
 }  // namespace

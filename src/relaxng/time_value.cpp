@@ -6,6 +6,8 @@ namespace relaxng {
 namespace {
 
 constexpr std::int64_t day_seconds = 86'400;
+constexpr std::int64_t leap = 60;
+constexpr char after_nine = ':';
 constexpr std::int64_t most = 1'000'000'000'000'000;
 
 /// Takes what it expects from the front of a value; once something is missing, all that follows is too.
@@ -46,11 +48,10 @@ class Scanner {
         good_ = good_ && value >= low && value <= high;
         return value;
     }
-    /// After a ".": digits, at least one, trailing zeros dropped.
+    /// After a ".": "any number of digits", trailing zeros dropped.
     std::string fraction() {
         std::string digits;
         for (; look() >= '0' && look() <= '9'; text_.remove_prefix(1)) digits += text_[0];
-        good_ = good_ && !digits.empty();
         while (digits.ends_with('0')) digits.pop_back();
         return digits;
     }
@@ -87,15 +88,17 @@ std::int64_t read_year(Scanner& scan) {
     return negative ? 1 - year : year;
 }
 
+/// hh:mm:ss and a fraction. The first edition knows leap seconds and no hour 24; the validators in use follow it.
+/// A leap second is the 59th with a fraction above all others, so that it stays between its neighbours.
 void read_time(Scanner& scan, Moment& moment) {
-    const std::int64_t hour = scan.two(0, 24);
+    const std::int64_t hour = scan.two(0, 23);
     scan.need(':');
     const std::int64_t minute = scan.two(0, 59);
     scan.need(':');
-    const std::int64_t second = scan.two(0, 59);
+    const std::int64_t second = scan.two(0, leap);
     if (scan.take('.')) moment.fraction = scan.fraction();
-    if (hour == 24 && (minute != 0 || second != 0 || !moment.fraction.empty())) scan.fail();
-    moment.second = hour * 3600 + minute * 60 + second;
+    if (second == leap) moment.fraction.insert(0, 1, after_nine);
+    moment.second = hour * 3600 + minute * 60 + std::min(second, leap - 1);
 }
 
 /// The zone as seconds east of UTC.
@@ -172,7 +175,6 @@ std::optional<Moment> read_moment(std::string_view value, std::string_view parts
     if (!scan.good() || !scan.at_end()) return std::nullopt;
     moment.day = parts == "T" ? 0 : day_number(year, month, day);
     moment.second -= east;
-    if (parts == "T" && !moment.zoned) moment.second %= day_seconds;
     carry(moment);
     return moment;
 }
@@ -214,7 +216,7 @@ std::optional<Duration> read_duration(std::string_view value) {
             any = false;
         }
         std::size_t digits = 0;
-        const std::int64_t number = scan.number(digits);
+        const std::int64_t number = scan.look() == '.' ? 0 : scan.number(digits);
         const bool point = scan.take('.');
         if (point) duration.fraction = scan.fraction();
         const auto* part = std::find_if(next, end, [&](const Part& p) { return p.letter == scan.look(); });
@@ -223,6 +225,8 @@ std::optional<Duration> read_duration(std::string_view value) {
         constexpr std::int64_t cut = most / 1'000'000;
         duration.months = std::min(duration.months + std::min(number, cut) * part->months, most);
         duration.seconds = std::min(duration.seconds + std::min(number, most) * part->seconds, most / 100 * day_seconds);
+        const auto place = part - (end == std::end(date_parts) ? std::begin(date_parts) : std::begin(time_parts));
+        duration.parts[static_cast<std::size_t>(place) + (end == std::end(date_parts) ? 0 : 3)] = number;
         next = part + 1;
         any = true;
     }
@@ -267,10 +271,11 @@ Comparison compare(const Duration& a, const Duration& b) {
     return from_int(*order);
 }
 
+/// §3.2.6: the value space has six dimensions, so P1Y is not P12M, though neither is longer.
 std::string canonical(const Duration& duration) {
-    const bool sign = duration.negative && !duration.fraction.empty();
-    return std::to_string(duration.months) + ':' + (sign && duration.seconds == 0 ? "-" : "") +
-           std::to_string(duration.seconds) + '.' + duration.fraction;
+    std::string out = duration.negative ? "-" : "";
+    for (const std::int64_t part : duration.parts) out += std::to_string(part) + ':';
+    return out + duration.fraction;
 }
 
 }  // namespace relaxng

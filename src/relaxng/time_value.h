@@ -2,6 +2,7 @@
 // orders. Years of more than 15 digits are taken as 10^15.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -31,6 +32,7 @@ struct Duration {
     std::int64_t months = 0, seconds = 0;  ///< both carry the sign
     std::string fraction{};                ///< of the seconds
     bool negative = false;
+    std::array<std::int64_t, 6> parts{};   ///< years, months, days, hours, minutes, seconds, without sign
 };
 
 [[nodiscard]] std::optional<Duration> read_duration(std::string_view value);
