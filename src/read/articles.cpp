@@ -53,6 +53,7 @@ class Assembler {
             case PassageKind::heads: heads(at); return;
             case PassageKind::caption:
             case PassageKind::credit: photo(at); return;
+            case PassageKind::byline: byline(at); return;
             case PassageKind::jump: jump(at); return;
             case PassageKind::closer: closer(at); return;
             case PassageKind::row: put(at, current_or_new(at)); return;
@@ -189,6 +190,19 @@ class Assembler {
         // The sentence goes on there: nothing on this page does.
         std::erase_if(open_, [&](const Open& one) { return one.unit == unit; });
         after_heads_ = false;
+    }
+
+    /// Over a story, or at its end.
+    void byline(std::uint32_t at) {
+        const bool story_follows = at + 1 < page_.passages.size() && passage(at + 1).kind == PassageKind::body &&
+                                   !passage(at + 1).opener && !passage(at + 1).unindented;
+        if (after_heads_ || !current_ || units_[*current_].ended || story_follows) {
+            current_ = new_unit(at);
+            put(at, *current_);
+        } else {
+            put(at, *current_);
+            units_[*current_].ended = true;
+        }
     }
 
     void closer(std::uint32_t at) {

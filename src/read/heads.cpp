@@ -74,7 +74,7 @@ constexpr PairWeight pair_weights[] = {
     {-0.7, [](const Look& first, const Look& second) { return second.halves && !first.halves && second.length < 18; }},
 };
 
-constexpr double blank_between = -3.0, no_blank_between = 1.0;  // a kicker stands apart, a subtitle does not
+constexpr double blank_between = -4.5, no_blank_between = 1.0;  // a kicker stands apart, a subtitle does not
 
 enum class Pair { kicker_main, main_sub, sub_main };
 

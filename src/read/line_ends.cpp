@@ -37,7 +37,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::next_not_alone, -1.5, "the next line does not stand alone"},
     {Seen::indented_next, 5.25, "the next line is indented"},
     {Seen::unindented_next, -2.25, "the next line is not indented"},
-    {Seen::dash_next, 2.5, "the next line begins with a dash"},
+    {Seen::dash_next, 3.5, "the next line begins with a dash"},
     {Seen::frame_next, 3.0, "a frame or page begins"},
     {Seen::date_next, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},

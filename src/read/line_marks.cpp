@@ -216,14 +216,15 @@ Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, ch
         return Mark::opener;
     }
     if (is_closer(words, cues)) return Mark::closer;
+    if (byline_alone(words, cues)) return Mark::byline;
     return Mark::none;
 }
 
 }  // namespace
 
 std::string_view name(Mark mark) {
-    constexpr std::string_view names[] = {"",       "doubled", "opener",    "jump from", "jump",
-                                          "credit", "closer",  "furniture", "row"};
+    constexpr std::string_view names[] = {"",       "doubled", "opener",    "byline", "jump from",
+                                          "jump",   "credit",  "closer",    "furniture", "row"};
     return names[static_cast<std::size_t>(mark)];
 }
 

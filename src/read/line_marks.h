@@ -17,6 +17,7 @@ enum class Mark : std::uint8_t {
     none,
     doubled,    ///< part of a chain of doubled chunks: a headline
     opener,     ///< begins with a dateline or a byline
+    byline,     ///< is a byline and nothing else
     jump_from,  ///< begins with "（上接第一版）"
     jump,       ///< is a jump notice and nothing else
     credit,     ///< is a photo credit and nothing else

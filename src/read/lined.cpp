@@ -103,6 +103,9 @@ class PageWriter {
                 ++i;
             } else if (part.kind == PassageKind::row) {
                 i = table(article.parts, i);
+            } else if (part.kind == PassageKind::byline) {
+                byline(part, i == 0);
+                ++i;
             } else if (part.kind == PassageKind::closer) {
                 closer(part);
                 ++i;
@@ -199,6 +202,18 @@ class PageWriter {
         } else {
             stretches.erase(stretches.begin());
         }
+    }
+
+    /// A byline on a line of its own: an opener over the story, a closer under it.
+    void byline(const Part& part, bool opens) {
+        const std::vector<Slice> stretches = stretches_of(part.passages);
+        std::vector<Inline> inlines;
+        const Slice stretch = stretches.front();
+        if (const auto found = byline_alone(stretch.of(text_), cues_)) {
+            inlines.push_back({opens ? Kind::byline : Kind::signed_, moved(*found->byline, stretch.begin)});
+            for (const Slice person : found->persons) inlines.push_back({Kind::person, moved(person, stretch.begin)});
+        }
+        writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches, std::move(inlines));
     }
 
     void closer(const Part& part) {

@@ -86,7 +86,7 @@ class OpenerParser {
         if (at == 0) {
             if (words_.any_at(0, cues_.roles) == 0) return {};
             names(0, words_.size());
-            if (opener_.persons.empty() || named_ != words_.size()) return {};
+            if (opener_.persons.empty() || others_ > 0) return {};
             opener_.byline = words_.slice(0, words_.size());
             at = words_.size();
         }
@@ -159,7 +159,7 @@ class OpenerParser {
         return std::ranges::none_of(runs_, [&](text::Slice run) { return run.contains(gap); });
     }
 
-    /// Roles and names in [at, end); named_ tells how far they go.
+    /// Roles and names in [at, end); others_ counts what is neither.
     void names(std::size_t at, std::size_t end) {
         while (at < end) {
             const std::size_t role = words_.any_at(at, cues_.roles);
@@ -172,9 +172,13 @@ class OpenerParser {
             while (at < end && is_name(code(at)) && (at == first || (!parts(at) && words_.any_at(at, cues_.roles) == 0))) {
                 ++at;
             }
-            if (at >= first + 2 && at <= first + 2 * longest_name) opener_.persons.push_back(words_.slice(first, at));
+            const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') != std::u32string_view::npos;
+            if (at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
+                opener_.persons.push_back(words_.slice(first, at));
+            } else if (at > first || code(at) != U'、') {
+                ++others_;
+            }
             if (at == first) ++at;  // a sign between names
-            named_ = at;
         }
     }
 
@@ -183,7 +187,7 @@ class OpenerParser {
     Squeezed words_;
     std::vector<text::Slice> runs_;
     Opener opener_;
-    std::size_t named_ = 0;
+    std::size_t others_ = 0;
 };
 
 }  // namespace

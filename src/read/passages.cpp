@@ -13,6 +13,7 @@ namespace {
 PassageKind kind_of(Mark mark) {
     switch (mark) {
         case Mark::doubled: return PassageKind::heads;
+        case Mark::byline: return PassageKind::byline;
         case Mark::jump: return PassageKind::jump;
         case Mark::credit: return PassageKind::credit;
         case Mark::closer: return PassageKind::closer;
@@ -209,7 +210,8 @@ class PassageMaker {
 }  // namespace
 
 std::string_view name(PassageKind kind) {
-    constexpr std::string_view names[] = {"body", "heads", "caption", "credit", "jump", "closer", "furniture", "row"};
+    constexpr std::string_view names[] = {"body", "heads",  "caption",   "credit", "byline",
+                                          "jump", "closer", "furniture", "row"};
     return names[static_cast<std::size_t>(kind)];
 }
 

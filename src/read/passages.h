@@ -21,6 +21,7 @@ enum class PassageKind : std::uint8_t {
     heads,      ///< headlines: each line, or each doubled chain between line ends, is one
     caption,    ///< what stands under a photo
     credit,     ///< who took it
+    byline,     ///< who wrote it, on a line of its own
     jump,       ///< a jump notice on a line of its own
     closer,
     furniture,

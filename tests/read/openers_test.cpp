@@ -1,0 +1,167 @@
+// Openers, jump notices, credits, headline types.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "read/cues.h"
+#include "read/heads.h"
+#include "read/openers.h"
+
+namespace {
+
+readers::Cues cues() {
+    readers::Cues of;
+    of.agencies = {"云泽社", "本报"};
+    of.datelines = {"本报讯", "【本報訊】"};
+    of.wire = {"电"};
+    of.roles = {"记者", "本报记者", "通讯员"};
+    of.credits = {"摄", "供图"};
+    of.credit_starts = {"图自"};
+    of.jump_to = {"下转"};
+    of.jump_from = {"上接"};
+    of.page_words = {"版"};
+    of.kickers = {"召开"};
+    of.subs = {"侧记"};
+    return of;
+}
+
+/// "dateline/byline/person,person", or "none".
+std::string opener(std::string_view words) {
+    const auto found = readers::opener_at_start(words, cues());
+    if (!found) return "none";
+    std::string out = found->dateline ? std::string(found->dateline->of(words)) : "";
+    out += '/';
+    if (found->byline) out += found->byline->of(words);
+    out += '/';
+    for (const text::Slice person : found->persons) {
+        if (out.back() != '/') out += ',';
+        out += person.of(words);
+    }
+    return out;
+}
+
+std::string jump(std::string_view words) {
+    const auto found = readers::jump_at_end(words, cues());
+    return found ? std::string(found->slice.of(words)) + ">" + found->page : "none";
+}
+
+std::string credit(std::string_view words) {
+    const auto found = readers::credit_at_end(words, cues());
+    return found ? std::string(found->of(words)) : "none";
+}
+
+std::string types(const std::vector<std::string>& lines, bool blanks = false) {
+    std::vector<readers::HeadLine> heads;
+    for (const std::string& line : lines) heads.push_back({{}, line, blanks ? 1U : 0U, false});
+    std::string out;
+    for (const readers::TypedHead& head : readers::type_heads(heads, blanks, cues())) {
+        if (!out.empty()) out += ' ';
+        out += readers::name(head.kind);
+        if (head.last - head.first > 1) out += std::to_string(head.last - head.first);
+    }
+    return out;
+}
+
+TEST(Opener, TakesADatelineAndItsByline) {
+    EXPECT_EQ(opener("本报讯 （记者周一鸣） 3月8日，"), "本报讯/（记者周一鸣）/周一鸣");
+    EXPECT_EQ(opener("【本報訊】（记者葉知秋）榕灣"), "【本報訊】/（记者葉知秋）/葉知秋");
+    EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
+}
+
+TEST(Opener, ReadsANameOverALineEnd) {
+    EXPECT_EQ(opener("本报讯（记者周一\n鸣 方禾） 近日"), "本报讯/（记者周一\n鸣 方禾）/周一\n鸣,方禾");
+}
+
+TEST(Opener, ReadsLetterSpacingAndTheBracketsOfOcr) {
+    EXPECT_EQ(opener("本 报 讯   （ 记 者 方 芷 兰 ）  “同学"), "本 报 讯/（ 记 者 方 芷 兰 ）/方 芷 兰");
+    EXPECT_EQ(opener("本报讯 《记者周一鸣) 昨"), "本报讯/《记者周一鸣)/周一鸣");
+}
+
+TEST(Opener, TakesAnAgencyWithPlaceAndDate) {
+    const std::string_view words = "云泽社江麓12 月 29\n日电 县委";
+    const auto found = readers::opener_at_start(words, cues());
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->agency->of(words), "云泽社");
+    EXPECT_EQ(found->place->of(words), "江麓");
+    EXPECT_EQ(found->date->when, "--12-29");
+    EXPECT_EQ(found->dateline->of(words), "云泽社江麓12 月 29\n日电");
+}
+
+TEST(Opener, IsNoneInOrdinaryText) {
+    EXPECT_EQ(opener("本报记者从供电局了解到"), "none");
+    EXPECT_EQ(opener("本报电话号码"), "none");
+    EXPECT_EQ(opener("记者从市气象台获悉"), "none");
+    EXPECT_EQ(opener("（市区部分）道路"), "none");
+    EXPECT_EQ(opener(""), "none");
+}
+
+TEST(Byline, StandsAloneOnALine) {
+    EXPECT_TRUE(readers::byline_alone("本报记者 周一鸣", cues()));
+    EXPECT_FALSE(readers::byline_alone("记者在接线大厅看到，", cues()));
+}
+
+TEST(Date, NeedsAMonthAndADayThatExist) {
+    const auto when = [](std::string_view words) {
+        const auto found = readers::date_at_start(words);
+        return found ? found->when : std::string("none");
+    };
+    EXPECT_EQ(when("3 月 8\n日，"), "--03-08");
+    EXPECT_EQ(when("2024年3月8日"), "2024-03-08");
+    EXPECT_EQ(when("13月8日"), "none");
+    EXPECT_EQ(when("2月30日"), "none");
+    EXPECT_EQ(when("8日上午"), "none");
+}
+
+TEST(Jump, HasAPageInArabicDigits) {
+    EXPECT_EQ(jump("（下转第八版）"), "（下转第八版）>8");
+    EXPECT_EQ(jump("领导报告； （下转第三版）"), "（下转第三版）>3");
+    EXPECT_EQ(jump("介绍， （下转第\n十二版）"), "（下转第\n十二版）>12");
+    EXPECT_EQ(jump("(下转 A3版)"), "(下转 A3版)>A3");
+    EXPECT_EQ(jump("由下转上版面"), "none");
+    EXPECT_EQ(jump("他说下转第三版"), "none");
+    const auto from = readers::jump_at_start("（上接第一版）工程全长", cues());
+    ASSERT_TRUE(from);
+    EXPECT_TRUE(from->from);
+    EXPECT_EQ(from->page, "1");
+}
+
+TEST(Arabic, ReadsChineseNumbers) {
+    EXPECT_EQ(readers::arabic("十"), "10");
+    EXPECT_EQ(readers::arabic("二十一"), "21");
+    EXPECT_EQ(readers::arabic("〇三"), "03");
+    EXPECT_EQ(readers::arabic("版"), "");
+}
+
+TEST(Credit, EndsWithNamesAndAWord) {
+    EXPECT_EQ(credit("周一鸣 方禾 摄"), "周一鸣 方禾 摄");
+    EXPECT_EQ(credit("本报记者周一鸣摄"), "本报记者周一鸣摄");
+    EXPECT_EQ(credit("又懂得了团结协作。　周一鸣 摄"), "周一鸣 摄");
+    EXPECT_EQ(credit("（周一鸣 供图）"), "（周一鸣 供图）");
+}
+
+TEST(Credit, IsNoneInABodyLine) {
+    EXPECT_EQ(credit("组织开展航空拍摄"), "none");
+    EXPECT_EQ(credit("他说，这组照片由游客拍摄"), "none");
+}
+
+TEST(Heads, AreTypedByWhatTheySay) {
+    EXPECT_EQ(types({"云泽部署春耕"}), "main");
+    EXPECT_EQ(types({"全县春耕备耕会议召开", "把每一粒种子种进好田"}), "kicker main");
+    EXPECT_EQ(types({"把每一粒种子种进好田", "——全县春耕备耕工作启动"}), "main sub");
+    EXPECT_EQ(types({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"}), "main sub");
+    EXPECT_EQ(types({"县委学习会举行——"}), "kicker");
+}
+
+TEST(Heads, OfTwoLinesAreOneHeadline) {
+    EXPECT_EQ(types({"把每一粒种子种", "进好田"}), "main2");
+}
+
+TEST(Cues, AreAddedByName) {
+    readers::Cues of;
+    EXPECT_TRUE(of.add("agency=云泽社"));
+    EXPECT_EQ(of.agencies.front(), "云泽社");
+    EXPECT_FALSE(of.add("nothing=云泽社"));
+    EXPECT_FALSE(of.add("agency="));
+}
+
+}  // namespace

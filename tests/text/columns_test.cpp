@@ -1,0 +1,234 @@
+// Lines, their statistics, doubling, letter-spacing, radicals.
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "text/characters.h"
+#include "text/doubling.h"
+#include "text/letter_spacing.h"
+#include "text/line_statistics.h"
+#include "text/lines.h"
+#include "text/radicals.h"
+
+namespace {
+
+using text::BlankLines;
+
+std::string repeat(const std::string& words, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += words;
+    return out;
+}
+
+/// First copies of the chunks, parted by |; empty when nothing is doubled.
+std::string chunks(std::string_view line) {
+    std::string out;
+    const auto found = text::whole_doubling(line);
+    if (!found) return out;
+    for (const text::DoubledChunk& chunk : found->chunks) {
+        if (!out.empty()) out += '|';
+        out += chunk.first.of(line);
+    }
+    return out;
+}
+
+std::string runs(std::string_view line) {
+    std::string out;
+    for (const text::Slice run : text::letter_spaced_runs(line)) {
+        out += '[' + std::string(run.of(line)) + ']';
+    }
+    return out;
+}
+
+text::LineStatistics statistics(const std::string& text) {
+    return text::line_statistics(text, text::printed_lines(text));
+}
+
+TEST(PhysicalLines, EndWithLfCrLfOrCr) {
+    const auto lines = text::physical_lines("a\r\nb\rc\n\nd");
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_EQ(lines[0].terminator.size(), 2U);
+    EXPECT_EQ(lines[3].words.size(), 0U);
+    EXPECT_TRUE(lines[4].terminator.empty());
+}
+
+TEST(PrintedLines, LeaveOutBlankLinesAndCountThem) {
+    const auto lines = text::printed_lines("春\n \n\n　　耕\n");
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1].blanks, 2U);
+    EXPECT_EQ(lines[1].number, 4U);
+    EXPECT_EQ(lines[1].indent, 4.0);
+}
+
+TEST(PrintedLines, TakeASingleSpaceForTheMarkOfAFrame) {
+    const auto lines = text::printed_lines(" 春\n  耕\n\f种");
+    EXPECT_TRUE(lines[0].frame_mark);
+    EXPECT_EQ(lines[0].indent, 0.0);
+    EXPECT_FALSE(lines[1].frame_mark);
+    EXPECT_TRUE(lines[2].page_start);
+}
+
+TEST(PrintedLines, TileEveryCharacterThatIsNoWhiteSpaceForAllShortStrings) {
+    const std::string_view alphabet[] = {"春", "a", " ", "\n", "\r", "\f", "　"};
+    for (std::size_t code = 0; code < 7 * 7 * 7 * 7 * 7; ++code) {
+        std::string words;
+        for (std::size_t rest = code, i = 0; i < 5; ++i, rest /= 7) words += alphabet[rest % 7];
+        std::string kept, all;
+        for (const text::PrintedLine& line : text::printed_lines(words)) kept += line.slice.of(words);
+        for (const char c : words) all += c;
+        for (const std::string_view white : {" ", "\n", "\r", "\f", "　"}) {
+            for (std::string* text : {&kept, &all}) {
+                for (auto at = text->find(white); at != std::string::npos; at = text->find(white)) text->erase(at, white.size());
+            }
+        }
+        ASSERT_EQ(kept, all) << words;
+    }
+}
+
+TEST(Cells, CountFullWidthTwice) {
+    EXPECT_EQ(text::cells("春a1"), 4.0);
+    EXPECT_EQ(text::cells("“春”", 1), 4.0);
+    EXPECT_EQ(text::cells("“春”", 2), 6.0);
+    EXPECT_EQ(text::cells("　春　"), 2.0);
+}
+
+TEST(FirstUnit, HoldsASignAfterItAndAWholeNumber) {
+    EXPECT_EQ(text::first_unit_cells("裂、水"), 4.0);
+    EXPECT_EQ(text::first_unit_cells("“民情"), 4.0);
+    EXPECT_EQ(text::first_unit_cells("1376件"), 4.0);
+}
+
+TEST(EndsWithSentence, LooksBehindClosingMarks) {
+    EXPECT_TRUE(text::ends_with_sentence("好了。”）"));
+    EXPECT_FALSE(text::ends_with_sentence("好了”"));
+    EXPECT_FALSE(text::ends_with_sentence(""));
+}
+
+TEST(LineStatistics, FindTheMeasureOfAColumn) {
+    const auto of = statistics(repeat("春耕备耕现场会部署秧苗管\n", 9) + "管护。\n");
+    EXPECT_EQ(of.measure, 24.0);
+    EXPECT_TRUE(of.columns);
+    EXPECT_EQ(of.blank_lines, BlankLines::none);
+}
+
+TEST(LineStatistics, TakeBlankLinesAfterEveryLineForNothing) {
+    EXPECT_EQ(statistics(repeat("春耕备耕现场会部署秧苗管\n\n", 9)).blank_lines, BlankLines::every_line);
+}
+
+TEST(LineStatistics, SeeBlankLinesBetweenParagraphs) {
+    const std::string paragraph = repeat("春耕备耕现场会部署秧苗管\n", 4) + "管护。\n\n";
+    EXPECT_EQ(statistics(repeat(paragraph, 4)).blank_lines, BlankLines::paragraph);
+}
+
+TEST(LineStatistics, SeeBlankLinesAroundFirstLines) {
+    const std::string paragraph = "春耕备耕现场会部署\n\n" + repeat("春耕备耕现场会部署秧苗管\n", 7) + "管护。\n\n";
+    EXPECT_EQ(statistics(repeat(paragraph, 5)).blank_lines, BlankLines::first_line);
+}
+
+TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
+    EXPECT_FALSE(statistics(repeat("床前明月光，\n疑是地上霜。\n", 8)).columns);
+    EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);
+    EXPECT_FALSE(statistics("春耕。\n" + repeat("全县百名干部旁听学习会围绕防汛准备展开讨论", 9) + "。\n石桥镇。\n").columns);
+}
+
+TEST(Doubling, FindsOneChunk) { EXPECT_EQ(chunks("全县春灌存水全县春灌存水"), "全县春灌存水"); }
+
+TEST(Doubling, FindsChunksThatAreCutAnywhere) {
+    EXPECT_EQ(chunks("作风教作风教育走深育走深"), "作风教|育走深");
+    EXPECT_EQ(chunks("石桥石桥““5620110春灌热线春灌热线””"), "");  // the number stands once: not a chain
+    EXPECT_EQ(chunks("石桥石桥““56201105620110春灌热线春灌热线””"), "石桥|“|5620110|春灌热线|”");
+}
+
+TEST(Doubling, TakesTheChainWithFewestChunks) {
+    EXPECT_EQ(chunks("书香书香书香书香 满城飘香满城飘香"), "书香书香|满城飘香");
+}
+
+TEST(Doubling, ReadsOverSpacesAndLineEnds) {
+    EXPECT_EQ(chunks("一部热线\n一部热线电话\n电话 办好小\n办好小事\n事"), "一部热线|电话|办好小|事");
+}
+
+TEST(Doubling, LeavesHonestRepetition) {
+    for (const std::string_view honest :
+         {"书香书香 满城飘香", "高高兴兴", "研究研究", "年年人人", "加油加油", "宜居宜业 富裕富足", "落细落实", "人人动手户户清洁"}) {
+        EXPECT_EQ(chunks(honest), "") << honest;
+    }
+}
+
+TEST(Doubling, EndsAtABorderBeforeWhatStandsOnce) {
+    const std::string_view line = "周末早市周末早市 一部热线办好小事";
+    const auto found = text::doubling_at_start(line);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->extent.of(line), "周末早市周末早市");
+    EXPECT_FALSE(text::doubling_at_start("周末早市周末早市开门"));
+}
+
+TEST(Doubling, KeepsALoneQuotationMarkOnTheLineOfItsHeadline) {
+    const std::string_view lines = "周末早市\n周末早市\n“\n“一位难求\n一位难求";
+    const auto found = text::doubling_at_start(lines);
+    ASSERT_TRUE(found);
+    ASSERT_EQ(found->chunks.size(), 3U);
+    EXPECT_TRUE(text::same_printed_line(lines, *found, 1));
+    EXPECT_TRUE(text::same_printed_line(lines, *found, 2));
+}
+
+TEST(Doubling, HasTwoEqualCopiesOfEveryChunkForAllShortStrings) {
+    const std::string_view alphabet[] = {"春", "耕", " ", "“"};
+    for (std::size_t size = 1; size <= 8; ++size) {
+        std::size_t all = 1;
+        for (std::size_t i = 0; i < size; ++i) all *= 4;
+        for (std::size_t code = 0; code < all; ++code) {
+            std::string words;
+            for (std::size_t rest = code, i = 0; i < size; ++i, rest /= 4) words += alphabet[rest % 4];
+            const auto found = text::whole_doubling(words);
+            if (!found) continue;
+            for (const text::DoubledChunk& chunk : found->chunks) {
+                std::string first(chunk.first.of(words)), second(chunk.second.of(words));
+                std::erase(first, ' ');
+                std::erase(second, ' ');
+                ASSERT_EQ(first, second) << words;
+            }
+        }
+    }
+}
+
+TEST(Doubling, RefusesLinesBeyondItsBound) {
+    const std::string half = repeat("春耕备耕现场会部署秧苗管护", 40);
+    EXPECT_FALSE(text::whole_doubling(half + half));
+}
+
+TEST(LetterSpacing, BeginsAndEndsInMidWord) {
+    EXPECT_EQ(runs("面排查 老 旧 管 网 。 对 全 市 2 3 6"), "[老 旧 管 网 。 对 全 市 2 3 6]");
+    EXPECT_EQ(runs("一 个 号 码 ， 设置接线席位"), "[一 个 号 码 ，]");
+    EXPECT_EQ(text::without_spacing("老 旧 管 网 。 对 全 市 2 3 6"), "老旧管网。对全市236");
+}
+
+TEST(LetterSpacing, SeesANumberByItself) { EXPECT_EQ(runs("合订本 4 6 0 0多册"), "[4 6 0]"); }
+
+TEST(LetterSpacing, LeavesSpacesThatSeparate) {
+    for (const std::string_view honest : {"孟蕊 殷实 摄", "记者周洋 通讯员岳培新", "等 6 个乡镇", "Wi-Fi 6 无线",
+                                          "李克强主持 栗战书出席", "a b c", "3 月 8"}) {
+        EXPECT_EQ(runs(honest), "") << honest;
+    }
+}
+
+TEST(Radicals, StandForIdeographsInTheScriptOfTheText) {
+    using text::Script;
+    EXPECT_EQ(text::ideograph_of(0x2F47), U'日');
+    EXPECT_EQ(text::ideograph_of(0x2ED3), U'长');
+    EXPECT_EQ(text::ideograph_of(0x2EA0), U'民');
+    EXPECT_EQ(text::ideograph_of(0x2F3E, Script::simplified), U'户');
+    EXPECT_EQ(text::ideograph_of(0x2F3E, Script::traditional), U'戶');
+    EXPECT_EQ(text::ideograph_of(U'春'), U'春');
+}
+
+TEST(Radicals, AllBecomeIdeographsOrStay) {
+    for (char32_t code = 0x2E80; code <= 0x2FD5; ++code) {
+        const char32_t ideograph = text::ideograph_of(code);
+        EXPECT_TRUE(ideograph == code || text::is_han(ideograph)) << std::hex << static_cast<unsigned>(code);
+        if (code >= 0x2F00) {
+            EXPECT_NE(ideograph, code);
+        }
+    }
+}
+
+}  // namespace
