@@ -1,9 +1,11 @@
 #include "repair/radical.h"
 
 #include "repair/spaced_runs.h"
+#include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace repair {
 namespace {
@@ -15,13 +17,24 @@ text::Script script_of(std::string_view text) {
     return text::Script::both;
 }
 
-/// Radicals that stand among Han characters as one of them, not in a dictionary's list of radicals.
-bool is_used_as_ideograph(std::string_view text, std::uint32_t at, std::uint32_t end) {
-    const char32_t before = at == 0 ? 0 : text::decode_before(text, at).code;
-    const char32_t after = end == text.size() ? 0 : text::decode_at(text, end).code;
-    const auto word = [](char32_t code) { return text::is_han(code) || text::is_radical(code); };
-    return word(before) || word(after) || (before != 0 && before < 0x80) || (after != 0 && after < 0x80) ||
-           text::is_han(before);
+/// Does the radical stand in running text? The next character on one side that is neither radical, space nor
+/// sign is a Han character or part of a word; in a dictionary's list of radicals there is none near.
+bool is_used_as_ideograph(std::string_view text, std::uint32_t begin, std::uint32_t end) {
+    constexpr int reach = 12;
+    const auto passed = [](char32_t code) { return text::is_radical(code) || text::is_space(code) || text::is_sign(code); };
+    std::uint32_t at = begin;
+    for (int i = 0; i < reach && at > 0; ++i) {
+        const text::Decoded before = text::decode_before(text, at);
+        if (!passed(before.code)) return true;
+        at -= before.size;
+    }
+    at = end;
+    for (int i = 0; i < reach && at < text.size(); ++i) {
+        const text::Decoded after = text::decode_at(text, at);
+        if (!passed(after.code)) return true;
+        at += after.size;
+    }
+    return false;
 }
 
 }  // namespace
