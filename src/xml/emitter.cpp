@@ -20,6 +20,12 @@ std::size_t rank(std::string_view name) {
     return static_cast<std::size_t>(std::ranges::find(fixed_order, name) - fixed_order.begin());
 }
 
+/// Elements of HTML that have no end tag.
+bool is_void(std::string_view name) {
+    constexpr std::string_view names[] = {"br", "hr", "img", "meta", "link", "input", "col", "wbr"};
+    return std::ranges::find(names, name) != std::end(names);
+}
+
 struct Range {
     char32_t first, last;
 };
@@ -86,6 +92,11 @@ void Emitter::declaration() {
     out_ += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 }
 
+void Emitter::html_declaration() {
+    PM_CHECK(out_.empty());
+    out_ += "<!DOCTYPE html>\n";
+}
+
 void Emitter::open(std::string_view name, std::span<const Attribute> attributes) {
     finish_tag();
     out_ += '<';
@@ -120,10 +131,12 @@ void Emitter::open(std::string_view name, std::span<const Attribute> attributes)
 
 void Emitter::close() {
     PM_CHECK(!open_.empty());
-    if (in_tag_) {
+    const bool may_be_empty = syntax_ == Syntax::xml || is_void(open_.back());
+    if (in_tag_ && may_be_empty) {
         out_ += "/>";
         in_tag_ = false;
     } else {
+        finish_tag();
         out_ += "</";
         out_ += open_.back();
         out_ += '>';

@@ -30,11 +30,17 @@ class Emitter {
         std::string_view name, value;
     };
 
+    /// How an element without content is written: as an empty tag, or as HTML has it (start and end tag but
+    /// for void elements, which browsers would else take for open ones).
+    enum class Syntax { xml, html };
+
     /// Appends to `out`, which must outlive the emitter.
-    explicit Emitter(std::string& out) : out_(out) {}
+    explicit Emitter(std::string& out, Syntax syntax = Syntax::xml) : out_(out), syntax_(syntax) {}
 
     /// `<?xml version="1.0" encoding="UTF-8"?>` and a line end.
     void declaration();
+    /// `<!DOCTYPE html>` and a line end.
+    void html_declaration();
     /// Opens an element. `name` must live until it is closed: a literal. Attributes come in any order;
     /// those with an empty value are left out.
     void open(std::string_view name, std::span<const Attribute> attributes = {});
@@ -65,6 +71,7 @@ class Emitter {
     void escape(std::string_view words, bool in_attribute);
 
     std::string& out_;
+    Syntax syntax_;
     std::vector<std::string_view> open_;
     bool in_tag_ = false;  ///< the start tag lacks its '>'
 };

@@ -35,9 +35,7 @@ TEST(LedgerFile, NamesFateCarrierAndSpelling) {
               "9,14,text,a1.p1,&\n"
               "14,17,markup,,\n"
               "17,18,text,a1.p1,\n"
-              "18,22,markup,,\n"
-              "22,23,layout,,\n"
-              "23,27,markup,,\n");
+              "18,27,markup,,\n");
 }
 
 TEST(LedgerFile, WhatXmlForbidsInFrontMatterStandsAlone) {

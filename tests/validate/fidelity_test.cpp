@@ -22,14 +22,14 @@ std::string around(const std::string& type, const std::string& body, const std::
 
 /// Two lines, the head after the body.
 Files lined() {
-    return {around("lined", "<div type=\"article\" xml:id=\"a1\">\n<head xml:id=\"a1.h1\" source=\"src:4-8\"><lb n=\"2\"/>题</head>\n"
+    return {around("lined", "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:4-8\"><lb n=\"2\"/>题</head>\n"
                             "<p xml:id=\"a1.p1\" source=\"src:0-4\"><lb n=\"1\"/>a春</p>\n</div>"),
             "a春\n题", "start,end,fate,carrier,spelled\n0,4,text,a1.p1,\n4,8,text,a1.h1,\n"};
 }
 
 /// A title in the front matter, a character reference, markup between.
 Files flowed() {
-    return {around("flowed", "<div type=\"article\" xml:id=\"a1\">\n<head xml:id=\"a1.h1\" source=\"src:3-4\">题</head>\n"
+    return {around("flowed", "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:3-4\">题</head>\n"
                              "<p xml:id=\"a1.p1\" source=\"src:8-19\">b&amp;<lb/>c</p>\n</div>",
                    "\n<xenoData type=\"frontmatter\" source=\"src:0-5\">t: T\n</xenoData>\n"),
             "t: T\n<p>b&amp;<br>c</p>",
