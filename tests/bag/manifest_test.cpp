@@ -1,5 +1,6 @@
 #include "bag/manifest.h"
 
+#include <filesystem>
 #include <functional>
 
 #include <gtest/gtest.h>
