@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "read/head_matching.h"
+#include "read/name_runs.h"
 #include "read/rules.h"
 #include "read/squeezed.h"
 #include "read/vocabulary.h"
@@ -390,6 +391,22 @@ class Assembler {
         }
         for (std::size_t i = 0; i < units_.size(); ++i) {
             units_[i].article.heads = typed(given[i], moved[i] != 0 ? Sure::medium : Sure::high);
+            report_names(units_[i], given[i]);
+        }
+    }
+
+    void report_names(const Unit& unit, const std::vector<HeadLine>& lines) {
+        if (lines.empty()) return;
+        std::string story;
+        for (const Part& part : unit.article.parts) {
+            for (const std::uint32_t one : part.passages) {
+                for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line) story += words(line);
+            }
+        }
+        for (const HeadLine& line : lines) {
+            const std::string names = names_run_together(line.clean, story);
+            if (names.empty()) continue;
+            findings_.add(rules::names_run_together, {.bytes = base::ByteRange{line.slice.begin, line.slice.end}}, {names});
         }
     }
 

@@ -37,8 +37,10 @@ class SpaceDropper {
                 if (gap.spaces.empty()) continue;
                 if (gap.before == 0) {
                     if (running) before_text(gap);
-                } else if (gap.after == 0 || !running) {
-                    continue;  // at the end nothing follows; what is no running text keeps its spaces
+                } else if (gap.after == 0) {
+                    behind_text(gap, block.node);
+                } else if (!running) {
+                    continue;  // what is no running text keeps its spaces
                 } else if (columns_) {
                     inside(gap);
                 }
@@ -53,6 +55,13 @@ class SpaceDropper {
             const bool wide = space.size() > 1;
             drop(space, wide ? "indent" : "artefact", proposals_);
         }
+    }
+
+    /// Nothing follows, but behind an opener the story goes on in the same line.
+    void behind_text(const Gap& gap, std::uint32_t block) {
+        const bool run_in = document_.attribute(block, model::Name::rend) == "run-in";
+        if (!run_in || !columns_ || !is_bracket(gap.before)) return;
+        for (const Slice space : gap.spaces) drop(space, "artefact", proposals_);
     }
 
     void inside(const Gap& gap) {
