@@ -77,7 +77,7 @@ struct Part {
     Kind kind = Kind::paragraph;
     std::vector<Attribute> attributes{};
     std::vector<Inline> inlines{};
-    int level = 0;  ///< of a heading: 1 to 6
+    int level = 0;  ///< of a heading: 1 to 6; of an `ab`: 1 when it is code, 2 when it is a tag plugin
     Align align = Align::none;
     bool indented = false;       ///< by its style
     bool caption = false;        ///< the markup says that this is a picture's caption

@@ -199,13 +199,12 @@ class FlowWriter {
         // A table's heading stands before its rows.
         if (kind == Kind::head && !open_.empty() && open_.back().had_row) kind = Kind::trailer;
         std::vector<Attribute> attributes = part.attributes;
-        if (kind == Kind::ab && is_code(part)) attributes.push_back({Name::type, "code"});
+        if (kind == Kind::ab && part.level > 0)
+            attributes.push_back({Name::type, part.level == 1 ? "code" : "plugin"});
         builder_.open(kind, std::move(attributes));
         write_inlines(part);
         builder_.close();
     }
-
-    [[nodiscard]] static bool is_code(const Part& part) { return part.kind == Kind::ab && part.level > 0; }
 
     void open_section(int level) {
         for (; !sections_.empty() && sections_.back() >= level; sections_.pop_back()) builder_.close();

@@ -98,6 +98,7 @@ constexpr ElementRole roles[] = {
     {"ul", Role::list},
     {"var", Role::token, "italic"},
     {"video", Role::player},
+    {"x-tag-plugin", Role::plugin},
     {"xmp", Role::preformatted},
 };
 static_assert(std::ranges::is_sorted(roles, {}, &ElementRole::name));

@@ -22,6 +22,7 @@ enum class Role : std::uint8_t {
     figure,
     figure_caption,
     preformatted,
+    plugin,  ///< ours: a tag plugin that is not known
     rule,
     line_break,
     picture,

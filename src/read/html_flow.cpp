@@ -123,7 +123,7 @@ class HtmlFlow {
     }
 
     static bool is_block_role(Role role) {
-        return (role >= Role::block && role <= Role::preformatted) || role == Role::align_center;
+        return (role >= Role::block && role <= Role::plugin) || role == Role::align_center;
     }
 
     void set_block_context(const HtmlNode& node, Frame& frame, std::uint32_t index) {
@@ -148,6 +148,10 @@ class HtmlFlow {
                 context.kind = Kind::ab;
                 context.level = is_code(index) ? 1 : 0;
                 break;
+            case Role::plugin:
+                context.kind = Kind::ab;
+                context.level = 2;
+                break;
             case Role::quote:
             case Role::list:
             case Role::item:
@@ -161,7 +165,8 @@ class HtmlFlow {
     [[nodiscard]] bool is_code(std::uint32_t index) const {
         const bool code_inside = index + 1 < tree_[index].end && tree_[index + 1].name == "code";
         const std::string classes = lower(tree_[index].attribute("class"));
-        return code_inside || classes.find("code") != std::string::npos || classes.find("brush") != std::string::npos;
+        return code_inside || classes.find("code") != std::string::npos ||
+               classes.find("brush") != std::string::npos;
     }
 
     /// Opens the container that an element stands for, if it is one.

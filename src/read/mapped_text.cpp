@@ -9,19 +9,23 @@ MappedText::MappedText(std::string_view source, text::Slice all) : source_(sourc
 }
 
 void MappedText::copy(text::Slice slice) {
-    if (slice.empty()) return;
+    slice.begin = std::max(slice.begin, taken_);
+    if (slice.begin >= slice.end) return;
+    taken_ = slice.end;
     const auto begin = static_cast<std::uint32_t>(made_.size());
     made_ += slice.of(source_);
-    if (!segments_.empty() && !segments_.back().respelled && segments_.back().slice.end == slice.begin &&
-        !segments_.back().slice.empty()) {
+    const bool goes_on =
+        !segments_.empty() && !segments_.back().respelled && segments_.back().slice.end == slice.begin;
+    if (goes_on) {
         segments_.back().slice.end = slice.end;
-        return;
+    } else {
+        segments_.push_back({begin, slice, false});
     }
-    segments_.push_back({begin, slice, false});
 }
 
 void MappedText::respell(text::Slice slice, std::string_view markup) {
-    if (markup.empty()) return;
+    if (markup.empty() || slice.begin < taken_) return;
+    taken_ = slice.end;
     segments_.push_back({static_cast<std::uint32_t>(made_.size()), slice, true});
     made_ += markup;
 }

@@ -21,6 +21,8 @@ class MappedText {
     /// A stretch of the source as it stands.
     MappedText(std::string_view source, text::Slice all);
 
+    // Stretches come in the order of the source; what stands before the end of the last one is left out, so
+    // that no byte of the source is ever there twice.
     void copy(text::Slice slice);
     /// `markup` is read in place of `slice`: "&lt;" for a "<" of Markdown, "*" for "\*".
     void respell(text::Slice slice, std::string_view markup);
@@ -55,6 +57,7 @@ class MappedText {
     std::string_view source_;
     std::optional<text::Slice> whole_;
     std::string made_;
+    std::uint32_t taken_ = 0;  ///< up to here the source has been copied
     std::vector<Segment> segments_;
 };
 

@@ -6,7 +6,9 @@
 #include "read/html_body.h"
 #include "read/html_tags.h"
 #include "read/links.h"
+#include "read/markdown.h"
 #include "read/rules.h"
+#include "read/tag_plugins.h"
 #include "text/white_space.h"
 
 namespace readers {
@@ -73,7 +75,8 @@ model::Document read_post(text::SourceText source, const PostKeys& keys, const P
     }
     const bool html = is_html_body(body.of(whole));
     metadata.format = std::string(family) + (html ? "-html" : "-markdown");
-    read_html(MappedText(whole, body), builder, findings);
+    read_html(html ? with_plugins(whole, body, findings) : markdown_to_html(whole, body, findings), builder,
+              findings);
     builder.close();
     return std::move(builder).finish(std::move(metadata), findings);
 }

@@ -53,6 +53,13 @@ inline constexpr base::Rule words_not_found{
     "PM-MD-001", Severity::warning,
     "a block of Markdown could not be followed to its bytes; its source was "
     "kept as plain text"};
+inline constexpr base::Rule markdown_too_much{
+    "PM-MD-003",
+    Severity::warning,
+    "the text was not read as Markdown because {0}; its lines were kept as "
+    "plain paragraphs",
+    {},
+    "look whether the file is damaged"};
 inline constexpr base::Rule unknown_plugin{"PM-MD-002", Severity::info,
                                            "the tag plugin \"{0}\" is not known and was kept as it stands"};
 
@@ -84,10 +91,10 @@ inline constexpr base::Rule interleaved{
     "pdftotext -raw, PDFBox, or MuPDF"};
 
 inline constexpr const base::Rule* all[] = {
-    &yaml_unreadable,   &yaml_refused,    &duplicate_key,       &header_not_closed,  &header_not_opened,
-    &second_header,     &date_unreadable, &navigation_category, &category_is_source, &not_published,
-    &no_title,          &html_too_much,   &images_outside,      &body_not_found,     &words_not_found,
-    &unknown_plugin,    &interleaved,     &unknown_cue,         &unattached_head,    &open_article,
-    &names_run_together};
+    &yaml_unreadable, &yaml_refused,      &duplicate_key,       &header_not_closed,  &header_not_opened,
+    &second_header,   &date_unreadable,   &navigation_category, &category_is_source, &not_published,
+    &no_title,        &html_too_much,     &images_outside,      &body_not_found,     &words_not_found,
+    &unknown_plugin,  &markdown_too_much, &interleaved,         &unknown_cue,        &unattached_head,
+    &open_article,    &names_run_together};
 
 }  // namespace readers::rules

@@ -7,6 +7,7 @@
 
 #include <gtest/gtest.h>
 
+#include "flowed_blocks.h"
 #include "model/edition.h"
 #include "read/html_guard.h"
 #include "read/rules.h"
@@ -31,43 +32,8 @@ Document document(std::string html) {
     return document(std::move(html), findings);
 }
 
-/// Blocks one a line, "kind: text"; elements inside as (kind rend text), line breaks as |.
-std::string blocks(const Document& document) {
-    std::string out;
-    std::vector<std::uint32_t> open;
-    const auto close_until = [&](std::uint32_t at) {
-        while (!open.empty() && document.node(open.back()).end <= at) {
-            const Kind kind = document.node(open.back()).kind;
-            if (!model::may_be_block(kind) && !model::is_container(kind)) out += ')';
-            open.pop_back();
-        }
-    };
-    for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
-        close_until(i);
-        const Kind kind = document.node(i).kind;
-        if (kind != Kind::text && kind != Kind::line_break && kind != Kind::graphic) open.push_back(i);
-        std::string rend(document.attribute(i, Name::rend));
-        if (!rend.empty()) rend = '[' + rend + ']';
-        if (kind == Kind::text) {
-            out += document.row(i).stands_for(document.text());
-        } else if (kind == Kind::line_break) {
-            out += '|';
-        } else if (kind == Kind::graphic) {
-            out += "<" + std::string(document.attribute(i, Name::url)) + ">";
-        } else if (model::is_container(kind) || model::may_be_block(kind)) {
-            if (kind == Kind::article) continue;
-            if (!out.empty()) out += '\n';
-            out += std::string(model::name(kind)) + rend + ':';
-        } else {
-            out += '(' + std::string(model::name(kind)) + rend + ' ';
-        }
-    }
-    close_until(static_cast<std::uint32_t>(document.nodes().size()));
-    return out;
-}
-
 std::string blocks_of(std::string html) {
-    return blocks(document(std::move(html)));
+    return flowed_blocks(document(std::move(html)));
 }
 
 TEST(HtmlBody, MakesParagraphsOfBlocksAndBareText) {
@@ -204,7 +170,7 @@ TEST(HtmlBody, ReadsRuby) {
 
 TEST(HtmlBody, KeepsLinksAndResolvesTheirAddresses) {
     const Document one = document("<p>a<a href='http://x.example/?a=1&amp;amp;b=2 3'>b</a></p>");
-    EXPECT_EQ(blocks(one), "paragraph:a(link b)");
+    EXPECT_EQ(flowed_blocks(one), "paragraph:a(link b)");
     EXPECT_EQ(one.attribute(3, Name::target), "http://x.example/?a=1&b=2%203");
     EXPECT_EQ(blocks_of("<a href='javascript:void(0)'>a</a><a name=x>b</a><a href=#>c</a>"), "paragraph:abc");
     EXPECT_EQ(blocks_of("<a href=x>a</a><a href=x>b</a>"), "paragraph:(link a)(link b)");
@@ -323,7 +289,8 @@ TEST(HtmlPlainly, KeepsAllTextOfMarkupThatIsTooMuch) {
     for (int i = 0; i < 1'000'000; ++i) html += "<div>";
     html += "a&amp;b<p>c</p><script>d</script><!--e--><br>f < g";
     base::Findings findings;
-    EXPECT_EQ(blocks(document(std::move(html), findings)), "paragraph:a&b\nparagraph:c\nparagraph:f < g");
+    EXPECT_EQ(flowed_blocks(document(std::move(html), findings)),
+              "paragraph:a&b\nparagraph:c\nparagraph:f < g");
     EXPECT_TRUE(findings.has(readers::rules::html_too_much));
 }
 
