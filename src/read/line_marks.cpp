@@ -60,11 +60,11 @@ class DoublingFinder {
             }
             shift(*chain, stretch.begin);
             // Every line that lies inside belongs to it; one in which it ends is cut there.
-            while (i < lines_.size() && lines_[i].slice.end <= chain->extent.end) {
+            while (i < lines_.size() && chain->extent.contains(lines_[i].slice)) {
                 out.push_back(lines_[i++]);
                 doubled.push_back(1);
             }
-            if (i < lines_.size() && lines_[i].slice.begin < chain->extent.end) {
+            if (i < lines_.size() && chain->extent.contains(lines_[i].slice.begin)) {
                 PrintedLine inside = lines_[i];
                 inside.slice.end = chain->extent.end;
                 out.push_back(inside);

@@ -16,6 +16,7 @@ PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, double mea
     : cells_(std::move(cells)), rows_(rows), measure_(measure), first_(rows + 1, 0) {
     for (const Cell& cell : cells_) ++first_[cell.row + 1];
     for (std::uint32_t row = 0; row < rows_; ++row) first_[row + 1] += first_[row];
+    for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
     find_columns();
 }
 
@@ -34,9 +35,12 @@ double PageColumns::misfit(const Cell& cell, const Column& column) const {
     const bool inside = cell.place >= column.place && cell.end <= column.place + measure_ / 2 + 2;
     if (inside && gap <= 2 && cell.width < measure_ * 0.8) reach = measure_ / 2;
     if (off > reach) return 2;
-    // Body text hardly goes on under a headline.
-    const double strange = !column.body && is_body(cell) ? (off > 1 ? 0.7 : 0.4) : 0;
-    return off / (reach * 2) + late + strange;
+    if (!column.body && is_body(cell)) {
+        // Body text does not go on under a headline; a line alone may be a headline too.
+        if (side_by_side_[cell.row]) return 2;
+        return off / (reach * 2) + late + (off > 1 ? 0.7 : 0.4);
+    }
+    return off / (reach * 2) + late;
 }
 
 /// For each cell of a row the open column it goes on (an index of `open`), or open.size() for a new one:
@@ -90,7 +94,7 @@ void PageColumns::find_columns() {
         if (white_parts && first_[row] == first_[row + 1]) open.clear();
         std::erase_if(open, [&](std::uint32_t c) { return row - last_row(columns_[c]) > nearby_rows; });
         const std::vector<std::size_t> fits = assigned(row, open);
-        const bool side_by_side = body_cells(row) >= 2;
+        const bool side_by_side = side_by_side_[row];
         std::vector<std::uint32_t> opened;
         std::uint32_t last = 0;  // the column of the cell before
         for (std::uint32_t i = first_[row]; i < first_[row + 1]; ++i) {

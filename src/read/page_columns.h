@@ -46,6 +46,7 @@ class PageColumns {
     std::uint32_t rows_;
     double measure_;
     std::vector<std::uint32_t> first_;  ///< index of a row's first cell
+    std::vector<bool> side_by_side_;    ///< rows with body text in two columns or more
     std::vector<Column> columns_;
 };
 

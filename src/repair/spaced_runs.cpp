@@ -49,6 +49,10 @@ std::vector<Slice> text_pieces(const model::Document& document) {
 }
 
 bool set_in_columns(const model::Document& document) {
+    // What consists of runs stood in columns side by side, or went on in another one.
+    for (const model::Block& block : document.blocks()) {
+        if (block.stretches.size() > 1) return true;
+    }
     return text::line_statistics(document.text(), text::printed_lines(document.text())).columns;
 }
 
