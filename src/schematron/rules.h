@@ -37,8 +37,7 @@ inline constexpr base::Rule child_missing{"PM-SCH-106", Severity::error, "{0} ne
                                           "ISO/IEC 19757-3 annex A"};
 inline constexpr base::Rule query_wrong{"PM-SCH-107", Severity::error, "in {0}=\"{1}\": {2}",
                                         "XPath"};
-inline constexpr base::Rule phase_unknown{"PM-SCH-108", Severity::error, "the schema has no phase {0}", {},
-                                          "the phases are: {1}"};
+inline constexpr base::Rule phase_unknown{"PM-SCH-108", Severity::error, "the schema has no phase {0}; it has: {1}"};
 inline constexpr base::Rule pattern_unknown{"PM-SCH-109", Severity::error, "the schema has no pattern {0}"};
 inline constexpr base::Rule pattern_concrete{"PM-SCH-110", Severity::error,
                                              "the pattern {0} is not abstract and cannot be instantiated"};

@@ -22,7 +22,7 @@ std::vector<EmbeddedPart> embedded_parts(const xml::Document& document, const st
     for (std::uint32_t i = 0; i < document.node_count();) {
         const xml::Node node = document.node(i);
         const bool part = node.is_element() && schematron_namespace(node.uri());
-        if (part) out.push_back(EmbeddedPart{&document, node, name});
+        if (part) out.push_back(EmbeddedPart{node, name});
         i = part ? node.end() : i + 1;
     }
     return out;
@@ -74,7 +74,7 @@ std::optional<Schema> compile(const xml::Document& document, const std::string& 
     }
     const Edition edition = root.uri() == iso_namespace ? Edition::iso : Edition::old;
     const std::size_t before = findings.count(base::Severity::error);
-    SourceNode source = SourceReader(edition, options.loader, findings).read(document, root, name);
+    SourceNode source = SourceReader(edition, options.loader, findings).read(root, name);
     source = expand(std::move(source), findings);
     auto schema = Compiler(options, false, findings).run(source, "");
     if (findings.count(base::Severity::error) != before) return std::nullopt;
@@ -94,7 +94,7 @@ std::optional<Schema> compile_embedded(const std::vector<EmbeddedPart>& parts, c
     for (const EmbeddedPart& part : parts) {
         if (!stands_alone(part.node.local())) continue;
         const Edition edition = part.node.uri() == iso_namespace ? Edition::iso : Edition::old;
-        SourceNode source = SourceReader(edition, options.loader, findings).read(*part.document, part.node, part.name);
+        SourceNode source = SourceReader(edition, options.loader, findings).read(part.node, part.name);
         if (!source.is("rule")) {
             schema.children.push_back(std::move(source));
             continue;

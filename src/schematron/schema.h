@@ -124,9 +124,8 @@ struct SchemaOptions {
 /// diagnostics in document order. Such schemas have no place for a query binding; xslt2 is assumed.
 [[nodiscard]] std::optional<Schema> compile_embedded(const xml::Document& document, const std::string& name,
                                                      const SchemaOptions& options, base::Findings& findings);
-/// The same from parts that are anywhere in several documents, each with the name of its file.
+/// The same from the topmost Schematron elements of several documents, each with the name of its file.
 struct EmbeddedPart {
-    const xml::Document* document = nullptr;
     xml::Node node{};
     std::string name{};
 };

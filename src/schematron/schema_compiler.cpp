@@ -101,6 +101,7 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
             }
         }
     }
+    if (known.empty()) known = "none";
     const std::string own = word(source.attribute("defaultPhase"));
     if (!own.empty() && own != "#ALL" && !phases.contains(own)) {
         findings_.add(rules::phase_unknown, source.place("defaultPhase"), {own, known});

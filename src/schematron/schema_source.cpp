@@ -16,6 +16,12 @@ std::string_view namespace_of(Edition edition) {
     return edition == Edition::iso ? iso_namespace : old_namespace;
 }
 
+base::Location place_in(const std::string& file, xml::Node node, std::uint32_t offset, std::size_t size) {
+    base::Location out = xml::location(*node.tree(), offset, static_cast<std::uint32_t>(size));
+    out.file = file;
+    return out;
+}
+
 /// The element of that document which an href's fragment names: by id or xml:id; without one, the root.
 xml::Node find_target(const xml::Document& document, std::string_view fragment) {
     if (fragment.empty()) return document.element();
@@ -47,49 +53,44 @@ const base::Location& SourceNode::place(std::string_view wanted) const {
     return found == places.end() ? where : found->second;
 }
 
-SourceNode SourceReader::read(const xml::Document& document, xml::Node element, const std::string& file) {
+SourceNode SourceReader::read(xml::Node element, const std::string& file) {
     SourceNode out;
     out.name = element.local();
     out.base = file;
-    out.where = document.location(element.name_offset(), static_cast<std::uint32_t>(element.name().size()));
-    out.where.file = file;
-    read_attributes(document, element, out);
+    out.where = place_in(file, element, element.name_offset(), element.name().size());
+    read_attributes(element, out);
     check_attributes(out);
-    read_children(document, element, out);
+    read_children(element, out);
     check_content(out);
     return out;
 }
 
-void SourceReader::read_attributes(const xml::Document& document, xml::Node element, SourceNode& out) {
+void SourceReader::read_attributes(xml::Node element, SourceNode& out) {
     for (const xml::Attribute attribute : element.attributes()) {
         if (!attribute.uri().empty()) continue;
         const std::string key(attribute.name());
         out.attributes.emplace_back(key, std::string(attribute.value()));
-        base::Location place = document.location(attribute.value_offset(),
-                                                 static_cast<std::uint32_t>(attribute.value().size()));
-        place.file = out.base;
-        out.places.emplace_back(key, std::move(place));
+        out.places.emplace_back(key, place_in(out.base, element, attribute.value_offset(), attribute.value().size()));
     }
 }
 
-void SourceReader::read_children(const xml::Document& document, xml::Node element, SourceNode& out) {
+void SourceReader::read_children(xml::Node element, SourceNode& out) {
     if (out.is("let")) {
         // Any content is the value, as nodes; the compiler reports it as not evaluated.
         out.text = element.string();
         return;
     }
     for (xml::Node child = element.first_child(); child; child = child.next_sibling()) {
-        read_child(document, child, out);
+        read_child(child, out);
     }
 }
 
-void SourceReader::read_child(const xml::Document& document, xml::Node child, SourceNode& out) {
+void SourceReader::read_child(xml::Node child, SourceNode& out) {
     const Grammar* grammar = find_grammar(out.name, edition_);
     if (child.is_text()) {
         SourceNode text;
         text.text = child.value();
-        text.where = document.location(child.offset());
-        text.where.file = out.base;
+        text.where = place_in(out.base, child, child.offset(), 0);
         const bool blank = trimmed(text.text).empty();
         if (grammar != nullptr && grammar->text) {
             out.children.push_back(std::move(text));
@@ -104,24 +105,22 @@ void SourceReader::read_child(const xml::Document& document, xml::Node child, So
         if (child.is(xslt_namespace, "key")) {
             foreign.name = "xsl:key";
             foreign.base = out.base;
-            foreign.where = document.location(child.name_offset());
-            foreign.where.file = out.base;
-            read_attributes(document, child, foreign);
+            foreign.where = place_in(out.base, child, child.name_offset(), 0);
+            read_attributes(child, foreign);
         } else if (grammar != nullptr && grammar->text) {
             foreign.text = child.string();
         }
         out.children.push_back(std::move(foreign));
         return;
     }
-    base::Location where = document.location(child.name_offset(), static_cast<std::uint32_t>(child.name().size()));
-    where.file = out.base;
+    const base::Location where = place_in(out.base, child, child.name_offset(), child.name().size());
     if (grammar == nullptr || !allows(grammar->children, child.local())) {
         findings_.add(rules::element_misplaced, where, {std::string(child.local()), out.name});
         return;
     }
     if (level_ >= 20) return;
     ++level_;
-    SourceNode inner = read(document, child, out.base);
+    SourceNode inner = read(child, out.base);
     --level_;
     const bool by_href = inner.is("extends") && inner.has("href");
     if (inner.is("include") || by_href) {
@@ -156,7 +155,7 @@ void SourceReader::include(const SourceNode& link, SourceNode& out, bool childre
     if (!target) return fail("it has no element with the id " + fragment);
     if (target.uri() != namespace_of(edition_)) return fail("it is no Schematron element");
     level_ += 1;
-    SourceNode inner = read(document, target, loaded->name);
+    SourceNode inner = read(target, loaded->name);
     level_ -= 1;
     if (!children_only) {
         out.children.push_back(std::move(inner));

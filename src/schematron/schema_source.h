@@ -37,12 +37,12 @@ class SourceReader {
         : edition_(edition), loader_(loader), findings_(findings) {}
 
     /// The element with everything below it, checked against the grammar.
-    [[nodiscard]] SourceNode read(const xml::Document& document, xml::Node element, const std::string& file);
+    [[nodiscard]] SourceNode read(xml::Node element, const std::string& file);
 
   private:
-    void read_attributes(const xml::Document& document, xml::Node element, SourceNode& out);
-    void read_children(const xml::Document& document, xml::Node element, SourceNode& out);
-    void read_child(const xml::Document& document, xml::Node child, SourceNode& out);
+    static void read_attributes(xml::Node element, SourceNode& out);
+    void read_children(xml::Node element, SourceNode& out);
+    void read_child(xml::Node child, SourceNode& out);
     void include(const SourceNode& link, SourceNode& out, bool children_only);
     void check_attributes(const SourceNode& node);
     void check_content(const SourceNode& node);

@@ -13,17 +13,60 @@ namespace validate {
 namespace {
 
 constexpr std::string_view tei_namespace = "http://www.tei-c.org/ns/1.0";
-constexpr std::string_view rng_namespace = "http://relaxng.org/ns/structure/1.0";
 constexpr std::size_t most_named_schemas = 100;
 
-/// Every schema is XML first; the engines parse it again with their own bookkeeping.
-std::optional<xml::Document> parse_schema(const SchemaSource& source, base::Findings& findings) {
+/// The local name of the root element, found without parsing the rest; empty when there is none.
+std::string_view root_name(std::string_view bytes) {
+    while (true) {
+        const std::size_t open = bytes.find('<');
+        if (open == bytes.npos) return {};
+        bytes.remove_prefix(open);
+        std::string_view close;
+        if (bytes.starts_with("<!--")) {
+            close = "-->";
+        } else if (bytes.starts_with("<?")) {
+            close = "?>";
+        } else if (bytes.starts_with("<!")) {
+            close = ">";
+        } else {
+            break;
+        }
+        const std::size_t end = bytes.find(close);
+        if (end == bytes.npos) return {};
+        bytes.remove_prefix(end + close.size());
+    }
+    std::string_view name = bytes.substr(1, bytes.find_first_of(" \t\r\n/>") - 1);
+    const std::size_t colon = name.find(':');
+    return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+/// A pattern of RELAX NG (its specification, section 3) can be the root of a schema.
+bool grammar_root(std::string_view name) {
+    constexpr std::string_view patterns[] = {
+        "grammar", "element", "attribute", "group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore",
+        "list", "mixed", "ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef"};
+    return std::ranges::find(patterns, name) != std::end(patterns);
+}
+
+std::optional<LoadedSchema> load_rules(const SchemaSource& source, const schematron::SchemaOptions& options,
+                                       base::Findings& findings) {
     base::Findings faults;
-    xml::Document document = xml::parse(source.bytes, faults);
+    const xml::Document document = xml::parse(source.bytes, faults);
     faults.name_file(source.name);
     findings.append(faults);
     if (!document.well_formed()) return std::nullopt;
-    return document;
+    const xml::Node root = document.element();
+    const bool ours = schematron::is_schema(document);
+    if (!ours && root.uri() == "http://www.w3.org/2001/XMLSchema") {
+        base::Location where = document.location(root.name_offset());
+        where.file = source.name;
+        findings.add(document_rules::schema_not_xml, where, {source.name, std::string(root.name()) + " of XML Schema"});
+        return std::nullopt;
+    }
+    LoadedSchema out{source.name, std::nullopt, std::nullopt};
+    out.rules = schematron::compile(document, source.name, options, findings);
+    if (!out.rules) return std::nullopt;
+    return out;
 }
 
 schematron::Loader loader_through(const relaxng::Resolver& resolver) {
@@ -67,28 +110,21 @@ base::Verdict DocumentReport::verdict() const {
 
 std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxng::Resolver& resolver,
                                         base::Findings& findings) {
-    const auto document = parse_schema(source, findings);
-    if (!document) return std::nullopt;
     LoadedSchema out{source.name, std::nullopt, std::nullopt};
     const schematron::SchemaOptions options{source.phase, loader_through(resolver)};
-    if (schematron::is_schema(*document)) {
-        out.rules = schematron::compile(*document, source.name, options, findings);
-        if (!out.rules) return std::nullopt;
-        return out;
-    }
-    const xml::Node root = document->element();
-    if (root.uri() != rng_namespace) {
-        base::Location where = document->location(root.name_offset());
-        where.file = source.name;
-        findings.add(document_rules::schema_not_xml, where, {source.name, std::string(root.name())});
+    const std::string_view root = root_name(source.bytes);
+    if (root == "schema") return load_rules(source, options, findings);
+    if (!root.empty() && !grammar_root(root)) {
+        findings.add(document_rules::schema_not_xml, base::Location{source.name}, {source.name, std::string(root)});
         return std::nullopt;
     }
     out.grammar = relaxng::load(source.name, source.bytes, resolver ? resolver : relaxng::nothing_else(), findings);
     if (!out.grammar) return std::nullopt;
-    if (source.keep_embedded && schematron::has_embedded(*document)) {
-        out.rules = schematron::compile_embedded(*document, source.name, options, findings);
-        if (!out.rules) return std::nullopt;
-    }
+    if (!source.keep_embedded || out.grammar->schematron().empty()) return out;
+    std::vector<schematron::EmbeddedPart> parts;
+    for (const xml::Node& node : out.grammar->schematron()) parts.push_back({node, out.grammar->path_of(node)});
+    out.rules = schematron::compile_embedded(parts, options, findings);
+    if (!out.rules) return std::nullopt;
     return out;
 }
 
