@@ -15,8 +15,11 @@ namespace {
 constexpr std::string_view charset = "GBK";
 constexpr unsigned first_lead = 0x81;
 constexpr unsigned last_lead = 0xFE;
-// A real stretch has two to six bytes; one that finds no end by then is something else.
-constexpr std::size_t most_bytes = 16;
+// Both pairings meet at the next byte below 0x80, which every clause has; beyond that it is something else.
+constexpr std::size_t most_bytes = 32;
+// No character begins with this byte. By itself Windows reads it as the euro sign: 整?zhèn)€(gè) for 整個.
+constexpr char lone_byte = '\x80';
+constexpr std::string_view lone_sign = "€";
 // More ways to fill the holes than this are no knowledge, however they end.
 constexpr std::size_t most_candidates = 512;
 
@@ -25,17 +28,24 @@ bool is_lead(char byte) {
     return value >= first_lead && value <= last_lead;
 }
 
-/// The Han character that two bytes spell, or 0.
+/// Han characters, and the punctuation that stands among them.
+bool is_text(char32_t code) {
+    return is_han(code) || (code >= 0x3001 && code <= 0x3011) || (code >= 0xFF01 && code <= 0xFF1F) ||
+           (code >= 0x2014 && code <= 0x2026);
+}
+
+/// The character of Chinese text that two bytes spell, or 0.
 char32_t spelled(char first, char second) {
     const std::array<char, 2> pair = {first, second};
     const std::optional<std::string> text = decode_exactly({pair.data(), pair.size()}, charset);
     if (!text || text->empty()) return 0;
     const Decoded decoded = decode_at(*text, 0);
-    return decoded.size == text->size() && is_han(decoded.code) ? decoded.code : 0;
+    return decoded.size == text->size() && is_text(decoded.code) ? decoded.code : 0;
 }
 
-/// One or two bytes of GBK, or nothing.
-std::optional<std::string> bytes_of(std::string_view character) {
+/// One or two bytes of GBK, or nothing. `half`: a byte before them waits for its fellow.
+std::optional<std::string> bytes_of(std::string_view character, bool half = false) {
+    if (half && character == lone_sign) return std::string(1, lone_byte);
     std::optional<std::string> bytes = encode(character, charset);
     if (!bytes || bytes->size() > 2) return {};
     return bytes;
@@ -109,7 +119,7 @@ Stretch stretch_at(std::string_view line, std::size_t begin) {
             return stretch;
         } else {
             const Decoded one = decode_at(line, at);
-            std::optional<std::string> spelling = bytes_of(line.substr(at, one.size));
+            std::optional<std::string> spelling = bytes_of(line.substr(at, one.size), half);
             if (!one.good || !spelling || one.code < 0x20) break;
             next = at + one.size;
             if (spelling->size() == 1) half = !half;
@@ -165,8 +175,8 @@ std::vector<std::string> fillings(const Stretch& stretch, char before, const Ins
     return candidates;
 }
 
-/// `bytes` as Han characters, two bytes each; empty when they are anything else.
-std::string as_han(std::string_view bytes) {
+/// `bytes` as Chinese text, two bytes a character; empty when they are anything else.
+std::string as_text(std::string_view bytes) {
     std::string text;
     for (std::size_t i = 0; i + 1 < bytes.size(); i += 2) {
         const char32_t code = spelled(bytes[i], bytes[i + 1]);
@@ -187,7 +197,9 @@ std::string read_damaged(const Damaged& damaged, std::string_view hole, bool eat
     std::string out;
     for (std::size_t i = 0; i < damaged.bytes.size(); ++i) {
         std::string inserted = damaged.inserted[i];
-        if (!is_lead(damaged.bytes[i])) {
+        if (damaged.bytes[i] == lone_byte) {
+            out += lone_sign;
+        } else if (!is_lead(damaged.bytes[i])) {
             out.push_back(damaged.bytes[i]);
         } else if (!inserted.empty() || i + 1 == damaged.bytes.size()) {
             out += hole;  // a lead byte and the bracket behind it
@@ -226,6 +238,7 @@ bool reproduces(std::string_view source, const Stretch& stretch, std::string_vie
 /// Only characters that a page of news prints: the first level of Big5 or of GB 2312.
 bool is_common(std::string_view text) {
     for (const auto [code, at, size] : CodePoints(text)) {
+        if (!is_han(code)) continue;
         const std::string_view one = text.substr(at, size);
         const std::optional<std::string> big5 = encode(one, "Big5");
         const std::optional<std::string> gb = encode(one, charset);
@@ -239,16 +252,48 @@ bool is_common(std::string_view text) {
     return true;
 }
 
+/// How well the readings of a stretch fit one way to fill its holes.
+struct Fit {
+    bool all = true;    ///< every reading is the usual one of its character, or the list's
+    bool known = true;  ///< every hole ends a character that the text glosses elsewhere
+};
+
+Fit fit_of(const Stretch& stretch, std::string_view bytes, char before, const InsertedReadings& known) {
+    Fit fit;
+    std::size_t at = 0;
+    for (const Piece& piece : stretch.pieces) {
+        at += piece.hole ? 1 : piece.bytes.size();
+        if (piece.reading.empty()) continue;
+        const char32_t code = spelled(at < 2 ? before : bytes[at - 2], bytes[at - 1]);
+        fit.all = fit.all && reads(code, piece.reading, known);
+        fit.known = fit.known && known.contains(code);
+    }
+    return fit;
+}
+
+struct Answer {
+    std::string text;
+    Fit fit;
+};
+
+/// Leaves the answers for which `better` holds, unless it holds for none.
+template <typename Better>
+void prefer(std::vector<Answer>& answers, Better better) {
+    if (std::ranges::any_of(answers, better)) std::erase_if(answers, [&](const Answer& one) { return !better(one); });
+}
+
 /// What stood in a stretch, if one answer alone is left.
 std::string restored(std::string_view source, const Stretch& stretch, char before, const InsertedReadings& known) {
-    std::vector<std::string> answers;
+    std::vector<Answer> answers;
     for (const std::string& bytes : fillings(stretch, before, known)) {
-        std::string text = as_han(bytes);
+        std::string text = as_text(bytes);
         if (text.empty() || !reproduces(source, stretch, bytes, before, known)) continue;
-        if (std::ranges::find(answers, text) == answers.end()) answers.push_back(std::move(text));
+        answers.push_back({std::move(text), fit_of(stretch, bytes, before, known)});
     }
-    if (answers.size() > 1) std::erase_if(answers, [](const std::string& text) { return !is_common(text); });
-    return answers.size() == 1 ? answers.front() : std::string{};
+    prefer(answers, [](const Answer& one) { return one.fit.all; });
+    prefer(answers, [](const Answer& one) { return one.fit.known; });
+    if (answers.size() > 1) std::erase_if(answers, [](const Answer& one) { return !is_common(one.text); });
+    return answers.size() == 1 ? answers.front().text : std::string{};
 }
 
 }  // namespace

@@ -6,6 +6,9 @@
 //
 //     要創新   D2 AA | 84 93 | D0 C2      →   要?jiǎng)?chuàng)新
 //
+// From there on all characters are read one byte off (俅雾 for 再次), until a byte that can begin none brings
+// both ways of counting together; the byte 0x80 is read as € on the way (每?zǒng)€(gè) for 每個).
+//
 // The way back: take the insertions out, leave a hole for each lost byte, and ask which bytes fit: with the
 // byte before it a lost byte must spell the character whose reading was put in, with the byte behind it a
 // character of the text. A restoration stands only if doing the damage again gives the source exactly.

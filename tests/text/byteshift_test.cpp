@@ -26,10 +26,23 @@ TEST(ByteShift, UndoesTwoReadingsThatOverlap) {
     EXPECT_EQ(found_in("要?jiǎng)?chuàng)新"), "?jiǎng)?chuàng)|創;");
 }
 
+TEST(ByteShift, UndoesAByteThatWasReadAsTheEuroSign) {
+    EXPECT_EQ(found_in("每?zǒng)€(gè)村"), "?zǒng)€(gè)|個;");
+    EXPECT_EQ(found_in("每斤5€(约40元)"), "");
+}
+
+TEST(ByteShift, UndoesAStretchOverSeveralCharactersAndAStop) {
+    EXPECT_EQ(found_in("鼓聲?xiǎo)俅雾懫稹Ｅ_(tái)上"), "?xiǎo)俅雾懫稹Ｅ_(tái)|再次響起。臺;");
+}
+
 TEST(ByteShift, TheReadingsOfTheTextItselfComeFirst) {
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'優', "yōu"}}), "?yōu)楝F(xiàn)|為現;");
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'優', "yǒu"}}), "?yōu)楝F(xiàn)|;");
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'為', "wéi"}}), "?yōu)楝F(xiàn)|為現;");
+}
+
+TEST(ByteShift, TheReadingOfTheCharacterItselfDecidesBetweenTwo) {
+    EXPECT_EQ(found_in("這份?bèi)f(xié)議"), "?bèi)f(xié)|協;");
 }
 
 TEST(ByteShift, ReportsWithoutAGuessWhatDoesNotComeOutExactly) {
