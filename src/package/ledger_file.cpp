@@ -21,10 +21,11 @@ struct Line {
     Fate fate = Fate::markup;
     std::string carrier{};
     std::string_view spelled{};
+    std::uint32_t stretch = Document::no_node;  ///< two runs of a block stay two rows, also side by side
 
     [[nodiscard]] bool goes_on_as(const Line& next) const {
         return fate == next.fate && spelled.empty() && next.spelled.empty() && carrier == next.carrier &&
-               slice.end == next.slice.begin;
+               stretch == next.stretch && slice.end == next.slice.begin;
     }
 };
 
@@ -32,9 +33,14 @@ class LedgerWriter {
   public:
     explicit LedgerWriter(const Document& document) : document_(document), identifiers_(document) {
         carriers_.assign(document.rows().size(), Document::no_node);
+        stretches_ = carriers_;
         for (const model::Block& block : document.blocks()) {
-            for (std::uint32_t i = block.node; i < document.node(block.node).end; ++i) {
-                if (document.node(i).kind == model::Kind::text) carriers_[document.node(i).value] = block.node;
+            for (const model::Stretch& stretch : block.stretches) {
+                for (std::uint32_t i = stretch.node; i < document.node(stretch.node).end; ++i) {
+                    if (document.node(i).kind != model::Kind::text) continue;
+                    carriers_[document.node(i).value] = block.node;
+                    stretches_[document.node(i).value] = stretch.node;
+                }
             }
         }
         for (const model::HeaderPart& part : document.metadata().header) header_.push_back(part.slice);
@@ -49,7 +55,7 @@ class LedgerWriter {
             } else if (row.respelled && row.spelled.empty()) {
                 put({row.slice, Fate::layout});  // text that stands for nothing is none
             } else {
-                put({row.slice, row.fate, carrier(i), row.respelled ? std::string_view(row.spelled) : ""});
+                put({row.slice, row.fate, carrier(i), row.respelled ? std::string_view(row.spelled) : "", stretches_[i]});
             }
         }
         flush();
@@ -143,7 +149,8 @@ class LedgerWriter {
 
     const Document& document_;
     tei::Identifiers identifiers_;
-    std::vector<std::uint32_t> carriers_;  ///< by row: the block that carries it
+    std::vector<std::uint32_t> carriers_;  ///< by row: the stretch that holds it
+    std::vector<std::uint32_t> stretches_;  ///< the node of the stretch that a row stands in, or no_node
     std::vector<text::Slice> header_;
     Line pending_{};
     std::string out_;
