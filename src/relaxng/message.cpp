@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "relaxng/simplify.h"
-
 namespace relaxng {
 namespace {
 
@@ -51,6 +49,12 @@ bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
     });
     if (names.empty() || !is_slip(wanted, names[0].distance)) return false;
     return names.size() == 1 || names[1].distance > names[0].distance;
+}
+
+/// Brings what must come before what may.
+template <typename Name>
+void needed_first(std::vector<Name>& names, const std::vector<FormId>& needed) {
+    std::ranges::stable_partition(names, [&](const Name& name) { return std::ranges::find(needed, name.form) != needed.end(); });
 }
 
 template <typename Name>
@@ -145,6 +149,7 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
         if (!names.empty()) advice.words += " Also expected: " + listed(words_of(names, true));
         return advice;
     }
+    needed_first(names, required(patterns_, state, Op::element));
     advice.words = names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
     return advice;
 }
@@ -161,11 +166,13 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
         if (!matcher_.element_steps(inside, cell).empty()) homes.push_back("<" + name.shown + ">");
     }
     const std::vector<FormId> needed = required(patterns_, state, Op::element);
+    const std::string nearest = clear ? names[0].shown : std::string{};
+    needed_first(names, needed);
     const bool home_missing = homes.size() == 1 && std::ranges::any_of(needed, [&](FormId form) { return "<" + shown(form, element) + ">" == homes[0]; });
     if (home_missing) {
         advice.words = "it belongs inside " + homes[0] + ", which is missing";
     } else if (clear) {
-        advice.words = "did you mean <" + names[0].shown + ">?";
+        advice.words = "did you mean <" + nearest + ">?";
     } else if (!homes.empty() && homes.size() <= most_named) {
         advice.words = "it is allowed inside " + listed(homes);
     }
@@ -175,9 +182,11 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     return advice;
 }
 
-Advice Messenger::early_element(xml::Node element, PatternId state) {
+Advice Messenger::early_element(xml::Node element, PatternId state, const std::vector<FormId>& still_to_come) {
     Advice advice;
-    std::vector<Name> names = names_of(required(patterns_, state, Op::element), element);
+    std::vector<FormId> before = required(patterns_, state, Op::element);
+    std::erase_if(before, [&](FormId form) { return std::ranges::find(still_to_come, form) != still_to_come.end(); });
+    std::vector<Name> names = names_of(before, element);
     const bool certain = !names.empty();
     if (!certain) names = names_of(expected_elements(patterns_, state).forms, element);
     advice.all = joined(words_of(names, false));
@@ -195,8 +204,6 @@ Advice Messenger::incomplete(xml::Node element, PatternId state) {
         return advice;
     }
     names = names_of(expected.forms, element);
-    (void)by_nearness(names, {});
-    std::ranges::stable_sort(names, {}, &Name::form);
     advice.all = joined(words_of(names, false));
     if (names.empty()) advice.words = expected.text ? "text is missing" : "nothing can complete it";
     else advice.words = "one of " + listed(words_of(names, true)) + " is missing";

@@ -29,8 +29,8 @@ class Messenger {
     Advice unknown_element(xml::Node element, PatternId state);
     /// For one that it has, but not here.
     Advice misplaced_element(xml::Node element, Cell cell, PatternId state);
-    /// For one before which something is missing.
-    Advice early_element(xml::Node element, PatternId state);
+    /// For one before which something is missing; `still_to_come`: what may follow it, itself included.
+    Advice early_element(xml::Node element, PatternId state, const std::vector<FormId>& still_to_come);
     Advice incomplete(xml::Node element, PatternId state);
     Advice unknown_attribute(xml::Attribute attribute, PatternId state);
     Advice missing_attribute(xml::Node element, PatternId state);
@@ -51,7 +51,6 @@ class Messenger {
     [[nodiscard]] std::string shown(FormId form, xml::Node at) const;
     [[nodiscard]] std::string shown(Cell cell, xml::Node at, bool attribute) const;
     [[nodiscard]] bool other_namespace(xml::Node element, std::string& advice) const;
-    [[nodiscard]] Matcher& matcher() { return matcher_; }
 
     Matcher& matcher_;
     PatternTable& patterns_;

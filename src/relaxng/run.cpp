@@ -154,7 +154,12 @@ void Run::recover(std::uint32_t index, Cell cell) {
         push_forms(known);
         return;
     }
-    tell(rules::early_element, messenger_.early_element(node, state));
+    std::vector<FormId> to_come = late;
+    for (const Alternative& alternative : after) {
+        const std::vector<FormId> more = required(patterns_, alternative.state, Op::element);
+        to_come.insert(to_come.end(), more.begin(), more.end());
+    }
+    tell(rules::early_element, messenger_.early_element(node, state, to_come));
     alternatives_.resize(frames_.back().first);
     for (const Alternative& alternative : after) {
         if (alternative.state != PatternTable::not_allowed) alternatives_.push_back(alternative);
