@@ -11,6 +11,7 @@
 #include "bag/store.h"
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/interrupts.h"
 #include "cli/print.h"
 #include "cli/sealing.h"
 #include "cli/settings.h"
@@ -103,19 +104,23 @@ bag::BagInfo info_of(const Arguments& arguments, const bag::Bag& bag) {
     return info;
 }
 
-void fill(bag::BagWriter& writer, const Arguments& arguments, const bag::Store& store) {
+/// Writes the payload. False when a signal asked to stop.
+bool fill(bag::BagWriter& writer, const Arguments& arguments, const bag::Store& store) {
+    Interrupts interrupts;
     const unsigned jobs =
         arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
     const std::vector<bag::StoredFile>& files = store.files();
     Sealing sealing(arguments.folder, files, arguments.algorithms, compression_of(arguments.compression),
                     jobs);
     for (std::size_t i = 0; i < files.size(); ++i) {
+        if (interrupts.pending()) return false;
         if (files[i].size > Sealing::largest()) {
             writer.add_large("data/" + files[i].path, fs::path(arguments.folder) / files[i].path);
         } else {
             writer.add(sealing.take(i));
         }
     }
+    return true;
 }
 
 /// Reads the package back from the disk. Throws base::Error when it is not what was written.
@@ -147,7 +152,11 @@ void pack(const Arguments& arguments, Context& context) {
     }
     bag::BagWriter writer(arguments.package, fs::path(arguments.package).stem().string(),
                           arguments.algorithms, bag::Names::utf8);
-    fill(writer, arguments, *store);
+    if (!fill(writer, arguments, *store)) {
+        std::cerr << "pressmark: interrupted; nothing was written, the same command starts again\n";
+        context.worsen(Exit::interrupted);
+        return;
+    }
     writer.finish(info_of(arguments, writer.bag()));
     verify(writer, context);
     writer.commit();
