@@ -153,13 +153,15 @@ class Assembler {
     [[nodiscard]] bool begins_with_dash(std::uint32_t at) const { return words(passage(at).first).starts_with("——"); }
 
     /// Does the text elsewhere have the two characters that would meet here?
-    [[nodiscard]] double fits(const Open& open, std::uint32_t at) const {
+    [[nodiscard]] double fits(const Open& open, std::uint32_t at) {
         constexpr double weight = 0.15;
+        if (!all_words_) all_words_.emplace(text_);
         const std::string_view before = words(passage(open.passage).last - 1);
         const std::string_view after = words(passage(at).first);
         std::string pair(before.substr(before.size() - text::decode_before(before, before.size()).size));
         pair += after.substr(0, text::decode_at(after, 0).size);
-        return text_.find(pair) == std::string_view::npos ? 0 : weight;
+        const Vocabulary meeting(pair);
+        return !meeting.bigrams().empty() && all_words_->has(meeting.bigrams().front()) ? weight : 0;
     }
 
     void resume(std::size_t which, std::uint32_t at) {
@@ -525,6 +527,7 @@ class Assembler {
     std::vector<Unit> units_;
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
+    std::optional<Vocabulary> all_words_;  ///< of the whole text, once somebody asks
     std::vector<HeadZone> zones_;
     std::vector<std::pair<Photo, std::uint32_t>> photos_;
     std::vector<std::uint32_t> furniture_;

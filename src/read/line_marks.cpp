@@ -201,12 +201,48 @@ bool is_closer(std::string_view words, const Cues& cues) {
            squeezed.any_at(1, cues.closers) > 0;
 }
 
-Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, char& dateline) {
-    if (const auto jump = jump_at_start(words, cues)) {
-        if (jump->slice.end == words.size()) return jump->from ? Mark::jump_from : Mark::jump;
-        if (jump->from) return Mark::jump_from;
+/// Which characters a marked line begins or ends with: most lines are told by them at once.
+class Edges {
+  public:
+    explicit Edges(const Cues& cues) {
+        for (const auto* words : {&cues.agencies, &cues.datelines, &cues.roles}) take_first(openers_, *words);
+        for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
+        jumps_ += U"▲▶►";
+        take_first(credits_, cues.credit_starts);
+        for (const std::string& word : cues.credits) {
+            credit_ends_ += text::decode_before(word, word.size()).code;
+        }
     }
-    if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
+
+    [[nodiscard]] bool may_open(char32_t first) const { return opens_note(first) || openers_.find(first) != npos; }
+    [[nodiscard]] bool may_jump(char32_t first) const { return opens_note(first) || jumps_.find(first) != npos; }
+    [[nodiscard]] bool may_credit(char32_t first, char32_t last) const {
+        return closes_note(last) || credit_ends_.find(last) != npos || credits_.find(first) != npos;
+    }
+
+  private:
+    static constexpr auto npos = std::u32string::npos;
+
+    static void take_first(std::u32string& into, const std::vector<std::string>& words) {
+        for (const std::string& word : words) into += text::decode_at(word, 0).code;
+    }
+
+    std::u32string openers_, jumps_, credits_, credit_ends_;
+};
+
+Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, const Edges& edges, char& dateline) {
+    const char32_t first = text::decode_at(words, 0).code;
+    const char32_t last = text::decode_before(words, words.size()).code;
+    if (edges.may_jump(first)) {
+        if (const auto jump = jump_at_start(words, cues)) {
+            if (jump->slice.end == words.size()) return jump->from ? Mark::jump_from : Mark::jump;
+            if (jump->from) return Mark::jump_from;
+        }
+    }
+    if (edges.may_credit(first, last)) {
+        if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
+    }
+    if (!edges.may_open(first)) return Mark::none;
     // A byline may run over the line end.
     std::string both(words);
     both += '\n';
@@ -230,6 +266,7 @@ std::string_view name(Mark mark) {
 
 LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
     LineMarks of;
+    const Edges edges(cues);
     std::vector<char> doubled;
     of.doublings = DoublingFinder(text, lines).find(doubled);
     of.marks.assign(lines.size(), Mark::none);
@@ -240,7 +277,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             continue;
         }
         const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
-        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues, of.datelines[i]);
+        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues, edges, of.datelines[i]);
     }
     mark_furniture(text, lines, cues, of.marks);
     mark_rows(text, lines, of.marks);
