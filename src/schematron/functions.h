@@ -45,6 +45,8 @@ struct Function {
     bool numeric;               ///< can the result be a number?
     Sequence (*call)(const Call&);
     Special special = Special::none;
+    bool gives_nodes = false;   ///< in XPath 1.0: is the result a node-set?
+    bool wants_nodes = false;   ///< in XPath 1.0: must the (first) argument be one?
 };
 
 /// The number of the function of this name that takes `arguments`; nothing when there is none.

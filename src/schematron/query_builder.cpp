@@ -88,6 +88,22 @@ ExpressionId Builder::step(Axis axis, NodeTest test, const std::vector<Expressio
                predicates);
 }
 
+bool Builder::can_be_nodes(ExpressionId id) const {
+    const Expression& expression = at(id);
+    switch (expression.operation) {
+        case Operation::variable:
+        case Operation::context:
+        case Operation::root:
+        case Operation::united:
+        case Operation::path:
+        case Operation::step:
+        case Operation::filter: return true;
+        case Operation::sequence: return expression.count == 1 && can_be_nodes(tree_.argument(expression, 0));
+        case Operation::call: return function_at(expression.data).gives_nodes;
+        default: return false;
+    }
+}
+
 bool Builder::any_node_below(ExpressionId id) const {
     const Expression& step = at(id);
     return step.operation == Operation::step && step.count == 0 &&

@@ -25,6 +25,8 @@ class Builder {
     ExpressionId path(std::vector<ExpressionId> steps, std::uint32_t offset);
     std::uint32_t local() { return tree_.locals++; }
 
+    /// Can its value be a node-set, as XPath 1.0 knows types before anything is evaluated?
+    [[nodiscard]] bool can_be_nodes(ExpressionId id) const;
     [[nodiscard]] bool too_deep() const { return too_deep_; }
     [[nodiscard]] const Expression& at(ExpressionId id) const { return tree_.at(id); }
     [[nodiscard]] Tree take(ExpressionId root);

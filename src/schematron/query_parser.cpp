@@ -275,7 +275,9 @@ ExpressionId Parser::unions() {
     const std::uint32_t offset = now().offset;
     std::vector<ExpressionId> parts = {operand()};
     while (take("|") || (newer() && take_word("union"))) parts.push_back(operand());
-    return parts.size() == 1 ? parts.front() : builder_.add({Operation::united, offset}, parts);
+    if (parts.size() == 1) return parts.front();
+    for (ExpressionId part : parts) require_nodes(part, "a union");
+    return builder_.add({Operation::united, offset}, parts);
 }
 
 ExpressionId Parser::intersection() {

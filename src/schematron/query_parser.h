@@ -53,6 +53,7 @@ class Parser {
     ExpressionId name_step(Axis axis, std::uint32_t offset);
     NodeTest node_test(Axis axis);
     NodeTest kind_test();
+    void require_nodes(ExpressionId operand, std::string_view where) const;
     ExpressionId with_predicates(ExpressionId primary);
     std::vector<ExpressionId> predicates();
     ExpressionId primary();

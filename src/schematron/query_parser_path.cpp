@@ -64,6 +64,12 @@ std::string Parser::uri_of(const std::string& prefix, std::uint32_t offset) cons
     wrong(offset, "the prefix " + prefix + " is not declared (add an ns element with its uri)");
 }
 
+/// XPath 1.0 has a grammar for node-sets and no way to make one of a value: a fault before any document.
+void Parser::require_nodes(ExpressionId operand, std::string_view where) const {
+    if (newer() || builder_.can_be_nodes(operand)) return;
+    wrong(builder_.at(operand).offset, std::string(where) + " needs nodes, but has a value");
+}
+
 ExpressionId Parser::any_node_below(std::uint32_t offset) {
     return builder_.step(Axis::descendant_or_self, NodeTest{}, {}, offset);
 }
@@ -109,6 +115,7 @@ ExpressionId Parser::path() {
     } else {
         steps.push_back(step_or_primary(true));
     }
+    if (sees("/") || sees("//")) require_nodes(steps.front(), "a path");
     while (sees("/") || sees("//")) {
         const Token slash = next();
         if (slash.text == "//") steps.push_back(any_node_below(slash.offset));
@@ -227,6 +234,7 @@ ExpressionId Parser::with_predicates(ExpressionId primary) {
     std::vector<ExpressionId> parts = predicates();
     if (sees("(") && newer()) not_evaluated(now().offset, "calls of function values are not evaluated");
     if (parts.empty()) return primary;
+    require_nodes(primary, "a predicate");
     parts.insert(parts.begin(), primary);
     return builder_.add({Operation::filter, offset}, parts);
 }
@@ -304,7 +312,12 @@ ExpressionId Parser::call_of(const Token& name, std::vector<ExpressionId> argume
         if (!standard) return extension_call(name, arguments);
     }
     const auto function = find_function(name.text, arguments.size(), context_.dialect);
-    if (function) return builder_.add({Operation::call, name.offset, 0, *function}, arguments);
+    if (function) {
+        if (function_at(*function).wants_nodes && !arguments.empty()) {
+            require_nodes(arguments.front(), name.text + "()");
+        }
+        return builder_.add({Operation::call, name.offset, 0, *function}, arguments);
+    }
     if (knows_function(name.text, context_.dialect)) {
         wrong(name.offset, name.text + "() does not take " + std::to_string(arguments.size()) + " arguments");
     }

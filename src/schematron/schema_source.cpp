@@ -174,6 +174,11 @@ void SourceReader::check_attributes(const SourceNode& node) {
             findings_.add(rules::attribute_value, node.place(key), {node.name, key, value});
         }
     }
+    // Schematron 1.5 declares them as ID; in ISO schemas that were put together they repeat, harmlessly.
+    const std::string id(trimmed(node.attribute("id")));
+    if (edition_ == Edition::old && !id.empty() && !ids_.insert(id).second) {
+        findings_.add(rules::name_twice, node.place("id"), {"the id " + id});
+    }
     for_each_word(grammar->required, [&](std::string_view key) {
         if (!node.has(key)) findings_.add(rules::attribute_missing, node.where, {node.name, std::string(key)});
     });

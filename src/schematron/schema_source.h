@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -52,6 +53,7 @@ class SourceReader {
     const Loader& loader_;
     base::Findings& findings_;
     std::uint32_t included_ = 0, level_ = 0;
+    std::set<std::string> ids_;
 };
 
 }  // namespace schematron

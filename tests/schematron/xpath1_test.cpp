@@ -217,7 +217,8 @@ TEST(XPath1, RefusesWhatIsFaulty) {
          {"", "b[", "b]", "(b", "b)", "//", "b/", "@", "b//", "1 +", "+ 1", "$x", "q:b", "foo()", "count()",
           "count(b, b)", "child::", "sideways::b", "'open", "b[1", "b = ", "!b", "b ! b", "..[1]", ".[1]",
           "if (b) then 1 else 2", "b eq 1", "(1, 2)", "text('x')", "b/(c)", "b/count(c)", "@b:", "b c",
-          "exists(b)", "matches(., 'x')", "#"}) {
+          "exists(b)", "matches(., 'x')", "#", "1 | 2", "b | 'x'", "sum('x')", "count(1)", "name('b')", "'x'/b",
+          "true()[1]", "(1 + 1)/b"}) {
         EXPECT_TRUE(value_of(wrong, document, Dialect::xpath1).starts_with("error: "))
             << wrong << " gives " << value_of(wrong, document, Dialect::xpath1);
     }
