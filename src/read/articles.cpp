@@ -84,7 +84,7 @@ class Assembler {
     void put(std::uint32_t at, std::size_t unit) {
         units_[unit].article.parts.push_back({passage(at).kind, {at}});
         learn(units_[unit], at);
-        after_heads_ = false;
+        after_heads_ = zone_open_ = false;
     }
 
     void body(std::uint32_t at) {
@@ -168,7 +168,7 @@ class Assembler {
         const Open open = open_[which];
         open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(which));
         current_ = open.unit;
-        after_heads_ = false;
+        after_heads_ = zone_open_ = false;
         Unit& unit = units_[open.unit];
         unit.article.parts[open.part].passages.push_back(at);
         learn(unit, at);
@@ -192,7 +192,7 @@ class Assembler {
         units_[unit].ended = true;
         // The sentence goes on there: nothing on this page does.
         std::erase_if(open_, [&](const Open& one) { return one.unit == unit; });
-        after_heads_ = false;
+        after_heads_ = zone_open_ = false;
     }
 
     /// Over a story, or at its end.
@@ -232,7 +232,7 @@ class Assembler {
             put(at, *current_);
             return;
         }
-        if (zones_.empty() || !after_heads_) zones_.push_back({at, {}});
+        if (zones_.empty() || !zone_open_) zones_.push_back({at, {}});
         std::vector<HeadLine>& lines = zones_.back().lines;
         const Passage& here = passage(at);
         if (here.doubled) {
@@ -243,7 +243,7 @@ class Assembler {
                                  page_.lines[line].blanks, false});
             }
         }
-        after_heads_ = true;
+        after_heads_ = zone_open_ = true;
     }
 
     /// Printed lines of doubled chunks: one ends where a second copy ends at a line end.
@@ -288,7 +288,7 @@ class Assembler {
         photos_.back().second = at;
         Photo& one = photos_.back().first;
         (passage(at).kind == PassageKind::caption ? one.captions : one.credits).push_back(at);
-        after_heads_ = false;
+        zone_open_ = false;
     }
 
     /// A photo goes to the story whose words it shares, if that is clear; else it stands by itself.
@@ -534,7 +534,8 @@ class Assembler {
     std::vector<Series> series_;
     std::vector<std::pair<std::size_t, std::size_t>> series_of_;  ///< unit, series
     std::vector<std::pair<std::uint32_t, Story>> left_;
-    bool after_heads_ = false;
+    bool after_heads_ = false;  ///< no text has come since: what comes begins a story
+    bool zone_open_ = false;    ///< nothing has come since: what comes stands with them
 };
 
 }  // namespace

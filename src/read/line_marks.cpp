@@ -242,7 +242,8 @@ Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, co
     if (edges.may_credit(first, last)) {
         if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
     }
-    if (!edges.may_open(first)) return Mark::none;
+    const bool agency = words.substr(0, 24).find("社") != std::string_view::npos;
+    if (!edges.may_open(first) && !agency) return Mark::none;
     // A byline may run over the line end.
     std::string both(words);
     both += '\n';

@@ -105,7 +105,9 @@ class OpenerParser {
             opener_.dateline = words_.slice(0, length);
             return length;
         }
-        const std::size_t agency = words_.any_at(0, cues_.agencies);
+        std::size_t agency = words_.any_at(0, cues_.agencies);
+        const bool known = agency > 0;
+        if (!known) agency = unknown_agency();
         if (agency == 0) return 0;
         std::size_t at = agency;
         while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) && !wire_ends(at) &&
@@ -119,7 +121,7 @@ class OpenerParser {
         if (wire == 0) return 0;
         const std::size_t end = at + wire;
         const bool set_apart = end == words_.size() || words_.space_before(end) || opens_note(code(end));
-        if (!date && !set_apart) return 0;
+        if (!date && (!set_apart || !known)) return 0;
         if (!date && place_end == agency) return 0;
         if (words_.any_at(agency, cues_.roles) > 0) return 0;
         opener_.dateline = words_.slice(0, end);
@@ -127,6 +129,15 @@ class OpenerParser {
         if (place_end > agency) opener_.place = words_.slice(agency, place_end);
         if (date) opener_.date = DateFound{words_.slice(place_end, date->first), date->second};
         return end;
+    }
+
+    /// An agency that no cue names: a short name that ends in 社. Place, date and wire word must follow.
+    [[nodiscard]] std::size_t unknown_agency() const {
+        constexpr std::size_t longest = 5;
+        for (std::size_t at = 0; at < longest && text::is_han(code(at)); ++at) {
+            if (code(at) == U'社') return at > 0 ? at + 1 : 0;
+        }
+        return 0;
     }
 
     /// Does a wire word stand at `at` and end the dateline there?

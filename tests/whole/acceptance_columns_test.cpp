@@ -82,6 +82,69 @@ std::size_t han_in(std::string_view text) {
     return count;
 }
 
+// ---- our own page, in the shape of the seed
+
+Page fixture() { return read_page(fs::path(PRESSMARK_SOURCE_DIR) / "fixtures/newspaper/page.txt"); }
+
+TEST(NewspaperFixture, LosesNothing) {
+    const Page page = fixture();
+    EXPECT_EQ(model::diplomatic(page.document()), page.source);
+}
+
+TEST(NewspaperFixture, HasFiveStoriesTwoOfThemInASeries) {
+    const Page page = fixture();
+    const auto articles = page.all(Kind::article);
+    ASSERT_EQ(articles.size(), 5U);
+    const std::size_t paragraphs[] = {2, 2, 1, 2, 2};
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(page.inside(articles[i], Kind::paragraph).size(), paragraphs[i]) << i;
+    ASSERT_EQ(page.all(Kind::series).size(), 1U);
+    EXPECT_EQ(page.inside(page.all(Kind::series)[0], Kind::article).size(), 2U);
+}
+
+TEST(NewspaperFixture, GivesEachStoryTheHeadlinesBehindIt) {
+    const Page page = fixture();
+    const auto articles = page.all(Kind::article);
+    ASSERT_EQ(articles.size(), 5U);
+    EXPECT_TRUE(page.heads(articles[0]).empty());
+    EXPECT_EQ(page.heads(articles[3]),
+              (std::vector<std::string>{"kicker: 石桥小学“田野课堂”启动", "main: 麦田里上课 泥土里认春"}));
+    EXPECT_EQ(page.heads(articles[4]), (std::vector<std::string>{"kicker: 江麓书场重新开锣", "main: 沉寂九年又闻鼓声"}));
+}
+
+TEST(NewspaperFixture, ReadsOnOverBlankLinesLetterSpacingAndStraySpaces) {
+    const std::string reading = fixture().reading();
+    for (const std::string_view words :
+         {"听取水库蓄水情况汇报", "总量1.82亿立方米", "都用在田里头。要认真落实", "方禾介绍，全镇", "第12届田野课堂",
+          "不时举手提问，对每一株麦苗都看得仔细。老师说", "秋实 方禾 摄", "3月8日电 江麓镇", "玩得高高兴兴"}) {
+        EXPECT_NE(reading.find(words), std::string::npos) << words;
+    }
+}
+
+TEST(NewspaperFixture, KeepsThePagesOfItsJumps) {
+    const Page page = fixture();
+    std::vector<std::string> pages;
+    for (const std::uint32_t jump : page.all(Kind::jump)) pages.emplace_back(page.document().attribute(jump, Name::n));
+    EXPECT_EQ(pages, (std::vector<std::string>{"3", "3", "4"}));
+}
+
+TEST(NewspaperFixture, LeavesThePhotoUnassigned) {
+    const Page page = fixture();
+    ASSERT_EQ(page.all(Kind::figure).size(), 1U);
+    EXPECT_EQ(page.document().node(page.document().parent(page.all(Kind::figure)[0])).kind, Kind::unassigned);
+}
+
+TEST(NewspaperPage, ReadAgainFromItsReadingProposesNothing) {
+    // What a reader sees is clean text: the passes find nothing in it.
+    const std::string reading = fixture().reading();
+    base::Findings findings;
+    model::Document document = converters::newspaper_text.read(text::SourceText(reading), {}, findings);
+    const model::Edition again = repair::run(std::move(document), converters::newspaper_text.recipe, findings);
+    for (const model::Repair& one : again.repairs.all()) {
+        EXPECT_EQ(one.kind, model::RepairKind::layout) << one.target.of(reading);
+        EXPECT_NE(one.act, model::Act::drop_space) << one.target.of(reading);
+    }
+}
+
 class Seed004 : public testing::Test {
   protected:
     void SetUp() override {
