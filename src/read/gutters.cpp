@@ -15,6 +15,7 @@ constexpr double least_measure = 16;  ///< cells of width: a column of eight Han
 constexpr std::size_t widest_measure = 120;
 constexpr double slack = 3;           ///< a full line may fall short of the measure, or overrun it, by this
 constexpr std::size_t least_rows = 6; ///< of a text that has columns at all
+constexpr int least_pieces = 12;      ///< for a measure of their own
 
 using Rows = std::vector<std::vector<RowWord>>;
 
@@ -31,54 +32,85 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
     return widths;
 }
 
-/// The width around which most pieces lie.
-double commonest(const std::vector<std::uint32_t>& histogram) {
-    std::size_t best = 1;
-    std::uint32_t most = 0;
-    for (std::size_t width = 1; width + 1 < histogram.size(); ++width) {
-        const std::uint32_t number = histogram[width - 1] + 2 * histogram[width] + histogram[width + 1];
-        if (number > most) {
-            most = number;
-            best = width;
-        }
-    }
-    return static_cast<double>(best);
-}
+/// The pieces of a row: a gutter may be one space wide, and a space may stand inside a line; so both readings.
+using Pieces = std::array<std::vector<double>, 2>;
 
-/// The measure of the columns; 0 when no rows, or too few, hold full lines side by side.
-double measure_of(const Rows& rows) {
-    // A gutter may be one space wide, and a space may stand inside a line: both readings of a row count.
-    std::vector<std::array<std::vector<double>, 2>> pieces;
-    std::vector<std::uint32_t> histogram(widest_measure + 1, 0);
-    for (const std::vector<RowWord>& words : rows) {
-        if (words.empty()) continue;
-        pieces.push_back({piece_widths(words, 1), piece_widths(words, 2)});
-        for (const auto& widths : pieces.back()) {
+class Histogram {
+  public:
+    void add(const Pieces& pieces) {
+        for (const auto& widths : pieces) {
             for (const double width : widths) {
-                if (width >= least_measure && width <= widest_measure) ++histogram[static_cast<std::size_t>(width)];
+                if (width < least_measure || width > widest_measure) continue;
+                ++counts_[static_cast<std::size_t>(width)];
+                ++total_;
             }
         }
     }
-    const double measure = commonest(histogram);
-    const auto full = [&](const std::vector<double>& widths) {
-        return std::ranges::count_if(
-            widths, [&](double width) { return width >= measure - slack && width <= measure + slack; });
-    };
-    const auto side_by_side = static_cast<std::size_t>(
-        std::ranges::count_if(pieces, [&](const auto& row) { return full(row[0]) >= 2 || full(row[1]) >= 2; }));
-    return side_by_side >= least_rows && side_by_side * 6 >= pieces.size() ? measure : 0;
+
+    /// The width around which most pieces lie; 0 for too few.
+    [[nodiscard]] double commonest(int needed) const {
+        if (total_ < needed) return 0;
+        std::size_t best = 1;
+        int most = 0;
+        for (std::size_t width = 1; width + 1 < counts_.size(); ++width) {
+            const int number = counts_[width - 1] + 2 * counts_[width] + counts_[width + 1];
+            if (number > most) {
+                most = number;
+                best = width;
+            }
+        }
+        return static_cast<double>(best);
+    }
+
+  private:
+    std::array<int, widest_measure + 1> counts_{};
+    int total_ = 0;
+};
+
+/// The measure of the columns of each row: stories on one page may be set in several. Rows between two
+/// white ones share one, if they hold enough. Empty when no rows, or too few, hold full lines side by side.
+std::vector<double> measures_of(const Rows& rows) {
+    std::vector<Pieces> pieces;
+    Histogram all;
+    for (const std::vector<RowWord>& words : rows) {
+        pieces.push_back(words.empty() ? Pieces{} : Pieces{piece_widths(words, 1), piece_widths(words, 2)});
+        all.add(pieces.back());
+    }
+    const double common = all.commonest(1);
+    std::vector<double> measures(rows.size(), common);
+    std::size_t filled = 0;
+    std::size_t side_by_side = 0;
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t end = first;
+        Histogram band;
+        for (; end < rows.size() && !rows[end].empty(); ++end) band.add(pieces[end]);
+        const double own = band.commonest(least_pieces);
+        for (std::size_t row = first; row < end; ++row) {
+            if (own != 0) measures[row] = own;
+            const auto full = [&](const std::vector<double>& widths) {
+                return std::ranges::count_if(widths, [&](double width) {
+                    return width >= measures[row] - slack && width <= measures[row] + slack;
+                });
+            };
+            if (full(pieces[row][0]) >= 2 || full(pieces[row][1]) >= 2) ++side_by_side;
+        }
+        filled += end - first;
+        first = end + 1;
+    }
+    if (side_by_side < least_rows || side_by_side * 6 < filled) measures.clear();
+    return measures;
 }
 
 /// The printed lines of one page: rows from `first` on.
-void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows, std::uint32_t first, double measure,
-               std::vector<text::PrintedLine>& out) {
+void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows, std::uint32_t first,
+               std::span<const double> measures, std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        const std::vector<Cell> more = row_cells(text, rows[row], row, measure);
+        const std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
         cells.insert(cells.end(), more.begin(), more.end());
     }
     const std::size_t before = out.size();
-    const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), measure);
+    const PageColumns page(std::move(cells), measures);
     for (const std::uint32_t index : reading_order(page.boxes())) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
@@ -105,13 +137,14 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         if (row > 0 && lines[row].words.of(text).starts_with('\f')) pages.push_back(row);
         rows.push_back(row_words(text, lines[row].words));
     }
-    const double measure = measure_of(rows);
-    if (measure == 0) return std::nullopt;
+    const std::vector<double> measures = measures_of(rows);
+    if (measures.empty()) return std::nullopt;
     pages.push_back(static_cast<std::uint32_t>(lines.size()));
     std::vector<text::PrintedLine> out;
     for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
         const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i], rows.begin() + pages[i + 1]);
-        read_page(text, page, pages[i], measure, out);
+        const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
+        read_page(text, page, pages[i], page_measures, out);
     }
     return out;
 }

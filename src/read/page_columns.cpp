@@ -12,8 +12,11 @@ constexpr double skipped = 0.35;            ///< a cell cut from its neighbour s
 
 }  // namespace
 
-PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, double measure)
-    : cells_(std::move(cells)), rows_(rows), measure_(measure), first_(rows + 1, 0) {
+PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measures)
+    : cells_(std::move(cells)),
+      rows_(static_cast<std::uint32_t>(measures.size())),
+      measures_(measures.begin(), measures.end()),
+      first_(measures.size() + 1, 0) {
     for (const Cell& cell : cells_) ++first_[cell.row + 1];
     for (std::uint32_t row = 0; row < rows_; ++row) first_[row + 1] += first_[row];
     for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
@@ -28,12 +31,12 @@ double PageColumns::misfit(const Cell& cell, const Column& column) const {
     const double late = 0.05 * gap;
     if (is_wide(above) && !wide) return gap == 1 && cell.place == column.place ? late : 2;
     if (gap > nearby_rows || wide != is_wide(above)) return 2;
-    if (cell.cut) return column.body && cell.place + measure_ * 0.8 > column.place ? late : 2;
+    if (cell.cut) return column.body && cell.place + measure(cell) * 0.8 > column.place ? late : 2;
     const double off = cell.place > column.place ? cell.place - column.place : column.place - cell.place;
-    double reach = above.cut ? measure_ * 0.45 : widest_indent + 1.0;
+    double reach = above.cut ? measure(cell) * 0.45 : widest_indent + 1.0;
     // A short line may be centred or stand at the right edge, if it stays inside the column.
-    const bool inside = cell.place >= column.place && cell.end <= column.place + measure_ / 2 + 2;
-    if (inside && gap <= 2 && cell.width < measure_ * 0.8) reach = measure_ / 2;
+    const bool inside = cell.place >= column.place && cell.end <= column.place + measure(cell) / 2 + 2;
+    if (inside && gap <= 2 && cell.width < measure(cell) * 0.8) reach = measure(cell) / 2;
     if (off > reach) return 2;
     if (!column.body && is_body(cell)) {
         // Body text does not go on under a headline; a line alone may be a headline too.
@@ -108,7 +111,7 @@ void PageColumns::find_columns() {
                 last = open[fit];
             } else {
                 std::uint32_t place = cells_[i].place;
-                if (cells_[i].cut) place = std::max(place, columns_[last].place + width_in_places());
+                if (cells_[i].cut) place = std::max(place, columns_[last].place + width_in_places(cells_[i]));
                 last = static_cast<std::uint32_t>(columns_.size());
                 opened.push_back(last);
                 columns_.push_back({place, side_by_side, is_body(cells_[i]) ? 1U : 0U, {i}});
@@ -166,7 +169,7 @@ std::vector<Box> PageColumns::boxes() const {
         }
         // A line that runs over its place pushes its neighbours; it does not reach into their column.
         if (nearest > box.left) box.right = std::min(box.right, nearest);
-        box.head = column.cells.size() <= 4 && widest < measure_ * 1.8;
+        box.head = column.cells.size() <= 4 && widest < measure(cells_[column.cells.front()]) * 1.8;
         found.push_back(box);
     }
     return found;

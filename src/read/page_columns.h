@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "read/page_cut.h"
@@ -19,8 +20,8 @@ struct Column {
 /// The columns of a page, in the order in which they start.
 class PageColumns {
   public:
-    /// `cells` in the order of rows and places; `measure` in cells of width.
-    PageColumns(std::vector<Cell> cells, std::uint32_t rows, double measure);
+    /// `cells` in the order of rows and places; `measures`: of each row, in cells of width.
+    PageColumns(std::vector<Cell> cells, std::span<const double> measures);
 
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
@@ -31,11 +32,14 @@ class PageColumns {
 
   private:
     [[nodiscard]] std::uint32_t last_row(const Column& column) const { return cells_[column.cells.back()].row; }
-    [[nodiscard]] bool is_wide(const Cell& cell) const { return cell.width > measure_ * 1.3; }
-    [[nodiscard]] bool is_body(const Cell& cell) const { return cell.width >= measure_ * 0.8 && !is_wide(cell); }
+    [[nodiscard]] bool is_wide(const Cell& cell) const { return cell.width > measure(cell) * 1.3; }
+    [[nodiscard]] bool is_body(const Cell& cell) const { return cell.width >= measure(cell) * 0.8 && !is_wide(cell); }
+    [[nodiscard]] double measure(const Cell& cell) const { return measures_[cell.row]; }
     [[nodiscard]] std::uint32_t body_cells(std::uint32_t row) const;
     /// How far columns of the measure stand apart, at the least.
-    [[nodiscard]] std::uint32_t width_in_places() const { return static_cast<std::uint32_t>(measure_ / 2) + 1; }
+    [[nodiscard]] std::uint32_t width_in_places(const Cell& cell) const {
+        return static_cast<std::uint32_t>(measure(cell) / 2) + 1;
+    }
     [[nodiscard]] double misfit(const Cell& cell, const Column& column) const;
     [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row, const std::vector<std::uint32_t>& open) const;
     void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
@@ -44,7 +48,7 @@ class PageColumns {
 
     std::vector<Cell> cells_;
     std::uint32_t rows_;
-    double measure_;
+    std::vector<double> measures_;
     std::vector<std::uint32_t> first_;  ///< index of a row's first cell
     std::vector<bool> side_by_side_;    ///< rows with body text in two columns or more
     std::vector<Column> columns_;
