@@ -16,6 +16,7 @@
 #include "cli/sealing.h"
 #include "cli/settings.h"
 #include "validate/bagit.h"
+#include "validate/bagit_names.h"
 
 namespace cli {
 namespace {
@@ -41,6 +42,24 @@ bag::Compression compression_of(const std::string& word) {
     throw base::UsageError("--compression must be store or deflate, not `" + word + "`");
 }
 
+/// What --info adds to bag-info.txt.
+bag::BagInfo given_info(const std::vector<std::string>& elements) {
+    bag::BagInfo info;
+    for (const std::string& element : elements) {
+        const std::size_t colon = element.find(':');
+        const std::string label = element.substr(0, colon);
+        if (colon == std::string::npos || label.empty() ||
+            label.find_first_of(" \t\r\n") != std::string::npos) {
+            throw base::UsageError("--info must be 'Label: value', not `" + element + "`");
+        }
+        if (bag::same_label(label, "Payload-Oxum")) {
+            throw base::UsageError("Payload-Oxum is counted, not given");
+        }
+        info.add(label, element.substr(colon + 1));
+    }
+    return info;
+}
+
 /// Is `path` the folder or below it?
 bool lies_in(const fs::path& path, const fs::path& folder) {
     const fs::path below = fs::weakly_canonical(path).lexically_relative(fs::weakly_canonical(folder));
@@ -48,6 +67,9 @@ bool lies_in(const fs::path& path, const fs::path& folder) {
 }
 
 void check(const Arguments& arguments) {
+    (void)compression_of(arguments.compression);
+    (void)given_info(arguments.info);
+    if (!arguments.date.empty()) (void)read_date(arguments.date);
     if (!arguments.package.ends_with(".zip")) {
         throw base::UsageError("-o must name a .zip, not `" + arguments.package + "`");
     }
@@ -65,8 +87,9 @@ void check(const Arguments& arguments) {
                                "choose another name, or replace it with --force");
     }
     for (const std::string& algorithm : arguments.algorithms) {
-        if (!base::Digest::knows(algorithm))
+        if (!base::Digest::knows(algorithm)) {
             throw base::UsageError("there is no digest algorithm `" + algorithm + "`");
+        }
     }
     if (bag::fault_of(fs::path(arguments.package).stem().string())) {
         throw base::UsageError("the package's name cannot be the name of a folder: " +
@@ -74,7 +97,8 @@ void check(const Arguments& arguments) {
     }
 }
 
-/// The files of the folder; reports those that cannot go into a package.
+/// The files of the folder; reports those that cannot go into a package, and warns of names that will make
+/// trouble elsewhere.
 std::unique_ptr<bag::Store> list(const std::string& folder, bag::CappedFindings& findings) {
     auto store = bag::open_folder(folder, findings);
     for (const bag::StoredFile& file : store->files()) {
@@ -84,18 +108,12 @@ std::unique_ptr<bag::Store> list(const std::string& folder, bag::CappedFindings&
         }
     }
     if (store->files().empty()) throw base::UsageError(folder + " holds no files");
+    validate::check_file_names(*store, findings);
     return store;
 }
 
 bag::BagInfo info_of(const Arguments& arguments, const bag::Bag& bag) {
-    bag::BagInfo info;
-    for (const std::string& element : arguments.info) {
-        const std::size_t colon = element.find(':');
-        if (colon == std::string::npos || colon == 0) {
-            throw base::UsageError("--info must be 'Label: value', not `" + element + "`");
-        }
-        info.add(element.substr(0, colon), element.substr(colon + 1));
-    }
+    bag::BagInfo info = given_info(arguments.info);
     if (!arguments.date.empty()) info.add("Bagging-Date", read_date(arguments.date).substr(0, 10));
     info.add("External-Identifier", bag.identifier());
     info.add("Payload-Oxum", bag.oxum());
@@ -145,7 +163,8 @@ void pack(const Arguments& arguments, Context& context) {
         store = list(arguments.folder, capped);
     }
     FindingPrinter(std::cerr, context.colour_errors).print(findings);
-    if (findings.count(base::Severity::error) > 0) {
+    // In a zip, two names that differ only in case or accents are one too many (PM-ZIP-014).
+    if (findings.count(base::Severity::error) > 0 || findings.has(bag::rules::twins)) {
         std::cerr << "nothing was packed\n";
         context.worsen(Exit::findings);
         return;

@@ -105,6 +105,7 @@ def names():
                         ("endless", "p/" + "a" * 65000), ("long-segment", "p/" + "a" * 256)]:
         case("name-" + label, "PM-ZIP-016", archive([GOOD, Entry(name, b"x")]))
     case("name-parent-folder", "PM-ZIP-016", archive([GOOD, Entry("../x/")]))
+    case("utf8-unmarked", "PM-ZIP-027+", archive([Entry("p/春", b"x", flags=0)]))
     case("same-name", "PM-ZIP-013", archive([GOOD, Entry("p/good.txt", b"evil")]))
     case("same-folder", "PM-ZIP-013", archive([Entry("p/"), Entry("p/"), GOOD]))
     case("case-twins", "PM-ZIP-014", archive([GOOD, Entry("p/GOOD.txt", b"evil")]))

@@ -44,6 +44,19 @@ TEST(Store, ReadsBackTheBagThatWasWritten) {
     EXPECT_TRUE(findings.has(bag::rules::too_large));
 }
 
+TEST(Store, NoticesAFileThatGrowsOrShrinksAfterItWasListed) {
+    for (const char* now : {"longer than before", "s"}) {
+        const Scratch scratch;
+        base::write_file(scratch / "a", "before");
+        base::Findings findings;
+        bag::CappedFindings capped(findings, "p");
+        const auto store = bag::open_folder(scratch.path(), capped);
+        base::write_file(scratch / "a", now);
+        EXPECT_FALSE(store->bytes(0, 1000, capped));
+        EXPECT_TRUE(findings.has(bag::rules::changed_while_read));
+    }
+}
+
 TEST(ZipReader, StreamsEntriesThatAreTooLargeForOneGo) {
     const Scratch scratch;
     std::string large;

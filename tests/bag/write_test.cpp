@@ -196,6 +196,24 @@ TEST(Bag, SortsManifestsWhateverTheOrderOfEntering) {
     EXPECT_EQ(back.payload_digest(), forth.payload_digest());
 }
 
+TEST(Bag, HasANameThatDependsOnItsPayloadAlone) {
+    bag::Bag one("p"), other("q");
+    one.add({"data/a", 1, {"\x01"}});
+    other.add({"data/a", 1, {"\x01"}});
+    EXPECT_EQ(one.identifier(), other.identifier());
+    other.add({"data/b", 1, {"\x01"}});
+    EXPECT_NE(one.identifier(), other.identifier());
+    EXPECT_EQ(one.identifier().size(), std::string("urn:uuid:6ba7b811-9dad-11d1-80b4-00c04fd430c8").size());
+    EXPECT_EQ(one.identifier()[23], '5');  // the version of the UUID
+}
+
+TEST(Bag, TakesNamesOutsideAsciiOnlyWhereAskedTo) {
+    bag::Bag foreign("报", {"sha512"}, bag::Names::utf8);
+    EXPECT_NO_THROW(foreign.add({"data/春", 1, {"\x01"}}));
+    EXPECT_THROW(foreign.add({"data/../春", 1, {"\x01"}}), base::Bug);
+    EXPECT_THROW(bag::Bag("报"), base::Bug);
+}
+
 TEST(Bag, SaysItsSizeForPeople) {
     EXPECT_EQ(bag::readable_bytes(999), "999 B");
     EXPECT_EQ(bag::readable_bytes(1000), "1.0 KB");

@@ -103,6 +103,16 @@ TEST(Bagit, KnowsABagWithoutItsDeclaration) {
     EXPECT_EQ(outcome_of_folder({{"a.xml", "<a/>"}}), invalid_with({"PM-BAG-042"}));
 }
 
+TEST(Bagit, WantsAFolderForThePayload) {
+    Files files{{"bagit.txt", "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"},
+                {"manifest-md5.txt", ""}};
+    EXPECT_EQ(outcome_of_folder(files), invalid_with({"PM-BAG-008"}));
+    const bag::testing::Scratch scratch;
+    write_folder(scratch / "p", files);
+    std::filesystem::create_directories(scratch / "p/data");  // an empty one will do
+    EXPECT_EQ(outcome(scratch / "p"), valid);
+}
+
 TEST(Bagit, TakesTheDeclarationByTheLetterInVersionOne) {
     for (const char* text :
          {"BagIt-Version : 1.0\nTag-File-Character-Encoding: UTF-8\n",
