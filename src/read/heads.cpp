@@ -101,7 +101,7 @@ class HeadTyper {
 
     std::vector<TypedHead> type() {
         const auto count = static_cast<std::uint32_t>(lines_.size());
-        // A short rest of a line belongs to the line before it ("把每一滴水护到百姓" / "家门口").
+        // A short rest of a line belongs to the line before it ("让石桥的水清到每一户" / "家门口").
         std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;
         for (std::uint32_t i = 0; i < count; ++i) {
             const bool rest = i > 0 && looks_[i].length <= 4 && !lines_[i].doubled && looks_[i - 1].length >= 6;
