@@ -1,0 +1,292 @@
+#include "read/page_parts.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace readers {
+namespace {
+
+using text::Slice;
+
+/// A paragraph that stopped in mid-sentence: something stands between its halves.
+struct Open {
+    std::size_t unit = 0, part = 0;
+    std::uint32_t passage = 0;
+};
+
+/// Walks the passages of a page once.
+class PartFinder {
+  public:
+    PartFinder(std::string_view text, const LinedPage& page) : text_(text), page_(page) {}
+
+    PageParts find() {
+        for (std::uint32_t i = 0; i < page_.passages.size(); ++i) take(i);
+        return std::move(parts_);
+    }
+
+  private:
+    [[nodiscard]] std::string_view words(std::uint32_t line) const { return page_.lines[line].slice.of(text_); }
+    [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
+
+    void take(std::uint32_t at) {
+        switch (passage(at).kind) {
+            case PassageKind::furniture: parts_.furniture.push_back(at); return;
+            case PassageKind::heads: heads(at); return;
+            case PassageKind::caption:
+            case PassageKind::credit: photo(at); return;
+            case PassageKind::byline: byline(at); return;
+            case PassageKind::jump: jump(at); return;
+            case PassageKind::closer: closer(at); return;
+            case PassageKind::row: put(at, current_or_new(at)); return;
+            case PassageKind::body: body(at); return;
+        }
+    }
+
+    // ---- bodies
+
+    std::size_t new_unit(std::uint32_t at) {
+        parts_.units.emplace_back();
+        parts_.units.back().first = parts_.units.back().last = at;
+        return parts_.units.size() - 1;
+    }
+
+    std::size_t current_or_new(std::uint32_t at) {
+        if (!current_ || parts_.units[*current_].ended) current_ = new_unit(at);
+        return *current_;
+    }
+
+    void learn(Unit& unit, std::uint32_t at) {
+        for (std::uint32_t line = passage(at).first; line < passage(at).last; ++line) unit.words.add(words(line));
+        unit.last = at;
+    }
+
+    /// A part of its own.
+    void put(std::uint32_t at, std::size_t unit) {
+        parts_.units[unit].article.parts.push_back({passage(at).kind, {at}});
+        learn(parts_.units[unit], at);
+        after_heads_ = zone_open_ = false;
+    }
+
+    void body(std::uint32_t at) {
+        const Passage& here = passage(at);
+        const bool starts = here.opener || here.jump_from;
+        if (!starts) {
+            if (const auto open = goes_on(at)) {
+                resume(*open, at);
+                return;
+            }
+        }
+        const bool frame = here.new_frame && (at == 0 || closed(at - 1));
+        if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
+            current_ = new_unit(at);
+            parts_.units[*current_].article.from_other_page = here.jump_from;
+        }
+        put(at, *current_);
+        finish(*current_, at);
+    }
+
+    [[nodiscard]] bool closed(std::uint32_t at) const {
+        return passage(at).kind != PassageKind::body || passage(at).complete;
+    }
+
+    /// What the end of a body passage says about its story.
+    void finish(std::size_t unit, std::uint32_t at) {
+        if (passage(at).jumps) {
+            parts_.units[unit].article.to_other_page = true;
+            parts_.units[unit].ended = true;
+        } else if (passage(at).cut) {
+            constexpr std::size_t most = 8;
+            open_.push_back({unit, parts_.units[unit].article.parts.size() - 1, at});
+            if (open_.size() > most) open_.erase(open_.begin());
+        }
+    }
+
+    /// The unfinished paragraph that passage `at` goes on with.
+    std::optional<std::size_t> goes_on(std::uint32_t at) {
+        if (open_.empty() || begins_with_dash(at)) return {};
+        // Right after it, a paragraph that was cut by the line ends alone stays cut.
+        if (at > 0 && open_.back().passage == at - 1 && !page_.lines[passage(at).first].page_start) return {};
+        // A short line that ends a sentence goes on with something only where that was interrupted.
+        const bool interrupted = at > 0 && passage(at - 1).kind != PassageKind::body;
+        if (!passage(at).unindented && !(interrupted && passage(at).last_line_like)) return {};
+        Vocabulary here;
+        for (std::uint32_t i = at; i < page_.passages.size() && i < at + 2; ++i) {
+            if (passage(i).kind != PassageKind::body || (i > at && (passage(i).opener || passage(i).jump_from))) break;
+            for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
+        }
+        std::vector<const Vocabulary*> candidates;
+        for (const Open& one : open_) candidates.push_back(&parts_.units[one.unit].words);
+        const std::vector<double> share = shared(here, candidates);
+        std::size_t best = 0;
+        double best_score = -1;
+        for (std::size_t i = 0; i < open_.size(); ++i) {
+            // Of two that fit alike, the later one: it is nearer.
+            const double score = share[i] + fits(open_[i], at) + 0.01 * static_cast<double>(i);
+            if (score > best_score) {
+                best = i;
+                best_score = score;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] bool begins_with_dash(std::uint32_t at) const { return words(passage(at).first).starts_with("——"); }
+
+    /// Does the text elsewhere have the two characters that would meet here?
+    [[nodiscard]] double fits(const Open& open, std::uint32_t at) {
+        constexpr double weight = 0.15;
+        if (!all_words_) all_words_.emplace(text_);
+        const std::string_view before = words(passage(open.passage).last - 1);
+        const std::string_view after = words(passage(at).first);
+        std::string pair(before.substr(before.size() - text::decode_before(before, before.size()).size));
+        pair += after.substr(0, text::decode_at(after, 0).size);
+        const Vocabulary meeting(pair);
+        return !meeting.bigrams().empty() && all_words_->has(meeting.bigrams().front()) ? weight : 0;
+    }
+
+    void resume(std::size_t which, std::uint32_t at) {
+        const Open open = open_[which];
+        open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(which));
+        current_ = open.unit;
+        after_heads_ = zone_open_ = false;
+        Unit& unit = parts_.units[open.unit];
+        unit.article.parts[open.part].passages.push_back(at);
+        learn(unit, at);
+        if (passage(at).jumps) {
+            unit.article.to_other_page = true;
+            unit.ended = true;
+        } else if (passage(at).cut) {
+            open_.push_back({open.unit, open.part, at});
+        }
+    }
+
+    void jump(std::uint32_t at) {
+        const std::size_t unit = current_or_new(at);
+        Article& article = parts_.units[unit].article;
+        article.to_other_page = true;
+        if (article.parts.empty() || article.parts.back().kind != PassageKind::body) {
+            article.parts.push_back({PassageKind::body, {}});
+        }
+        article.parts.back().passages.push_back(at);
+        parts_.units[unit].last = at;
+        parts_.units[unit].ended = true;
+        // The sentence goes on there: nothing on this page does.
+        std::erase_if(open_, [&](const Open& one) { return one.unit == unit; });
+        after_heads_ = zone_open_ = false;
+    }
+
+    /// Over a story, or at its end.
+    void byline(std::uint32_t at) {
+        const bool story_follows = at + 1 < page_.passages.size() && passage(at + 1).kind == PassageKind::body &&
+                                   !passage(at + 1).opener && !passage(at + 1).unindented;
+        if (after_heads_ || !current_ || parts_.units[*current_].ended || story_follows) {
+            current_ = new_unit(at);
+            put(at, *current_);
+        } else {
+            put(at, *current_);
+            parts_.units[*current_].ended = true;
+        }
+    }
+
+    void closer(std::uint32_t at) {
+        const std::size_t unit = current_or_new(at);
+        put(at, unit);
+        parts_.units[unit].ended = true;
+    }
+
+    // ---- headlines
+
+    /// A line between two paragraphs of one story.
+    [[nodiscard]] bool is_subhead(std::uint32_t at) const {
+        const Passage& here = passage(at);
+        if (here.doubled || here.last - here.first != 1 || at == 0 || at + 1 == page_.passages.size()) return false;
+        const Passage& before = passage(at - 1);
+        const Passage& after = passage(at + 1);
+        return current_ && !parts_.units[*current_].ended && before.kind == PassageKind::body && before.complete &&
+               !before.jumps && after.kind == PassageKind::body && !after.opener && !after.jump_from &&
+               !after.new_frame && !here.new_frame && (open_.empty() || !after.unindented);
+    }
+
+    void heads(std::uint32_t at) {
+        if (is_subhead(at)) {
+            put(at, *current_);
+            return;
+        }
+        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}});
+        std::vector<HeadLine>& lines = parts_.zones.back().lines;
+        const Passage& here = passage(at);
+        if (here.doubled) {
+            doubled_lines(here, lines);
+        } else {
+            for (std::uint32_t line = here.first; line < here.last; ++line) {
+                lines.push_back({page_.lines[line].slice, std::string(text::trimmed(words(line))),
+                                 page_.lines[line].blanks, false});
+            }
+        }
+        after_heads_ = zone_open_ = true;
+    }
+
+    /// Printed lines of doubled chunks: one ends where a second copy ends at a line end.
+    void doubled_lines(const Passage& here, std::vector<HeadLine>& lines) const {
+        const Slice whole{page_.lines[here.first].slice.begin, page_.lines[here.last - 1].slice.end};
+        const auto& all = page_.marks.doublings;
+        const auto from = std::ranges::lower_bound(all, whole.begin, {},
+                                                   [](const text::Doubling& one) { return one.extent.begin; });
+        for (auto at = from; at != all.end() && whole.contains(at->extent); ++at) {
+            const text::Doubling& chain = *at;
+            for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
+                const text::DoubledChunk& chunk = chain.chunks[i];
+                if (i == 0) {
+                    lines.push_back({chunk.first, {}, blanks_before(chunk.first.begin), true});
+                } else {
+                    const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
+                    if (!text::same_printed_line(text_, chain, i)) {
+                        const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
+                        lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
+                    } else if (gap.of(text_).find_first_of("\r\n") == std::string_view::npos && !gap.empty()) {
+                        lines.back().clean += ' ';
+                    }
+                }
+                lines.back().slice.end = chunk.second.end;
+                lines.back().clean += chunk.first.of(text_);
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t blanks_before(std::uint32_t offset) const {
+        const auto found = std::ranges::lower_bound(page_.lines, offset, {},
+                                                    [](const text::PrintedLine& one) { return one.slice.begin; });
+        return found == page_.lines.end() ? 0 : found->blanks;
+    }
+
+    // ---- photos
+
+    void photo(std::uint32_t at) {
+        const bool goes_on = passage(at).kind == PassageKind::credit && at > 0 && !parts_.photos.empty() &&
+                             passage(at - 1).kind == PassageKind::caption && parts_.photos.back().second == at - 1;
+        if (!goes_on) parts_.photos.emplace_back(Photo{}, at);
+        parts_.photos.back().second = at;
+        Photo& one = parts_.photos.back().first;
+        (passage(at).kind == PassageKind::caption ? one.captions : one.credits).push_back(at);
+        zone_open_ = false;
+    }
+
+    std::string_view text_;
+    const LinedPage& page_;
+    PageParts parts_;
+    std::optional<std::size_t> current_;
+    std::vector<Open> open_;
+    std::optional<Vocabulary> all_words_;  ///< of the whole text, once somebody asks
+    bool after_heads_ = false;             ///< no text has come since: what comes begins a story
+    bool zone_open_ = false;               ///< nothing has come since: what comes stands with them
+};
+
+}  // namespace
+
+PageParts page_parts(std::string_view text, const LinedPage& page) { return PartFinder(text, page).find(); }
+
+}  // namespace readers

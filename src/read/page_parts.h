@@ -1,0 +1,35 @@
+// The parts of a page before it is known what belongs together: stories under way, blocks of headlines,
+// photos, running heads. What articles.h puts in order.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "read/articles.h"
+#include "read/head_matching.h"
+#include "read/passages.h"
+#include "read/vocabulary.h"
+
+namespace readers {
+
+/// A story: paragraphs that follow each other, stories that interrupt them left out; or a photo by itself.
+struct Unit {
+    Article article;
+    Vocabulary words;
+    std::uint32_t first = 0, last = 0;  ///< passages
+    bool ended = false;                 ///< a jump notice or a closer: nothing follows
+    bool is_photo = false;
+};
+
+struct PageParts {
+    std::vector<Unit> units;                              ///< in the order of their first passages
+    std::vector<HeadZone> zones;                          ///< headlines that are no subheads, in order
+    std::vector<std::pair<Photo, std::uint32_t>> photos;  ///< and the last passage of each
+    std::vector<std::uint32_t> furniture;                 ///< passages
+};
+
+[[nodiscard]] PageParts page_parts(std::string_view text, const LinedPage& page);
+
+}  // namespace readers
