@@ -3,6 +3,7 @@
 
 #include "converters/converter.h"
 #include "converters/hexo.h"
+#include "converters/html_page.h"
 #include "converters/newspaper.h"
 #include "converters/scraped.h"
 
@@ -10,7 +11,7 @@ namespace converters {
 namespace {
 
 /// Most specific first.
-constexpr const Converter* list[] = {&hexo_post, &newspaper_text, &scraped_text};
+constexpr const Converter* list[] = {&hexo_post, &html_page, &newspaper_text, &scraped_text};
 
 }  // namespace
 

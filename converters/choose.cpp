@@ -1,6 +1,7 @@
 // Which kind a source is of.
 #include "base/error.h"
 #include "converters/converter.h"
+#include "converters/refused.h"
 #include "converters/rules.h"
 
 namespace converters {
@@ -12,10 +13,7 @@ const Converter* choose(const text::SourceText& source, std::string_view file_na
         if (named == nullptr) throw base::UsageError("there is no kind `" + std::string(*name) + "`");
         return named;
     }
-    if (source.text().find('\0') != std::string_view::npos) {
-        findings.add(rules::no_kind, {}, {"it holds NUL characters, as binary files do"});
-        return nullptr;
-    }
+    if (is_refused(source, file_name, findings)) return nullptr;
     // Of equals the more specific kind wins: it comes first.
     const Converter* best = nullptr;
     double surest = 0;

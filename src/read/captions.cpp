@@ -71,7 +71,7 @@ int weigh(const Part& block, const Part& figure, const Wraps& wraps, std::string
     int weight = 0;
     if (is_credit(words)) weight += says_credit;
     if (std::ranges::any_of(caption_starts, starts)) weight += says_caption;
-    if (block.caption_class) weight += class_says_so;
+    if (block.caption || block.caption_class) weight += class_says_so;
     if (all_words(block, [&](std::uint32_t stack) { return is_grey(wraps, stack); })) weight += is_grey_text;
     if (centred && figure.align == Align::center) weight += is_centred;
     if (block.element == figure.element) weight += is_beside;
@@ -101,23 +101,47 @@ void name_caption(Part& block, std::string_view source) {
     block.level = 0;
 }
 
-/// A <figure>: its blocks are captions, if it holds a picture; else it is nothing.
-void settle_figure(std::vector<Part>& parts, std::size_t open, std::size_t close, std::string_view source) {
-    const auto first = parts.begin() + static_cast<std::ptrdiff_t>(open);
-    const auto last = parts.begin() + static_cast<std::ptrdiff_t>(close);
-    const bool shows = std::any_of(first, last, [](const Part& part) {
-        return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
-    });
-    for (auto part = first; part != last; ++part) {
-        if (part->what != What::block || part->kind != Kind::head || part->level != 0) continue;
-        if (shows) {
-            name_caption(*part, source);
-        } else {
-            part->kind = Kind::paragraph;
+/// Which <figure>s are figures: those that show something and hold no lists, tables or figures themselves
+/// (TEI's figure has no place for these). What the others hold stands by itself.
+void settle_figures(std::vector<Part>& parts, std::string_view source) {
+    struct Open {
+        std::size_t part;
+        bool shows = false, holds_others = false;
+    };
+    std::vector<Open> open;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        Part& part = parts[i];
+        const bool shown =
+            part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
+        if (shown && !open.empty()) open.back().shows = true;
+        if (part.what == What::open) {
+            if (!open.empty() && part.kind != Kind::ab) open.back().holds_others = true;
+            open.push_back({i});
         }
+        if (part.what != What::close) continue;
+        const Open ended = open.back();
+        open.pop_back();
+        if (part.kind != Kind::figure) continue;
+        const bool is_figure = ended.shows && !ended.holds_others;
+        std::size_t depth = 0;
+        for (std::size_t k = ended.part + 1; k < i; ++k) {
+            Part& inner = parts[k];
+            depth += inner.what == What::open ? 1 : 0;
+            depth -= inner.what == What::close ? 1 : 0;
+            if (depth > 0 || inner.what != What::block || inner.kind != Kind::head || inner.level != 0)
+                continue;
+            if (is_figure) {
+                name_caption(inner, source);
+            } else {
+                inner.kind = Kind::paragraph;
+            }
+        }
+        if (is_figure) continue;
+        parts[ended.part] = {What::empty, Kind::article};  // nothing; taken out below
+        part = {What::empty, Kind::article};
     }
-    if (shows) return;
-    first->kind = last->kind = Kind::article;  // taken out below
+    std::erase_if(parts,
+                  [](const Part& part) { return part.what == What::empty && part.kind == Kind::article; });
 }
 
 }  // namespace
@@ -138,6 +162,7 @@ bool is_credit(std::string_view words) {
 
 void pair_captions(Flow& flow, std::string_view source) {
     std::vector<Part>& parts = flow.parts;
+    settle_figures(parts, source);
     std::vector<Part> out;
     out.reserve(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -145,34 +170,31 @@ void pair_captions(Flow& flow, std::string_view source) {
             out.push_back(std::move(parts[i]));
             continue;
         }
-        const std::size_t close = close_of(parts, i);
-        settle_figure(parts, i, close, source);
-        if (parts[i].kind == Kind::article) {
-            parts[close].what = What::empty;  // with Kind::article: nothing
-            continue;
-        }
         const Part figure = parts[i];
+        const std::size_t close = close_of(parts, i);
         std::size_t next = close + 1;
+        // What is shown comes first, whatever the order of the markup.
+        const auto first = parts.begin() + static_cast<std::ptrdiff_t>(i + 1);
+        std::stable_partition(
+            first, parts.begin() + static_cast<std::ptrdiff_t>(close), [](const Part& part) {
+                return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
+            });
         for (std::size_t k = i; k < close; ++k) out.push_back(std::move(parts[k]));
         // A caption, then perhaps a credit; another picture between them belongs to itself.
-        for (int more = 2; more > 0 && next < parts.size(); --more, ++next) {
+        for (int more = 2; more > 0 && next < parts.size(); --more) {
             Part& block = parts[next];
             if (block.what != What::block || block.kind != Kind::paragraph) break;
             if (weigh(block, figure, flow.wraps, source) < caption_from) break;
             name_caption(block, source);
-            if (!block.caption_class) block.attributes.push_back({Name::cert, "medium"});
+            if (!block.caption && !block.caption_class) block.attributes.push_back({Name::cert, "medium"});
             const bool credit = block.kind == Kind::byline;
             out.push_back(std::move(block));
-            if (credit) {
-                ++next;
-                break;
-            }
+            ++next;
+            if (credit) break;
         }
         out.push_back(std::move(parts[close]));
         i = next - 1;
     }
-    std::erase_if(out,
-                  [](const Part& part) { return part.what == What::empty && part.kind == Kind::article; });
     parts = std::move(out);
 }
 

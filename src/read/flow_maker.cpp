@@ -126,7 +126,8 @@ void FlowMaker::flush(const BlockContext& context) {
 /// How wide the blank is that begins at an inline, in half-width cells.
 std::size_t FlowMaker::indent_at(const Inlines& inlines, std::size_t at) const {
     std::size_t width = 0;
-    while (at < inlines.size() && inlines[at].what == What::text && add_indent(words_of(inlines[at]), width)) ++at;
+    while (at < inlines.size() && inlines[at].what == What::text && add_indent(words_of(inlines[at]), width))
+        ++at;
     return width;
 }
 
@@ -223,6 +224,8 @@ void FlowMaker::close_implied_item() {
 }
 
 void FlowMaker::empty(Kind kind, std::vector<Attribute> attributes) {
+    // Rules divide an article; in lists, tables and quotations they are decoration.
+    if (kind == Kind::milestone && !at_top()) return;
     ensure_item();
     flow_.parts.push_back({Part::What::empty, kind, std::move(attributes)});
 }

@@ -165,7 +165,9 @@ class FlowWriter {
                     open_.pop_back();
                     break;
                 case What::empty: builder_.empty(part.kind, part.attributes); break;
-                case What::block: write_block(part); break;
+                case What::block:
+                    if (open_.empty() || open_.back() != Kind::table) write_block(part);
+                    break;
             }
         }
         for (; !sections_.empty(); sections_.pop_back()) builder_.close();
@@ -188,16 +190,25 @@ class FlowWriter {
             builder_.close();
             return at + 2;
         }
-        open_.push_back({part.kind, false});
-        if (part.kind == Kind::row && open_.size() > 1) open_[open_.size() - 2].had_row = true;
+        open_.push_back(part.kind);
+        if (part.kind == Kind::table) write_table_heads(at);
         return at;
     }
 
+    /// A table's headings stand before its rows, wherever the markup has them.
+    void write_table_heads(std::size_t table) {
+        std::size_t depth = 0;
+        for (std::size_t i = table + 1; i < matches_[table]; ++i) {
+            const Part& part = flow_.parts[i];
+            depth += part.what == What::open ? 1 : 0;
+            depth -= part.what == What::close ? 1 : 0;
+            if (depth == 0 && part.what == What::block) write_block(part);
+        }
+    }
+
     void write_block(const Part& part) {
-        Kind kind = part.kind;
-        if (kind == Kind::head && open_.empty()) open_section(part.level);
-        // A table's heading stands before its rows.
-        if (kind == Kind::head && !open_.empty() && open_.back().had_row) kind = Kind::trailer;
+        const Kind kind = part.kind;
+        if (kind == Kind::head && open_.empty() && part.level > 0) open_section(part.level);
         std::vector<Attribute> attributes = part.attributes;
         if (kind == Kind::ab && part.level > 0)
             attributes.push_back({Name::type, part.level == 1 ? "code" : "plugin"});
@@ -233,14 +244,10 @@ class FlowWriter {
         inlines.write();
     }
 
-    struct Open {
-        Kind kind;
-        bool had_row;
-    };
     const Flow& flow_;
     model::Builder& builder_;
     std::vector<std::size_t> matches_;  ///< of an open part: its close
-    std::vector<Open> open_;
+    std::vector<Kind> open_;
     std::vector<int> sections_;  ///< the levels of the open ones
 };
 
@@ -250,11 +257,14 @@ void write_flow(const Flow& flow, model::Builder& builder) {
     FlowWriter(flow, builder).write();
 }
 
-bool stretches_are_apart(const Flow& flow) {
-    std::vector<text::Slice> all = flow.comments;
-    for (const Part& part : flow.parts) {
-        for (const Inline& one : part.inlines) {
-            if (!one.slice.empty()) all.push_back(one.slice);
+bool stretches_are_apart(std::initializer_list<const Flow*> flows) {
+    std::vector<text::Slice> all;
+    for (const Flow* const flow : flows) {
+        all.insert(all.end(), flow->comments.begin(), flow->comments.end());
+        for (const Part& part : flow->parts) {
+            for (const Inline& one : part.inlines) {
+                if (!one.slice.empty()) all.push_back(one.slice);
+            }
         }
     }
     std::ranges::sort(all);

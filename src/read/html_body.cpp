@@ -24,7 +24,7 @@ void read_html(const MappedText& markup, model::Builder& builder, base::Findings
 void read_html_nodes(const MappedText& markup, const HtmlTree& tree, std::uint32_t first, std::uint32_t last,
                      model::Builder& builder) {
     Flow flow = flow_of(markup, tree, first, last);
-    if (!stretches_are_apart(flow)) {
+    if (!stretches_are_apart({&flow})) {
         read_html_plainly(markup, builder);
         return;
     }

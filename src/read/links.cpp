@@ -25,6 +25,12 @@ constexpr Ending endings[] = {{".png", "image/png"},     {".jpg", "image/jpeg"},
                               {".m4a", "audio/mp4"},     {".ogg", "audio/ogg"},
                               {".wav", "audio/wav"}};
 
+// What editors and sites put into `alt` when they have nothing to say: no description of any picture.
+constexpr std::array<std::string_view, 22> empty_descriptions{
+    "图片", "圖片",         "新闻图片",     "新聞圖片",  "配图",  "配圖",    "插图", "插圖",
+    "照片", "图像",         "image",        "img",       "photo", "picture", "pic",  "图",
+    "圖",   "點擊查看大圖", "点击查看大图", "undefined", "null",  "logo"};
+
 constexpr int icon_size = 32;  // pixels: nothing larger stands in a line of text
 
 std::string lower(std::string_view words) {
@@ -142,7 +148,9 @@ std::optional<Picture> picture_of(const HtmlNode& image) {
     if (const std::string_view mime = mime_type_of(source); !mime.empty()) {
         picture.attributes.push_back({Name::mime_type, std::string(mime)});
     }
-    if (std::string alt = clean_words(image.attribute("alt")); !alt.empty()) {
+    std::string alt = clean_words(image.attribute("alt"));
+    const bool says_nothing = std::ranges::find(empty_descriptions, lower(alt)) != empty_descriptions.end();
+    if (!alt.empty() && !says_nothing) {
         picture.attributes.push_back({Name::alt, std::move(alt)});
     }
     if (std::string title = clean_words(image.attribute("title")); !title.empty()) {

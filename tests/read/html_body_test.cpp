@@ -202,6 +202,10 @@ TEST(HtmlBody, MakesFiguresOfPictures) {
                         "src='data:image/gif;base64,R0='><figcaption>b</figcaption></figure>"),
               "figure:<a.png>\nhead:b");
     EXPECT_EQ(blocks_of("<figure>a<figcaption>b</figcaption></figure>"), "paragraph:a\nparagraph:b");
+    EXPECT_EQ(blocks_of("<figure><figcaption>b</figcaption><img src=a.png></figure>"),
+              "figure:<a.png>\nhead:b");
+    EXPECT_EQ(blocks_of("<figure><figure><img src=a.png></figure><figcaption>b</figcaption></figure>"),
+              "figure:<a.png>\nhead:b");
 }
 
 TEST(HtmlBody, FindsCaptionsByColourAlignmentAndNearness) {

@@ -1,0 +1,10 @@
+// Saved web pages.
+#pragma once
+
+#include "converters/converter.h"
+
+namespace converters {
+
+extern const Converter html_page;
+
+}  // namespace converters

@@ -1,0 +1,69 @@
+// Which kind a source is taken for, and what is refused.
+#include <gtest/gtest.h>
+
+#include "base/error.h"
+#include "converters/converter.h"
+#include "converters/rules.h"
+#include "text/decode.h"
+
+namespace {
+
+std::string_view kind_of(std::string bytes, base::Findings& findings, std::string_view file_name = "a") {
+    const text::SourceText source = text::decode(std::move(bytes), std::nullopt, findings);
+    const converters::Converter* const found = converters::choose(source, file_name, std::nullopt, findings);
+    return found == nullptr ? "" : found->name;
+}
+
+std::string_view kind_of(std::string bytes) {
+    base::Findings findings;
+    return kind_of(std::move(bytes), findings);
+}
+
+TEST(Kinds, KnowAPostByItsHeader) {
+    EXPECT_EQ(kind_of("\n---\ntitle: 云泽\ndate: 2024-03-08\n---\n<p>正文</p>"), "hexo");
+    EXPECT_EQ(kind_of("title: 云泽\ntags: a\n---\n正文"), "hexo");
+    EXPECT_EQ(kind_of(";;;\n\"title\": \"云泽\"\n;;;\n正文"), "hexo");
+}
+
+TEST(Kinds, KnowAPageByItsTags) {
+    EXPECT_EQ(kind_of("<!DOCTYPE html><html><body>正文</body></html>"), "html");
+    EXPECT_EQ(kind_of("\xEF\xBB\xBF<div><p>正文</p></div>"), "html");
+}
+
+TEST(Kinds, RefuseLayoutFiles) {
+    for (const char* const layout :
+         {"<?xml version=\"1.0\"?><html><body><div class='ocr_page'>a</div></body></html>",
+          "<?xml version=\"1.0\"?><alto xmlns=\"http://www.loc.gov/standards/alto/ns-v3#\"/>",
+          "<PcGts xmlns=\"http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15\"/>",
+          "<!DOCTYPE html><html><body><doc><page><word xMin=\"1\">a</word></page></doc></body></html>"}) {
+        base::Findings findings;
+        EXPECT_EQ(kind_of(layout, findings), "") << layout;
+        EXPECT_TRUE(findings.has(converters::rules::layout_file)) << layout;
+    }
+}
+
+TEST(Kinds, RefuseBinaryEmptyAndConfigurationFiles) {
+    base::Findings findings;
+    EXPECT_EQ(kind_of("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", findings), "");
+    EXPECT_EQ(kind_of(std::string("\x01\x02\x00\x03\x04\x05\x06\x07", 8), findings), "");
+    EXPECT_TRUE(findings.has(converters::rules::binary_file));
+    EXPECT_EQ(kind_of("", findings), "");
+    EXPECT_EQ(kind_of(" \r\n　\n", findings), "");
+    EXPECT_TRUE(findings.has(converters::rules::empty_file));
+    EXPECT_EQ(kind_of("title: 云泽\n", findings, "site/_config.yml"), "");
+    EXPECT_TRUE(findings.has(converters::rules::configuration));
+}
+
+TEST(Kinds, AreWhatTheCallerSays) {
+    base::Findings findings;
+    const text::SourceText source(std::string("正文"));
+    EXPECT_EQ(converters::choose(source, "a", "hexo", findings)->name, "hexo");
+    EXPECT_THROW((void)converters::choose(source, "a", "no such kind", findings), base::UsageError);
+}
+
+TEST(Kinds, HaveNamesOfTheirOwnAndKnownRepairs) {
+    for (const converters::Converter& one : converters::all())
+        EXPECT_EQ(converters::find(one.name)->name, one.name);
+}
+
+}  // namespace
