@@ -93,6 +93,10 @@ Validation::Validation(const ValidationSettings& settings, base::Findings& fault
         }
     }
     if (given_.empty()) own_ = validate::load_own_schemas();
+    if (!settings.source.empty()) {
+        if (settings.paths.size() != 1) throw base::UsageError("--source goes with one TEI file", "name one file");
+        laws_ = inputs_from_source(settings.source);
+    }
     if (!settings.profile.empty()) {
         profile_ = validate::Profile::read(base::read_file(settings.profile), settings.profile);
     }
@@ -210,7 +214,7 @@ Validation::Results Validation::check(const ValidationTask& task, validate::Docu
             out.push_back(failed(task.path, validate::document_rules::nothing_to_check, {task.path}));
             return out;
         case ValidationTask::Kind::standard_input:
-            out.push_back(check_document(base::read_standard_input(), "-", validator));
+            out.push_back(check_document(base::read_standard_input(), "-", validator, laws_));
             return out;
         case ValidationTask::Kind::bag_folder: return check_bag(task.path, validator);
         case ValidationTask::Kind::file: return check_file(task.path, validator);
@@ -222,7 +226,7 @@ Validation::Results Validation::check_file(const std::string& path, validate::Do
     std::string room;
     if (starts_like_zip(bag::RandomAccess(path).read(0, 4, room))) return check_archive(path, validator);
     Results out;
-    out.push_back(check_document(base::read_file(path, largest_document), path, validator));
+    out.push_back(check_document(base::read_file(path, largest_document), path, validator, laws_));
     return out;
 }
 
@@ -242,7 +246,8 @@ Validation::Results Validation::check_archive(const std::string& path, validate:
                 if (entries[i].folder || !entries[i].name.ends_with(".xml")) continue;
                 auto bytes = zip->bytes(i, largest_document, findings);
                 if (bytes) {
-                    out.push_back(check_document(std::move(*bytes), bag::place_of(path, entries[i].name), validator));
+                    const std::string name = bag::place_of(path, entries[i].name);
+                    out.push_back(check_document(std::move(*bytes), name, validator, std::nullopt));
                 }
             }
             if (out.empty()) whole = failed(path, validate::document_rules::nothing_to_check, {path});
@@ -276,23 +281,31 @@ Validation::Results Validation::check_bag(const std::string& path, validate::Doc
         auto bytes = bag.store->bytes(index, largest_document, findings);
         if (!bytes) continue;
         const std::string name = bag::place_of(path, bag.store->files()[index].path);
-        out.push_back(check_document(std::move(*bytes), name, validator));
+        const auto laws = given_.empty() ? inputs_from_package(*bag.store, index, findings) : std::nullopt;
+        out.push_back(check_document(std::move(*bytes), name, validator, laws));
     }
     return out;
 }
 
 ValidationResult Validation::check_document(std::string bytes, const std::string& name,
-                                            validate::DocumentValidator& validator) const {
+                                            validate::DocumentValidator& validator,
+                                            const std::optional<LawInputs>& laws) const {
     ValidationResult out;
     out.file.name = name;
     validate::DocumentReport report = validator.check(std::move(bytes), name, out.file.findings);
-    out.file.findings.name_file(name);
     out.file.verdict = report.verdict();
     out.file.checks.push_back(line("well-formed", report.well_formed));
     for (const auto& [check_name, check] : {std::pair("grammar", &report.grammar), std::pair("rules", &report.rules)}) {
         const bool ran = check->passed + check->failed + check->not_evaluated > 0;
         if (ran || check->verdict != base::Verdict::not_checked) out.file.checks.push_back(line(check_name, *check));
     }
+    const bool ours = report.document.well_formed() && validate::written_by_pressmark(report.document);
+    if (laws && report.document.well_formed()) {
+        check_laws(report.document, *laws, out.file);
+    } else if (ours && given_.empty()) {
+        check_laws(report.document, {}, out.file);
+    }
+    out.file.findings.name_file(name);
     if (!out.file.findings.empty()) out.file.text = report.document.text();
     out.svrl = std::move(report.svrl);
     return out;

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/validation_laws.h"
 #include "report/findings.h"
 #include "validate/bagit.h"
 #include "validate/document.h"
@@ -59,10 +60,12 @@ class Validation {
     Results check_archive(const std::string& path, validate::DocumentValidator& validator) const;
     Results check_bag(const std::string& path, validate::DocumentValidator& validator) const;
     ValidationResult check_document(std::string bytes, const std::string& name,
-                                    validate::DocumentValidator& validator) const;
+                                    validate::DocumentValidator& validator,
+                                    const std::optional<LawInputs>& laws) const;
 
     ValidationSettings settings_;
     std::optional<validate::Profile> profile_;
+    std::optional<LawInputs> laws_;  ///< from --source
     std::vector<validate::LoadedSchema> given_, own_;
 };
 
