@@ -76,7 +76,9 @@ zip_t* ZipReader::State::library() {
     const int handle = ::dup(archive.handle());
     if (handle < 0) throw base::system_error("cannot open " + archive.name() + " again", errno);
     int fault = 0;
-    zip.reset(zip_fdopen(handle, ZIP_CHECKCONS, &fault));
+    // Without libzip's own consistency check: ours found nothing, and libzip's refuses what Info-ZIP writes
+    // with -fz (zip64 fields where none is needed).
+    zip.reset(zip_fdopen(handle, 0, &fault));
     if (!zip) ::close(handle);
     return zip.get();
 }

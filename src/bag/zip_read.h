@@ -3,7 +3,7 @@
 // Holds: only an archive in which our own pass (central_directory.h) found no error is opened; each entry
 // that read() calls good unpacked to exactly the bytes that the directory announces, CRC and all. Memory
 // is bounded: entries up to 16 MiB are unpacked by libdeflate in one go, larger ones stream through
-// libzip (opened with its own consistency checks) by the mebibyte. A const reader serves many threads.
+// libzip by the mebibyte. A const reader serves many threads.
 #pragma once
 
 #include <cstdint>

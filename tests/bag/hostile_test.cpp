@@ -115,6 +115,22 @@ TEST(HonestZip, OfInfoZipPasses) {
     }
 }
 
+TEST(HonestZip, OfInfoZipMayHoldLargeEntries) {
+    if (!runs("zip -v")) GTEST_SKIP() << "no zip";
+    const Scratch scratch;
+    std::string large;
+    for (int i = 0; large.size() < (std::size_t{17} << 20); ++i) large += std::to_string(i * 7919) + "春";
+    base::write_file(scratch / "large", large);
+    const std::string in = "cd '" + scratch.path().string() + "' && ";
+    // With zip64 fields where none is needed, and as a stream with data descriptors.
+    for (const char* command : {"zip -q -1 -fz a.zip large", "zip -q -1 -r - large >a.zip"}) {
+        ASSERT_TRUE(runs(in + "rm -f a.zip && (" + command + ")")) << command;
+        const Outcome got = outcome(scratch / "a.zip");
+        EXPECT_FALSE(got.refused) << command << (got.ids.empty() ? "" : *got.ids.begin());
+        EXPECT_EQ(got.unpacked, large.size());
+    }
+}
+
 TEST(OurZip, PassesTheProgramsOfOthers) {
     const Scratch scratch;
     const auto path = scratch / "a.zip";
