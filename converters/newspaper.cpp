@@ -20,8 +20,8 @@ double confidence(const text::SourceText& source, std::string_view) {
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
     return readers::printed_page(source, findings).arrangement != "as they stand" ? sure
-           : lines.size() > 20                                                     ? possible
-                                                                                   : hardly;
+           : lines.size() > 20                                                    ? possible
+                                                                                  : hardly;
 }
 
 std::string field(const Knowledge& knowledge, const std::string& name) {
@@ -36,7 +36,8 @@ model::Document read_page(text::SourceText source, const Knowledge& knowledge, b
     metadata.issue_date = field(knowledge, "issue_date");
     metadata.issue = field(knowledge, "issue");
     metadata.page = field(knowledge, "page");
-    return readers::read_lined(std::move(source), newspaper_cues(knowledge.cues, findings), std::move(metadata), findings);
+    return readers::read_lined(std::move(source), newspaper_cues(knowledge.cues, findings),
+                               std::move(metadata), findings);
 }
 
 constexpr std::string_view recipe[] = {"doubling", "letter_spacing", "spaces",    "line_join",

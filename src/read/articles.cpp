@@ -33,7 +33,9 @@ class Assembler {
     }
 
   private:
-    [[nodiscard]] std::string_view words(std::uint32_t line) const { return page_.lines[line].slice.of(text_); }
+    [[nodiscard]] std::string_view words(std::uint32_t line) const {
+        return page_.lines[line].slice.of(text_);
+    }
     [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
 
     // ---- photos
@@ -44,7 +46,8 @@ class Assembler {
         for (auto& [photo, at] : photos_) {
             Vocabulary caption;
             for (const std::uint32_t one : photo.captions) {
-                for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line) caption.add(words(line));
+                for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line)
+                    caption.add(words(line));
             }
             if (const auto unit = story_of(photo, caption, at)) {
                 units_[*unit].article.photos.push_back(std::move(photo));
@@ -69,7 +72,8 @@ class Assembler {
         const auto middle = static_cast<std::size_t>(after - units_.begin());
         const std::size_t first = middle < reach ? 0 : middle - reach;
         std::vector<const Vocabulary*> candidates;
-        for (std::size_t i = first; i < std::min(units_.size(), middle + reach); ++i) candidates.push_back(&units_[i].words);
+        for (std::size_t i = first; i < std::min(units_.size(), middle + reach); ++i)
+            candidates.push_back(&units_[i].words);
         std::vector<double> share = shared(caption, candidates);
         std::optional<std::size_t> best;
         double second = 0;
@@ -93,7 +97,8 @@ class Assembler {
         std::string opening;
         const Passage& first = passage(unit.article.parts.front().passages.front());
         if (!first.opener) return false;
-        for (std::uint32_t line = first.first; line < first.last && line < first.first + 2; ++line) opening += words(line);
+        for (std::uint32_t line = first.first; line < first.last && line < first.first + 2; ++line)
+            opening += words(line);
         const Squeezed names(opening, 60);
         for (std::size_t at = 0; at + 3 <= credit.size(); ++at) {
             if (credit.any_at(at, cues_.roles) > 0) {
@@ -149,13 +154,15 @@ class Assembler {
         std::string story;
         for (const Part& part : unit.article.parts) {
             for (const std::uint32_t one : part.passages) {
-                for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line) story += words(line);
+                for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line)
+                    story += words(line);
             }
         }
         for (const HeadLine& line : lines) {
             const std::string names = names_run_together(line.clean, story);
             if (names.empty()) continue;
-            findings_.add(rules::names_run_together, {.bytes = base::ByteRange{line.slice.begin, line.slice.end}}, {names});
+            findings_.add(rules::names_run_together,
+                          {.bytes = base::ByteRange{line.slice.begin, line.slice.end}}, {names});
         }
     }
 
@@ -175,7 +182,8 @@ class Assembler {
     }
 
     void leave(std::uint32_t at, std::vector<HeadLine> lines) {
-        findings_.add(rules::unattached_head, {.bytes = base::ByteRange{lines.front().slice.begin, lines.back().slice.end}},
+        findings_.add(rules::unattached_head,
+                      {.bytes = base::ByteRange{lines.front().slice.begin, lines.back().slice.end}},
                       {lines.front().clean});
         Story story{Story::Kind::heads};
         story.heads = typed(lines, Sure::low);
@@ -237,7 +245,8 @@ class Assembler {
         std::vector<std::optional<std::size_t>> place(series_.size());
         for (std::size_t i = 0; i < units_.size(); ++i) {
             Unit& unit = units_[i];
-            const auto of_series = std::ranges::find(series_of_, i, &std::pair<std::size_t, std::size_t>::first);
+            const auto of_series =
+                std::ranges::find(series_of_, i, &std::pair<std::size_t, std::size_t>::first);
             if (unit.is_photo && unit.article.heads.empty()) {
                 Story story{Story::Kind::photo};
                 story.photo = std::move(unit.article.photos.front());

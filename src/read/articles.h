@@ -18,13 +18,13 @@ namespace readers {
 /// A paragraph (or a row, a closer, a subhead): passages that read on as one, jump notices at the end
 /// included.
 struct Part {
-    PassageKind kind = PassageKind::body;     ///< heads: a subhead
+    PassageKind kind = PassageKind::body;  ///< heads: a subhead
     std::vector<std::uint32_t> passages;
 };
 
 /// A printed photo: what stands under it.
 struct Photo {
-    std::vector<std::uint32_t> captions;      ///< passages; a credit may stand at the end of the last
+    std::vector<std::uint32_t> captions;  ///< passages; a credit may stand at the end of the last
     std::vector<std::uint32_t> credits;
 };
 
@@ -49,16 +49,16 @@ struct Article {
 struct Story {
     enum class Kind : std::uint8_t {
         article,
-        series,      ///< heads, and the articles under them
-        photo,       ///< belongs to no article
-        heads,       ///< headlines that belong to no article
+        series,  ///< heads, and the articles under them
+        photo,   ///< belongs to no article
+        heads,   ///< headlines that belong to no article
         furniture,
     };
     Kind kind = Kind::article;
-    std::vector<Article> articles{};          ///< one; of a series all
-    std::vector<Head> heads{};                ///< of a series; unattached ones
+    std::vector<Article> articles{};  ///< one; of a series all
+    std::vector<Head> heads{};        ///< of a series; unattached ones
     Photo photo{};
-    std::uint32_t passage = 0;                ///< furniture
+    std::uint32_t passage = 0;  ///< furniture
 };
 
 [[nodiscard]] std::vector<Story> articles(std::string_view text, const LinedPage& page, const Cues& cues,

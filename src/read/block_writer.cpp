@@ -45,8 +45,8 @@ Slice BlockWriter::with_margins(Slice stretch) const {
     return stretch;
 }
 
-void BlockWriter::block(Kind kind, std::vector<model::Attribute> attributes, const std::vector<Slice>& stretches,
-                        std::vector<Inline> inlines) {
+void BlockWriter::block(Kind kind, std::vector<model::Attribute> attributes,
+                        const std::vector<Slice>& stretches, std::vector<Inline> inlines) {
     if (stretches.empty()) return;
     std::ranges::stable_sort(inlines, [](const Inline& a, const Inline& b) {
         return a.slice.begin != b.slice.begin ? a.slice.begin < b.slice.begin : a.slice.end > b.slice.end;
@@ -98,7 +98,8 @@ void BlockWriter::run(Slice stretch, const std::vector<Inline>& inlines) {
 std::vector<Slice> merged(std::string_view text, const std::vector<Slice>& slices) {
     std::vector<Slice> out;
     for (const Slice slice : slices) {
-        if (!out.empty() && out.back().end <= slice.begin && text::is_blank(Slice{out.back().end, slice.begin}.of(text))) {
+        if (!out.empty() && out.back().end <= slice.begin &&
+            text::is_blank(Slice{out.back().end, slice.begin}.of(text))) {
             out.back().end = slice.end;
         } else {
             out.push_back(slice);

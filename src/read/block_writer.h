@@ -24,8 +24,8 @@ class BlockWriter {
 
     /// A block over `stretches`, in reading order: disjoint, each beginning and ending with words. Nothing
     /// is written when there are none. Inlines are cut where a stretch ends.
-    void block(model::Kind kind, std::vector<model::Attribute> attributes, const std::vector<text::Slice>& stretches,
-               std::vector<Inline> inlines = {});
+    void block(model::Kind kind, std::vector<model::Attribute> attributes,
+               const std::vector<text::Slice>& stretches, std::vector<Inline> inlines = {});
 
   private:
     void run(text::Slice stretch, const std::vector<Inline>& inlines);
@@ -34,7 +34,7 @@ class BlockWriter {
 
     model::Builder& builder_;
     std::string_view text_;
-    std::uint32_t last_end_ = 0;    ///< of the stretch that was written last
+    std::uint32_t last_end_ = 0;   ///< of the stretch that was written last
     std::uint32_t last_word_end_;  ///< behind the last character of the text that is no white space
 };
 

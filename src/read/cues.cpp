@@ -16,15 +16,12 @@ struct CueName {
 };
 
 constexpr CueName cue_names[] = {
-    {"agency", &Cues::agencies},       {"dateline", &Cues::datelines},
-    {"wire", &Cues::wire},             {"role", &Cues::roles},
-    {"credit", &Cues::credits},        {"credit_start", &Cues::credit_starts},
-    {"jump_to", &Cues::jump_to},       {"jump_from", &Cues::jump_from},
-    {"page_word", &Cues::page_words},  {"closer", &Cues::closers},
-    {"promo", &Cues::promo},           {"furniture", &Cues::furniture},
-    {"newspaper", &Cues::newspapers},  {"speech", &Cues::speech},
-    {"series", &Cues::series},         {"interview", &Cues::interviews},
-    {"kicker", &Cues::kickers},        {"sub", &Cues::subs},
+    {"agency", &Cues::agencies},      {"dateline", &Cues::datelines},  {"wire", &Cues::wire},
+    {"role", &Cues::roles},           {"credit", &Cues::credits},      {"credit_start", &Cues::credit_starts},
+    {"jump_to", &Cues::jump_to},      {"jump_from", &Cues::jump_from}, {"page_word", &Cues::page_words},
+    {"closer", &Cues::closers},       {"promo", &Cues::promo},         {"furniture", &Cues::furniture},
+    {"newspaper", &Cues::newspapers}, {"speech", &Cues::speech},       {"series", &Cues::series},
+    {"interview", &Cues::interviews}, {"kicker", &Cues::kickers},      {"sub", &Cues::subs},
 };
 
 constexpr std::u32string_view chinese_digits = U"〇一二三四五六七八九";
@@ -61,7 +58,8 @@ std::size_t page_from(const Squeezed& words, std::size_t at, std::string& page) 
         letters += static_cast<char>(codes[end++]);
     }
     const std::size_t digits = end;
-    while (end < codes.size() && end < digits + 4 && (digit_of(codes[end]) >= 0 || codes[end] == U'十')) ++end;
+    while (end < codes.size() && end < digits + 4 && (digit_of(codes[end]) >= 0 || codes[end] == U'十'))
+        ++end;
     std::string number = arabic(codes.substr(digits, end - digits));
     if (number.size() > 1) number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
     page = letters + number;
@@ -73,7 +71,8 @@ std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& c
     const std::u32string& codes = words.codes();
     const std::size_t begin = at;
     const bool bracketed = at < codes.size() && opens_note(codes[at]);
-    if (bracketed || (at < codes.size() && (codes[at] == U'▲' || codes[at] == U'▶' || codes[at] == U'►'))) ++at;
+    if (bracketed || (at < codes.size() && (codes[at] == U'▲' || codes[at] == U'▶' || codes[at] == U'►')))
+        ++at;
     Jump jump;
     std::size_t length = words.any_at(at, cues.jump_to);
     if (length == 0) {

@@ -6,13 +6,13 @@
 namespace readers {
 namespace {
 
-constexpr std::size_t most_back = 8;    // stories before the headlines that are looked at
-constexpr std::uint32_t reach = 24;     // stories before the headlines, near in the file
-constexpr double words_weight = 8.0;    // all words of the line shared with this story and no other
-constexpr double step_cost = 0.7;       // each story that stands between
+constexpr std::size_t most_back = 8;  // stories before the headlines that are looked at
+constexpr std::uint32_t reach = 24;   // stories before the headlines, near in the file
+constexpr double words_weight = 8.0;  // all words of the line shared with this story and no other
+constexpr double step_cost = 0.7;     // each story that stands between
 constexpr double has_head_cost = 1.6;
 constexpr double against_practice = 1.1;
-constexpr double change_cost = 0.6;     // the line before went to another story
+constexpr double change_cost = 0.6;  // the line before went to another story
 constexpr double tie = 0.05;
 
 struct Candidate {
@@ -24,11 +24,13 @@ struct Candidate {
 std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets) {
     const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
     const auto middle = static_cast<std::uint32_t>(found - targets.begin());
-    return {middle < reach ? 0 : middle - reach, std::min(static_cast<std::uint32_t>(targets.size()), middle + 1)};
+    return {middle < reach ? 0 : middle - reach,
+            std::min(static_cast<std::uint32_t>(targets.size()), middle + 1)};
 }
 
 /// Stories before the zone, the nearest first, and the one after it.
-std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow) {
+std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                     bool follow) {
     std::vector<std::uint32_t> before;
     std::optional<std::uint32_t> after;
     const auto [first, last] = around(zone, targets);
@@ -47,7 +49,8 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
     double steps = 0;
     for (const std::uint32_t i : before) {
         if (of.size() == most_back) break;
-        of.push_back({i, steps * step_cost + (targets[i].has_head ? has_head_cost : 0) + (follow ? 0 : against_practice)});
+        of.push_back({i, steps * step_cost + (targets[i].has_head ? has_head_cost : 0) +
+                             (follow ? 0 : against_practice)});
         // Stories that have a headline do not stand in the way of those that have none.
         steps += targets[i].has_head ? 0.3 : 1;
     }
@@ -78,7 +81,8 @@ bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<Head
         const auto [from, to] = around(zone, targets);
         for (std::uint32_t i = from; i < to; ++i) {
             if (targets[i].last < zone.passage && (!left || targets[i].last > targets[*left].last)) left = i;
-            if (targets[i].first > zone.passage && (!right || targets[i].first < targets[*right].first)) right = i;
+            if (targets[i].first > zone.passage && (!right || targets[i].first < targets[*right].first))
+                right = i;
         }
         if (!left || !right) continue;
         for (const HeadLine& line : zone.lines) {

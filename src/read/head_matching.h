@@ -23,7 +23,7 @@ struct HeadTarget {
 
 /// Head lines that stand together.
 struct HeadZone {
-    std::uint32_t passage = 0;          ///< the first of them
+    std::uint32_t passage = 0;  ///< the first of them
     std::vector<HeadLine> lines;
 };
 
@@ -36,6 +36,7 @@ struct HeadMatch {
 [[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);
 
 /// `targets` in the order of their first passages.
-[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow);
+[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                    bool follow);
 
 }  // namespace readers

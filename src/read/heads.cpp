@@ -16,13 +16,13 @@ struct Look {
     double length = 0;        ///< characters
     bool dash_first = false;  ///< begins with ——
     bool dash_last = false;
-    bool kicker_word = false; ///< ends with a word that kickers end with
-    bool sub_word = false;    ///< ends with a word that subtitles end with
-    bool visit = false;       ///< "访…", "记…": who was visited
+    bool kicker_word = false;  ///< ends with a word that kickers end with
+    bool sub_word = false;     ///< ends with a word that subtitles end with
+    bool visit = false;        ///< "访…", "记…": who was visited
     bool digits = false;
-    bool today = false;       ///< 今, 昨, 明: news
+    bool today = false;  ///< 今, 昨, 明: news
     bool doubled = false;
-    bool halves = false;      ///< two halves of about one length, a space between
+    bool halves = false;  ///< two halves of about one length, a space between
 };
 
 Look look_at(const HeadLine& line, const Cues& cues) {
@@ -69,9 +69,12 @@ constexpr PairWeight pair_weights[] = {
     {0.5, [](const Look& first, const Look& second) { return second.length > first.length; }},
     {1.0, [](const Look&, const Look& second) { return second.length >= 18; }},
     {-2.5, [](const Look& first, const Look& second) { return first.length <= 8 && second.length >= 9; }},
-    {-1.0, [](const Look& first, const Look& second) { return first.length <= 8 && first.halves && !second.halves; }},
-    {0.7, [](const Look& first, const Look& second) { return first.halves && !second.halves && first.length >= 9; }},
-    {-0.7, [](const Look& first, const Look& second) { return second.halves && !first.halves && second.length < 18; }},
+    {-1.0, [](const Look& first,
+              const Look& second) { return first.length <= 8 && first.halves && !second.halves; }},
+    {0.7, [](const Look& first,
+             const Look& second) { return first.halves && !second.halves && first.length >= 9; }},
+    {-0.7, [](const Look& first,
+              const Look& second) { return second.halves && !first.halves && second.length < 18; }},
 };
 
 constexpr double blank_between = -4.5, no_blank_between = 1.0;  // a kicker stands apart, a subtitle does not
@@ -104,7 +107,8 @@ class HeadTyper {
         // A short rest of a line belongs to the line before it ("让石桥的水清到每一户" / "家门口").
         std::vector<std::pair<std::uint32_t, std::uint32_t>> groups;
         for (std::uint32_t i = 0; i < count; ++i) {
-            const bool rest = i > 0 && looks_[i].length <= 4 && !lines_[i].doubled && looks_[i - 1].length >= 6;
+            const bool rest =
+                i > 0 && looks_[i].length <= 4 && !lines_[i].doubled && looks_[i - 1].length >= 6;
             if (rest) {
                 ++groups.back().second;
             } else {
@@ -125,7 +129,9 @@ class HeadTyper {
   private:
     using Group = std::pair<std::uint32_t, std::uint32_t>;
 
-    void put(HeadKind kind, std::uint32_t first, std::uint32_t last) { heads_.push_back({kind, first, last}); }
+    void put(HeadKind kind, std::uint32_t first, std::uint32_t last) {
+        heads_.push_back({kind, first, last});
+    }
 
     [[nodiscard]] bool blank_before(const Group& group) const { return lines_[group.first].blanks > 0; }
 
@@ -159,7 +165,8 @@ class HeadTyper {
         std::size_t end = main + 1;
         if (end < groups.size() && same_headline(groups[main], groups[end], groups.size() - main)) ++end;
         put(HeadKind::main, groups[main].first, groups[end - 1].second);
-        for (std::size_t i = end; i < groups.size(); ++i) put(HeadKind::sub, groups[i].first, groups[i].second);
+        for (std::size_t i = end; i < groups.size(); ++i)
+            put(HeadKind::sub, groups[i].first, groups[i].second);
     }
 
     [[nodiscard]] bool same_headline(const Group& first, const Group& second, std::size_t left) const {

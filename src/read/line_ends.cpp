@@ -186,7 +186,9 @@ Seen fill_of(const LineContext& context, std::size_t line) {
     return room <= indent_most ? Seen::next_indent : Seen::next_short;
 }
 
-std::span<const Weight> line_end_weights() { return weights; }
+std::span<const Weight> line_end_weights() {
+    return weights;
+}
 
 void OpenSigns::read(std::string_view words) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
@@ -258,7 +260,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(Seen::display);
         see(Seen::display_next);
     }
-    if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line)) see(Seen::other_column_next);
+    if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line))
+        see(Seen::other_column_next);
     if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
         !ends_sentence(context, line + 1) && metrics.room < indent_least) {
         see(Seen::rest_next);
@@ -269,7 +272,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(Seen::caption_maybe);
         if (blank && !stop) see(Seen::caption_next);
     }
-    if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1)) see(Seen::caption_next);
+    if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
+        see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
 
     for (const Weight& one : weights) {

@@ -20,8 +20,8 @@ namespace readers {
 /// What can be seen at the end of a line. "Next" is the line after it.
 enum class Seen : std::uint8_t {
     always,
-    sentence_end,         ///< the line ends a sentence
-    comma,                ///< it ends with a comma, a semicolon, a dash: the sentence goes on
+    sentence_end,  ///< the line ends a sentence
+    comma,         ///< it ends with a comma, a semicolon, a dash: the sentence goes on
     colon,
     open_quotes,          ///< a quotation mark or bracket of this paragraph is still open
     no_room,              ///< what comes next would not have fitted on the line …
@@ -105,7 +105,8 @@ class OpenSigns {
 
 /// The end of line `line`, which is not the last; `open`: signs of the paragraph up to here.
 /// `begins`: a paragraph begins with this line (and not with an opener).
-[[nodiscard]] LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins);
+[[nodiscard]] LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open,
+                                     bool begins);
 
 /// "sentence_end +2.1, no_room -1.0, …": for people.
 [[nodiscard]] std::string explain(const LineEnd& end);

@@ -69,7 +69,8 @@ class DoublingFinder {
                 inside.slice.end = chain->extent.end;
                 out.push_back(inside);
                 doubled.push_back(1);
-                const std::string_view rest = text::trimmed(Slice{chain->extent.end, lines_[i].slice.end}.of(text_));
+                const std::string_view rest =
+                    text::trimmed(Slice{chain->extent.end, lines_[i].slice.end}.of(text_));
                 lines_[i].slice.begin = lines_[i].slice.end - static_cast<std::uint32_t>(rest.size());
                 lines_[i].blanks = 0;
                 lines_[i].frame_mark = lines_[i].page_start = lines_[i].column_start = false;
@@ -106,7 +107,8 @@ std::size_t cells_of(std::string_view words) {
         }
         if (!inside) ++cells;
         inside = true;
-        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U',' || code == U';') return 1;
+        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U',' || code == U';')
+            return 1;
     }
     return cells;
 }
@@ -122,8 +124,8 @@ void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std
         }
         const std::size_t needed = cells >= 3 ? 3 : 4;
         if (cells > 1 && end - i >= needed) {
-            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i), marks.begin() + static_cast<std::ptrdiff_t>(end),
-                      Mark::row);
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i),
+                      marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
         }
         i = end;
     }
@@ -139,14 +141,15 @@ int furniture_points(std::string_view words, const Cues& cues) {
         const char32_t code = squeezed.codes()[at];
         if (code == U'。' || code == U'，' || code == U'；') return 0;
         const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
-        if (code == U'年' && at >= 4 && after_digit && date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
+        if (code == U'年' && at >= 4 && after_digit &&
+            date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
             points += 2;
         }
         if (code == U'第' && at + 2 < squeezed.size()) {
             std::size_t end = at + 1;
             while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
-            const std::string number = arabic(words.substr(squeezed.slice(at + 1, end).begin,
-                                                           squeezed.slice(at + 1, end).size()));
+            const std::string number =
+                arabic(words.substr(squeezed.slice(at + 1, end).begin, squeezed.slice(at + 1, end).size()));
             if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
         }
         if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
@@ -187,8 +190,8 @@ void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines
         if (marks[i] != Mark::none || at_edge[i] == 0) continue;
         const int before = i == 0 ? 0 : points[i - 1];
         const int after = i + 1 == lines.size() ? 0 : points[i + 1];
-        const bool among = (before >= 2 && after >= 2) || (i == 0 && after >= 2) ||
-                           (i + 1 == lines.size() && before >= 2);
+        const bool among =
+            (before >= 2 && after >= 2) || (i == 0 && after >= 2) || (i + 1 == lines.size() && before >= 2);
         if (points[i] >= 2 || (among && is_short_label(lines[i].slice.of(text)))) marks[i] = Mark::furniture;
     }
 }
@@ -197,8 +200,8 @@ bool is_closer(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 40;
     const Squeezed squeezed(words, longest + 1);
     const std::size_t size = squeezed.size();
-    return size > 3 && size <= longest && opens_note(squeezed.codes()[0]) && closes_note(squeezed.codes()[size - 1]) &&
-           squeezed.any_at(1, cues.closers) > 0;
+    return size > 3 && size <= longest && opens_note(squeezed.codes()[0]) &&
+           closes_note(squeezed.codes()[size - 1]) && squeezed.any_at(1, cues.closers) > 0;
 }
 
 /// Which characters a marked line begins or ends with: most lines are told by them at once.
@@ -214,8 +217,12 @@ class Edges {
         }
     }
 
-    [[nodiscard]] bool may_open(char32_t first) const { return opens_note(first) || openers_.find(first) != npos; }
-    [[nodiscard]] bool may_jump(char32_t first) const { return opens_note(first) || jumps_.find(first) != npos; }
+    [[nodiscard]] bool may_open(char32_t first) const {
+        return opens_note(first) || openers_.find(first) != npos;
+    }
+    [[nodiscard]] bool may_jump(char32_t first) const {
+        return opens_note(first) || jumps_.find(first) != npos;
+    }
     [[nodiscard]] bool may_credit(char32_t first, char32_t last) const {
         return closes_note(last) || credit_ends_.find(last) != npos || credits_.find(first) != npos;
     }
@@ -230,7 +237,8 @@ class Edges {
     std::u32string openers_, jumps_, credits_, credit_ends_;
 };
 
-Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, const Edges& edges, char& dateline) {
+Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, const Edges& edges,
+             char& dateline) {
     const char32_t first = text::decode_at(words, 0).code;
     const char32_t last = text::decode_before(words, words.size()).code;
     if (edges.may_jump(first)) {
@@ -260,8 +268,8 @@ Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, co
 }  // namespace
 
 std::string_view name(Mark mark) {
-    constexpr std::string_view names[] = {"",       "doubled", "opener",    "byline", "jump from",
-                                          "jump",   "credit",  "closer",    "furniture", "row"};
+    constexpr std::string_view names[] = {"",     "doubled", "opener", "byline",    "jump from",
+                                          "jump", "credit",  "closer", "furniture", "row"};
     return names[static_cast<std::size_t>(mark)];
 }
 

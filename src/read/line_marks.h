@@ -36,6 +36,7 @@ struct LineMarks {
 
 /// `lines` may be cut: where a doubled headline and another one stand side by side on a line, each becomes
 /// a printed line of its own.
-[[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines, const Cues& cues);
+[[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines,
+                                   const Cues& cues);
 
 }  // namespace readers

@@ -26,7 +26,9 @@ std::vector<Attribute> cert(Sure sure) {
     return {{Name::cert, sure == Sure::medium ? "medium" : "low"}};
 }
 
-Slice moved(Slice slice, std::uint32_t by) { return {slice.begin + by, slice.end + by}; }
+Slice moved(Slice slice, std::uint32_t by) {
+    return {slice.begin + by, slice.end + by};
+}
 
 /// Writes the stories of a page into a builder.
 class PageWriter {
@@ -109,7 +111,8 @@ class PageWriter {
             } else if (part.kind == PassageKind::closer) {
                 closer(part);
                 ++i;
-            } else if (begins_with_dash(part) && i + 1 < article.parts.size() && begins_with_dash(article.parts[i + 1])) {
+            } else if (begins_with_dash(part) && i + 1 < article.parts.size() &&
+                       begins_with_dash(article.parts[i + 1])) {
                 builder_.open(Kind::list);
                 for (; i < article.parts.size() && begins_with_dash(article.parts[i]); ++i) {
                     paragraph(article.parts[i], Kind::item, false);
@@ -138,7 +141,8 @@ class PageWriter {
 
     [[nodiscard]] bool begins_with_dash(const Part& part) const {
         if (part.kind != PassageKind::body || part.passages.empty()) return false;
-        const std::string_view words = page_.lines[page_.passages[part.passages.front()].first].slice.of(text_);
+        const std::string_view words =
+            page_.lines[page_.passages[part.passages.front()].first].slice.of(text_);
         return words.starts_with("——") || words.starts_with("一一");
     }
 
@@ -156,7 +160,8 @@ class PageWriter {
                 inlines.push_back({Kind::jump_from, moved(jump->slice, head.begin), {{Name::n, jump->page}}});
             } else if (opens || first) {
                 if (const auto date = date_at_start(head.of(text_))) {
-                    inlines.push_back({Kind::date, moved(date->slice, head.begin), {{Name::when, date->when}}});
+                    inlines.push_back(
+                        {Kind::date, moved(date->slice, head.begin), {{Name::when, date->when}}});
                 }
             }
             const Slice tail = stretches.back();
@@ -211,7 +216,8 @@ class PageWriter {
         const Slice stretch = stretches.front();
         if (const auto found = byline_alone(stretch.of(text_), cues_)) {
             inlines.push_back({opens ? Kind::byline : Kind::signed_, moved(*found->byline, stretch.begin)});
-            for (const Slice person : found->persons) inlines.push_back({Kind::person, moved(person, stretch.begin)});
+            for (const Slice person : found->persons)
+                inlines.push_back({Kind::person, moved(person, stretch.begin)});
         }
         writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches, std::move(inlines));
     }
@@ -241,7 +247,8 @@ class PageWriter {
         }
         std::size_t columns = 0;
         for (const auto& row : rows) columns = std::max(columns, row.size());
-        builder_.open(Kind::table, {{Name::rows, std::to_string(rows.size())}, {Name::cols, std::to_string(columns)}});
+        builder_.open(Kind::table,
+                      {{Name::rows, std::to_string(rows.size())}, {Name::cols, std::to_string(columns)}});
         for (const auto& row : rows) {
             builder_.open(Kind::row);
             for (const Slice cell : row) writer_.block(Kind::cell, {}, {cell});
@@ -293,7 +300,8 @@ class PageWriter {
         std::vector<Inline> inlines;
         if (!caption.empty()) {
             if (const auto date = date_at_start(caption.front().of(text_))) {
-                inlines.push_back({Kind::date, moved(date->slice, caption.front().begin), {{Name::when, date->when}}});
+                inlines.push_back(
+                    {Kind::date, moved(date->slice, caption.front().begin), {{Name::when, date->when}}});
             }
         }
         writer_.block(Kind::head, {}, caption, std::move(inlines));
@@ -306,7 +314,11 @@ class PageWriter {
         const Squeezed words(stretches.front().of(text_), 8);
         const bool page_number = words.size() <= 6 && words.size() >= 2 && words.codes().front() == U'第' &&
                                  words.codes().back() == U'版';
-        writer_.block(Kind::fw, {{Name::type, page_number ? "pageNum" : at_top ? "header" : "footer"}}, stretches);
+        writer_.block(Kind::fw,
+                      {{Name::type, page_number ? "pageNum"
+                                    : at_top    ? "header"
+                                                : "footer"}},
+                      stretches);
     }
 
     model::Builder& builder_;
@@ -324,8 +336,8 @@ model::Document read_lined(text::SourceText source, const Cues& cues, model::Met
     return read_lined(std::move(source), std::move(printed), cues, std::move(metadata), findings);
 }
 
-model::Document read_lined(text::SourceText source, PrintedPage printed, const Cues& cues, model::Metadata metadata,
-                           base::Findings& findings) {
+model::Document read_lined(text::SourceText source, PrintedPage printed, const Cues& cues,
+                           model::Metadata metadata, base::Findings& findings) {
     model::Builder builder(std::move(source), model::Form::lined);
     const std::string_view text = builder.source_text();
     const LinedPage page = lined_page(text, std::move(printed.lines), cues);

@@ -37,7 +37,8 @@ std::string names_run_together(std::string_view headline, std::string_view story
             std::size_t begin = head.codes().find(run);
             if (begin != std::u32string::npos) {
                 std::size_t end = begin + run.size();
-                while (begin > 0 && text::is_han(head.codes()[begin - 1]) && !head.space_before(begin)) --begin;
+                while (begin > 0 && text::is_han(head.codes()[begin - 1]) && !head.space_before(begin))
+                    --begin;
                 while (end < head.size() && text::is_han(head.codes()[end]) && !head.space_before(end)) ++end;
                 const text::Slice slice = head.slice(begin, end);
                 return std::string(slice.of(headline));

@@ -49,7 +49,8 @@ std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& wor
         year = number->value;
         number = number_at(words, number->end + 1, 2);
     }
-    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign)) return {};
+    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign))
+        return {};
     const unsigned month = number->value;
     number = number_at(words, number->end + 1, 2);
     if (!number || number->value < 1 || number->value > days[month - 1]) return {};
@@ -110,8 +111,8 @@ class OpenerParser {
         if (!known) agency = unknown_agency();
         if (agency == 0) return 0;
         std::size_t at = agency;
-        while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) && !wire_ends(at) &&
-               !date_from(words_, at)) {
+        while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) &&
+               !wire_ends(at) && !date_from(words_, at)) {
             ++at;
         }
         const std::size_t place_end = at;
@@ -180,10 +181,12 @@ class OpenerParser {
             }
             const std::size_t first = at;
             const auto is_name = [](char32_t one) { return text::is_han(one) || one == U'·' || one == U'•'; };
-            while (at < end && is_name(code(at)) && (at == first || (!parts(at) && words_.any_at(at, cues_.roles) == 0))) {
+            while (at < end && is_name(code(at)) &&
+                   (at == first || (!parts(at) && words_.any_at(at, cues_.roles) == 0))) {
                 ++at;
             }
-            const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') != std::u32string_view::npos;
+            const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') !=
+                                 std::u32string_view::npos;
             if (at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
             } else if (at > first || code(at) != U'、') {

@@ -23,14 +23,14 @@ struct DateFound {
 };
 
 struct Opener {
-    text::Slice extent;                  ///< from the first character to the end of dateline or byline
+    text::Slice extent;  ///< from the first character to the end of dateline or byline
     std::optional<text::Slice> dateline;
-    std::optional<text::Slice> agency;   ///< in the dateline
-    std::optional<text::Slice> place;    ///< in the dateline
-    std::optional<DateFound> date;       ///< in the dateline
-    std::optional<text::Slice> byline;   ///< with its brackets
-    std::vector<text::Slice> persons;    ///< names in the byline
-    bool run_in = true;                  ///< the story goes on behind it
+    std::optional<text::Slice> agency;  ///< in the dateline
+    std::optional<text::Slice> place;   ///< in the dateline
+    std::optional<DateFound> date;      ///< in the dateline
+    std::optional<text::Slice> byline;  ///< with its brackets
+    std::vector<text::Slice> persons;   ///< names in the byline
+    bool run_in = true;                 ///< the story goes on behind it
 };
 
 /// The opener that `words` begins with, white space before it allowed. `words` may hold line ends: a name

@@ -29,7 +29,9 @@ class PartFinder {
     }
 
   private:
-    [[nodiscard]] std::string_view words(std::uint32_t line) const { return page_.lines[line].slice.of(text_); }
+    [[nodiscard]] std::string_view words(std::uint32_t line) const {
+        return page_.lines[line].slice.of(text_);
+    }
     [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
 
     void take(std::uint32_t at) {
@@ -60,7 +62,8 @@ class PartFinder {
     }
 
     void learn(Unit& unit, std::uint32_t at) {
-        for (std::uint32_t line = passage(at).first; line < passage(at).last; ++line) unit.words.add(words(line));
+        for (std::uint32_t line = passage(at).first; line < passage(at).last; ++line)
+            unit.words.add(words(line));
         unit.last = at;
     }
 
@@ -115,7 +118,9 @@ class PartFinder {
         if (!passage(at).unindented && !(interrupted && passage(at).last_line_like)) return {};
         Vocabulary here;
         for (std::uint32_t i = at; i < page_.passages.size() && i < at + 2; ++i) {
-            if (passage(i).kind != PassageKind::body || (i > at && (passage(i).opener || passage(i).jump_from))) break;
+            if (passage(i).kind != PassageKind::body ||
+                (i > at && (passage(i).opener || passage(i).jump_from)))
+                break;
             for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
         }
         std::vector<const Vocabulary*> candidates;
@@ -134,7 +139,9 @@ class PartFinder {
         return best;
     }
 
-    [[nodiscard]] bool begins_with_dash(std::uint32_t at) const { return words(passage(at).first).starts_with("——"); }
+    [[nodiscard]] bool begins_with_dash(std::uint32_t at) const {
+        return words(passage(at).first).starts_with("——");
+    }
 
     /// Does the text elsewhere have the two characters that would meet here?
     [[nodiscard]] double fits(const Open& open, std::uint32_t at) {
@@ -181,8 +188,9 @@ class PartFinder {
 
     /// Over a story, or at its end.
     void byline(std::uint32_t at) {
-        const bool story_follows = at + 1 < page_.passages.size() && passage(at + 1).kind == PassageKind::body &&
-                                   !passage(at + 1).opener && !passage(at + 1).unindented;
+        const bool story_follows = at + 1 < page_.passages.size() &&
+                                   passage(at + 1).kind == PassageKind::body && !passage(at + 1).opener &&
+                                   !passage(at + 1).unindented;
         if (after_heads_ || !current_ || parts_.units[*current_].ended || story_follows) {
             current_ = new_unit(at);
             put(at, *current_);
@@ -203,12 +211,14 @@ class PartFinder {
     /// A line between two paragraphs of one story.
     [[nodiscard]] bool is_subhead(std::uint32_t at) const {
         const Passage& here = passage(at);
-        if (here.doubled || here.last - here.first != 1 || at == 0 || at + 1 == page_.passages.size()) return false;
+        if (here.doubled || here.last - here.first != 1 || at == 0 || at + 1 == page_.passages.size())
+            return false;
         const Passage& before = passage(at - 1);
         const Passage& after = passage(at + 1);
-        return current_ && !parts_.units[*current_].ended && before.kind == PassageKind::body && before.complete &&
-               !before.jumps && after.kind == PassageKind::body && !after.opener && !after.jump_from &&
-               !after.new_frame && !here.new_frame && (open_.empty() || !after.unindented);
+        return current_ && !parts_.units[*current_].ended && before.kind == PassageKind::body &&
+               before.complete && !before.jumps && after.kind == PassageKind::body && !after.opener &&
+               !after.jump_from && !after.new_frame && !here.new_frame &&
+               (open_.empty() || !after.unindented);
     }
 
     void heads(std::uint32_t at) {
@@ -234,8 +244,8 @@ class PartFinder {
     void doubled_lines(const Passage& here, std::vector<HeadLine>& lines) const {
         const Slice whole{page_.lines[here.first].slice.begin, page_.lines[here.last - 1].slice.end};
         const auto& all = page_.marks.doublings;
-        const auto from = std::ranges::lower_bound(all, whole.begin, {},
-                                                   [](const text::Doubling& one) { return one.extent.begin; });
+        const auto from = std::ranges::lower_bound(
+            all, whole.begin, {}, [](const text::Doubling& one) { return one.extent.begin; });
         for (auto at = from; at != all.end() && whole.contains(at->extent); ++at) {
             const text::Doubling& chain = *at;
             for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
@@ -245,9 +255,11 @@ class PartFinder {
                 } else {
                     const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
                     if (!text::same_printed_line(text_, chain, i)) {
-                        const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
+                        const auto breaks =
+                            static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
                         lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
-                    } else if (gap.of(text_).find_first_of("\r\n") == std::string_view::npos && !gap.empty()) {
+                    } else if (gap.of(text_).find_first_of("\r\n") == std::string_view::npos &&
+                               !gap.empty()) {
                         lines.back().clean += ' ';
                     }
                 }
@@ -258,8 +270,8 @@ class PartFinder {
     }
 
     [[nodiscard]] std::uint32_t blanks_before(std::uint32_t offset) const {
-        const auto found = std::ranges::lower_bound(page_.lines, offset, {},
-                                                    [](const text::PrintedLine& one) { return one.slice.begin; });
+        const auto found = std::ranges::lower_bound(
+            page_.lines, offset, {}, [](const text::PrintedLine& one) { return one.slice.begin; });
         return found == page_.lines.end() ? 0 : found->blanks;
     }
 
@@ -267,7 +279,8 @@ class PartFinder {
 
     void photo(std::uint32_t at) {
         const bool goes_on = passage(at).kind == PassageKind::credit && at > 0 && !parts_.photos.empty() &&
-                             passage(at - 1).kind == PassageKind::caption && parts_.photos.back().second == at - 1;
+                             passage(at - 1).kind == PassageKind::caption &&
+                             parts_.photos.back().second == at - 1;
         if (!goes_on) parts_.photos.emplace_back(Photo{}, at);
         parts_.photos.back().second = at;
         Photo& one = parts_.photos.back().first;
@@ -287,6 +300,8 @@ class PartFinder {
 
 }  // namespace
 
-PageParts page_parts(std::string_view text, const LinedPage& page) { return PartFinder(text, page).find(); }
+PageParts page_parts(std::string_view text, const LinedPage& page) {
+    return PartFinder(text, page).find();
+}
 
 }  // namespace readers

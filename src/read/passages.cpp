@@ -84,7 +84,8 @@ class PassageMaker {
         passage.last_line_like = fill == Seen::next_last && metrics.room >= 4;
         passage.unindented = has_indents(page_.statistics)
                                  ? printed.indent < 1.5
-                                 : !metrics.spaced && (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                                 : !metrics.spaced &&
+                                       (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
                                        !text::opens(text::decode_at(context_.words(line), 0).code);
         page_.passages.push_back(passage);
     }
@@ -142,7 +143,8 @@ class PassageMaker {
         constexpr std::uint32_t most_lines = 4;
         constexpr std::size_t most_characters = 80;
         const Passage& passage = page_.passages[at];
-        if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps) return false;
+        if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps)
+            return false;
         if (passage.last - passage.first > most_lines) return false;
         std::size_t characters = 0;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
@@ -175,7 +177,8 @@ class PassageMaker {
         for (Passage& passage : page_.passages) {
             if (passage.kind != PassageKind::body) continue;
             std::string words(context_.words(passage.last - 1));
-            if (passage.last - passage.first > 1) words.insert(0, std::string(context_.words(passage.last - 2)) + '\n');
+            if (passage.last - passage.first > 1)
+                words.insert(0, std::string(context_.words(passage.last - 2)) + '\n');
             if (jump_at_end(words, cues)) passage.jumps = true;
             const bool credited = !passage.complete && !passage.opener && credit_at_end(words, cues);
             if (credited) passage.kind = PassageKind::caption;
@@ -189,7 +192,8 @@ class PassageMaker {
         for (std::size_t i = 1; i < page_.passages.size(); ++i) {
             if (page_.passages[i].kind != PassageKind::credit) continue;
             Passage& before = page_.passages[i - 1];
-            if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete) continue;
+            if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete)
+                continue;
             if (before.last - before.first > most_lines) continue;
             before.kind = PassageKind::caption;
             // A blank line in its middle parted it; the date that begins captions says so.

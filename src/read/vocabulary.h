@@ -27,6 +27,7 @@ class Vocabulary {
 
 /// How much of `line` each candidate shares, 0 to 1. A bigram that all candidates have counts little, one
 /// that a single candidate has counts most.
-[[nodiscard]] std::vector<double> shared(const Vocabulary& line, std::span<const Vocabulary* const> candidates);
+[[nodiscard]] std::vector<double> shared(const Vocabulary& line,
+                                         std::span<const Vocabulary* const> candidates);
 
 }  // namespace readers

@@ -8,12 +8,15 @@ namespace {
 
 using model::Kind;
 
-bool is_terminator(char32_t code) { return code == U'\n' || code == U'\r'; }
+bool is_terminator(char32_t code) {
+    return code == U'\n' || code == U'\r';
+}
 
 /// Collects gaps while the text nodes of a block go by.
 class GapFinder {
   public:
-    GapFinder(const model::Document& document, const model::Block& block) : document_(document), block_(block) {}
+    GapFinder(const model::Document& document, const model::Block& block)
+        : document_(document), block_(block) {}
 
     std::vector<Gap> find() {
         std::uint32_t at = block_.node;

@@ -62,7 +62,8 @@ void letter_spacing(const model::Document& document, Proposals& proposals) {
     for (const Slice piece : text_pieces(document)) {
         while (next < runs.size() && runs[next].end <= piece.begin) ++next;
         for (std::size_t i = next; i < runs.size() && runs[i].begin < piece.end; ++i) {
-            const Slice run = trimmed(document.text(), {std::max(runs[i].begin, piece.begin), std::min(runs[i].end, piece.end)});
+            const Slice run = trimmed(
+                document.text(), {std::max(runs[i].begin, piece.begin), std::min(runs[i].end, piece.end)});
             if (run.empty()) continue;
             const std::string_view words = run.of(document.text());
             std::string reading = text::without_spacing(words);

@@ -22,7 +22,9 @@ void join(text::Slice terminator, std::string_view reading, Proposals& proposals
     proposals.repairs.push_back(std::move(repair));
 }
 
-bool has_lines_of_its_own(Kind kind) { return kind == Kind::fw || kind == Kind::ab || kind == Kind::label; }
+bool has_lines_of_its_own(Kind kind) {
+    return kind == Kind::fw || kind == Kind::ab || kind == Kind::label;
+}
 
 }  // namespace
 

@@ -21,7 +21,9 @@ text::Script script_of(std::string_view text) {
 /// sign is a Han character or part of a word; in a dictionary's list of radicals there is none near.
 bool is_used_as_ideograph(std::string_view text, std::uint32_t begin, std::uint32_t end) {
     constexpr int reach = 12;
-    const auto passed = [](char32_t code) { return text::is_radical(code) || text::is_space(code) || text::is_sign(code); };
+    const auto passed = [](char32_t code) {
+        return text::is_radical(code) || text::is_space(code) || text::is_sign(code);
+    };
     std::uint32_t at = begin;
     for (int i = 0; i < reach && at > 0; ++i) {
         const text::Decoded before = text::decode_before(text, at);
@@ -41,9 +43,12 @@ bool is_used_as_ideograph(std::string_view text, std::uint32_t begin, std::uint3
 
 void radical(const model::Document& document, Proposals& proposals) {
     const std::string_view whole = document.text();
-    if (whole.find("\xE2\xBA") == std::string_view::npos && whole.find("\xE2\xBB") == std::string_view::npos &&
-        whole.find("\xE2\xBC") == std::string_view::npos && whole.find("\xE2\xBD") == std::string_view::npos &&
-        whole.find("\xE2\xBE") == std::string_view::npos && whole.find("\xE2\xBF") == std::string_view::npos) {
+    if (whole.find("\xE2\xBA") == std::string_view::npos &&
+        whole.find("\xE2\xBB") == std::string_view::npos &&
+        whole.find("\xE2\xBC") == std::string_view::npos &&
+        whole.find("\xE2\xBD") == std::string_view::npos &&
+        whole.find("\xE2\xBE") == std::string_view::npos &&
+        whole.find("\xE2\xBF") == std::string_view::npos) {
         return;
     }
     const text::Script script = script_of(whole);

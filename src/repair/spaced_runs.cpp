@@ -31,7 +31,8 @@ std::vector<Slice> spaced_runs(const model::Document& document) {
             for (const text::PhysicalLine& line : text::physical_lines(stretch.slice.of(document.text()))) {
                 const std::uint32_t base = stretch.slice.begin + line.words.begin;
                 const std::string_view words = line.words.of(stretch.slice.of(document.text()));
-                for (const Slice run : text::letter_spaced_runs(words)) runs.push_back({base + run.begin, base + run.end});
+                for (const Slice run : text::letter_spaced_runs(words))
+                    runs.push_back({base + run.begin, base + run.end});
             }
         }
     }
@@ -42,7 +43,8 @@ std::vector<Slice> spaced_runs(const model::Document& document) {
 std::vector<Slice> text_pieces(const model::Document& document) {
     std::vector<Slice> pieces;
     for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
-        if (document.node(i).kind == Kind::text && !document.row(i).respelled) pieces.push_back(document.row(i).slice);
+        if (document.node(i).kind == Kind::text && !document.row(i).respelled)
+            pieces.push_back(document.row(i).slice);
     }
     std::ranges::sort(pieces);
     return pieces;

@@ -22,13 +22,18 @@ void drop(Slice space, std::string_view detail, Proposals& proposals) {
     proposals.repairs.push_back(std::move(repair));
 }
 
-bool is_bracket(char32_t code) { return text::opens(code) || text::closes(code); }
+bool is_bracket(char32_t code) {
+    return text::opens(code) || text::closes(code);
+}
 
 /// The passes about spaces of one document.
 class SpaceDropper {
   public:
     SpaceDropper(const model::Document& document, Proposals& proposals)
-        : document_(document), proposals_(proposals), runs_(spaced_runs(document)), columns_(set_in_columns(document)) {}
+        : document_(document),
+          proposals_(proposals),
+          runs_(spaced_runs(document)),
+          columns_(set_in_columns(document)) {}
 
     void run() {
         for (const model::Block& block : document_.blocks()) {
@@ -86,7 +91,8 @@ class SpaceDropper {
 
     [[nodiscard]] bool separates(const Gap& gap) const {
         const Kind kind = document_.node(gap.node).kind;
-        if (kind == Kind::byline || kind == Kind::signed_) return !is_bracket(gap.before) && !is_bracket(gap.after);
+        if (kind == Kind::byline || kind == Kind::signed_)
+            return !is_bracket(gap.before) && !is_bracket(gap.after);
         // Behind a dateline: 29日电 中央…; but not before or behind the brackets of a byline.
         const bool after_dateline = inside(gap.last, Kind::dateline) && !inside(gap.next, Kind::dateline);
         const bool at_opener_end = kind == Kind::opener && gap.next == gap.node;

@@ -13,8 +13,8 @@ struct Width {
     char32_t half, full;
 };
 constexpr Width widths[] = {{U',', U'，'}, {U';', U'；'}, {U':', U'：'}, {U'!', U'！'}, {U'?', U'？'}};
-constexpr std::size_t enough = 40;       // signs that make a practice
-constexpr std::size_t exceptions = 50;   // at most one in so many is against it
+constexpr std::size_t enough = 40;      // signs that make a practice
+constexpr std::size_t exceptions = 50;  // at most one in so many is against it
 
 /// A half-width sign between Han characters, or its full-width fellow anywhere.
 struct Sign {

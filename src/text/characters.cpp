@@ -14,7 +14,9 @@ constexpr std::u32string_view closing = U"”’」』）》〉】〕〗)]}";
 constexpr std::u32string_view never_first = U"，。、；：！？…—～·％‰℃,.;:!?%";
 constexpr std::u32string_view sentence_ends = U"。！？…!?";
 
-bool in(std::u32string_view set, char32_t code) { return set.find(code) != std::u32string_view::npos; }
+bool in(std::u32string_view set, char32_t code) {
+    return set.find(code) != std::u32string_view::npos;
+}
 
 }  // namespace
 
@@ -23,7 +25,9 @@ bool is_latin(char32_t code) {
     return code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7;
 }
 
-bool is_word(char32_t code) { return is_digit(code) || is_latin(code); }
+bool is_word(char32_t code) {
+    return is_digit(code) || is_latin(code);
+}
 
 bool is_full_width(char32_t code) {
     if (code < 0x1100) return false;
@@ -39,11 +43,21 @@ bool is_full_width(char32_t code) {
            (code >= 0x2100 && code <= 0x2BFF);
 }
 
-bool opens(char32_t code) { return in(opening, code); }
-bool closes(char32_t code) { return in(closing, code); }
-bool begins_no_line(char32_t code) { return closes(code) || (in(never_first, code) && code != U'—'); }
-bool ends_sentence(char32_t code) { return in(sentence_ends, code); }
-bool is_sign(char32_t code) { return !is_word(code) && !is_han(code) && !is_space(code); }
+bool opens(char32_t code) {
+    return in(opening, code);
+}
+bool closes(char32_t code) {
+    return in(closing, code);
+}
+bool begins_no_line(char32_t code) {
+    return closes(code) || (in(never_first, code) && code != U'—');
+}
+bool ends_sentence(char32_t code) {
+    return in(sentence_ends, code);
+}
+bool is_sign(char32_t code) {
+    return !is_word(code) && !is_han(code) && !is_space(code);
+}
 
 bool ends_with_sentence(std::string_view text) {
     std::size_t end = text.size();

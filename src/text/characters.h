@@ -9,7 +9,9 @@
 
 namespace text {
 
-[[nodiscard]] constexpr bool is_digit(char32_t code) { return code >= U'0' && code <= U'9'; }
+[[nodiscard]] constexpr bool is_digit(char32_t code) {
+    return code >= U'0' && code <= U'9';
+}
 /// Letters of the Latin script, with or without marks.
 [[nodiscard]] bool is_latin(char32_t code);
 /// A Latin letter or an ASCII digit.

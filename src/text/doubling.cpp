@@ -77,7 +77,8 @@ bool convincing(const Chains& chains, std::size_t end) {
     constexpr std::size_t enough = 3;  // characters of the longest chunk
     constexpr std::size_t enough_in_all = 4;
     std::size_t longest = 0;
-    for (std::size_t at = end; at > 0; at = chains.from[at]) longest = std::max(longest, (at - chains.from[at]) / 2);
+    for (std::size_t at = end; at > 0; at = chains.from[at])
+        longest = std::max(longest, (at - chains.from[at]) / 2);
     return (longest >= enough && end / 2 >= enough_in_all) || (longest >= 2 && end / 2 >= 8);
 }
 
@@ -115,7 +116,8 @@ bool same_printed_line(std::string_view text, const Doubling& doubling, std::siz
     };
     if (lone_sign(doubling.chunks[at].first)) return true;
     // What an opening sign stands before, it stands with.
-    return lone_sign(doubling.chunks[at - 1].first) && opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
+    return lone_sign(doubling.chunks[at - 1].first) &&
+           opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
 }
 
 std::optional<Doubling> doubling_at_start(std::string_view stretch) {

@@ -57,7 +57,8 @@ std::vector<Slice> letter_spaced_runs(std::string_view line) {
         }
         // A number by itself ("4 6 0 0多册"): digits that follow each other one by one.
         const bool number = digits && last - i + 1 >= digits_needed;
-        if (wide_gaps >= wide_gaps_needed || number) runs.push_back({tokens[i].slice.begin, tokens[last].slice.end});
+        if (wide_gaps >= wide_gaps_needed || number)
+            runs.push_back({tokens[i].slice.begin, tokens[last].slice.end});
         i = last + 1;
     }
     return runs;

@@ -13,7 +13,7 @@
 namespace text {
 namespace {
 
-constexpr std::size_t window = 9;     // lines on either side that say how wide the column is here
+constexpr std::size_t window = 9;      // lines on either side that say how wide the column is here
 constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
 constexpr double above_measure = 0.6;
 
@@ -87,8 +87,10 @@ double quote_width(std::string_view text, const std::vector<PrintedLine>& lines)
     return off[0] < off[1] ? 1 : 2;
 }
 
-BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
-    std::size_t ends = 0, blank = 0, stops = 0, blank_stops = 0, open = 0, blank_open = 0, alone = 0, apart = 0;
+BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLine>& lines,
+                             LineStatistics& of) {
+    std::size_t ends = 0, blank = 0, stops = 0, blank_stops = 0, open = 0, blank_open = 0, alone = 0,
+                apart = 0;
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         const bool is_blank = lines[i + 1].blanks > 0;
         ++ends;
@@ -184,7 +186,8 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         const bool is_last = i + 1 == lines.size();
         const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
         line.room = line.joined ? -unit : line.measure - line.width - unit;
-        const bool full = line.width > line.measure - below_measure && line.width < line.measure + above_measure;
+        const bool full =
+            line.width > line.measure - below_measure && line.width < line.measure + above_measure;
         const std::string_view words = lines[i].slice.of(text);
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
         if (full && !ends_with_sentence(words)) ++full_and_open;
@@ -201,11 +204,12 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     return of;
 }
 
-std::string dump(std::string_view text, const std::vector<PrintedLine>& lines, const LineStatistics& statistics) {
+std::string dump(std::string_view text, const std::vector<PrintedLine>& lines,
+                 const LineStatistics& statistics) {
     std::string out;
     char row[160];
-    std::snprintf(row, sizeof row, "%zu lines, measure %.1f cells, quotation marks of %.0f cell(s)\n", lines.size(),
-                  statistics.measure, statistics.quote_cells);
+    std::snprintf(row, sizeof row, "%zu lines, measure %.1f cells, quotation marks of %.0f cell(s)\n",
+                  lines.size(), statistics.measure, statistics.quote_cells);
     out += row;
     std::snprintf(row, sizeof row, "blank lines: %s (after %.0f %% of lines, %.0f %% of sentence ends)\n",
                   std::string(name(statistics.blank_lines)).c_str(), 100 * statistics.blank_rate,
@@ -218,9 +222,12 @@ std::string dump(std::string_view text, const std::vector<PrintedLine>& lines, c
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const LineMetrics& line = statistics.lines[i];
         std::snprintf(row, sizeof row, "%5u %c%c%c%c %5.1f of %5.1f room %5.1f  ", lines[i].number,
-                      lines[i].blanks > 0 ? '-' : ' ', lines[i].indent > 0 ? '>' : lines[i].frame_mark ? '|' : ' ',
-                      line.spaced ? 's' : ' ', ends_with_sentence(lines[i].slice.of(text)) ? '.' : ' ', line.width,
-                      line.measure, line.room);
+                      lines[i].blanks > 0 ? '-' : ' ',
+                      lines[i].indent > 0   ? '>'
+                      : lines[i].frame_mark ? '|'
+                                            : ' ',
+                      line.spaced ? 's' : ' ', ends_with_sentence(lines[i].slice.of(text)) ? '.' : ' ',
+                      line.width, line.measure, line.room);
         out += row;
         out += lines[i].slice.of(text);
         out += '\n';

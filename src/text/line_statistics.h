@@ -18,20 +18,20 @@ namespace text {
 
 /// What a blank line means in this text.
 enum class BlankLines : std::uint8_t {
-    none,           ///< there are none, or hardly any
-    every_line,     ///< after every line, or after so many in mid-sentence that they mean nothing
-    first_line,     ///< around the first line of a paragraph
-    jump,           ///< wherever the position jumps: before paragraphs, but also at column breaks
-    paragraph,      ///< between paragraphs and nowhere else
+    none,        ///< there are none, or hardly any
+    every_line,  ///< after every line, or after so many in mid-sentence that they mean nothing
+    first_line,  ///< around the first line of a paragraph
+    jump,        ///< wherever the position jumps: before paragraphs, but also at column breaks
+    paragraph,   ///< between paragraphs and nowhere else
 };
 [[nodiscard]] std::string_view name(BlankLines blank_lines);
 
 struct LineMetrics {
-    double width = 0;    ///< cells of the words
-    double measure = 0;  ///< cells of a full line around here
-    double room = 0;     ///< cells left after the words and what the next line begins with; below 0: none
-    bool joined = false; ///< the line of type goes on in the next line of the file
-    bool spaced = false; ///< letter-spaced, at least in part: its width tells little
+    double width = 0;     ///< cells of the words
+    double measure = 0;   ///< cells of a full line around here
+    double room = 0;      ///< cells left after the words and what the next line begins with; below 0: none
+    bool joined = false;  ///< the line of type goes on in the next line of the file
+    bool spaced = false;  ///< letter-spaced, at least in part: its width tells little
 };
 
 struct LineStatistics {

@@ -24,13 +24,13 @@ struct PhysicalLine {
 
 /// A line of type.
 struct PrintedLine {
-    Slice slice;                 ///< its words, without white space at either end; never empty
-    std::uint32_t number = 0;    ///< the physical line it stands on, from 1
-    std::uint32_t blanks = 0;    ///< blank lines between the printed line before it and this one
-    double indent = 0;           ///< cells of white space before the words, as far as they mean an indent
-    bool frame_mark = false;     ///< a single space before its words: some extractors mark a new frame so
-    bool page_start = false;     ///< a form feed stands before it
-    bool column_start = false;   ///< known to stand at the head of a column or frame
+    Slice slice;                ///< its words, without white space at either end; never empty
+    std::uint32_t number = 0;   ///< the physical line it stands on, from 1
+    std::uint32_t blanks = 0;   ///< blank lines between the printed line before it and this one
+    double indent = 0;          ///< cells of white space before the words, as far as they mean an indent
+    bool frame_mark = false;    ///< a single space before its words: some extractors mark a new frame so
+    bool page_start = false;    ///< a form feed stands before it
+    bool column_start = false;  ///< known to stand at the head of a column or frame
 };
 
 /// One printed line a physical line: what holds for every extraction that keeps no columns in spaces.

@@ -1,12 +1,13 @@
 // The lined reader: from lines to articles, and the law that nothing is lost.
-#include <gtest/gtest.h>
+#include "read/lined.h"
 
 #include <random>
 #include <string>
 #include <vector>
 
+#include <gtest/gtest.h>
+
 #include "model/edition.h"
-#include "read/lined.h"
 #include "read/passages.h"
 
 namespace {
@@ -48,7 +49,8 @@ std::string outline(const std::string& text) {
         }
         const Kind kind = document.node(i).kind;
         if (!model::is_container(kind) && !model::may_be_block(kind)) continue;
-        if (kind == Kind::byline && !open.empty() && document.node(open.back()).kind != Kind::figure) continue;
+        if (kind == Kind::byline && !open.empty() && document.node(open.back()).kind != Kind::figure)
+            continue;
         if (!out.empty() && out.back() != '(') out += ' ';
         out += model::name(kind);
         if (kind == Kind::head) out += ':' + std::string(document.attribute(i, model::Name::type));
@@ -97,7 +99,9 @@ TEST(LinedReader, FindsParagraphsWithoutAnyBlankLine) {
     EXPECT_EQ(outline(story), "article(opener paragraph paragraph paragraph)");
     const auto found = blocks(story, Kind::paragraph);
     ASSERT_EQ(found.size(), 3U);
-    EXPECT_EQ(found[1], "|水渠全长九公里，从去年秋|天开工，前后动用劳力三万多人|次。村民说，往年这时候家家户|户都在为水发愁。");
+    EXPECT_EQ(found[1],
+              "|水渠全长九公里，从去年秋|天开工，前后动用劳力三万多人|次。村民说，往年这时候家家户|"
+              "户都在为水发愁。");
 }
 
 TEST(LinedReader, FindsTheSameParagraphsWithABlankLineAfterEveryLine) {
@@ -159,9 +163,9 @@ TEST(LinedReader, MakesATableOfRowsWithTheSameCells) {
 }
 
 TEST(LinedReader, NestsASubhead) {
-    const std::string more =
-        "水到田头\n昨天下午，记者在石桥村看\n到，渠水正沿着新修的支渠流进\n麦田。\n";
-    EXPECT_EQ(outline(story + more), "article(opener paragraph paragraph paragraph section(head: paragraph))");
+    const std::string more = "水到田头\n昨天下午，记者在石桥村看\n到，渠水正沿着新修的支渠流进\n麦田。\n";
+    EXPECT_EQ(outline(story + more),
+              "article(opener paragraph paragraph paragraph section(head: paragraph))");
 }
 
 TEST(LinedReader, RejoinsAStoryThatAnotherInterrupts) {
@@ -178,7 +182,8 @@ TEST(LinedReader, KeepsTextOfOneParagraphALineAsItIs) {
     const std::string prose =
         "春天来了。\n石桥镇的水渠边开满了油菜花，镇上的人都出来走走，孩子们跟在后面跑。\n"
         "有人说。\n今年雨水好，麦子一定比去年长得更高，大家都笑了起来，说要早早备好镰刀。\n"
-        "天黑了。\n水声还在响。\n灯亮了。\n渠边没有人了，只有管水员还在一段一段地查看闸口，把日程记在本子上。\n";
+        "天黑了。\n水声还在响。\n灯亮了。\n渠边没有人了，只有管水员还在一段一段地查看闸口，把日程记在本子上。"
+        "\n";
     EXPECT_EQ(blocks(prose, Kind::paragraph).size() + blocks(prose, Kind::head).size(), 8U);
 }
 
@@ -205,11 +210,40 @@ TEST(LinedReaderLaw, HoldsForAllShortStrings) {
 }
 
 TEST(LinedReaderLaw, HoldsForLongRandomStrings) {
-    const std::vector<std::string> words = {
-        "本报讯", "（记者周一鸣）", "（下转第二版）", "（上接第一版）", "方禾 摄", "云泽社江麓3月8日电", "3月8日，",
-        "春耕春耕备耕备耕", "全县春灌水库存水充足", "石桥小学书画展昨日开幕", "——", "“", "”", "，", "。", " ", "　",
-        "\n", "\n", "\n", "\n\n", "\f", "\r\n", "不 松 ， 时 刻", "乡镇 户数 面积", "第3版", "2024年3月8日 星期五",
-        "访谈录", "a", "12", "\t", "\xEF\xBB\xBF", "（责任编辑：方禾）", "⽉"};
+    const std::vector<std::string> words = {"本报讯",
+                                            "（记者周一鸣）",
+                                            "（下转第二版）",
+                                            "（上接第一版）",
+                                            "方禾 摄",
+                                            "云泽社江麓3月8日电",
+                                            "3月8日，",
+                                            "春耕春耕备耕备耕",
+                                            "全县春灌水库存水充足",
+                                            "石桥小学书画展昨日开幕",
+                                            "——",
+                                            "“",
+                                            "”",
+                                            "，",
+                                            "。",
+                                            " ",
+                                            "　",
+                                            "\n",
+                                            "\n",
+                                            "\n",
+                                            "\n\n",
+                                            "\f",
+                                            "\r\n",
+                                            "不 松 ， 时 刻",
+                                            "乡镇 户数 面积",
+                                            "第3版",
+                                            "2024年3月8日 星期五",
+                                            "访谈录",
+                                            "a",
+                                            "12",
+                                            "\t",
+                                            "\xEF\xBB\xBF",
+                                            "（责任编辑：方禾）",
+                                            "⽉"};
     const unsigned seed = 20240308;
     std::mt19937 random(seed);
     for (int round = 0; round < 3000; ++round) {

@@ -1,11 +1,12 @@
 // Openers, jump notices, credits, headline types.
-#include <gtest/gtest.h>
+#include "read/openers.h"
 
 #include <string>
 
+#include <gtest/gtest.h>
+
 #include "read/cues.h"
 #include "read/heads.h"
-#include "read/openers.h"
 
 namespace {
 

@@ -1,8 +1,8 @@
 // The passes for text set in columns: joins, doubling, letter-spacing, spaces, radicals, width.
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "model/builder.h"
 #include "model/edition.h"
@@ -28,8 +28,8 @@ model::Edition repaired(model::Document document, std::vector<std::string_view> 
     return repair::run(std::move(document), recipe, findings);
 }
 
-std::string reading_after(std::vector<std::string_view> recipe, const std::string& text, Kind kind = Kind::paragraph,
-                          bool caption = false) {
+std::string reading_after(std::vector<std::string_view> recipe, const std::string& text,
+                          Kind kind = Kind::paragraph, bool caption = false) {
     return model::reading(repaired(block(text, kind, caption), std::move(recipe)));
 }
 
@@ -45,7 +45,9 @@ std::string last_line_after(std::vector<std::string_view> recipe, const std::str
     return out.substr(out.rfind("秧苗管\n") + std::string("秧苗管\n").size());
 }
 
-TEST(LineJoin, JoinsHanTextAcrossALineEnd) { EXPECT_EQ(reading_after({"line_join"}, "防汛准\n备工作"), "防汛准备工作"); }
+TEST(LineJoin, JoinsHanTextAcrossALineEnd) {
+    EXPECT_EQ(reading_after({"line_join"}, "防汛准\n备工作"), "防汛准备工作");
+}
 
 TEST(LineJoin, LeavesASpaceBetweenLatinWords) {
     EXPECT_EQ(reading_after({"line_join"}, "联系人 Li\nMing"), "联系人 Li Ming");
@@ -89,12 +91,14 @@ TEST(Doubling, MarksTheSecondCopyOfEveryChunk) {
 }
 
 TEST(Doubling, ReadsOverTheLineEndsOfABrokenHeadline) {
-    EXPECT_EQ(reading_after({"doubling", "line_join"}, "云泽部署\n云泽部署春耕\n春耕\n县委提出要求\n县委提出要求", Kind::head),
+    EXPECT_EQ(reading_after({"doubling", "line_join"},
+                            "云泽部署\n云泽部署春耕\n春耕\n县委提出要求\n县委提出要求", Kind::head),
               "云泽部署春耕\n县委提出要求");
 }
 
 TEST(Doubling, KeepsTheSpaceBetweenTheHalvesOfAHeadline) {
-    EXPECT_EQ(reading_after({"doubling"}, "林若谷主持林若谷主持 周一鸣发言周一鸣发言", Kind::head), "林若谷主持 周一鸣发言");
+    EXPECT_EQ(reading_after({"doubling"}, "林若谷主持林若谷主持 周一鸣发言周一鸣发言", Kind::head),
+              "林若谷主持 周一鸣发言");
 }
 
 TEST(Doubling, StaysAwayFromBodiesCaptionsAndHonestRepetition) {
@@ -105,7 +109,8 @@ TEST(Doubling, StaysAwayFromBodiesCaptionsAndHonestRepetition) {
 }
 
 TEST(LetterSpacing, IsOneChoiceForEachPartOfALine) {
-    const model::Edition edition = repaired(block("责任\n不 松 ， 时 刻 严 格\n落 实 各 项"), {"letter_spacing"});
+    const model::Edition edition =
+        repaired(block("责任\n不 松 ， 时 刻 严 格\n落 实 各 项"), {"letter_spacing"});
     ASSERT_EQ(edition.repairs.all().size(), 2U);
     EXPECT_EQ(edition.repairs.all()[0].reading, "不松，时刻严格");
     EXPECT_EQ(model::reading(edition), "责任\n不松，时刻严格\n落实各项");
@@ -139,7 +144,9 @@ TEST(Spaces, DropAnIndent) {
     EXPECT_EQ(edition.repairs.all()[0].detail, "indent");
 }
 
-TEST(Spaces, StayInHeadlines) { EXPECT_EQ(reading_after({"spaces"}, "林若谷主持 周一鸣发言", Kind::head), "林若谷主持 周一鸣发言"); }
+TEST(Spaces, StayInHeadlines) {
+    EXPECT_EQ(reading_after({"spaces"}, "林若谷主持 周一鸣发言", Kind::head), "林若谷主持 周一鸣发言");
+}
 
 TEST(Radical, BecomesTheIdeographOfTheScript) {
     const std::string simplified = "这个农⼾过来说话，这样办会让孩们们头发长";
@@ -148,7 +155,9 @@ TEST(Radical, BecomesTheIdeographOfTheScript) {
     EXPECT_NE(reading_after({"radical"}, traditional).find("農戶"), std::string::npos);
 }
 
-TEST(Radical, StaysInAListOfRadicals) { EXPECT_EQ(reading_after({"radical"}, "⼀ ⼁ ⼂"), "⼀ ⼁ ⼂"); }
+TEST(Radical, StaysInAListOfRadicals) {
+    EXPECT_EQ(reading_after({"radical"}, "⼀ ⼁ ⼂"), "⼀ ⼁ ⼂");
+}
 
 TEST(Width, ChangesOnlyTheFewThatStray) {
     std::string text;
@@ -161,7 +170,8 @@ TEST(Width, ChangesOnlyTheFewThatStray) {
 }
 
 TEST(Passes, ProposeNothingForCleanTextOfManyKinds) {
-    const std::vector<std::string_view> recipe{"doubling", "letter_spacing", "spaces", "line_join", "radical", "width"};
+    const std::vector<std::string_view> recipe{"doubling",  "letter_spacing", "spaces",
+                                               "line_join", "radical",        "width"};
     for (const std::string text :
          {"春灌开始了，水渠里放满了水。", "床前明月光，疑是地上霜。", "The quick brown fox, 12 times.",
           "int main() { return 0; }", "乡镇 户数 面积", "售价 35 元，详见 App 说明。", "這個農戶說，水來了。",

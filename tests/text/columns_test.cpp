@@ -1,7 +1,7 @@
 // Lines, their statistics, doubling, letter-spacing, radicals.
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "text/characters.h"
 #include "text/doubling.h"
@@ -78,7 +78,8 @@ TEST(PrintedLines, TileEveryCharacterThatIsNoWhiteSpaceForAllShortStrings) {
         for (const char c : words) all += c;
         for (const std::string_view white : {" ", "\n", "\r", "\f", "　"}) {
             for (std::string* text : {&kept, &all}) {
-                for (auto at = text->find(white); at != std::string::npos; at = text->find(white)) text->erase(at, white.size());
+                for (auto at = text->find(white); at != std::string::npos; at = text->find(white))
+                    text->erase(at, white.size());
             }
         }
         ASSERT_EQ(kept, all) << words;
@@ -121,17 +122,22 @@ TEST(LineStatistics, SeeBlankLinesBetweenParagraphs) {
 }
 
 TEST(LineStatistics, SeeBlankLinesAroundFirstLines) {
-    const std::string paragraph = "春耕备耕现场会部署\n\n" + repeat("春耕备耕现场会部署秧苗管\n", 7) + "管护。\n\n";
+    const std::string paragraph =
+        "春耕备耕现场会部署\n\n" + repeat("春耕备耕现场会部署秧苗管\n", 7) + "管护。\n\n";
     EXPECT_EQ(statistics(repeat(paragraph, 5)).blank_lines, BlankLines::first_line);
 }
 
 TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
     EXPECT_FALSE(statistics(repeat("床前明月光，\n疑是地上霜。\n", 8)).columns);
     EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);
-    EXPECT_FALSE(statistics("春耕。\n" + repeat("全县百名干部旁听学习会围绕防汛准备展开讨论", 9) + "。\n石桥镇。\n").columns);
+    EXPECT_FALSE(
+        statistics("春耕。\n" + repeat("全县百名干部旁听学习会围绕防汛准备展开讨论", 9) + "。\n石桥镇。\n")
+            .columns);
 }
 
-TEST(Doubling, FindsOneChunk) { EXPECT_EQ(chunks("全县春灌存水全县春灌存水"), "全县春灌存水"); }
+TEST(Doubling, FindsOneChunk) {
+    EXPECT_EQ(chunks("全县春灌存水全县春灌存水"), "全县春灌存水");
+}
 
 TEST(Doubling, FindsChunksThatAreCutAnywhere) {
     EXPECT_EQ(chunks("作风教作风教育走深育走深"), "作风教|育走深");
@@ -148,8 +154,8 @@ TEST(Doubling, ReadsOverSpacesAndLineEnds) {
 }
 
 TEST(Doubling, LeavesHonestRepetition) {
-    for (const std::string_view honest :
-         {"书香书香 满城飘香", "高高兴兴", "研究研究", "年年人人", "加油加油", "宜居宜业 富裕富足", "落细落实", "人人动手户户清洁"}) {
+    for (const std::string_view honest : {"书香书香 满城飘香", "高高兴兴", "研究研究", "年年人人", "加油加油",
+                                          "宜居宜业 富裕富足", "落细落实", "人人动手户户清洁"}) {
         EXPECT_EQ(chunks(honest), "") << honest;
     }
 }
@@ -202,11 +208,13 @@ TEST(LetterSpacing, BeginsAndEndsInMidWord) {
     EXPECT_EQ(text::without_spacing("老 旧 管 网 。 对 全 市 2 3 6"), "老旧管网。对全市236");
 }
 
-TEST(LetterSpacing, SeesANumberByItself) { EXPECT_EQ(runs("合订本 4 6 0 0多册"), "[4 6 0]"); }
+TEST(LetterSpacing, SeesANumberByItself) {
+    EXPECT_EQ(runs("合订本 4 6 0 0多册"), "[4 6 0]");
+}
 
 TEST(LetterSpacing, LeavesSpacesThatSeparate) {
-    for (const std::string_view honest : {"孟蕊 殷实 摄", "记者周洋 通讯员岳培新", "等 6 个乡镇", "Wi-Fi 6 无线",
-                                          "李克强主持 栗战书出席", "a b c", "3 月 8"}) {
+    for (const std::string_view honest : {"孟蕊 殷实 摄", "记者周洋 通讯员岳培新", "等 6 个乡镇",
+                                          "Wi-Fi 6 无线", "李克强主持 栗战书出席", "a b c", "3 月 8"}) {
         EXPECT_EQ(runs(honest), "") << honest;
     }
 }

@@ -1,7 +1,5 @@
 // What a newspaper page must become: our fixture always; seed source 004 where it lies beside the repository,
 // every line of its acceptance page.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -9,6 +7,8 @@
 #include <set>
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "converters/newspaper.h"
 #include "model/edition.h"
@@ -34,13 +34,16 @@ struct Page {
     /// Nodes of a kind below `top`.
     [[nodiscard]] std::vector<std::uint32_t> all(Kind kind, std::uint32_t top = 0, bool whole = true) const {
         std::vector<std::uint32_t> found;
-        const std::uint32_t end = whole ? static_cast<std::uint32_t>(document().nodes().size()) : document().node(top).end;
+        const std::uint32_t end =
+            whole ? static_cast<std::uint32_t>(document().nodes().size()) : document().node(top).end;
         for (std::uint32_t i = top; i < end; ++i) {
             if (document().node(i).kind == kind) found.push_back(i);
         }
         return found;
     }
-    [[nodiscard]] std::vector<std::uint32_t> inside(std::uint32_t top, Kind kind) const { return all(kind, top, false); }
+    [[nodiscard]] std::vector<std::uint32_t> inside(std::uint32_t top, Kind kind) const {
+        return all(kind, top, false);
+    }
 
     /// READING of the block at a node.
     [[nodiscard]] std::string reading(std::uint32_t node) const {
@@ -61,7 +64,8 @@ struct Page {
         return found;
     }
     [[nodiscard]] std::size_t count(model::RepairKind kind) const {
-        return static_cast<std::size_t>(std::ranges::count(edition.repairs.all(), kind, &model::Repair::kind));
+        return static_cast<std::size_t>(
+            std::ranges::count(edition.repairs.all(), kind, &model::Repair::kind));
     }
 };
 
@@ -74,7 +78,9 @@ Page read_page(const fs::path& path) {
     return {std::move(source), std::move(edition), std::move(findings)};
 }
 
-std::size_t spaces_in(std::string_view text) { return static_cast<std::size_t>(std::ranges::count(text, ' ')); }
+std::size_t spaces_in(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count(text, ' '));
+}
 
 std::size_t han_in(std::string_view text) {
     std::size_t count = 0;
@@ -84,7 +90,9 @@ std::size_t han_in(std::string_view text) {
 
 // ---- our own page, in the shape of the seed
 
-Page fixture() { return read_page(fs::path(PRESSMARK_SOURCE_DIR) / "fixtures/newspaper/page.txt"); }
+Page fixture() {
+    return read_page(fs::path(PRESSMARK_SOURCE_DIR) / "fixtures/newspaper/page.txt");
+}
 
 TEST(NewspaperFixture, LosesNothing) {
     const Page page = fixture();
@@ -96,7 +104,8 @@ TEST(NewspaperFixture, HasFiveStoriesTwoOfThemInASeries) {
     const auto articles = page.all(Kind::article);
     ASSERT_EQ(articles.size(), 5U);
     const std::size_t paragraphs[] = {2, 2, 1, 2, 2};
-    for (std::size_t i = 0; i < 5; ++i) EXPECT_EQ(page.inside(articles[i], Kind::paragraph).size(), paragraphs[i]) << i;
+    for (std::size_t i = 0; i < 5; ++i)
+        EXPECT_EQ(page.inside(articles[i], Kind::paragraph).size(), paragraphs[i]) << i;
     ASSERT_EQ(page.all(Kind::series).size(), 1U);
     EXPECT_EQ(page.inside(page.all(Kind::series)[0], Kind::article).size(), 2U);
 }
@@ -108,14 +117,16 @@ TEST(NewspaperFixture, GivesEachStoryTheHeadlinesBehindIt) {
     EXPECT_TRUE(page.heads(articles[0]).empty());
     EXPECT_EQ(page.heads(articles[3]),
               (std::vector<std::string>{"kicker: 石桥小学“田野课堂”启动", "main: 麦田里上课 泥土里认春"}));
-    EXPECT_EQ(page.heads(articles[4]), (std::vector<std::string>{"kicker: 江麓书场重新开锣", "main: 沉寂九年又闻鼓声"}));
+    EXPECT_EQ(page.heads(articles[4]),
+              (std::vector<std::string>{"kicker: 江麓书场重新开锣", "main: 沉寂九年又闻鼓声"}));
 }
 
 TEST(NewspaperFixture, ReadsOnOverBlankLinesLetterSpacingAndStraySpaces) {
     const std::string reading = fixture().reading();
     for (const std::string_view words :
-         {"听取水库蓄水情况汇报", "总量1.82亿立方米", "都用在田里头。要认真落实", "方禾介绍，全镇", "第12届田野课堂",
-          "不时举手提问，对每一株麦苗都看得仔细。老师说", "秋实 方禾 摄", "3月8日电 江麓镇", "玩得高高兴兴"}) {
+         {"听取水库蓄水情况汇报", "总量1.82亿立方米", "都用在田里头。要认真落实", "方禾介绍，全镇",
+          "第12届田野课堂", "不时举手提问，对每一株麦苗都看得仔细。老师说", "秋实 方禾 摄", "3月8日电 江麓镇",
+          "玩得高高兴兴"}) {
         EXPECT_NE(reading.find(words), std::string::npos) << words;
     }
 }
@@ -123,7 +134,8 @@ TEST(NewspaperFixture, ReadsOnOverBlankLinesLetterSpacingAndStraySpaces) {
 TEST(NewspaperFixture, KeepsThePagesOfItsJumps) {
     const Page page = fixture();
     std::vector<std::string> pages;
-    for (const std::uint32_t jump : page.all(Kind::jump)) pages.emplace_back(page.document().attribute(jump, Name::n));
+    for (const std::uint32_t jump : page.all(Kind::jump))
+        pages.emplace_back(page.document().attribute(jump, Name::n));
     EXPECT_EQ(pages, (std::vector<std::string>{"3", "3", "4"}));
 }
 
@@ -138,7 +150,8 @@ TEST(NewspaperPage, ReadAgainFromItsReadingProposesNothing) {
     const std::string reading = fixture().reading();
     base::Findings findings;
     model::Document document = converters::newspaper_text.read(text::SourceText(reading), {}, findings);
-    const model::Edition again = repair::run(std::move(document), converters::newspaper_text.recipe, findings);
+    const model::Edition again =
+        repair::run(std::move(document), converters::newspaper_text.recipe, findings);
     for (const model::Repair& one : again.repairs.all()) {
         EXPECT_EQ(one.kind, model::RepairKind::layout) << one.target.of(reading);
         EXPECT_NE(one.act, model::Act::drop_space) << one.target.of(reading);
@@ -163,16 +176,20 @@ TEST_F(Seed004, IsTakenForANewspaperPageInSimplifiedChinese) {
     EXPECT_EQ(text::script_of(page_.source), "zh-Hans");
 }
 
-TEST_F(Seed004, LosesNothing) { EXPECT_EQ(model::diplomatic(page_.document()), page_.source); }
+TEST_F(Seed004, LosesNothing) {
+    EXPECT_EQ(model::diplomatic(page_.document()), page_.source);
+}
 
 TEST_F(Seed004, HasSevenArticlesABannerAndAPhoto) {
     ASSERT_EQ(articles_.size(), 7U);
     const std::size_t paragraphs[] = {5, 5, 2, 2, 4, 5, 7};
-    for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(page_.inside(articles_[i], Kind::paragraph).size(), paragraphs[i]) << i;
+    for (std::size_t i = 0; i < 7; ++i)
+        EXPECT_EQ(page_.inside(articles_[i], Kind::paragraph).size(), paragraphs[i]) << i;
     EXPECT_EQ(page_.all(Kind::figure).size(), 1U);
     const auto series = page_.all(Kind::series);
     ASSERT_EQ(series.size(), 1U);
-    EXPECT_EQ(page_.inside(series[0], Kind::article), (std::vector<std::uint32_t>{articles_[2], articles_[3]}));
+    EXPECT_EQ(page_.inside(series[0], Kind::article),
+              (std::vector<std::uint32_t>{articles_[2], articles_[3]}));
 }
 
 TEST_F(Seed004, GivesTheBannerToTheSeries) {
@@ -187,33 +204,37 @@ TEST_F(Seed004, InventsNoHeadsForTheFirstFour) {
 }
 
 TEST_F(Seed004, UndoublesTheHeadsAndAttachesThemToTheArticleBeforeThem) {
-    EXPECT_EQ(page_.heads(articles_[4]),
-              (std::vector<std::string>{"kicker: 梅世彤在市应对疫情工作领导小组会上要求",
-                                        "main: 落细落实常态化疫情防控各项措施\n全力以赴筑牢公共卫生安全屏障"}));
+    EXPECT_EQ(
+        page_.heads(articles_[4]),
+        (std::vector<std::string>{"kicker: 梅世彤在市应对疫情工作领导小组会上要求",
+                                  "main: 落细落实常态化疫情防控各项措施\n全力以赴筑牢公共卫生安全屏障"}));
     EXPECT_EQ(page_.heads(articles_[5]),
               (std::vector<std::string>{"kicker: 作风教育激发党员干部服务基层的热情",
                                         "main: 沧县“8912345政务服务热线”架起党群连心桥"}));
-    EXPECT_EQ(page_.heads(articles_[6]),
-              (std::vector<std::string>{
-                  "kicker: 习近平在中央农村工作会议上强调",
-                  "main: 坚持把解决好“三农”问题作为全党工作重中之重\n促进农业高质高效乡村宜居宜业农民富裕富足",
-                  "sub: 李克强主持 栗战书汪洋王沪宁赵乐际韩正出席"}));
+    EXPECT_EQ(
+        page_.heads(articles_[6]),
+        (std::vector<std::string>{
+            "kicker: 习近平在中央农村工作会议上强调",
+            "main: 坚持把解决好“三农”问题作为全党工作重中之重\n促进农业高质高效乡村宜居宜业农民富裕富足",
+            "sub: 李克强主持 栗战书汪洋王沪宁赵乐际韩正出席"}));
     EXPECT_EQ(page_.count(model::RepairKind::doubled), 2U + 2 + 1 + 2 + 6 + 2 + 5 + 2 + 2);
 }
 
 TEST_F(Seed004, JoinsLinesWithoutSpacesAndOverBlankLines) {
     const std::string reading = page_.reading();
     for (const std::string_view words :
-         {"政治局民主生活会", "三重四创五优化", "要聚焦“全省第一、全国一流”", "‘深’字发力、‘实’字落地", "严细深实快”作风教育接受记者专访时说。",
-          "强化思想政治引领", "我们严党风党纪", "杜绝“低标准", "各级各部门要深刻认识", "以最严密", "人物同查", "县里的“8912345",
-          "只是“8912345", "两个多月来", "对于咨询类", "热线联络员", "谋幸福作为重要", "稳住农业基本盘", "水平变化和“两不愁"}) {
+         {"政治局民主生活会", "三重四创五优化", "要聚焦“全省第一、全国一流”", "‘深’字发力、‘实’字落地",
+          "严细深实快”作风教育接受记者专访时说。", "强化思想政治引领", "我们严党风党纪", "杜绝“低标准",
+          "各级各部门要深刻认识", "以最严密", "人物同查", "县里的“8912345", "只是“8912345", "两个多月来",
+          "对于咨询类", "热线联络员", "谋幸福作为重要", "稳住农业基本盘", "水平变化和“两不愁"}) {
         EXPECT_NE(reading.find(words), std::string::npos) << words;
     }
 }
 
 TEST_F(Seed004, SplitsWhereNoBlankLineStands) {
     std::set<std::string> firsts;
-    for (const std::uint32_t node : page_.all(Kind::paragraph)) firsts.insert(page_.reading(node).substr(0, 12));
+    for (const std::uint32_t node : page_.all(Kind::paragraph))
+        firsts.insert(page_.reading(node).substr(0, 12));
     EXPECT_TRUE(firsts.contains("牢牢把握"));
     EXPECT_TRUE(firsts.contains("“全市‘"));
     EXPECT_TRUE(firsts.contains("“住房公"));
@@ -229,9 +250,11 @@ TEST_F(Seed004, ClosesUpLetterSpacingAndStraySpaces) {
     const std::string reading = page_.reading();
     EXPECT_EQ(page_.count(model::RepairKind::spacing), 6U);
     for (const std::string_view words :
-         {"责任不松，时刻保持战备状态，严格落实常态化疫情防控各项措施，全力以赴做好冬春季尤其是“双节”期间疫情防控工作，以实际行动",
-          "三要坚持强化履职常态化。以“严细深实快”的", "地方、部门、行业、个人四方责任", "12月29日，受", "建党100周年", "第64次", "24小时",
-          "1至2名", "较2010年", "死守18亿亩", "本报讯（记者郭震）12月", "村（社区）", "报告；"}) {
+         {"责任不松，时刻保持战备状态，严格落实常态化疫情防控各项措施，全力以赴做好冬春季尤其是“双节”期间疫情"
+          "防控工作，以实际行动",
+          "三要坚持强化履职常态化。以“严细深实快”的", "地方、部门、行业、个人四方责任", "12月29日，受",
+          "建党100周年", "第64次", "24小时", "1至2名", "较2010年", "死守18亿亩", "本报讯（记者郭震）12月",
+          "村（社区）", "报告；"}) {
         EXPECT_NE(reading.find(words), std::string::npos) << words;
     }
 }
@@ -248,10 +271,12 @@ TEST_F(Seed004, KeepsTheFiveSpacesThatSeparate) {
 
 TEST_F(Seed004, EncodesTheJumpsAndMarksTheParts) {
     std::vector<std::string> pages;
-    for (const std::uint32_t jump : page_.all(Kind::jump)) pages.emplace_back(page_.document().attribute(jump, Name::n));
+    for (const std::uint32_t jump : page_.all(Kind::jump))
+        pages.emplace_back(page_.document().attribute(jump, Name::n));
     EXPECT_EQ(pages, (std::vector<std::string>{"8", "8", "3", "8"}));
     const std::string_view parts[] = {"", "", "I", "I", "", "I", "I"};
-    for (std::size_t i = 0; i < 7; ++i) EXPECT_EQ(page_.document().attribute(articles_[i], Name::part), parts[i]) << i;
+    for (std::size_t i = 0; i < 7; ++i)
+        EXPECT_EQ(page_.document().attribute(articles_[i], Name::part), parts[i]) << i;
 }
 
 TEST_F(Seed004, LeavesTheBrokenSentenceOpenAndNoOther) {
@@ -274,7 +299,8 @@ TEST_F(Seed004, TypesBylinesDatelinesAndDates) {
         persons.push_back(name);
     }
     EXPECT_EQ(persons, (std::vector<std::string>{"郭震", "屈鹏", "郭震", "周洋", "岳培新"}));
-    for (const std::uint32_t node : page_.all(Kind::date)) whens.emplace_back(page_.document().attribute(node, Name::when));
+    for (const std::uint32_t node : page_.all(Kind::date))
+        whens.emplace_back(page_.document().attribute(node, Name::when));
     EXPECT_EQ(whens, (std::vector<std::string>{"--12-29", "--12-28", "--12-29", "--12-29", "--12-29"}));
     ASSERT_EQ(page_.all(Kind::agency).size(), 1U);
     EXPECT_EQ(page_.document().plain(page_.all(Kind::agency)[0]), "新华社");
@@ -291,7 +317,8 @@ TEST_F(Seed004, LeavesThePhotoUnassignedWithItsCaptionAndCredit) {
 TEST_F(Seed004, FlagsTheWrongNumberAndTheNamesRunTogether) {
     EXPECT_NE(page_.reading().find("“356×24”"), std::string::npos);
     const auto flagged = std::ranges::find_if(page_.edition.repairs.all(), [](const model::Repair& one) {
-        return one.act == model::Act::correct && one.cert == model::Cert::low && one.reading.find("365") != std::string::npos;
+        return one.act == model::Act::correct && one.cert == model::Cert::low &&
+               one.reading.find("365") != std::string::npos;
     });
     EXPECT_NE(flagged, page_.edition.repairs.all().end());
     EXPECT_TRUE(page_.findings.has(readers::rules::names_run_together));
