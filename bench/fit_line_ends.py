@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Fits the weights of src/read/line_ends.cpp to pages whose paragraphs are known.
 
-  fit_line_ends.py --tool BUILD/line_ends --truth DIR [--hold 0.6] [--show]
+  fit_line_ends.py --tool BUILD/line_ends --truth DIR [--only REGEX] [--hold 0.6] [--show]
 
 DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles (see the corpus's own README).
 A logistic regression that is drawn towards the present weights: what the pages say little about stays as it
 is. Prints present and fitted weights side by side, and with --show the line ends that stay wrong. The
 rounding, and what goes into the table, is a person's decision. Plain Python, standard library only."""
-import argparse, glob, json, math, os, subprocess, unicodedata
+import argparse, glob, json, math, os, re, subprocess, unicodedata
 from collections import Counter
 
 def squeezed(text):
@@ -50,13 +50,14 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--tool', required=True, help='the program built from bench/line_ends.cpp')
     parser.add_argument('--truth', required=True, help='folder with pages and their truth files')
+    parser.add_argument('--only', default='', help='regular expression on the names of the pages')
     parser.add_argument('--hold', type=float, default=0.6, help='how strongly present weights hold')
     parser.add_argument('--show', action='store_true', help='list the line ends that stay wrong')
     arguments = parser.parse_args()
     table = [line.split('\t') for line in
              subprocess.run([arguments.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
     weights = [float(row[1]) for row in table]
-    pages = sorted(p for p in glob.glob(os.path.join(arguments.truth, '*.txt')))
+    pages = [p for p in sorted(glob.glob(os.path.join(arguments.truth, '*.txt'))) if re.search(arguments.only, p)]
     truths = {}
     for page in pages:
         truth = os.path.join(arguments.truth, os.path.basename(page).split('.')[0] + '.truth.json')
