@@ -11,7 +11,7 @@
 namespace readers {
 namespace {
 
-using What = Part::What;
+using What = FlowPart::What;
 
 // What speaks for a block's being the caption of the picture before it, and against.
 constexpr int caption_from = 3;  // it must come to so much
@@ -28,10 +28,10 @@ constexpr std::array<std::string_view, 9> credit_ends{"摄",   "攝",   "供图"
 constexpr std::array<std::string_view, 12> caption_starts{"图为", "圖為", "图说", "图注", "资料图", "▲",
                                                           "△",    "▼",    "↑",    "上图", "图①",    "图1"};
 
-std::string words_of(const Part& part, std::string_view source) {
+std::string words_of(const FlowPart& part, std::string_view source) {
     std::string words;
-    for (const Inline& one : part.inlines) {
-        if (one.what != Inline::What::text) continue;
+    for (const FlowInline& one : part.inlines) {
+        if (one.what != FlowInline::What::text) continue;
         words += one.spelled ? std::string_view(*one.spelled) : one.slice.of(source);
     }
     return words;
@@ -39,10 +39,10 @@ std::string words_of(const Part& part, std::string_view source) {
 
 /// Does every word of the block stand in what `asked` asks of its stack?
 template <typename Asked>
-bool all_words(const Part& part, Asked asked) {
+bool all_words(const FlowPart& part, Asked asked) {
     bool any = false;
-    for (const Inline& one : part.inlines) {
-        if (one.what != Inline::What::text || one.space) continue;
+    for (const FlowInline& one : part.inlines) {
+        if (one.what != FlowInline::What::text || one.space) continue;
         if (!asked(one.wraps)) return false;
         any = true;
     }
@@ -62,7 +62,7 @@ std::string_view without_brackets(std::string_view words) {
     return words;
 }
 
-int weigh(const Part& block, const Part& figure, const Wraps& wraps, std::string_view source) {
+int weigh(const FlowPart& block, const FlowPart& figure, const Wraps& wraps, std::string_view source) {
     const std::string all = words_of(block, source);
     const std::string_view words = text::trimmed(all);
     const std::size_t length = text::count(words);
@@ -88,7 +88,7 @@ int weigh(const Part& block, const Part& figure, const Wraps& wraps, std::string
 }
 
 /// The part that closes the container opened at `open`.
-std::size_t close_of(const std::vector<Part>& parts, std::size_t open) {
+std::size_t close_of(const std::vector<FlowPart>& parts, std::size_t open) {
     std::size_t depth = 0;
     for (std::size_t i = open;; ++i) {
         if (parts[i].what == What::open) ++depth;
@@ -96,21 +96,21 @@ std::size_t close_of(const std::vector<Part>& parts, std::size_t open) {
     }
 }
 
-void name_caption(Part& block, std::string_view source) {
+void name_caption(FlowPart& block, std::string_view source) {
     block.kind = is_credit(words_of(block, source)) ? Kind::byline : Kind::head;
     block.level = 0;
 }
 
 /// Which <figure>s are figures: those that show something and hold no lists, tables or figures themselves
 /// (TEI's figure has no place for these). What the others hold stands by itself.
-void settle_figures(std::vector<Part>& parts, std::string_view source) {
+void settle_figures(std::vector<FlowPart>& parts, std::string_view source) {
     struct Open {
         std::size_t part;
         bool shows = false, holds_others = false;
     };
     std::vector<Open> open;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        Part& part = parts[i];
+        FlowPart& part = parts[i];
         const bool shown =
             part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
         if (shown && !open.empty()) open.back().shows = true;
@@ -125,7 +125,7 @@ void settle_figures(std::vector<Part>& parts, std::string_view source) {
         const bool is_figure = ended.shows && !ended.holds_others;
         std::size_t depth = 0;
         for (std::size_t k = ended.part + 1; k < i; ++k) {
-            Part& inner = parts[k];
+            FlowPart& inner = parts[k];
             depth += inner.what == What::open ? 1 : 0;
             depth -= inner.what == What::close ? 1 : 0;
             if (depth > 0 || inner.what != What::block || inner.kind != Kind::head || inner.level != 0)
@@ -140,8 +140,8 @@ void settle_figures(std::vector<Part>& parts, std::string_view source) {
         parts[ended.part] = {What::empty, Kind::article};  // nothing; taken out below
         part = {What::empty, Kind::article};
     }
-    std::erase_if(parts,
-                  [](const Part& part) { return part.what == What::empty && part.kind == Kind::article; });
+    std::erase_if(
+        parts, [](const FlowPart& part) { return part.what == What::empty && part.kind == Kind::article; });
 }
 
 }  // namespace
@@ -161,28 +161,28 @@ bool is_credit(std::string_view words) {
 }
 
 void pair_captions(Flow& flow, std::string_view source) {
-    std::vector<Part>& parts = flow.parts;
+    std::vector<FlowPart>& parts = flow.parts;
     settle_figures(parts, source);
-    std::vector<Part> out;
+    std::vector<FlowPart> out;
     out.reserve(parts.size());
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].what != What::open || parts[i].kind != Kind::figure) {
             out.push_back(std::move(parts[i]));
             continue;
         }
-        const Part figure = parts[i];
+        const FlowPart figure = parts[i];
         const std::size_t close = close_of(parts, i);
         std::size_t next = close + 1;
         // What is shown comes first, whatever the order of the markup.
         const auto first = parts.begin() + static_cast<std::ptrdiff_t>(i + 1);
         std::stable_partition(
-            first, parts.begin() + static_cast<std::ptrdiff_t>(close), [](const Part& part) {
+            first, parts.begin() + static_cast<std::ptrdiff_t>(close), [](const FlowPart& part) {
                 return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
             });
         for (std::size_t k = i; k < close; ++k) out.push_back(std::move(parts[k]));
         // A caption, then perhaps a credit; another picture between them belongs to itself.
         for (int more = 2; more > 0 && next < parts.size(); --more) {
-            Part& block = parts[next];
+            FlowPart& block = parts[next];
             if (block.what != What::block || block.kind != Kind::paragraph) break;
             if (weigh(block, figure, flow.wraps, source) < caption_from) break;
             name_caption(block, source);

@@ -55,7 +55,7 @@ class Wraps {
 };
 
 /// A piece of a block.
-struct Inline {
+struct FlowInline {
     enum class What : std::uint8_t {
         text,  ///< slice of S, and what it stands for if that is something else
         line_break,
@@ -72,11 +72,11 @@ struct Inline {
 enum class Align : std::uint8_t { none, left, center, right, justify };
 
 /// A block, or the begin or end of a container.
-struct Part {
+struct FlowPart {
     enum class What : std::uint8_t { open, close, block, empty } what;
     Kind kind = Kind::paragraph;
     std::vector<Attribute> attributes{};
-    std::vector<Inline> inlines{};
+    std::vector<FlowInline> inlines{};
     int level = 0;  ///< of a heading: 1 to 6; of an `ab`: 1 when it is code, 2 when it is a tag plugin
     Align align = Align::none;
     bool indented = false;       ///< by its style
@@ -87,7 +87,7 @@ struct Part {
 
 struct Flow {
     Wraps wraps;
-    std::vector<Part> parts;
+    std::vector<FlowPart> parts;
     std::vector<text::Slice> comments;  ///< stretches of S that are comments, scripts, styles
 };
 

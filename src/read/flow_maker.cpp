@@ -8,7 +8,7 @@
 namespace readers {
 namespace {
 
-using What = Inline::What;
+using What = FlowInline::What;
 
 /// Lines between single breaks are paragraphs when they are sentences and about so many bytes long: some
 /// forty Han characters.
@@ -17,8 +17,8 @@ constexpr std::size_t prose_bytes = 120;
 /// An indent of two full-width characters, in half-width cells.
 constexpr std::size_t indent_cells = 4;
 
-void trim(std::vector<Inline>& inlines) {
-    const auto edge = [](const Inline& one) { return one.what == What::line_break || one.space; };
+void trim(std::vector<FlowInline>& inlines) {
+    const auto edge = [](const FlowInline& one) { return one.what == What::line_break || one.space; };
     inlines.erase(inlines.begin(), std::ranges::find_if_not(inlines, edge));
     while (!inlines.empty() && edge(inlines.back())) inlines.pop_back();
 }
@@ -46,21 +46,21 @@ bool ends_a_sentence(std::string_view words) {
 void FlowMaker::text(text::Slice slice, std::uint32_t wraps) {
     if (slice.empty()) return;
     if (!inlines_.empty()) {
-        Inline& last = inlines_.back();
+        FlowInline& last = inlines_.back();
         const bool goes_on = last.what == What::text && !last.spelled && last.wraps == wraps;
         if (goes_on && last.slice.end == slice.begin) {
             last.slice.end = slice.end;
             return;
         }
     }
-    Inline one{What::text, slice};
+    FlowInline one{What::text, slice};
     one.wraps = wraps;
     inlines_.push_back(std::move(one));
 }
 
 void FlowMaker::text(text::Slice slice, std::string spelled, std::uint32_t wraps) {
     if (slice.empty()) return;
-    Inline one{What::text, slice, std::move(spelled)};
+    FlowInline one{What::text, slice, std::move(spelled)};
     one.wraps = wraps;
     inlines_.push_back(std::move(one));
 }
@@ -75,18 +75,18 @@ void FlowMaker::space(text::Slice slice, std::uint32_t wraps) {
 
 void FlowMaker::line_break() {
     if (!inlines_.empty() && inlines_.back().space) inlines_.pop_back();
-    inlines_.push_back(Inline{What::line_break});
+    inlines_.push_back(FlowInline{What::line_break});
 }
 
 void FlowMaker::picture(std::vector<Attribute> attributes, bool small) {
     // The same picture twice in a row: one for readers without scripts.
     const auto before =
-        std::find_if_not(inlines_.rbegin(), inlines_.rend(), [](const Inline& one) { return one.space; });
+        std::find_if_not(inlines_.rbegin(), inlines_.rend(), [](const FlowInline& one) { return one.space; });
     if (before != inlines_.rend() && before->what == What::picture &&
         before->attributes.front() == attributes.front()) {
         return;
     }
-    Inline one{What::picture};
+    FlowInline one{What::picture};
     one.small = small;
     one.attributes = std::move(attributes);
     inlines_.push_back(std::move(one));
@@ -151,9 +151,9 @@ bool FlowMaker::is_prose_by_lines(const Inlines& inlines) const {
 /// A stretch without paragraph ends: pictures at its edges stand by themselves.
 void FlowMaker::put_segment(const BlockContext& context, Inlines inlines) {
     trim(inlines);
-    const auto words = [](const Inline& one) { return one.what == What::text && !one.space; };
+    const auto words = [](const FlowInline& one) { return one.what == What::text && !one.space; };
     const bool has_words = std::ranges::any_of(inlines, words);
-    const auto is_figure = [has_words](const Inline& one) {
+    const auto is_figure = [has_words](const FlowInline& one) {
         return one.what == What::picture && !(has_words && one.small);
     };
     std::size_t first = 0;
@@ -174,7 +174,7 @@ void FlowMaker::put_segment(const BlockContext& context, Inlines inlines) {
 
 void FlowMaker::put_block(const BlockContext& context, Inlines inlines) {
     ensure_item();
-    Part part{Part::What::block, context.kind};
+    FlowPart part{FlowPart::What::block, context.kind};
     if (innermost() == Kind::figure || innermost() == Kind::table) part.kind = Kind::head;
     if (part.kind == Kind::head && !at_top() && innermost() != Kind::figure && innermost() != Kind::table) {
         part.kind = Kind::paragraph;  // TEI has no headings in lists, tables and quotations
@@ -190,7 +190,7 @@ void FlowMaker::put_block(const BlockContext& context, Inlines inlines) {
     flow_.parts.push_back(std::move(part));
 }
 
-void FlowMaker::put_picture(Inline picture, const BlockContext& context) {
+void FlowMaker::put_picture(FlowInline picture, const BlockContext& context) {
     const bool alone = innermost() != Kind::figure;
     if (alone) {
         open(Kind::figure);
@@ -207,19 +207,19 @@ void FlowMaker::open(Kind kind, std::vector<Attribute> attributes) {
     } else {
         ensure_item();
     }
-    flow_.parts.push_back({Part::What::open, kind, std::move(attributes)});
+    flow_.parts.push_back({FlowPart::What::open, kind, std::move(attributes)});
     open_.push_back({kind, false});
 }
 
 void FlowMaker::close() {
     close_implied_item();
-    flow_.parts.push_back({Part::What::close, open_.back().kind});
+    flow_.parts.push_back({FlowPart::What::close, open_.back().kind});
     open_.pop_back();
 }
 
 void FlowMaker::close_implied_item() {
     if (!item_is_implied()) return;
-    flow_.parts.push_back({Part::What::close, Kind::item});
+    flow_.parts.push_back({FlowPart::What::close, Kind::item});
     open_.pop_back();
 }
 
@@ -227,13 +227,13 @@ void FlowMaker::empty(Kind kind, std::vector<Attribute> attributes) {
     // Rules divide an article; in lists, tables and quotations they are decoration.
     if (kind == Kind::milestone && !at_top()) return;
     ensure_item();
-    flow_.parts.push_back({Part::What::empty, kind, std::move(attributes)});
+    flow_.parts.push_back({FlowPart::What::empty, kind, std::move(attributes)});
 }
 
 /// A list holds items and nothing else: what stands in it by itself gets one.
 void FlowMaker::ensure_item() {
     if (innermost() != Kind::list) return;
-    flow_.parts.push_back({Part::What::open, Kind::item});
+    flow_.parts.push_back({FlowPart::What::open, Kind::item});
     open_.push_back({Kind::item, true});
 }
 

@@ -54,19 +54,19 @@ class FlowMaker {
     [[nodiscard]] bool at_top() const { return open_.empty(); }
 
   private:
-    using Inlines = std::vector<Inline>;
+    using Inlines = std::vector<FlowInline>;
     struct Open {
         Kind kind;
         bool implied;  ///< an item that no markup opened
     };
-    [[nodiscard]] std::string_view words_of(const Inline& one) const {
+    [[nodiscard]] std::string_view words_of(const FlowInline& one) const {
         return one.spelled ? std::string_view(*one.spelled) : one.slice.of(source_);
     }
     [[nodiscard]] std::size_t indent_at(const Inlines& inlines, std::size_t at) const;
     [[nodiscard]] bool is_prose_by_lines(const Inlines& inlines) const;
     void put_segment(const BlockContext& context, Inlines inlines);
     void put_block(const BlockContext& context, Inlines inlines);
-    void put_picture(Inline picture, const BlockContext& context);
+    void put_picture(FlowInline picture, const BlockContext& context);
     void ensure_item();
     void close_implied_item();
 

@@ -10,12 +10,12 @@
 namespace readers {
 namespace {
 
-using What = Part::What;
+using What = FlowPart::What;
 
 /// Writes the inlines of one block: opens and closes elements as the stacks of wraps ask for it.
 class InlineWriter {
   public:
-    InlineWriter(const Wraps& wraps, const std::vector<Inline>& inlines, model::Builder& builder)
+    InlineWriter(const Wraps& wraps, const std::vector<FlowInline>& inlines, model::Builder& builder)
         : wraps_(wraps), inlines_(inlines), builder_(builder), source_(builder.source_text()) {
         find_broken_rubies();
         find_shared();
@@ -27,14 +27,14 @@ class InlineWriter {
     void write() {
         std::uint32_t open = shared_;
         for (std::size_t i = 0; i < inlines_.size(); ++i) {
-            const Inline& one = inlines_[i];
-            const bool text = one.what == Inline::What::text;
+            const FlowInline& one = inlines_[i];
+            const bool text = one.what == FlowInline::What::text;
             const std::uint32_t wanted = text ? stack_of(one) : wraps_.common(open, next_stack(i));
             change(open, wanted);
             open = wanted;
-            if (one.what == Inline::What::line_break) {
+            if (one.what == FlowInline::What::line_break) {
                 builder_.empty(Kind::line_break);
-            } else if (one.what == Inline::What::picture) {
+            } else if (one.what == FlowInline::What::picture) {
                 builder_.empty(Kind::graphic, one.attributes);
             } else if (!stands_for_itself(one)) {
                 builder_.text(one.slice, *one.spelled);
@@ -42,8 +42,8 @@ class InlineWriter {
                 // Words and the spaces between them are one row, as long as they are the source's own.
                 text::Slice slice = one.slice;
                 for (; i + 1 < inlines_.size(); ++i) {
-                    const Inline& next = inlines_[i + 1];
-                    const bool goes_on = next.what == Inline::What::text && stack_of(next) == wanted &&
+                    const FlowInline& next = inlines_[i + 1];
+                    const bool goes_on = next.what == FlowInline::What::text && stack_of(next) == wanted &&
                                          stands_for_itself(next) && next.slice.begin == slice.end;
                     if (!goes_on) break;
                     slice.end = next.slice.end;
@@ -67,24 +67,24 @@ class InlineWriter {
         }
     }
 
-    [[nodiscard]] bool stands_for_itself(const Inline& one) const {
+    [[nodiscard]] bool stands_for_itself(const FlowInline& one) const {
         return !one.spelled || *one.spelled == one.slice.of(source_);
     }
 
-    [[nodiscard]] bool is_blank(const Inline& one) const {
+    [[nodiscard]] bool is_blank(const FlowInline& one) const {
         return one.space ||
                text::is_blank(one.spelled ? std::string_view(*one.spelled) : one.slice.of(source_));
     }
 
     /// Blanks count for nothing: an indent before a styled paragraph is in the paragraph.
-    [[nodiscard]] std::uint32_t stack_of(const Inline& one) const {
+    [[nodiscard]] std::uint32_t stack_of(const FlowInline& one) const {
         const bool outside = wraps_.common(one.wraps, shared_) != shared_;
         return outside ? shared_ : one.wraps;
     }
 
     [[nodiscard]] std::uint32_t next_stack(std::size_t at) const {
         for (std::size_t i = at + 1; i < inlines_.size(); ++i) {
-            if (inlines_[i].what == Inline::What::text) return stack_of(inlines_[i]);
+            if (inlines_[i].what == FlowInline::What::text) return stack_of(inlines_[i]);
         }
         return shared_;
     }
@@ -95,8 +95,8 @@ class InlineWriter {
             bool base = false, reading = false;
         };
         std::map<std::uint32_t, Has> rubies;
-        for (const Inline& one : inlines_) {
-            if (one.what != Inline::What::text) continue;
+        for (const FlowInline& one : inlines_) {
+            if (one.what != FlowInline::What::text) continue;
             for (std::uint32_t stack = one.wraps; stack != Wraps::none; stack = wraps_.outer(stack)) {
                 const Kind kind = wraps_.innermost(stack).kind;
                 if (kind == Kind::ruby_base) rubies[wraps_.outer(stack)].base = true;
@@ -118,8 +118,8 @@ class InlineWriter {
 
     void find_shared() {
         bool any = false;
-        for (const Inline& one : inlines_) {
-            if (one.what != Inline::What::text || is_blank(one)) continue;
+        for (const FlowInline& one : inlines_) {
+            if (one.what != FlowInline::What::text || is_blank(one)) continue;
             shared_ = any ? wraps_.common(shared_, one.wraps) : one.wraps;
             any = true;
         }
@@ -133,7 +133,7 @@ class InlineWriter {
     }
 
     const Wraps& wraps_;
-    const std::vector<Inline>& inlines_;
+    const std::vector<FlowInline>& inlines_;
     model::Builder& builder_;
     std::string_view source_;
     std::vector<std::uint32_t> broken_rubies_;
@@ -157,7 +157,7 @@ class FlowWriter {
     void write() {
         for (const text::Slice comment : flow_.comments) builder_.fate(comment, model::Fate::comment);
         for (std::size_t i = 0; i < flow_.parts.size(); ++i) {
-            const Part& part = flow_.parts[i];
+            const FlowPart& part = flow_.parts[i];
             switch (part.what) {
                 case What::open: i = open(i); break;
                 case What::close:
@@ -176,7 +176,7 @@ class FlowWriter {
   private:
     /// Opens a container; the index of the last part that is done with.
     std::size_t open(std::size_t at) {
-        const Part& part = flow_.parts[at];
+        const FlowPart& part = flow_.parts[at];
         // TEI has no rows without cells, no lists without items.
         const bool needs_content =
             part.kind == Kind::row || part.kind == Kind::list || part.kind == Kind::table;
@@ -199,14 +199,14 @@ class FlowWriter {
     void write_table_heads(std::size_t table) {
         std::size_t depth = 0;
         for (std::size_t i = table + 1; i < matches_[table]; ++i) {
-            const Part& part = flow_.parts[i];
+            const FlowPart& part = flow_.parts[i];
             depth += part.what == What::open ? 1 : 0;
             depth -= part.what == What::close ? 1 : 0;
             if (depth == 0 && part.what == What::block) write_block(part);
         }
     }
 
-    void write_block(const Part& part) {
+    void write_block(const FlowPart& part) {
         const Kind kind = part.kind;
         if (kind == Kind::head && open_.empty() && part.level > 0) open_section(part.level);
         std::vector<Attribute> attributes = part.attributes;
@@ -223,7 +223,7 @@ class FlowWriter {
         sections_.push_back(level);
     }
 
-    void write_inlines(const Part& part) {
+    void write_inlines(const FlowPart& part) {
         InlineWriter inlines(flow_.wraps, part.inlines, builder_);
         std::string rend(value_of(part.attributes, Name::rend));
         std::string_view style;
@@ -261,8 +261,8 @@ bool stretches_are_apart(std::initializer_list<const Flow*> flows) {
     std::vector<text::Slice> all;
     for (const Flow* const flow : flows) {
         all.insert(all.end(), flow->comments.begin(), flow->comments.end());
-        for (const Part& part : flow->parts) {
-            for (const Inline& one : part.inlines) {
+        for (const FlowPart& part : flow->parts) {
+            for (const FlowInline& one : part.inlines) {
                 if (!one.slice.empty()) all.push_back(one.slice);
             }
         }

@@ -9,8 +9,8 @@
 #include "read/html_body.h"
 #include "read/html_flow.h"
 #include "read/html_guard.h"
-#include "read/page_parts.h"
 #include "read/rules.h"
+#include "read/web_page.h"
 
 namespace readers {
 namespace {
@@ -19,9 +19,9 @@ using model::Builder;
 
 std::string words_of(const Flow& flow, std::string_view source) {
     std::string words;
-    for (const Part& part : flow.parts) {
-        for (const Inline& one : part.inlines) {
-            if (one.what == Inline::What::text)
+    for (const FlowPart& part : flow.parts) {
+        for (const FlowInline& one : part.inlines) {
+            if (one.what == FlowInline::What::text)
                 words += one.spelled ? std::string_view(*one.spelled) : one.slice.of(source);
         }
     }
@@ -30,10 +30,11 @@ std::string words_of(const Flow& flow, std::string_view source) {
 
 /// The blocks of a flow, all of one kind, without their containers.
 Flow flattened(Flow flow, Kind kind, std::vector<Attribute> attributes) {
-    std::vector<Part> blocks;
-    for (Part& part : flow.parts) {
-        if (part.what != Part::What::block) continue;
-        std::erase_if(part.inlines, [](const Inline& one) { return one.what == Inline::What::picture; });
+    std::vector<FlowPart> blocks;
+    for (FlowPart& part : flow.parts) {
+        if (part.what != FlowPart::What::block) continue;
+        std::erase_if(part.inlines,
+                      [](const FlowInline& one) { return one.what == FlowInline::What::picture; });
         part.kind = kind;
         part.attributes = attributes;
         part.level = 0;
@@ -71,8 +72,8 @@ class PageReader {
             findings_.add(rules::html_too_much, {}, {*reason});
         } else {
             tree_ = parse_html(markup_.text(), HtmlForm::page);
-            parts_ = page_parts(tree_);
-            metadata = page_metadata(tree_, builder_.source_text());
+            page_ = find_web_page(tree_);
+            metadata = web_metadata(tree_, builder_.source_text());
             if (!read_parts(metadata)) tree_.clear();
         }
         if (tree_.empty()) {
@@ -91,23 +92,23 @@ class PageReader {
 
     /// False when the parser's places do not hold together.
     bool read_parts(model::Metadata& metadata) {
-        const std::uint32_t end = tree_[parts_.body].end;
-        const std::uint32_t article = parts_.article;
+        const std::uint32_t end = tree_[page_.body].end;
+        const std::uint32_t article = page_.article;
         const std::uint32_t article_end = tree_[article].end;
-        const bool above = parts_.headline && *parts_.headline<article&& * parts_.headline> parts_.body;
+        const bool above = page_.headline && *page_.headline<article&& * page_.headline> page_.body;
         Flow headline;
         if (above) {
-            headline = flow(*parts_.headline, tree_[*parts_.headline].end);
-        } else if (!parts_.headline && parts_.title && *parts_.title + 1 < tree_[*parts_.title].end) {
-            headline = flow(*parts_.title + 1, tree_[*parts_.title].end);
+            headline = flow(*page_.headline, tree_[*page_.headline].end);
+        } else if (!page_.headline && page_.title && *page_.title + 1 < tree_[*page_.title].end) {
+            headline = flow(*page_.title + 1, tree_[*page_.title].end);
         }
-        Flow before = flow(parts_.body + 1, above ? *parts_.headline : article);
-        Flow between = above ? flow(tree_[*parts_.headline].end, article) : Flow{};
+        Flow before = flow(page_.body + 1, above ? *page_.headline : article);
+        Flow between = above ? flow(tree_[*page_.headline].end, article) : Flow{};
         Flow text = flow(article, article_end);
         Flow after = flow(article_end, end);
         if (!stretches_are_apart({&headline, &before, &between, &text, &after})) return false;
         if (headline.parts.empty()) headline = headline_in(text);
-        if (!parts_.stands_out) findings_.add(rules::body_not_found, {});
+        if (!page_.stands_out) findings_.add(rules::body_not_found, {});
         const std::string_view source = builder_.source_text();
         metadata.title = words_of(headline, source);
         write_around(flattened(std::move(before), Kind::fw, {{Name::type, "header"}}));
@@ -123,8 +124,8 @@ class PageReader {
 
     /// Takes the headline out of a text that holds it.
     static Flow headline_in(Flow& text) {
-        const auto found = std::ranges::find_if(text.parts, [](const Part& part) {
-            return part.what == Part::What::block && part.kind == Kind::head && part.level == 1;
+        const auto found = std::ranges::find_if(text.parts, [](const FlowPart& part) {
+            return part.what == FlowPart::What::block && part.kind == Kind::head && part.level == 1;
         });
         Flow headline;
         if (found == text.parts.end()) return headline;
@@ -137,7 +138,7 @@ class PageReader {
     /// Between headline and text: the imprint is the article's, the rest the site's.
     void write_between(Flow flow) {
         Flow blocks = flattened(std::move(flow), Kind::fw, {{Name::type, "header"}});
-        for (Part& part : blocks.parts) {
+        for (FlowPart& part : blocks.parts) {
             Flow one;
             one.parts.push_back(part);
             if (!is_imprint(words_of(one, builder_.source_text()))) continue;
@@ -157,7 +158,7 @@ class PageReader {
     base::Findings& findings_;
     MappedText markup_;
     HtmlTree tree_;
-    PageParts parts_;
+    WebPage page_;
 };
 
 }  // namespace

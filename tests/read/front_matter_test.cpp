@@ -5,7 +5,7 @@
 
 #include <gtest/gtest.h>
 
-#include "read/post_rules.h"
+#include "read/rules.h"
 
 namespace {
 
