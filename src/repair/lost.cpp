@@ -37,8 +37,10 @@ bool is_void(std::span<const Character> block) {
 
 /// Bytes that did not decode are no loss of the source: the file has them (tei-encoding.md §9).
 bool undecodable(const model::Document& document, const Character& one) {
-    return std::ranges::any_of(document.source().exceptions(),
-                               [&](const text::Exception& exception) { return exception.slice.contains(one.slice); });
+    const std::vector<text::Exception>& exceptions = document.source().exceptions();
+    const auto after = std::ranges::upper_bound(exceptions, one.slice.begin, {},
+                                                [](const text::Exception& exception) { return exception.slice.begin; });
+    return after != exceptions.begin() && std::prev(after)->slice.contains(one.slice);
 }
 
 }  // namespace

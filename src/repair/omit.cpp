@@ -65,9 +65,9 @@ bool is_cleared(const std::vector<Plain>& blocks) {
 
 void omit(const model::Document& document, Proposals& proposals) {
     std::vector<Plain> blocks = plain_blocks(document);
-    std::u32string whole;
-    for (const Plain& block : blocks) whole += block.codes + U'\n';
-    for (Plain& block : blocks) block.spots = omit_spots(block.codes, whole);
+    Speakers speakers;
+    for (const Plain& block : blocks) add_speakers(block.codes, speakers);
+    for (Plain& block : blocks) block.spots = omit_spots(block.codes, speakers);
     const bool cleared = is_cleared(blocks);
     for (const Plain& block : blocks) {
         for (const OmitSpot& spot : block.spots) {

@@ -153,31 +153,38 @@ bool fits(View text, std::size_t at, const Form& form) {
     return matches_behind(text, at, form.behind) && matches_before(text, at, form.before);
 }
 
+constexpr std::size_t shortest_name = 2, longest_name = 4;
+
 /// 周一鸣后强调 at `at`, where the text elsewhere says 周一鸣 at the head of a clause that speaks or acts.
-bool is_speaker(View text, std::size_t at, View whole) {
-    static constexpr std::array<View, 10> acts = {U"强调", U"指出", U"要求", U"表示", U"提出",
-                                                  U"认为", U"介绍", U"主持", U"说",   U"在"};
+bool is_speaker(View text, std::size_t at, const Speakers& speakers) {
     // What ends in one of these is an event, and 后 says when: 讲话后指出.
     static constexpr View events = U"会话研察报后动束";
     if (text[at] != U'后' || !matches_behind(text, at, U"后V")) return false;
-    for (std::size_t size = 2; size <= 4 && size <= at; ++size) {
+    for (std::size_t size = shortest_name; size <= longest_name && size <= at; ++size) {
         const View name = text.substr(at - size, size);
-        if (!std::ranges::all_of(name, text::is_han)) return false;
         if (!matches_before(text, at - size, U"^")) continue;
-        if (events.find(name.back()) != View::npos) return false;
-        for (std::size_t found = whole.find(name); found != View::npos; found = whole.find(name, found + 1)) {
-            const View behind = whole.substr(found + size);
-            const bool speaks = std::ranges::any_of(acts, [&](View act) { return behind.substr(0, act.size()) == act; });
-            if (speaks && matches_before(whole, found, U"^")) return true;
-        }
-        return false;
+        return events.find(name.back()) == View::npos && speakers.find(name) != speakers.end();
     }
     return false;
 }
 
 }  // namespace
 
-std::vector<OmitSpot> omit_spots(std::u32string_view block, std::u32string_view speakers) {
+void add_speakers(std::u32string_view block, Speakers& speakers) {
+    static constexpr std::array<View, 10> acts = {U"强调", U"指出", U"要求", U"表示", U"提出",
+                                                  U"认为", U"介绍", U"主持", U"说",   U"在"};
+    for (std::size_t at = 0; at < block.size(); ++at) {
+        if (!matches_before(block, at, U"^")) continue;
+        for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
+            const View name = block.substr(at, size);
+            const View behind = block.substr(at + size);
+            const bool speaks = std::ranges::any_of(acts, [&](View act) { return behind.substr(0, act.size()) == act; });
+            if (speaks && std::ranges::all_of(name, text::is_han)) speakers.emplace(name);
+        }
+    }
+}
+
+std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers) {
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
         if (!text::is_han(block[at])) continue;

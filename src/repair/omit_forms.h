@@ -8,6 +8,8 @@
 #pragma once
 
 #include <cstddef>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,8 +24,12 @@ struct OmitSpot {
 
 inline constexpr double certain_weight = 3;
 
+/// Names at the head of a clause that speaks or acts (周一鸣指出, 周一鸣在…): two to four characters.
+using Speakers = std::set<std::u32string, std::less<>>;
+void add_speakers(std::u32string_view block, Speakers& speakers);
+
 /// Spots in a block of simplified characters without white space, in order, one a place: the heaviest.
-/// `speakers`: the whole text, in which the names of those who speak are looked up.
-[[nodiscard]] std::vector<OmitSpot> omit_spots(std::u32string_view block, std::u32string_view speakers);
+/// `speakers`: those of the whole text.
+[[nodiscard]] std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers);
 
 }  // namespace repair
