@@ -14,7 +14,12 @@ if ! command -v strace >/dev/null || ! strace -qq -o /dev/null true 2>/dev/null;
     exit 0
 fi
 work=$(mktemp -d)
-trap 'cd /; mounted=$(grep -c " $work/" /proc/mounts); [ "$mounted" = 0 ] || umount "$work"/*-fs; rm -rf "$work"' EXIT
+leave() {
+    cd /
+    grep -q " $work/" /proc/mounts && umount "$work"/*-fs
+    rm -rf "$work"
+}
+trap leave EXIT
 cd "$work" || exit 1
 failures=0
 runs=0
@@ -73,16 +78,20 @@ sweep() {
             # The loader of shared libraries, before main(), does not try again, nor does the summary on
             # standard output, when the package is there; whatever touches the package does.
             case $call in write | fsync | rename | read | pread64)
-                grep -q 'shared libraries\|standard output' said || fail "$call $n: not tried again after EINTR: $(cat said)" ;;
+                grep -q 'shared libraries\|standard output' said ||
+                    fail "$call $n: not tried again after EINTR: $(cat said)"
+                ;;
             esac
         fi
-        if [ "$fault" = error=ENOSPC ] && [ "$status" != 0 ] && ! grep -q 'No space left\|standard output' said; then
+        if [ "$fault" = error=ENOSPC ] && [ "$status" != 0 ] &&
+            ! grep -q 'No space left\|standard output' said; then
             fail "$call $n: the error is not named: $(cat said)"
         fi
         n=$((n + 1))
     done
     run # what a kill has left is taken over
-    [ "$status" = 0 ] && cmp -s target/out.zip new.zip || fail "the run after $call, $fault is not that of an undisturbed one"
+    [ "$status" = 0 ] && cmp -s target/out.zip new.zip ||
+        fail "the run after $call, $fault is not that of an undisturbed one"
     echo "$call $fault: $count places"
 }
 

@@ -47,12 +47,14 @@ class Entry:
     def local_bytes(self):
         field = {f: getattr(self, f) for f in ("name", "method", "crc", "size", "packed_size", "flags")}
         field.update(self.local)
-        return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, field["flags"], field["method"], 0, 33, field["crc"],
+        return struct.pack("<IHHHHHIIIHH", 0x04034B50, 20, field["flags"], field["method"], 0, 33,
+                           field["crc"],
                            field["packed_size"], field["size"], len(field["name"]),
                            len(self.local_extra)) + field["name"] + self.local_extra + self.packed
 
     def central_bytes(self, offset):
-        return struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 3 << 8 | 63, 20, self.flags, self.method, 0, 33, self.crc,
+        return struct.pack("<IHHHHHHIIIHHHHHII", 0x02014B50, 3 << 8 | 63, 20, self.flags, self.method,
+                           0, 33, self.crc,
                            self.packed_size, self.size, len(self.name), len(self.extra), 0, self.disk, 0,
                            self.mode << 16, offset) + self.name + self.extra
 
@@ -98,10 +100,12 @@ def case(name, expected, content):
 
 def names():
     for label, name in [("parent", "p/../../x"), ("parent-only", ".."), ("dot", "p/./x"), ("dot-only", "."),
-                        ("absolute", "/x"), ("drive", "C:/x"), ("drive-relative", "c:x"), ("backslash", "p\\x"),
+                        ("absolute", "/x"), ("drive", "C:/x"), ("drive-relative", "c:x"),
+                        ("backslash", "p\\x"),
                         ("unc", "\\\\server\\x"), ("empty-segment", "p//x"), ("empty", ""), ("root", "/"),
                         ("nul", b"p/a\0.txt"), ("line-end", "p/a\nb"), ("escape", "p/\x1b[2J"),
-                        ("invalid-utf8", b"p/\xff\xfe"), ("overlong", b"p/\xc0\xaf"), ("surrogate", b"p/\xed\xa0\x80"),
+                        ("invalid-utf8", b"p/\xff\xfe"), ("overlong", b"p/\xc0\xaf"),
+                        ("surrogate", b"p/\xed\xa0\x80"),
                         ("endless", "p/" + "a" * 65000), ("long-segment", "p/" + "a" * 256)]:
         case("name-" + label, "PM-ZIP-016", archive([GOOD, Entry(name, b"x")]))
     case("name-parent-folder", "PM-ZIP-016", archive([GOOD, Entry("../x/")]))
@@ -112,7 +116,8 @@ def names():
     case("accent-twins", "PM-ZIP-014", archive([Entry("p/é", b"1"), Entry("p/e\u0301", b"2")]))
     case("sharp-s-twins", "PM-ZIP-014", archive([Entry("p/ß", b"1"), Entry("p/SS", b"2")]))
     case("file-and-folder", "PM-ZIP-015", archive([Entry("p/a", b"1"), Entry("p/a/")]))
-    case("file-as-folder", "PM-ZIP-015", archive([Entry("p/a", b"1"), Entry("p/a b", b""), Entry("p/a/b", b"2")]))
+    case("file-as-folder", "PM-ZIP-015",
+         archive([Entry("p/a", b"1"), Entry("p/a b", b""), Entry("p/a/b", b"2")]))
     case("file-as-folder-twin", "PM-ZIP-015", archive([Entry("p/A", b"1"), Entry("p/a/b", b"2")]))
 
 
@@ -126,8 +131,10 @@ def second_names():
     case("unicode-path", "PM-ZIP-017", archive([Entry("p/a", b"x", extra=other, local_extra=other)]))
     case("unicode-path-central", "PM-ZIP-017", archive([Entry("p/a", b"x", extra=other)]))
     case("unicode-path-local", "PM-ZIP-012", archive([Entry("p/a", b"x", local_extra=other)]))
-    case("unicode-path-stump", "PM-ZIP-017", archive([Entry("p/a", b"x", extra=struct.pack("<HHB", 0x7075, 1, 1))]))
-    case("unicode-path-twice", "PM-ZIP-007", archive([Entry("p/a", b"x", extra=unicode_path(b"p/a") + other)]))
+    case("unicode-path-stump", "PM-ZIP-017",
+         archive([Entry("p/a", b"x", extra=struct.pack("<HHB", 0x7075, 1, 1))]))
+    case("unicode-path-twice", "PM-ZIP-007",
+         archive([Entry("p/a", b"x", extra=unicode_path(b"p/a") + other)]))
     same = unicode_path(b"p/a")
     case("unicode-path-same", "valid", archive([Entry("p/a", b"x", extra=same, local_extra=same)]))
 
@@ -152,11 +159,14 @@ def kinds():
 def data():
     case("wrong-crc", "PM-ZIP-025", archive([Entry("p/a", TEXT, DEFLATED, crc=1)]))
     case("wrong-crc-stored", "PM-ZIP-025", archive([Entry("p/a", TEXT, crc=1)]))
-    case("garbage", "PM-ZIP-024", archive([Entry("p/a", TEXT, DEFLATED, packed=b"\xff" * 50, packed_size=50)]))
+    case("garbage", "PM-ZIP-024",
+         archive([Entry("p/a", TEXT, DEFLATED, packed=b"\xff" * 50, packed_size=50)]))
     cut = deflate(TEXT)[:-5]
-    case("deflate-cut-short", "PM-ZIP-024", archive([Entry("p/a", TEXT, DEFLATED, packed=cut, packed_size=len(cut))]))
+    case("deflate-cut-short", "PM-ZIP-024",
+         archive([Entry("p/a", TEXT, DEFLATED, packed=cut, packed_size=len(cut))]))
     more = deflate(TEXT) + b"more"
-    case("deflate-goes-on", "PM-ZIP-024", archive([Entry("p/a", TEXT, DEFLATED, packed=more, packed_size=len(more))]))
+    case("deflate-goes-on", "PM-ZIP-024",
+         archive([Entry("p/a", TEXT, DEFLATED, packed=more, packed_size=len(more))]))
     case("declared-too-small", "PM-ZIP-026", archive([Entry("p/a", TEXT, DEFLATED, size=10)]))
     case("declared-too-large", "PM-ZIP-026", archive([Entry("p/a", TEXT, DEFLATED, size=5000)]))
     case("stored-sizes", "PM-ZIP-029", archive([Entry("p/a", TEXT, size=10)]))
@@ -166,7 +176,8 @@ def data():
     part = bytes(4 << 20)
     case("bomb-in-pieces", "PM-ZIP-022", archive([Entry("p/%d" % i, part, DEFLATED) for i in range(8)]))
     case("endless-size", "PM-ZIP-022,PM-ZIP-023", archive([zip64_entry("p/a", size=1 << 62)]))
-    case("sizes-that-wrap", "PM-ZIP-023", archive([zip64_entry("p/a", size=(1 << 64) - 1), zip64_entry("p/b", size=2)]))
+    case("sizes-that-wrap", "PM-ZIP-023",
+         archive([zip64_entry("p/a", size=(1 << 64) - 1), zip64_entry("p/b", size=2)]))
 
 
 def zip64_entry(name, size, packed_size=None, offset=None):
@@ -179,7 +190,8 @@ def zip64_entry(name, size, packed_size=None, offset=None):
 
 
 def headers():
-    for field, value in [("name", b"p/evil.txt"), ("name", b"p/good.tx"), ("size", 5), ("packed_size", 3), ("crc", 7),
+    for field, value in [("name", b"p/evil.txt"), ("name", b"p/good.tx"), ("size", 5), ("packed_size", 3),
+                         ("crc", 7),
                          ("method", DEFLATED), ("flags", 1), ("flags", 0x808)]:
         label = "%s-%s" % (field, value.decode()[2:] if field == "name" else value)
         case("local-" + label, "PM-ZIP-012", archive([Entry("p/good.txt", b"good", local={field: value})]))
@@ -194,8 +206,10 @@ def headers():
     lie = struct.pack("<IIII", 0x08074B50, zlib.crc32(b"x"), 1, 2)
     nothing = {"crc": 0, "size": 0, "packed_size": 0}
     case("descriptor", "valid", archive([Entry("p/a", b"x", flags=8, local=nothing, after=described)]))
-    case("descriptor-bare", "valid", archive([Entry("p/a", b"x", flags=8, local=nothing, after=described[4:])]))
-    case("descriptor-lies", "PM-ZIP-012", archive([Entry("p/a", b"x", flags=8, local=nothing, after=lie), GOOD]))
+    case("descriptor-bare", "valid",
+         archive([Entry("p/a", b"x", flags=8, local=nothing, after=described[4:])]))
+    case("descriptor-lies", "PM-ZIP-012",
+         archive([Entry("p/a", b"x", flags=8, local=nothing, after=lie), GOOD]))
     case("descriptor-missing", "PM-ZIP-012", archive([Entry("p/a", b"x", flags=8, local=nothing)]))
 
 
@@ -234,11 +248,12 @@ def ends():
     case("no-entries", "PM-ZIP-030", end_record(0, 0, 0))
     case("comment", "PM-ZIP-002", archive([GOOD], comment=b"made by hand"))
     case("trailing-bytes", "PM-ZIP-002", good + b"more")
-    evil, evil_count, evil_size, evil_begin = body([Entry("p/evil.txt", b"evil")])
+    evil, _, _, evil_begin = body([Entry("p/evil.txt", b"evil")])
     directory = evil[evil_begin:]
     # The last end record is sound and lies in the comment of another one.
     whole = out + end_record(count, size, begin, b"\0" * (len(directory) + 22))[:22] + directory
-    case("end-in-comment", "PM-ZIP-011,PM-ZIP-012", whole + end_record(1, len(directory), len(whole) - len(directory)))
+    case("end-in-comment", "PM-ZIP-011,PM-ZIP-012",
+         whole + end_record(1, len(directory), len(whole) - len(directory)))
     flood = b"".join(end_record(3000, size, begin, b"\0" * (22 * i)) [:22] for i in range(299, -1, -1))
     many = archive([Entry("p/%d" % i, b"x") for i in range(3000)], comment=flood)
     case("flood-of-end-records", "PM-ZIP-002,PM-ZIP-003", many)
@@ -249,7 +264,8 @@ def ends():
     case("directory-cut", "PM-ZIP-003", out + end_record(count, size - 1, begin))
     case("directory-starts-early", "PM-ZIP-007", out + end_record(count, size + 4, begin - 4))
     case("record-goes-on", "PM-ZIP-007", archive([Entry("p/a", b"x", extra=b"\1\0\xff\xff")]))
-    case("record-without-signature", "PM-ZIP-007", out[:begin] + b"XX" + out[begin + 2:] + end_record(count, size, begin))
+    case("record-without-signature", "PM-ZIP-007",
+         out[:begin] + b"XX" + out[begin + 2:] + end_record(count, size, begin))
     case("several-disks", "PM-ZIP-005", out + end_record(count, size, begin, disk=1))
     case("entry-on-other-disk", "PM-ZIP-005", archive([Entry("p/a", b"x", disk=3)]))
 
@@ -260,17 +276,20 @@ def ends64():
     case("zip64", "valid", out + end64(count, size, begin, len(out)) + plain)
     case("zip64-endless-count", "PM-ZIP-006", out + end64(1 << 40, size, begin, len(out)) + plain)
     case("zip64-count", "PM-ZIP-004", out + end64(2, size, begin, len(out)) + plain)
-    case("zip64-disagrees", "PM-ZIP-003", out + end64(count, size, begin, len(out)) + end_record(7, size, begin))
+    case("zip64-disagrees", "PM-ZIP-003",
+         out + end64(count, size, begin, len(out)) + end_record(7, size, begin))
     case("zip64-misplaced", "PM-ZIP-003", out + end64(count, size, begin, 0) + plain)
     case("zip64-far-away", "PM-ZIP-003", out + end64(count, size, begin, (1 << 64) - 8) + plain)
-    case("zip64-wraps", "PM-ZIP-003", out + end64(count, (1 << 64) - begin, begin + len(out), len(out)) + plain)
+    case("zip64-wraps", "PM-ZIP-003",
+         out + end64(count, (1 << 64) - begin, begin + len(out), len(out)) + plain)
     case("zip64-with-extra-data", "PM-ZIP-003", out + end64(count, size, begin, len(out), record=45) + plain)
     case("zip64-disks", "PM-ZIP-005", out + end64(count, size, begin, len(out), disks=2) + plain)
     case("zip64-missing", "PM-ZIP-003", out + plain)
     case("zip64-field-missing", "PM-ZIP-007", archive([Entry("p/a", b"x", size=ONES)]))
     field = struct.pack("<HHQ", 1, 8, 1)
     case("zip64-field-twice", "PM-ZIP-007", archive([Entry("p/a", b"x", size=ONES, extra=field + field)]))
-    case("zip64-field-short", "PM-ZIP-007", archive([Entry("p/a", b"x", size=ONES, extra=struct.pack("<HHI", 1, 4, 1))]))
+    case("zip64-field-short", "PM-ZIP-007",
+         archive([Entry("p/a", b"x", size=ONES, extra=struct.pack("<HHI", 1, 4, 1))]))
     case("zip64-offset-wraps", "PM-ZIP-012",
          archive([Entry("p/a", b"x", offset=ONES, extra=struct.pack("<HHQ", 1, 8, (1 << 64) - 4))]))
 
