@@ -33,6 +33,12 @@ class PassageMaker {
         : page_(page), context_{text, page.lines, page.marks.marks, page.marks.datelines, page.statistics} {}
 
     void make(const Cues& cues) {
+        // So few lines say nothing about columns, but none of a column is so wide.
+        constexpr std::size_t few_lines = 6;
+        constexpr double wide = 80;
+        const bool any_wide = std::ranges::any_of(
+            page_.statistics.lines, [](const text::LineMetrics& one) { return one.width > wide; });
+        one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
@@ -45,9 +51,6 @@ class PassageMaker {
     }
 
   private:
-    /// So few lines say nothing about columns.
-    static constexpr std::size_t few_lines = 6;
-
     [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
     [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
 
@@ -63,7 +66,7 @@ class PassageMaker {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             return !(mark(line) == Mark::doubled && next == Mark::doubled);
         }
-        if (!page_.statistics.columns && page_.lines.size() > few_lines) return true;
+        if (one_paragraph_a_line_) return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
         return page_.ends[line].split();
@@ -98,7 +101,8 @@ class PassageMaker {
         passage.complete = ends_sentence(context_, line);
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
-        passage.cut = !passage.complete && page_.statistics.lines[line].room - indent < 1.25;
+        passage.cut =
+            !one_paragraph_a_line_ && !passage.complete && page_.statistics.lines[line].room - indent < 1.25;
     }
 
     /// Is nothing unfinished before passage `at`?
@@ -208,6 +212,7 @@ class PassageMaker {
 
     LinedPage& page_;
     LineContext context_;
+    bool one_paragraph_a_line_ = false;
     OpenSigns open_;
 };
 

@@ -58,6 +58,8 @@ class SpaceDropper {
     void before_text(const Gap& gap) {
         for (const Slice space : gap.spaces) {
             const bool wide = space.size() > 1;
+            const bool full_width = text::decode_at(document_.text(), space.begin).code == 0x3000;
+            if (!columns_ && !full_width) continue;
             drop(space, wide ? "indent" : "artefact", proposals_);
         }
     }

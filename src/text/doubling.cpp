@@ -73,9 +73,11 @@ struct Chains {
 };
 
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
-bool convincing(const Chains& chains, std::size_t end) {
+/// Headlines have no commas and stops; cheers and verse have (加油，加油！加油，加油！).
+bool convincing(const std::u32string& codes, const Chains& chains, std::size_t end) {
     constexpr std::size_t enough = 3;  // characters of the longest chunk
     constexpr std::size_t enough_in_all = 4;
+    if (codes.find_first_of(U"，。；") < end) return false;
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])
         longest = std::max(longest, (at - chains.from[at]) / 2);
@@ -126,7 +128,7 @@ std::optional<Doubling> doubling_at_start(std::string_view stretch) {
     const Chains chains(characters.codes);
     for (std::size_t end = characters.codes.size(); end > 0; --end) {
         if (chains.chunks[end] == out_of_reach || characters.border_after[end - 1] == 0) continue;
-        if (convincing(chains, end)) return chain_to(characters, chains, end);
+        if (convincing(characters.codes, chains, end)) return chain_to(characters, chains, end);
     }
     return {};
 }
@@ -136,7 +138,7 @@ std::optional<Doubling> whole_doubling(std::string_view stretch) {
     const std::size_t size = characters.codes.size();
     if (size == 0 || size > longest_doubling || size % 2 != 0 || !may_begin(characters.codes)) return {};
     const Chains chains(characters.codes);
-    if (chains.chunks[size] == out_of_reach || !convincing(chains, size)) return {};
+    if (chains.chunks[size] == out_of_reach || !convincing(characters.codes, chains, size)) return {};
     return chain_to(characters, chains, size);
 }
 

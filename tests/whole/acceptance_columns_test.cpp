@@ -10,6 +10,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/json.h"
 #include "converters/newspaper.h"
 #include "model/edition.h"
 #include "read/rules.h"
@@ -156,6 +157,60 @@ TEST(NewspaperPage, ReadAgainFromItsReadingProposesNothing) {
         EXPECT_EQ(one.kind, model::RepairKind::layout) << one.target.of(reading);
         EXPECT_NE(one.act, model::Act::drop_space) << one.target.of(reading);
     }
+}
+
+/// Nothing but what source_error and width flag may be proposed for clean text.
+void expect_no_repair(const std::string& text) {
+    base::Findings findings;
+    model::Document document = converters::newspaper_text.read(text::SourceText(text), {}, findings);
+    EXPECT_EQ(model::diplomatic(document), text);
+    const model::Edition edition =
+        repair::run(std::move(document), converters::newspaper_text.recipe, findings);
+    for (const model::Repair& one : edition.repairs.all()) {
+        ADD_FAILURE() << model::name(one.act) << " of \"" << one.target.of(text) << "\" in\n"
+                      << text.substr(one.target.begin < 60 ? 0 : one.target.begin - 60, 160);
+    }
+}
+
+TEST(CleanText, StaysCleanProseVerseListsCodeEnglish) {
+    for (const std::string text :
+         {"春天来了。\n石桥镇的水渠边开满了油菜花，镇上的人都出来走走，孩子们跟在后面跑，谁也不想回家。\n天黑"
+          "了。\n"
+          "水声还在响。\n灯亮了。\n渠边没有人了，只有管水员还在一段一段地查看闸口，把日程记在本子上。\n收工。"
+          "\n",
+          "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n床前明月光，\n疑是地上霜。\n举头望明月，\n"
+          "低头思故乡。\n",
+          "一、清淤；\n二、巡堤；\n三、抢修；\n四、送水到户；\n五、登记造册；\n六、验收；\n七、总结。\n",
+          "int main() {\n    return 0;\n}\n\nvoid f() {\n    g(1, 2);\n}\n\nstruct S {\n    int a;\n};\n",
+          "The quick brown fox.\nIt jumps over 12 dogs.\nNo, 13 of them!\nReally?\nYes.\nThe end of a short "
+          "story about a fox.\nGood night.\n",
+          "售价 35 元，详见 App 说明。\n这个 農戶 說 "
+          "OK。\n高高兴兴上班去，平平安安回家来。\n一步一步、一招一式。\n"
+          "人人动手，户户清洁。\n加油，加油！加油，加油！\n三要经常抓、抓经常。\n"}) {
+        expect_no_repair(text);
+    }
+}
+
+TEST(CleanText, StaysCleanOnTheTrueTextsOneParagraphALine) {
+    const fs::path folder = fs::path(PRESSMARK_SOURCE_DIR) / "../shared/eval/dev/pages";
+    if (!fs::exists(folder)) GTEST_SKIP() << "the corpus is not beside the repository: " << folder;
+    std::size_t texts = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        if (!entry.path().string().ends_with(".truth.json")) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        const auto truth = base::parse_json(std::string{std::istreambuf_iterator<char>(file), {}});
+        ASSERT_TRUE(truth);
+        for (const auto& article : (*truth)["articles"]) {
+            std::string text;
+            for (const auto& block : article["blocks"]) {
+                const std::string role = block["role"];
+                if (role != "table" && role != "jump") text += std::string(block["text"]) + "\n";
+            }
+            expect_no_repair(text);
+            ++texts;
+        }
+    }
+    EXPECT_GT(texts, 20U);
 }
 
 class Seed004 : public testing::Test {
