@@ -56,7 +56,8 @@ const TagInfo* find_tag(std::string_view name) {
     return found == std::end(tags) ? nullptr : found;
 }
 
-const TagInfo& info_of(Tag tag) { return *std::ranges::find(tags, tag, &TagInfo::tag); }
+const TagInfo& info_of(Tag tag) { return tags[static_cast<std::size_t>(tag)]; }
+static_assert(std::size(tags) == static_cast<std::size_t>(Tag::ns_name) + 1, "one row a tag, in the order of Tag");
 
 struct AttributeInfo {
     std::string_view name;
@@ -137,7 +138,10 @@ void Reader::run(const std::string& path, std::string bytes) {
 void Reader::walk() {
     while (!frames_.empty()) {
         Frame& top = frames_.back();
-        while (top.next && !top.next.is_element()) top.next = top.next.next_sibling();
+        while (top.next && !top.next.is_element()) {
+            if (top.next.is_text() && !is_text_tag(top.tag)) check_text(top, top.next);
+            top.next = top.next.next_sibling();
+        }
         if (top.next) {
             const xml::Node child = top.next;
             top.next = child.next_sibling();
@@ -145,19 +149,28 @@ void Reader::walk() {
         } else {
             Frame done = std::move(frames_.back());
             frames_.pop_back();
-            if (!is_text_tag(done.tag) && done.tag != Tag::external_ref) check_text(done);
             close(done);
         }
     }
 }
 
-void Reader::check_text(const Frame& frame) {
-    for (xml::Node child = frame.node.first_child(); child; child = child.next_sibling()) {
-        if (child.is_text() && !blank(child.value())) {
-            findings_.add(rules::stray_text, grammar_.location({frame.source, child.offset()}),
-                          {std::string(frame.node.name())});
-        }
+void Reader::check_text(const Frame& frame, xml::Node text) {
+    if (blank(text.value())) return;
+    findings_.add(rules::stray_text, grammar_.location({frame.source, text.offset()}), {std::string(frame.node.name())});
+}
+
+/// What the frame's element is: a tag, foreign or unknown; looked up once for each name of a file.
+std::uint8_t Reader::known_tag(const Frame& frame) {
+    if (tags_.size() <= frame.source) tags_.resize(frame.source + 1);
+    std::vector<std::uint8_t>& known = tags_[frame.source];
+    if (known.empty()) known.assign(grammar_.sources[frame.source].document.name_count(), unseen);
+    std::uint8_t& tag = known[frame.node.name_id()];
+    if (tag == unseen) {
+        const TagInfo* info = find_tag(frame.node.local());
+        if (frame.node.uri() != relaxng_namespace) tag = foreign;
+        else tag = info != nullptr ? static_cast<std::uint8_t>(info->tag) : no_tag;
     }
+    return tag;
 }
 
 void Reader::open(xml::Node node, const Frame& parent) {
@@ -172,14 +185,14 @@ void Reader::open(xml::Node node, const Frame& parent) {
     frame.library = parent.library;
     frame.forms = forms_.size();
     frame.names = names_.size();
-    if (node.uri() != relaxng_namespace) {
+    const std::uint8_t known = known_tag(frame);
+    if (known == foreign) {
         // §4.1: elements of other namespaces are annotations, but not where text is read.
         if (is_text_tag(parent.tag)) fault(rules::misplaced_part, frame, {std::string(node.name()), std::string(parent.node.name())});
         return;
     }
-    const TagInfo* info = find_tag(node.local());
-    if (info != nullptr) frame.tag = info->tag;
-    if (info == nullptr || !admit(parent, frame, node)) {
+    if (known < foreign) frame.tag = static_cast<Tag>(known);
+    if (known > foreign || !admit(parent, frame)) {
         return fault(rules::misplaced_part, frame,
                      {std::string(node.name()), std::string(parent.node ? parent.node.name() : "the schema")});
     }
@@ -189,7 +202,7 @@ void Reader::open(xml::Node node, const Frame& parent) {
 }
 
 /// Is the element allowed under its parent? Sets the frame's role, and what the parent notes about it.
-bool Reader::admit(const Frame& parent, Frame& frame, xml::Node) {
+bool Reader::admit(const Frame& parent, Frame& frame) {
     const bool naming = frame.tag == Tag::name || frame.tag == Tag::any_name || frame.tag == Tag::ns_name ||
                         frame.tag == Tag::choice;
     const bool name_due = parent.wants_name && names_.size() == parent.names && forms_.size() == parent.forms;

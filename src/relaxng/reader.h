@@ -28,6 +28,7 @@ class Reader {
 
   private:
     static constexpr std::uint32_t none = 0xFFFFFFFF;
+    static constexpr std::uint8_t foreign = 0xFD, no_tag = 0xFE, unseen = 0xFF;  ///< beside the tags
 
     /// What the children of a frame are read as.
     enum class Role : std::uint8_t { patterns, grammar_parts, include_parts, names, data_parts, except_patterns, nothing };
@@ -64,11 +65,11 @@ class Reader {
     // reader.cpp: the walk
     void walk();
     void open(xml::Node node, const Frame& parent);
-    bool admit(const Frame& parent, Frame& frame, xml::Node node);
+    bool admit(const Frame& parent, Frame& frame);
+    std::uint8_t known_tag(const Frame& frame);
     void inherit(Frame& frame);
     void check_attributes(const Frame& frame);
-    void skip_foreign(xml::Node node);
-    void check_text(const Frame& frame);
+    void check_text(const Frame& frame, xml::Node text);
     [[nodiscard]] std::string text_of(xml::Node node) const;
     [[nodiscard]] std::string trimmed(std::string_view text) const;
     std::string name_attribute(const Frame& frame);
@@ -85,7 +86,7 @@ class Reader {
     void close_grammar(Frame& frame);
     void close_reference(Frame& frame);
     void name_from_attribute(Frame& frame);
-    std::uint32_t qualified_name(const Frame& frame, const std::string& text, bool is_attribute);
+    std::uint32_t qualified_name(const Frame& frame, const std::string& text);
     void check_attribute_names(const Frame& frame, std::uint32_t name_class);
     std::uint32_t datatype(const Frame& frame, std::string_view library, const std::string& type);
     FormId add_form(Op op, const Frame& frame, std::uint32_t item = 0);
@@ -114,6 +115,7 @@ class Reader {
     std::vector<std::uint32_t> open_sources_;
     std::unordered_map<std::string, std::uint32_t> source_numbers_;
     std::unordered_map<std::string, std::uint32_t> datatype_numbers_;
+    std::vector<std::vector<std::uint8_t>> tags_;  ///< by file and name: what known_tag() says
 };
 
 }  // namespace relaxng

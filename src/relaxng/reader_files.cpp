@@ -86,9 +86,9 @@ std::uint32_t Reader::open_source(const Frame& frame) {
 }
 
 void Reader::begin_external(Frame& frame) {
-    check_text(frame);
-    for (xml::Node child = frame.node.first_element(); child; child = child.next_element()) {
-        if (child.uri() == frame.node.uri()) fault(rules::misplaced_part, frame, {std::string(child.name()), "externalRef"});
+    for (xml::Node child = frame.node.first_child(); child; child = child.next_sibling()) {
+        if (child.is_text()) check_text(frame, child);
+        if (child.is_element() && child.uri() == frame.node.uri()) fault(rules::misplaced_part, frame, {std::string(child.name()), "externalRef"});
     }
     const std::uint32_t source = open_source(frame);
     if (source == none) {

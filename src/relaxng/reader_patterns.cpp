@@ -182,11 +182,11 @@ void Reader::name_from_attribute(Frame& frame) {
     const bool own_namespace = static_cast<bool>(frame.node.attribute("ns"));
     Frame naming = frame;
     if (is_attribute && !own_namespace) naming.ns = {};
-    names_.push_back(qualified_name(naming, name_attribute(frame), is_attribute));
+    names_.push_back(qualified_name(naming, name_attribute(frame)));
 }
 
 /// A written class for a QName (§4.10).
-std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text, bool is_attribute) {
+std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text) {
     const std::size_t colon = text.find(':');
     const bool prefixed = colon != std::string::npos;
     const std::string local = prefixed ? text.substr(colon + 1) : text;
@@ -195,7 +195,6 @@ std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text
     const bool good = is_ncname(local) && (!prefixed || is_ncname(text.substr(0, colon)));
     if (!good) fault(rules::bad_schema_name, frame, {text, "name"});
     else if (!uri) fault(rules::bad_schema_name, frame, {text, "name whose prefix is declared"});
-    (void)is_attribute;
     grammar_.written_classes.push_back(
         {WrittenClass::Kind::name, grammar_.names.add_name(uri.value_or(""), local), {}, false, false});
     return static_cast<std::uint32_t>(grammar_.written_classes.size() - 1);
@@ -203,7 +202,7 @@ std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text
 
 void Reader::close_name_class(Frame& frame) {
     if (frame.tag == Tag::name) {
-        names_.push_back(qualified_name(frame, trimmed(text_of(frame.node)), false));
+        names_.push_back(qualified_name(frame, trimmed(text_of(frame.node))));
         return;
     }
     WrittenClass made;

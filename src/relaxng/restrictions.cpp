@@ -1,6 +1,6 @@
 // The restrictions of RELAX NG §7, each in one pass over the simple form.
 #include <algorithm>
-#include <optional>
+#include <span>
 
 #include "relaxng/rules.h"
 #include "relaxng/simplify.h"
@@ -25,11 +25,10 @@ class Restrictions {
 
   private:
     [[nodiscard]] const Form& form(FormId id) const { return grammar_.forms[id]; }
-    [[nodiscard]] std::vector<FormId> members(FormId id) const {
+    [[nodiscard]] std::span<const FormId> members(FormId id) const {
         const Form& of = form(id);
-        if (of.op == Op::ref) return {grammar_.defines[of.item].form};
-        const auto begin = grammar_.links.begin() + of.first;
-        return {begin, begin + of.count};
+        if (of.op == Op::ref) return {&grammar_.defines[of.item].form, 1};
+        return {grammar_.links.data() + of.first, of.count};
     }
     [[nodiscard]] std::string name_of(Cell cell) const {
         if (cell < grammar_.names.name_count()) return grammar_.names.name(cell).local;
