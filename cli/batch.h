@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "cli/cut.h"
 #include "cli/progress.h"
 #include "cli/settings.h"
 
@@ -20,6 +21,7 @@ struct BatchOptions {
     std::vector<std::string> inputs;
     Settings settings;
     std::filesystem::path output;      ///< OUT.zip, or the folder for single files
+    PackageBy package_by;
     unsigned jobs = 1;
     bool force = false, resume = false, json = false;
     std::uint64_t max_failures = 0;    ///< stop when more have failed; 0: never

@@ -10,7 +10,7 @@ namespace {
 constexpr const char* schema = R"(
 CREATE TABLE IF NOT EXISTS facts(key TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS articles(
-  number INTEGER PRIMARY KEY, document INTEGER NOT NULL, package TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
+  number INTEGER PRIMARY KEY, package TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
   date TEXT NOT NULL, byline TEXT NOT NULL, language TEXT NOT NULL, url TEXT NOT NULL, source TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(words, content='', detail='none', columnsize=0, tokenize='ascii');
 )";
@@ -21,37 +21,30 @@ CatalogueWriter::CatalogueWriter(const std::filesystem::path& path) : database_(
     database_.run(schema);
 }
 
-std::int64_t CatalogueWriter::next_document() {
-    Statement query = database_.prepare("SELECT value FROM facts WHERE key='next'");
-    return query.next() ? query.number(0) : 1;
+std::int64_t CatalogueWriter::chunks() {
+    Statement query = database_.prepare("SELECT value FROM facts WHERE key='chunks'");
+    return query.next() ? query.number(0) : 0;
 }
 
-void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, std::int64_t next) {
+void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, const std::string& package,
+                          std::int64_t chunk) {
     Transaction transaction(database_);
     Statement put = database_.prepare(
-        "INSERT INTO articles(document,package,id,title,date,byline,language,url,source)"
-        " VALUES(?1,'',?2,?3,?4,?5,?6,?7,?8)");
+        "INSERT INTO articles(package,id,title,date,byline,language,url,source) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
     Statement index = database_.prepare("INSERT INTO words(rowid,words) VALUES(last_insert_rowid(),?1)");
     for (const CatalogueArticle& article : articles) {
         const auto view = [](const std::string& text) { return std::string_view(text); };
-        put.with(article.document, view(article.id), view(article.title), view(article.date), view(article.byline),
+        put.with(view(package), view(article.id), view(article.title), view(article.date), view(article.byline),
                  view(article.language), view(article.url), view(article.source))
             .run();
         const std::string words = index_words(article.title + " " + article.byline + " " + article.text);
         index.with(std::string_view(words)).run();
     }
-    database_.prepare("INSERT OR REPLACE INTO facts VALUES('next',?1)").with(next).run();
+    database_.prepare("INSERT OR REPLACE INTO facts VALUES('chunks',?1)").with(chunk).run();
     transaction.commit();
 }
 
-void CatalogueWriter::finish(const std::vector<std::pair<std::int64_t, std::string>>& package_of_document) {
-    Transaction transaction(database_);
-    database_.run("CREATE INDEX IF NOT EXISTS by_document ON articles(document)");
-    Statement put = database_.prepare("UPDATE articles SET package=?2 WHERE document=?1");
-    for (const auto& [document, package] : package_of_document) put.with(document, std::string_view(package)).run();
-    database_.run("CREATE INDEX IF NOT EXISTS by_date ON articles(date)");
-    transaction.commit();
-}
+void CatalogueWriter::finish() { database_.run("CREATE INDEX IF NOT EXISTS by_date ON articles(date)"); }
 
 std::vector<Hit> search(Database& catalogue, std::string_view query, std::uint64_t limit, std::uint64_t& count) {
     const std::string words = index_query(query);

@@ -1,8 +1,8 @@
 // The catalogue of a batch: every article of all its packages, with a full-text index (words.h). One SQLite
 // file.
 //
-// Equal articles give an equal file, byte for byte: it is filled in the order of documents, in transactions
-// of fixed size, and what a kill leaves unfinished is rolled back and done again.
+// Equal packages give an equal file, byte for byte: it is filled in their order, chunk by chunk, a chunk a
+// transaction; what a kill leaves unfinished is rolled back and done again.
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,7 @@ namespace cli {
 
 /// An article as the catalogue knows it.
 struct CatalogueArticle {
-    std::int64_t document = 0;  ///< number in the batch
-    std::string id;             ///< "0001-a1"
+    std::string id;  ///< "0001-a1"
     std::string title, date, byline, language, url, source;
     std::string text;           ///< for the index; not kept
 };
@@ -30,19 +29,19 @@ class CatalogueWriter {
     /// Opens or creates.
     explicit CatalogueWriter(const std::filesystem::path& path);
 
-    /// The number of the first document that is not in it yet.
-    [[nodiscard]] std::int64_t next_document();
-    /// Adds the articles of documents up to, not including, `next`, in one transaction.
-    void add(const std::vector<CatalogueArticle>& articles, std::int64_t next);
-    /// Says which package holds which documents, and ends the catalogue.
-    void finish(const std::vector<std::pair<std::int64_t, std::string>>& package_of_document);
+    /// How many chunks are in it.
+    [[nodiscard]] std::int64_t chunks();
+    /// Adds the articles of chunk number `chunk`, counted from 1; they stand in `package`.
+    void add(const std::vector<CatalogueArticle>& articles, const std::string& package, std::int64_t chunk);
+    /// Ends the catalogue: what searching needs besides the words.
+    void finish();
 
   private:
     Database database_;
 };
 
-/// Documents of one transaction: a constant, because it shows in the bytes of the file.
-inline constexpr std::int64_t catalogue_chunk = 500;
+/// Documents of one chunk at most; a constant, because it shows in the bytes of the file.
+inline constexpr std::size_t catalogue_chunk = 500;
 
 struct Hit {
     std::string package, id, title, date, byline, source;

@@ -20,15 +20,16 @@ bool Laws::hold() const {
 
 Checker::Checker(const std::vector<validate::LoadedSchema>& own) : validator_(options_for(own)) {}
 
-Laws Checker::check(const std::string& tei, std::string_view ledger, std::string_view source, const std::string& name,
-                    base::Findings& findings) {
-    Laws laws;
-    const validate::DocumentReport report = validator_.check(tei, name, findings);
-    laws.validity = report.verdict();
-    if (!report.document.well_formed()) return laws;
-    const tei::ReadBack texts = tei::read_back(report.document);
-    const validate::FidelityInput input{.document = report.document,
-                                        .texts = texts,
+Checked Checker::check(const std::string& tei, std::string_view ledger, std::string_view source,
+                       model::Cert threshold, const std::string& name, base::Findings& findings) {
+    Checked out;
+    validate::DocumentReport report = validator_.check(tei, name, findings);
+    out.laws.validity = report.verdict();
+    out.document = std::move(report.document);
+    if (!out.document.well_formed()) return out;
+    out.texts = tei::read_back(out.document, threshold);
+    const validate::FidelityInput input{.document = out.document,
+                                        .texts = out.texts,
                                         .tei_name = name,
                                         .source_name = name,
                                         .ledger_name = name,
@@ -36,11 +37,11 @@ Laws Checker::check(const std::string& tei, std::string_view ledger, std::string
                                         .ledger = ledger};
     const validate::Fidelity fidelity = validate::fidelity(input);
     findings.append(fidelity.findings);
-    laws.identity = fidelity.identity;
-    laws.coverage = fidelity.coverage;
-    laws.accountability = fidelity.accountability;
-    laws.hygiene = fidelity.hygiene;
-    return laws;
+    out.laws.identity = fidelity.identity;
+    out.laws.coverage = fidelity.coverage;
+    out.laws.accountability = fidelity.accountability;
+    out.laws.hygiene = fidelity.hygiene;
+    return out;
 }
 
 }  // namespace cli

@@ -25,14 +25,21 @@ struct Laws {
     [[nodiscard]] bool hold() const;
 };
 
+/// A file that was checked, and what was read from it on the way: access copies are made of that.
+struct Checked {
+    Laws laws;
+    xml::Document document;
+    tei::ReadBack texts;
+};
+
 class Checker {
   public:
     /// `own`: validate::load_own_schemas(); outlives the checker.
     explicit Checker(const std::vector<validate::LoadedSchema>& own);
 
-    /// `source`: S; `name` stands in findings.
-    [[nodiscard]] Laws check(const std::string& tei, std::string_view ledger, std::string_view source,
-                             const std::string& name, base::Findings& findings);
+    /// `source`: S; `name` stands in findings; READING applies repairs of `threshold` and above.
+    [[nodiscard]] Checked check(const std::string& tei, std::string_view ledger, std::string_view source,
+                                model::Cert threshold, const std::string& name, base::Findings& findings);
 
   private:
     validate::DocumentValidator validator_;

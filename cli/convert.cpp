@@ -21,7 +21,7 @@ constexpr const char* about =
 /// The options as they are typed.
 struct Arguments {
     std::vector<std::string> inputs;
-    std::string package, out_dir, kind, encoding, job, metadata, date, min_cert, compression = "deflate";
+    std::string package, out_dir, kind, encoding, job, metadata, date, min_cert, compression = "deflate", package_by;
     std::vector<std::string> only, without;
     std::string progress = "auto";
     unsigned jobs = 0;
@@ -100,6 +100,12 @@ void check(const Arguments& arguments) {
     }
 }
 
+/// The command line's word, else the job's.
+std::string package_by_of(const Arguments& arguments, const Settings& settings) {
+    if (!arguments.package_by.empty() || settings.job_text.empty()) return arguments.package_by;
+    return read_job(settings.job_text, settings.job_name).package_by;
+}
+
 void convert(const Arguments& arguments, Context& context) {
     check(arguments);
     BatchOptions options;
@@ -107,6 +113,7 @@ void convert(const Arguments& arguments, Context& context) {
     options.settings = settings_from(arguments);
     options.output = arguments.package.empty() ? arguments.out_dir : arguments.package;
     options.settings.package_id = arguments.package.empty() ? std::string() : stem_of(options.output);
+    options.package_by = read_package_by(package_by_of(arguments, options.settings));
     options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
     options.force = arguments.force;
     options.resume = arguments.resume;
@@ -139,6 +146,7 @@ void add_convert(CLI::App& application, Context& context) {
     command->add_option("--without", a.without, "all repairs but these, comma-separated")->delimiter(',');
     command->add_option("-j,--jobs", a.jobs, "how many inputs at a time (default: one a processor)");
     command->add_option("--compression", a.compression, "store or deflate (default)");
+    command->add_option("--package-by", a.package_by, "cut packages: count:N, size:2G, key:year-month or folder");
     command->add_flag("--resume", a.resume, "go on with a batch that was interrupted or changed");
     command->add_flag("--force", a.force, "replace an output that exists");
     command->add_flag("--fail-fast", a.fail_fast, "stop at the first input that fails");

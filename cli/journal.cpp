@@ -194,6 +194,12 @@ void Journal::each(std::int64_t first, const std::function<bool(const Done&)>& t
     }
 }
 
+void Journal::each_of(const std::string& numbers, const std::function<void(const Done&)>& take) {
+    Statement query = database_.prepare("SELECT " + std::string(done_columns) + " FROM inputs WHERE number IN (" +
+                                        numbers + ") ORDER BY number");
+    while (query.next()) take(read_done(query));
+}
+
 std::int64_t Journal::last_number() {
     Statement query = database_.prepare("SELECT coalesce(max(number),0) FROM inputs");
     return query.next() ? query.number(0) : 0;

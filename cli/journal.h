@@ -101,6 +101,8 @@ class Journal {
     [[nodiscard]] Counts counts();
     /// Every input from `first` on in the order of numbers, until `take` says false.
     void each(std::int64_t first, const std::function<bool(const Done&)>& take);
+    /// Those whose numbers an SQL query gives, in the order of numbers.
+    void each_of(const std::string& numbers, const std::function<void(const Done&)>& take);
     [[nodiscard]] std::int64_t last_number();
 
     [[nodiscard]] std::vector<Packaged> packages();

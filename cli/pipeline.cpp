@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "cli/rules.h"
 #include "cli/site.h"
+#include "package/assemble.h"
 #include "package/ledger_file.h"
 #include "repair/pass.h"
 #include "tei/write.h"
@@ -14,26 +15,6 @@
 
 namespace cli {
 namespace {
-
-double thread_seconds() {
-    timespec now{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
-}
-
-/// Adds the CPU time of a scope to a stage.
-class Timed {
-  public:
-    Timed(Seconds& seconds, Stage stage)
-        : place_(seconds[static_cast<std::size_t>(stage)]), start_(thread_seconds()) {}
-    Timed(const Timed&) = delete;
-    Timed& operator=(const Timed&) = delete;
-    ~Timed() { place_ += thread_seconds() - start_; }
-
-  private:
-    double& place_;
-    double start_;
-};
 
 bool names_pass(const std::vector<std::string>& names, const repair::Pass& pass) {
     return std::ranges::any_of(names, [&](const std::string& name) {
@@ -72,6 +53,20 @@ std::map<char32_t, std::string> standard_forms(const Job& job) {
 /// Names the file of the findings, and the lines of those that only know their bytes.
 void place(base::Findings& findings, const std::string& file) { findings.name_file(file); }
 
+/// ".jpg" of a file's name or URL, in lower case; empty when it is none that a package path may have.
+std::string ending_of(const std::string& name) {
+    const std::string path = name.substr(0, name.find_first_of("?#"));
+    const std::size_t dot = path.rfind('.');
+    if (dot == std::string::npos || path.size() - dot > 6) return {};
+    std::string ending = path.substr(dot);
+    for (char& c : ending) {
+        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    const std::string inner = ending.substr(1);
+    const bool plain = !inner.empty() && inner.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
+    return plain ? ending : std::string();
+}
+
 std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> out;
     for (std::size_t from = 0; from <= list.size();) {
@@ -85,6 +80,12 @@ std::vector<std::string> split(const std::string& list) {
 }
 
 }  // namespace
+
+double Timed::now() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
 
 std::string_view name(Stage stage) {
     static constexpr std::string_view names[] = {"decode", "choose", "read", "repair", "write", "check", "pack"};
@@ -149,6 +150,7 @@ tei::HeaderOptions Pipeline::header_of(const Source& source, const converters::K
     header.file_name = source.path.substr(source.path.rfind('/') + 1);
     header.source_path = source.kept_as.empty() ? source.path : source.kept_as;
     header.source_target = source.kept_as.empty() ? source.path : "../" + source.kept_as;
+    if (!source.kept_as.empty()) header.decoded_target = "../" + package::decoded_path(source.kept_as);
     header.byte_size = source.bytes.size();
     header.sha512 = base::digest("sha512", source.bytes);
     if (const auto title = knowledge.fields.find("title"); title != knowledge.fields.end()) header.title = title->second;
@@ -203,19 +205,38 @@ Conversion Pipeline::read(Source source) const {
     return out;
 }
 
+void Pipeline::keep_pictures(const Source& source, Conversion& conversion) const {
+    const model::Document& document = conversion.edition->document;
+    // "source/0001.md" -> "images/0001-"
+    const std::size_t slash = source.kept_as.rfind('/');
+    const std::string number = source.kept_as.substr(slash + 1, source.kept_as.rfind('.') - slash - 1);
+    for (std::uint32_t node = 0; node < document.nodes().size(); ++node) {
+        if (document.node(node).kind != model::Kind::graphic) continue;
+        const std::string url(document.attribute(node, model::Name::url));
+        if (url.empty() || conversion.header.images.contains(url)) continue;
+        std::optional<std::string> bytes = source.picture(url);
+        if (!bytes) continue;
+        const std::string ending = ending_of(url);
+        const std::string path = "images/" + number + "-" + std::to_string(conversion.pictures.size() + 1) + ending;
+        conversion.header.images[url] = "../" + path;
+        conversion.pictures.push_back({path, std::move(*bytes)});
+    }
+}
+
 Conversion Pipeline::convert(Source source, Checker& checker) const {
-    const std::string path = source.path;
+    const Source names{.path = source.path, .kept_as = source.kept_as, .picture = source.picture};
     Conversion out = read(std::move(source));
     if (out.result != Result::converted) return out;
+    if (names.picture) keep_pictures(names, out);
     {
         const Timed timed(out.seconds, Stage::write);
         out.tei = tei::write(*out.edition, out.header);
         out.ledger = package::write_ledger(out.edition->document);
     }
     const Timed timed(out.seconds, Stage::check);
-    out.laws = checker.check(out.tei, out.ledger, out.edition->document.text(), path, out.findings);
-    place(out.findings, path);
-    if (!out.laws.hold()) out.result = Result::broken;
+    out.checked = checker.check(out.tei, out.ledger, out.edition->document.text(), threshold_, names.path, out.findings);
+    place(out.findings, names.path);
+    if (!out.checked.laws.hold()) out.result = Result::broken;
     return out;
 }
 

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -17,6 +18,7 @@
 #include "cli/settings.h"
 #include "converters/converter.h"
 #include "model/edition.h"
+#include "package/converted.h"
 #include "tei/header.h"
 
 namespace cli {
@@ -26,6 +28,8 @@ struct Source {
     std::string path;         ///< in the batch
     std::string kept_as{};    ///< in the package: "source/0001.md"; empty without a package
     std::string bytes{};
+    /// Finds a picture that the source points to and that is kept beside it; nothing: only its address stays.
+    std::function<std::optional<std::string>(const std::string& url)> picture{};
 };
 
 enum class Result {
@@ -40,6 +44,20 @@ enum class Stage { decode, choose, read, repair, write, check, pack, count };
 [[nodiscard]] std::string_view name(Stage stage);
 using Seconds = std::array<double, static_cast<std::size_t>(Stage::count)>;
 
+/// Adds the CPU time of a scope to a stage.
+class Timed {
+  public:
+    Timed(Seconds& seconds, Stage stage) : place_(seconds[static_cast<std::size_t>(stage)]), start_(now()) {}
+    Timed(const Timed&) = delete;
+    Timed& operator=(const Timed&) = delete;
+    ~Timed() { place_ += now() - start_; }
+
+  private:
+    [[nodiscard]] static double now();
+    double& place_;
+    double start_;
+};
+
 struct Conversion {
     Result result = Result::rejected;
     std::string kind{};                       ///< the converter's name
@@ -47,7 +65,8 @@ struct Conversion {
     std::optional<model::Edition> edition{};  ///< when converted
     tei::HeaderOptions header{};
     std::string tei{}, ledger{};
-    Laws laws{};
+    Checked checked{};
+    std::vector<package::Picture> pictures{};
     Seconds seconds{};                        ///< CPU time by stage
 };
 
@@ -68,6 +87,7 @@ class Pipeline {
   private:
     [[nodiscard]] converters::Knowledge knowledge_of(const std::string& path) const;
     [[nodiscard]] std::vector<std::string_view> recipe_of(const converters::Converter& converter) const;
+    void keep_pictures(const Source& source, Conversion& conversion) const;
     [[nodiscard]] tei::HeaderOptions header_of(const Source& source, const converters::Knowledge& knowledge) const;
 
     Settings settings_;

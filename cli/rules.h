@@ -40,11 +40,13 @@ inline constexpr base::Rule no_time{"PM-CLI-012", Severity::error, "it took long
 inline constexpr base::Rule crashed{"PM-CLI-013", Severity::error, "the worker that was converting it {0}", {},
                                     "please report it, with this file if you can"};
 inline constexpr base::Rule other{"PM-CLI-014", Severity::error, "{0}", {}, {}};
+inline constexpr base::Rule not_written{"PM-CLI-015", Severity::error, "it could not be written: {0}", {},
+                                        "remove the cause and run the same command again with --resume"};
 
 inline constexpr const base::Rule* all[] = {
     &unreadable, &no_regular_file, &link_loop, &dangling_link, &nothing_to_convert, &empty_file,
     &unknown_kind, &fault, &no_memory, &raw_name, &site_used,
-    &no_time, &crashed, &other,
+    &no_time, &crashed, &other, &not_written,
 };
 
 }  // namespace cli::rules

@@ -1,7 +1,8 @@
 // pressmark validate and pressmark check-schema.
-#include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -58,7 +59,8 @@ class Limiter {
 
 void validate_all(const ValidateArguments& arguments, Context& context) {
     ValidationSettings settings = arguments.settings;
-    if (settings.paths.empty()) throw base::UsageError("no file was named", "name files, folders, packages, or -");
+    if (settings.paths.empty())
+        throw base::UsageError("no file was named", "name files, folders, packages, or -");
     const std::string format = arguments.json ? "json" : arguments.format;
     settings.svrl = format == "svrl";
     base::Findings faults;
@@ -94,7 +96,8 @@ void check_schema(const std::string& path, const CheckSchemaArguments& arguments
                   report::Totals& totals, Context& context) {
     report::FileResult file;
     file.name = path;
-    validate::SchemaSource source{path, path == "-" ? base::read_standard_input() : base::read_file(path), arguments.phase};
+    validate::SchemaSource source{path, path == "-" ? base::read_standard_input() : base::read_file(path),
+                                  arguments.phase};
     const auto schema = validate::load_schema(source, relaxng::disk(), file.findings);
     file.findings.name_file(path);
     file.text = source.bytes;
@@ -119,22 +122,29 @@ void add_validate(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
         "validate", "Check TEI and other XML files, folders of them, zips and BagIt packages");
     command->add_option("PATH", settings.paths, "files, folders, zips, packages; - is standard input");
-    command->add_option("--schema", settings.schema, "RELAX NG schema in XML syntax (its embedded rules are run too)")
+    command
+        ->add_option("--schema", settings.schema,
+                     "RELAX NG schema in XML syntax (its embedded rules are run too)")
         ->type_name("S.rng");
-    command->add_option("--schematron", settings.schematron, "Schematron schema, ISO or 1.5")->type_name("S.sch");
-    command->add_option("--phase", settings.phase, "of the Schematron schema; #ALL for all patterns")->type_name("P");
-    command->add_option("--source", settings.source, "the file that a TEI file was made from")->type_name("FILE");
+    command->add_option("--schematron", settings.schematron, "Schematron schema, ISO or 1.5")
+        ->type_name("S.sch");
+    command->add_option("--phase", settings.phase, "of the Schematron schema; #ALL for all patterns")
+        ->type_name("P");
+    command->add_option("--source", settings.source, "the file that a TEI file was made from")
+        ->type_name("FILE");
     command->add_option("--profile", settings.profile, "BagIt profile that packages must keep to")
         ->type_name("P.json");
     command->add_option("--format", arguments.format, "text, json, svrl, junit or sarif")
         ->check(CLI::IsMember({"text", "json", "svrl", "junit", "sarif"}));
     command->add_flag("--json", arguments.json, "the same as --format json: one object a line");
-    command->add_option("--max-errors", settings.most_errors, "show so many errors, then only count")->type_name("N");
+    command->add_option("--max-errors", settings.most_errors, "show so many errors, then only count")
+        ->type_name("N");
     command->add_flag("--quiet", settings.quiet, "show nothing but errors");
     command->add_option("-j,--jobs", settings.workers, "files checked at the same time")
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
-    command->footer("Exit codes: 0 no errors, 1 errors, 2 wrong options or a faulty schema, 3 files cannot be read.");
+    command->footer(
+        "Exit codes: 0 no errors, 1 errors, 2 wrong options or a faulty schema, 3 files cannot be read.");
     command->callback([&arguments, &context] { validate_all(arguments, context); });
 }
 
@@ -148,7 +158,8 @@ void add_check_schema(CLI::App& application, Context& context) {
     command->callback([&arguments, &context] {
         const auto renderer = renderer_for(arguments.json ? "json" : "text", context.colour, false);
         report::Totals totals;
-        for (const std::string& path : arguments.paths) check_schema(path, arguments, *renderer, totals, context);
+        for (const std::string& path : arguments.paths)
+            check_schema(path, arguments, *renderer, totals, context);
         std::cout << renderer->finish(totals);
     });
 }

@@ -94,7 +94,8 @@ Validation::Validation(const ValidationSettings& settings, base::Findings& fault
     }
     if (given_.empty()) own_ = validate::load_own_schemas();
     if (!settings.source.empty()) {
-        if (settings.paths.size() != 1) throw base::UsageError("--source goes with one TEI file", "name one file");
+        if (settings.paths.size() != 1)
+            throw base::UsageError("--source goes with one TEI file", "name one file");
         laws_ = inputs_from_source(settings.source);
     }
     if (!settings.profile.empty()) {
@@ -207,7 +208,8 @@ void Validation::run(const std::vector<ValidationTask>& tasks,
     if (first) std::rethrow_exception(first);
 }
 
-Validation::Results Validation::check(const ValidationTask& task, validate::DocumentValidator& validator) const {
+Validation::Results Validation::check(const ValidationTask& task,
+                                      validate::DocumentValidator& validator) const {
     Results out;
     switch (task.kind) {
         case ValidationTask::Kind::nothing:
@@ -222,7 +224,8 @@ Validation::Results Validation::check(const ValidationTask& task, validate::Docu
     return out;
 }
 
-Validation::Results Validation::check_file(const std::string& path, validate::DocumentValidator& validator) const {
+Validation::Results Validation::check_file(const std::string& path,
+                                           validate::DocumentValidator& validator) const {
     std::string room;
     if (starts_like_zip(bag::RandomAccess(path).read(0, 4, room))) return check_archive(path, validator);
     Results out;
@@ -231,7 +234,8 @@ Validation::Results Validation::check_file(const std::string& path, validate::Do
 }
 
 /// A zip is a package when something in it says so; else its XML files are checked one by one.
-Validation::Results Validation::check_archive(const std::string& path, validate::DocumentValidator& validator) const {
+Validation::Results Validation::check_archive(const std::string& path,
+                                              validate::DocumentValidator& validator) const {
     ValidationResult whole;
     whole.file.name = path;
     Results out;
@@ -240,7 +244,8 @@ Validation::Results Validation::check_archive(const std::string& path, validate:
         const auto zip = bag::ZipReader::open(bag::RandomAccess(path), bag::ZipRules{}, findings);
         if (zip) {
             const bag::ZipEntries& entries = zip->entries();
-            const bool is_bag = std::ranges::any_of(entries, [](const auto& entry) { return marks_bag(entry.name); });
+            const bool is_bag =
+                std::ranges::any_of(entries, [](const auto& entry) { return marks_bag(entry.name); });
             if (is_bag) return check_bag(path, validator);
             for (std::size_t i = 0; i < entries.size(); ++i) {
                 if (entries[i].folder || !entries[i].name.ends_with(".xml")) continue;
@@ -264,7 +269,8 @@ Validation::Results Validation::check_archive(const std::string& path, validate:
     return out;
 }
 
-Validation::Results Validation::check_bag(const std::string& path, validate::DocumentValidator& validator) const {
+Validation::Results Validation::check_bag(const std::string& path,
+                                          validate::DocumentValidator& validator) const {
     Results out(1);
     report::FileResult& whole = out.front().file;
     whole.name = path;
@@ -273,7 +279,8 @@ Validation::Results Validation::check_bag(const std::string& path, validate::Doc
     options.profile = profile_ ? &*profile_ : nullptr;
     const validate::BagReport bag = validate::bagit(path, options, whole.findings);
     whole.verdict = bag.verdict;
-    whole.checks.push_back({"bag", bag.verdict, bag.verdict == base::Verdict::valid ? std::size_t{1} : std::size_t{0},
+    whole.checks.push_back({"bag", bag.verdict,
+                            bag.verdict == base::Verdict::valid ? std::size_t{1} : std::size_t{0},
                             whole.findings.count(base::Severity::error), 0});
     if (!bag.store) return out;
     for (std::size_t index : bag.xml_files) {
@@ -295,9 +302,11 @@ ValidationResult Validation::check_document(std::string bytes, const std::string
     validate::DocumentReport report = validator.check(std::move(bytes), name, out.file.findings);
     out.file.verdict = report.verdict();
     out.file.checks.push_back(line("well-formed", report.well_formed));
-    for (const auto& [check_name, check] : {std::pair("grammar", &report.grammar), std::pair("rules", &report.rules)}) {
+    for (const auto& [check_name, check] :
+         {std::pair("grammar", &report.grammar), std::pair("rules", &report.rules)}) {
         const bool ran = check->passed + check->failed + check->not_evaluated > 0;
-        if (ran || check->verdict != base::Verdict::not_checked) out.file.checks.push_back(line(check_name, *check));
+        if (ran || check->verdict != base::Verdict::not_checked)
+            out.file.checks.push_back(line(check_name, *check));
     }
     const bool ours = report.document.well_formed() && validate::written_by_pressmark(report.document);
     if (laws && report.document.well_formed()) {

@@ -49,7 +49,8 @@ class Validation {
     [[nodiscard]] std::vector<ValidationTask> list() const;
 
     /// Checks everything and hands out the results in order, from the calling thread.
-    void run(const std::vector<ValidationTask>& tasks, const std::function<void(ValidationResult)>& take) const;
+    void run(const std::vector<ValidationTask>& tasks,
+             const std::function<void(ValidationResult)>& take) const;
 
   private:
     using Results = std::vector<ValidationResult>;

@@ -1,11 +1,16 @@
 #include "cli/worker.h"
 
+#include <algorithm>
 #include <new>
 
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "cli/batch_folder.h"
+#include "cli/catalogue_task.h"
+#include "cli/packaging.h"
 #include "cli/rules.h"
+#include "package/assemble.h"
 #include "text/utf8.h"
 
 namespace cli {
@@ -57,13 +62,11 @@ std::string text_as_bytes(std::string_view text) {
     return out;
 }
 
-base::Json facts_of(const Conversion& conversion) {
+base::Json facts_of(const Conversion& conversion, const Seconds& seconds) {
     base::Json facts;
-    base::Json seconds;
-    for (std::size_t i = 0; i < conversion.seconds.size(); ++i) {
-        seconds[std::string(name(static_cast<Stage>(i)))] = conversion.seconds[i];
-    }
-    facts["seconds"] = seconds;
+    base::Json stages;
+    for (std::size_t i = 0; i < seconds.size(); ++i) stages[std::string(name(static_cast<Stage>(i)))] = seconds[i];
+    facts["seconds"] = stages;
     if (!conversion.edition) return facts;
     base::Json repairs = base::Json::object();
     for (const model::Repair& repair : conversion.edition->repairs.all()) {
@@ -83,7 +86,26 @@ base::Json facts_of(const Conversion& conversion) {
 
 void Worker::work(unsigned number, const base::Json& task, const Pool::Report& report) {
     number_ = number;
-    for (const base::Json& item : task.at("convert")) report(to_json(convert(read_waiting(item))));
+    if (task.contains("package")) {
+        report(to_json(write_package(read_plan(task.at("package")))));
+    } else if (task.contains("catalogue")) {
+        report(fill_catalogue(task.at("catalogue")));
+    } else {
+        for (const base::Json& item : task.at("convert")) report(to_json(convert(read_waiting(item))));
+    }
+}
+
+base::Json Worker::fill_catalogue(const base::Json& chunk) {
+    base::Json answer;
+    answer["failure"] = "";
+    try {
+        add_chunk(read_chunk(chunk));
+    } catch (const base::Error& error) {
+        answer["failure"] = words_of(error);
+    } catch (const std::exception& error) {
+        answer["failure"] = std::string("pressmark itself failed: ") + error.what();
+    }
+    return answer;
 }
 
 Record Worker::convert(const Waiting& waiting) {
@@ -104,18 +126,83 @@ std::string Worker::read_bytes(const Input& input) {
     return base::read_file(input.file, places_.largest);
 }
 
+std::string Worker::kept_as(const Waiting& waiting) const {
+    std::string number = std::to_string(waiting.number);
+    if (number.size() < places_.digits) number.insert(0, places_.digits - number.size(), '0');
+    const std::string& path = waiting.input.path;
+    const std::size_t dot = path.rfind('.');
+    std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
+    // A package takes ASCII names only; a name without such an ending is kept as .txt.
+    const bool plain = ending.size() > 1 && ending.size() < 10 &&
+                       std::ranges::all_of(ending.substr(1), [](char c) {
+                           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+                       });
+    if (!plain) ending = ".txt";
+    return "source/" + number + ending;
+}
+
 Record Worker::convert_or_throw(const Waiting& waiting) {
+    const bool single = !places_.out_dir.empty();
     Source source{.path = waiting.input.path, .bytes = read_bytes(waiting.input)};
+    if (!single) {
+        source.kept_as = kept_as(waiting);
+        if (waiting.input.member < 0 && !waiting.input.file.empty()) {
+            source.picture = [&](const std::string& url) { return find_picture(url, waiting.input, places_.roots); };
+        }
+    }
     Record record{.number = waiting.number, .digest = base::digest("sha256", source.bytes)};
     const Conversion conversion = pipeline_.convert(std::move(source), checker_);
     record.kind = conversion.kind;
-    for (const double seconds : conversion.seconds) record.seconds += seconds;
-    record.facts = base::one_line(facts_of(conversion));
-    const bool single = !places_.out_dir.empty();
-    if (single && !conversion.tei.empty()) write_single(waiting.input, conversion.tei);
     explain(record, state_for(conversion.result, single), conversion.findings);
+    if (single && !conversion.tei.empty()) write_single(waiting.input, conversion.tei);
+    Seconds seconds = conversion.seconds;
+    if (!single && record.state == State::converted) {
+        const Timed timed(seconds, Stage::pack);
+        spool(waiting, conversion, record);
+    }
     if (record.state == State::converted) record.reason.clear();
+    for (const double stage : seconds) record.seconds += stage;
+    record.facts = base::one_line(facts_of(conversion, seconds));
     return record;
+}
+
+void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record& record) {
+    if (!sealer_) sealer_.emplace(std::vector<std::string>{"sha512"}, pipeline_.settings().compression);
+    if (!spool_) {
+        make_folder(places_.batch / places_.spool);
+        spool_.emplace(places_.batch, places_.spool + "/" + places_.session + "-" + std::to_string(number_));
+    }
+    const std::string& kept = conversion.header.source_path;
+    const std::size_t slash = kept.find('/');
+    const Laws& laws = conversion.checked.laws;
+    const package::Converted converted{.number = kept.substr(slash + 1, kept.rfind('.') - slash - 1),
+                                       .path = waiting.input.path,
+                                       .edition = *conversion.edition,
+                                       .header = conversion.header,
+                                       .source = conversion.edition->document.source().bytes(),
+                                       .tei = conversion.tei,
+                                       .ledger = conversion.ledger,
+                                       .document = conversion.checked.document,
+                                       .texts = conversion.checked.texts,
+                                       .checks = {{"identity", laws.identity},
+                                                  {"coverage", laws.coverage},
+                                                  {"accountability", laws.accountability},
+                                                  {"hygiene", laws.hygiene},
+                                                  {"validity", laws.validity}},
+                                       .findings = conversion.findings,
+                                       .pictures = conversion.pictures};
+    package::DocumentFiles files = package::make_files(converted);
+    Parcel parcel;
+    parcel.record = std::move(files.record);
+    for (package::Entry& entry : files.entries) {
+        parcel.files.push_back(sealer_->seal(std::move(entry.path), std::move(entry.bytes)));
+        record.bytes += parcel.files.back().packed.bytes.size();
+    }
+    record.files = parcel.files.size();
+    const model::Metadata& metadata = conversion.edition->document.metadata();
+    const std::string when = metadata.dates.empty() ? metadata.issue_date : metadata.dates.front().when;
+    if (when.size() >= 7 && !when.starts_with('-')) record.key = when.substr(0, 7);
+    record.place = spool_->add(parcel);
 }
 
 void Worker::write_single(const Input& input, const std::string& tei) const {

@@ -8,6 +8,7 @@
 
 #include "base/json.h"
 #include "cli/journal.h"
+#include "cli/pictures.h"
 #include "cli/pipeline.h"
 #include "cli/pool.h"
 #include "cli/spool.h"
@@ -17,10 +18,12 @@ namespace cli {
 
 /// Where results go.
 struct Places {
-    std::filesystem::path batch;     ///< the batch's folder: spool and journal
-    std::filesystem::path out_dir;   ///< single TEI files; empty: packages
-    std::string spool_prefix;        ///< of segment names
+    std::filesystem::path batch{};   ///< the batch's folder: spool and journal
+    std::filesystem::path out_dir{}; ///< single TEI files; empty: packages
+    std::string spool = "spool";     ///< its folder, below `batch`
+    std::string session{};           ///< differs from run to run, so that no segment is written twice
     unsigned digits = 4;             ///< of document numbers in packages
+    std::vector<std::string> roots{};  ///< folders in which pictures may lie
     std::uint64_t largest = 0;       ///< sources above are refused, in bytes
 };
 
@@ -34,16 +37,21 @@ class Worker {
     void work(unsigned number, const base::Json& task, const Pool::Report& report);
 
   private:
+    [[nodiscard]] static base::Json fill_catalogue(const base::Json& chunk);
     [[nodiscard]] Record convert(const Waiting& waiting);
     [[nodiscard]] Record convert_or_throw(const Waiting& waiting);
     [[nodiscard]] std::string read_bytes(const Input& input);
     void write_single(const Input& input, const std::string& tei) const;
+    void spool(const Waiting& waiting, const Conversion& conversion, Record& record);
+    [[nodiscard]] std::string kept_as(const Waiting& waiting) const;
 
     const Pipeline& pipeline_;
     Places places_;
     Checker checker_;
     unsigned number_ = 0;
     ZipMembers zips_;
+    std::optional<bag::Sealer> sealer_;
+    std::optional<SpoolWriter> spool_;
 };
 
 /// Inputs and records as messages.

@@ -1,0 +1,202 @@
+#include "cli/packaging.h"
+
+#include "base/error.h"
+#include "cli/message.h"
+#include "cli/row_file.h"
+#include "validate/bagit.h"
+#include "validate/embedded.h"
+
+namespace cli {
+namespace {
+
+/// Collected files above this size are not packed in memory but stored as they are.
+constexpr std::uint64_t largest_in_memory = std::uint64_t{32} << 20;
+
+class PackageWriter {
+  public:
+    explicit PackageWriter(const PackagePlan& plan)
+        : plan_(plan),
+          rows_(plan.batch, package::stream_count),
+          collector_([this](package::Stream stream, std::string_view rows) {
+              rows_.append(static_cast<std::size_t>(stream), rows);
+          }),
+          sealer_({"sha512"}, plan.compression),
+          writer_(plan.target, plan.facts.id) {}
+
+    PackageReport run() {
+        PackageReport report;
+        SpoolReader spool(plan_.batch);
+        for (const Member& member : plan_.members) {
+            Parcel parcel;
+            try {
+                parcel = spool.read(member.place);
+            } catch (const base::Error&) {
+                report.lost.push_back(member.number);
+                continue;
+            }
+            // After a loss only the others are looked at: there will be another attempt.
+            if (!report.lost.empty()) continue;
+            for (const bag::Sealed& sealed : parcel.files) writer_.add(sealed);
+            collector_.add(parcel.record);
+        }
+        if (!report.lost.empty()) return report;
+        for (const package::CollectedFile& file : collector_.finish(plan_.facts)) add_collected(file);
+        writer_.finish(package::bag_info(plan_.facts, writer_.bag()));
+        check(report);
+        if (!report.good) return report;
+        report.sha256 = writer_.sha256();
+        report.size = std::filesystem::file_size(writer_.part_path());
+        writer_.commit();
+        return report;
+    }
+
+  private:
+    void add_collected(const package::CollectedFile& file) {
+        std::uint64_t size = 0;
+        for (const package::Piece& piece : file.pieces) {
+            size += piece.words.size() + (piece.rows ? rows_.size(static_cast<std::size_t>(*piece.rows)) : 0);
+        }
+        if (size > largest_in_memory) {
+            add_large(file);
+            return;
+        }
+        std::string bytes;
+        bytes.reserve(size);
+        each_part(file, [&](std::string_view part) { bytes += part; });
+        writer_.add(sealer_.seal(file.path, std::move(bytes)));
+    }
+
+    void add_large(const package::CollectedFile& file) {
+        const std::filesystem::path whole = plan_.target.string() + ".collected";
+        {
+            WholeFile out(whole);
+            each_part(file, [&](std::string_view part) { out.append(part); });
+            out.finish();
+        }
+        writer_.add_large(file.path, whole);
+        std::filesystem::remove(whole);
+    }
+
+    template <typename Take>
+    void each_part(const package::CollectedFile& file, const Take& take) {
+        for (const package::Piece& piece : file.pieces) {
+            if (piece.rows) rows_.read(static_cast<std::size_t>(*piece.rows), take);
+            take(piece.words);
+        }
+    }
+
+    void check(PackageReport& report) {
+        base::Findings findings;
+        validate::BagOptions options;
+        options.name = plan_.target.string();
+        options.zip.tiling = bag::ZipRules::Tiling::exact;
+        const validate::BagReport checked = validate::bagit(writer_.part_path(), options, findings);
+        report.good = checked.verdict == base::Verdict::valid;
+        if (!report.good) report.findings = base::one_line(to_json(findings));
+    }
+
+    const PackagePlan& plan_;
+    RowFiles rows_;
+    package::Collector collector_;
+    bag::Sealer sealer_;
+    bag::BagWriter writer_;
+};
+
+base::Json to_json(const SpoolPlace& place) { return base::Json::array({place.segment, place.offset, place.size, place.crc}); }
+
+SpoolPlace read_place(const base::Json& json) {
+    return {json.at(0).get<std::string>(), json.at(1).get<std::uint64_t>(), json.at(2).get<std::uint64_t>(),
+            json.at(3).get<std::uint32_t>()};
+}
+
+/// The facts that are plain texts, by name.
+struct FactName {
+    const char* name;
+    std::string package::PackageFacts::* member;
+};
+constexpr FactName fact_names[] = {
+    {"id", &package::PackageFacts::id},
+    {"organization", &package::PackageFacts::organization},
+    {"contact", &package::PackageFacts::contact},
+    {"description", &package::PackageFacts::description},
+    {"rights", &package::PackageFacts::rights},
+    {"profile", &package::PackageFacts::profile},
+    {"date", &package::PackageFacts::date},
+    {"group", &package::PackageFacts::group},
+    {"sender_id", &package::PackageFacts::sender_id},
+    {"compressor", &package::PackageFacts::compressor},
+    {"job", &package::PackageFacts::job},
+};
+
+}  // namespace
+
+PackageReport write_package(const PackagePlan& plan) {
+    PackageReport report;
+    try {
+        return PackageWriter(plan).run();
+    } catch (const base::Error& error) {
+        report.failure = error.remedy().empty() ? error.what() : std::string(error.what()) + " (" + error.remedy() + ")";
+    } catch (const std::bad_alloc&) {
+        report.failure = "not enough memory for the package";
+    } catch (const std::exception& error) {
+        report.failure = std::string("pressmark itself failed: ") + error.what();
+    }
+    return report;
+}
+
+base::Json to_json(const std::vector<Member>& members) {
+    base::Json json = base::Json::array();
+    for (const Member& member : members) json.push_back(base::Json::array({member.number, to_json(member.place)}));
+    return json;
+}
+
+std::vector<Member> read_members(const base::Json& json) {
+    std::vector<Member> members;
+    for (const base::Json& item : json) {
+        Member member{item.at(0).get<std::int64_t>(), read_place(item.at(1))};
+        members.push_back(std::move(member));
+    }
+    return members;
+}
+
+base::Json to_json(const PackagePlan& plan) {
+    base::Json json;
+    json["batch"] = plan.batch.string();
+    json["target"] = plan.target.string();
+    for (const FactName& fact : fact_names) json["facts"][fact.name] = plan.facts.*fact.member;
+    json["bag"] = plan.facts.bag;
+    json["bags"] = plan.facts.bags;
+    json["store"] = plan.compression == bag::Compression::store;
+    json["members"] = to_json(plan.members);
+    return json;
+}
+
+PackagePlan read_plan(const base::Json& json) {
+    PackagePlan plan;
+    plan.batch = json.at("batch").get<std::string>();
+    plan.target = json.at("target").get<std::string>();
+    for (const FactName& fact : fact_names) plan.facts.*fact.member = json.at("facts").at(fact.name).get<std::string>();
+    plan.facts.bag = json.at("bag").get<std::uint64_t>();
+    plan.facts.bags = json.at("bags").get<std::uint64_t>();
+    plan.compression = json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
+    for (const char* name : {"pressmark.rng", "pressmark.sch", "pressmark.odd"}) {
+        plan.facts.schemas.push_back({std::string("data/schema/") + name, std::string(validate::embedded_schema(name))});
+    }
+    plan.members = read_members(json.at("members"));
+    return plan;
+}
+
+base::Json to_json(const PackageReport& report) {
+    return base::Json::array({report.good, report.size, report.sha256, report.lost, report.findings, report.failure});
+}
+
+PackageReport read_report(const base::Json& json) {
+    return {json.at(0).get<bool>(),
+            json.at(1).get<std::uint64_t>(),
+            json.at(2).get<std::string>(),
+            json.at(3).get<std::vector<std::int64_t>>(),
+            json.at(4).get<std::string>(),
+            json.at(5).get<std::string>()};
+}
+
+}  // namespace cli
