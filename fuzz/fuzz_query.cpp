@@ -22,7 +22,8 @@ std::string evaluated(const Query& query, const xml::Document& document) {
     Environment environment(document);
     try {
         std::string out;
-        for (const Item& item : Evaluator(query, environment).evaluate(make_node(NodeRef(document.element())))) {
+        for (const Item& item :
+             Evaluator(query, environment).evaluate(make_node(NodeRef(document.element())))) {
             out += string_of(item, query.dialect()) + "\n";
         }
         return out;

@@ -46,10 +46,10 @@ class JsonRenderer : public Renderer {
         summary["valid"] = totals.valid;
         summary["invalid"] = totals.invalid;
         summary["not_checked"] = totals.not_checked;
-        summary["checks"] = {{"passed", totals.passed},
-                             {"failed", totals.failed},
-                             {"not_evaluated", totals.not_evaluated}};
-        summary["findings"] = {{"error", totals.errors}, {"warning", totals.warnings}, {"info", totals.infos}};
+        summary["checks"] = {
+            {"passed", totals.passed}, {"failed", totals.failed}, {"not_evaluated", totals.not_evaluated}};
+        summary["findings"] = {
+            {"error", totals.errors}, {"warning", totals.warnings}, {"info", totals.infos}};
         return base::one_line(base::Json{{"summary", summary}}) + "\n";
     }
 };
@@ -72,7 +72,8 @@ class SarifRenderer : public Renderer {
         run["columnKind"] = "unicodeCodePoints";
         run["results"] = results_;
         base::Json log;
-        log["$schema"] = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+        log["$schema"] =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
         log["version"] = "2.1.0";
         log["runs"] = base::Json::array({run});
         return base::indented(log) + "\n";
@@ -143,7 +144,8 @@ class SarifRenderer : public Renderer {
         out["level"] = level(finding.severity());
         out["message"]["text"] = finding.message();
         out["locations"] = base::Json::array({location(finding.where)});
-        for (const base::Location& other : finding.related) out["relatedLocations"].push_back(location(other));
+        for (const base::Location& other : finding.related)
+            out["relatedLocations"].push_back(location(other));
         return out;
     }
 
@@ -154,7 +156,11 @@ class SarifRenderer : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> json_renderer() { return std::make_unique<JsonRenderer>(); }
-std::unique_ptr<Renderer> sarif_renderer() { return std::make_unique<SarifRenderer>(); }
+std::unique_ptr<Renderer> json_renderer() {
+    return std::make_unique<JsonRenderer>();
+}
+std::unique_ptr<Renderer> sarif_renderer() {
+    return std::make_unique<SarifRenderer>();
+}
 
 }  // namespace report

@@ -90,6 +90,8 @@ class JunitRenderer : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> junit_renderer() { return std::make_unique<JunitRenderer>(); }
+std::unique_ptr<Renderer> junit_renderer() {
+    return std::make_unique<JunitRenderer>();
+}
 
 }  // namespace report

@@ -14,8 +14,8 @@ struct Range {
     char32_t low, high;
 };
 // Two cells wide on a terminal (Unicode annex 11, W and F), near enough for a caret.
-constexpr Range wide_ranges[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},   {0x3041, 0xA4CF},  {0xAC00, 0xD7A3},
-                                 {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},   {0xFF00, 0xFF60},  {0xFFE0, 0xFFE6},
+constexpr Range wide_ranges[] = {{0x1100, 0x115F},   {0x2E80, 0x303E},  {0x3041, 0xA4CF}, {0xAC00, 0xD7A3},
+                                 {0xF900, 0xFAFF},   {0xFE30, 0xFE6F},  {0xFF00, 0xFF60}, {0xFFE0, 0xFFE6},
                                  {0x1F300, 0x1FAFF}, {0x20000, 0x3FFFD}};
 
 std::size_t cells(char32_t code) {
@@ -71,7 +71,8 @@ class TextRenderer : public Renderer {
         LineFinder lines(result.text);
         for (const base::Finding& finding : result.findings.all()) add(out, finding, result, lines);
         if (result.hidden > 0) {
-            out += result.name + ": " + std::to_string(result.hidden) + " more findings are not shown (--max-errors)\n";
+            out += result.name + ": " + std::to_string(result.hidden) +
+                   " more findings are not shown (--max-errors)\n";
         }
         return out;
     }
@@ -81,13 +82,14 @@ class TextRenderer : public Renderer {
         const auto count = [](std::size_t number, std::string_view one, std::string_view many) {
             return std::to_string(number) + " " + std::string(number == 1 ? one : many);
         };
-        std::string out = count(totals.files, "file", "files") + ": " + std::to_string(totals.valid) + " valid, " +
-                          std::to_string(totals.invalid) + " invalid";
+        std::string out = count(totals.files, "file", "files") + ": " + std::to_string(totals.valid) +
+                          " valid, " + std::to_string(totals.invalid) + " invalid";
         if (totals.not_checked > 0) out += ", " + std::to_string(totals.not_checked) + " not fully checked";
         out += "; " + count(totals.passed + totals.failed + totals.not_evaluated, "check", "checks") + ": " +
                std::to_string(totals.passed) + " passed, " + std::to_string(totals.failed) + " failed, " +
-               std::to_string(totals.not_evaluated) + " not evaluated; " + count(totals.errors, "error", "errors") +
-               ", " + count(totals.warnings, "warning", "warnings") + "\n";
+               std::to_string(totals.not_evaluated) + " not evaluated; " +
+               count(totals.errors, "error", "errors") + ", " +
+               count(totals.warnings, "warning", "warnings") + "\n";
         return out;
     }
 
@@ -126,7 +128,8 @@ class TextRenderer : public Renderer {
         return out;
     }
 
-    void add(std::string& out, const base::Finding& finding, const FileResult& result, LineFinder& lines) const {
+    void add(std::string& out, const base::Finding& finding, const FileResult& result,
+             LineFinder& lines) const {
         const base::Severity severity = finding.severity();
         const std::string_view colour = severity == base::Severity::error     ? "1;31"
                                         : severity == base::Severity::warning ? "1;35"
@@ -142,7 +145,8 @@ class TextRenderer : public Renderer {
     void add_line(std::string& out, const base::Location& where, LineFinder& lines) const {
         const std::string_view line = lines.line(where.line);
         if (line.empty()) return;
-        const std::size_t bytes = where.bytes ? static_cast<std::size_t>(where.bytes->end - where.bytes->begin) : 1;
+        const std::size_t bytes =
+            where.bytes ? static_cast<std::size_t>(where.bytes->end - where.bytes->begin) : 1;
         const Excerpt part = excerpt(line, where.column, std::max<std::size_t>(bytes, 1));
         const std::string number = std::to_string(where.line);
         const std::string margin(std::max<std::size_t>(number.size(), 5), ' ');
@@ -156,6 +160,8 @@ class TextRenderer : public Renderer {
 
 }  // namespace
 
-std::unique_ptr<Renderer> text_renderer(const TextOptions& options) { return std::make_unique<TextRenderer>(options); }
+std::unique_ptr<Renderer> text_renderer(const TextOptions& options) {
+    return std::make_unique<TextRenderer>(options);
+}
 
 }  // namespace report

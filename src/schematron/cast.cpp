@@ -39,11 +39,38 @@ constexpr std::array<CastTarget, 22> targets = {{
     {"unsignedByte", Type::integer, "0", "255"},
 }};
 
-constexpr std::string_view other_types[] = {
-    "anyType", "anySimpleType", "anyAtomicType", "untyped", "normalizedString", "token", "language", "NMTOKEN",
-    "NMTOKENS", "Name", "NCName", "ID", "IDREF", "IDREFS", "ENTITY", "ENTITIES", "unsignedLong", "duration",
-    "yearMonthDuration", "dayTimeDuration", "gYear", "gYearMonth", "gMonth", "gMonthDay", "gDay", "hexBinary",
-    "base64Binary", "QName", "NOTATION", "dateTimeStamp", "error", "numeric"};
+constexpr std::string_view other_types[] = {"anyType",
+                                            "anySimpleType",
+                                            "anyAtomicType",
+                                            "untyped",
+                                            "normalizedString",
+                                            "token",
+                                            "language",
+                                            "NMTOKEN",
+                                            "NMTOKENS",
+                                            "Name",
+                                            "NCName",
+                                            "ID",
+                                            "IDREF",
+                                            "IDREFS",
+                                            "ENTITY",
+                                            "ENTITIES",
+                                            "unsignedLong",
+                                            "duration",
+                                            "yearMonthDuration",
+                                            "dayTimeDuration",
+                                            "gYear",
+                                            "gYearMonth",
+                                            "gMonth",
+                                            "gMonthDay",
+                                            "gDay",
+                                            "hexBinary",
+                                            "base64Binary",
+                                            "QName",
+                                            "NOTATION",
+                                            "dateTimeStamp",
+                                            "error",
+                                            "numeric"};
 
 std::optional<Item> text_item(Type type, std::string text) {
     Item out = make_string(std::move(text));
@@ -72,9 +99,11 @@ std::optional<Item> to_boolean(const Item& item) {
 /// A text that is a decimal but has too many digits for us is no failed cast: it has no value here.
 std::optional<Decimal> decimal_in(std::string_view text) {
     const auto out = Decimal::parse(text);
-    const bool looks_right = !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+';
-    }) && text.find_last_of("+-") + 1 <= 1 && std::ranges::count(text, '.') <= 1 &&
+    const bool looks_right =
+        !text.empty() &&
+        std::ranges::all_of(
+            text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+'; }) &&
+        text.find_last_of("+-") + 1 <= 1 && std::ranges::count(text, '.') <= 1 &&
         std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
     if (!out && looks_right) throw Unevaluated{"a number has more digits than can be kept exactly"};
     return out;
@@ -96,7 +125,8 @@ std::optional<Item> to_integer(const Item& item, const CastTarget& target) {
     if (item.is_text() && trimmed(item.text).find('.') != std::string_view::npos) return std::nullopt;
     if (item.type == Type::single || item.type == Type::real) {
         if (!std::isfinite(item.number)) return std::nullopt;
-        if (std::abs(item.number) >= 9e18) throw Unevaluated{"a number has more digits than can be kept exactly"};
+        if (std::abs(item.number) >= 9e18)
+            throw Unevaluated{"a number has more digits than can be kept exactly"};
         return within_bounds(Decimal(static_cast<std::int64_t>(item.number)), target);
     }
     const auto value = to_decimal(item);
@@ -145,8 +175,7 @@ const CastTarget* find_cast_target(std::string_view name) {
 }
 
 bool is_schema_type(std::string_view name) {
-    return find_cast_target(name) != nullptr ||
-           std::ranges::find(other_types, name) != std::end(other_types);
+    return find_cast_target(name) != nullptr || std::ranges::find(other_types, name) != std::end(other_types);
 }
 
 const CastTarget& cast_target(std::uint32_t number) {

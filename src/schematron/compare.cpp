@@ -10,8 +10,12 @@
 namespace schematron {
 namespace {
 
-bool exact(const Item& item) { return item.type == Type::integer || item.type == Type::decimal; }
-bool moment(const Item& item) { return item.type >= Type::date && item.type <= Type::date_time; }
+bool exact(const Item& item) {
+    return item.type == Type::integer || item.type == Type::decimal;
+}
+bool moment(const Item& item) {
+    return item.type >= Type::date && item.type <= Type::date_time;
+}
 
 DateTime moment_of(const Item& item) {
     const DateTime::Kind kind = item.type == Type::date   ? DateTime::Kind::date
@@ -38,7 +42,9 @@ Relation mirrored(Relation relation) {
     }
 }
 
-bool orders(Relation relation) { return relation >= Relation::less; }
+bool orders(Relation relation) {
+    return relation >= Relation::less;
+}
 
 /// XPath 1.0 §3.4 for two values that are no booleans against node-sets.
 bool holds1(Relation relation, const Item& left, const Item& right) {
@@ -56,11 +62,11 @@ bool holds1(Relation relation, const Item& left, const Item& right) {
 bool holds2(Relation relation, const Item& left, const Item& right) {
     const auto converted = [](const Item& item, const Item& other) {
         if (item.type != Type::untyped || other.is_text()) return item;
-        const std::string_view target = other.is_number()                ? "double"
-                                        : other.type == Type::boolean   ? "boolean"
-                                        : other.type == Type::date      ? "date"
-                                        : other.type == Type::time      ? "time"
-                                                                        : "dateTime";
+        const std::string_view target = other.is_number()             ? "double"
+                                        : other.type == Type::boolean ? "boolean"
+                                        : other.type == Type::date    ? "date"
+                                        : other.type == Type::time    ? "time"
+                                                                      : "dateTime";
         auto out = cast(item, *find_cast_target(target));
         if (!out) throw Unevaluated{"'" + item.text + "' cannot be read as xs:" + std::string(target)};
         return *out;
@@ -79,7 +85,9 @@ Sequence atoms_of(const Sequence& sequence, Dialect dialect) {
     return out;
 }
 
-bool all_text(const Sequence& sequence) { return std::ranges::all_of(sequence, &Item::is_text); }
+bool all_text(const Sequence& sequence) {
+    return std::ranges::all_of(sequence, &Item::is_text);
+}
 
 /// Many strings against many strings, without looking at every pair.
 bool compare_texts(Relation relation, const Sequence& left, const Sequence& right) {
@@ -125,7 +133,8 @@ Item compute_reals(Arithmetic operation, double left, double right, bool single)
         case Arithmetic::modulo: out = std::fmod(left, right); break;
         case Arithmetic::divide_whole: {
             const double whole = std::trunc(left / right);
-            if (!std::isfinite(whole) || std::abs(whole) >= 9e18) throw Unevaluated{"idiv has no whole result"};
+            if (!std::isfinite(whole) || std::abs(whole) >= 9e18)
+                throw Unevaluated{"idiv has no whole result"};
             return make_integer(static_cast<std::int64_t>(whole));
         }
     }
@@ -181,7 +190,8 @@ bool holds(Relation relation, std::partial_ordering order) {
 std::partial_ordering compare_atoms(const Item& left, const Item& right) {
     if (left.is_text() && right.is_text()) return left.text.compare(right.text) <=> 0;
     if (left.is_number() && right.is_number()) return compare_numbers(left, right);
-    if (left.type == Type::boolean && right.type == Type::boolean) return int{left.truth} <=> int{right.truth};
+    if (left.type == Type::boolean && right.type == Type::boolean)
+        return int{left.truth} <=> int{right.truth};
     if (moment(left) && left.type == right.type) {
         const auto order = compare(moment_of(left), moment_of(right));
         if (!order) throw Unevaluated{"only one of two dates has a time zone"};
@@ -203,18 +213,20 @@ bool compare_general(Relation relation, const Sequence& left, const Sequence& ri
         }
     }
     if (left.empty() || right.empty()) return false;
-    if (left.size() == 1 && right.size() > 1) return compare_general(mirrored(relation), right, left, dialect, work);
+    if (left.size() == 1 && right.size() > 1)
+        return compare_general(mirrored(relation), right, left, dialect, work);
     const Sequence first = atoms_of(left, dialect);
     const Sequence second = atoms_of(right, dialect);
     if (first.size() > 4 && second.size() > 4 && all_text(first) && all_text(second)) {
-        if (dialect == Dialect::xpath1 && orders(relation)) return compare_as_numbers(relation, first, second);
+        if (dialect == Dialect::xpath1 && orders(relation))
+            return compare_as_numbers(relation, first, second);
         return compare_texts(relation, first, second);
     }
     for (const Item& one : first) {
         for (const Item& other : second) {
             ++work;
-            const bool held = dialect == Dialect::xpath1 ? holds1(relation, one, other)
-                                                         : holds2(relation, one, other);
+            const bool held =
+                dialect == Dialect::xpath1 ? holds1(relation, one, other) : holds2(relation, one, other);
             if (held) return true;
         }
     }
@@ -249,7 +261,8 @@ Item negated(const Item& item, Dialect dialect) {
 bool same_value(const Item& left, const Item& right) {
     if (left.is_text() && right.is_text()) return left.text == right.text;
     if (left.is_number() && right.is_number()) {
-        const bool both_none = !exact(left) && !exact(right) && std::isnan(left.number) && std::isnan(right.number);
+        const bool both_none =
+            !exact(left) && !exact(right) && std::isnan(left.number) && std::isnan(right.number);
         return both_none || compare_atoms(left, right) == 0;
     }
     if (left.type != right.type) return false;

@@ -56,8 +56,8 @@ bool Context::analyse() {
         const ExpressionId id = left.back();
         left.pop_back();
         const Expression& now = tree.at(id);
-        const bool splits = now.operation == Operation::united ||
-                            (now.operation == Operation::sequence && now.count == 1);
+        const bool splits =
+            now.operation == Operation::united || (now.operation == Operation::sequence && now.count == 1);
         if (!splits) {
             if (!add_path(id)) return false;
             continue;

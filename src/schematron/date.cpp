@@ -160,8 +160,8 @@ std::string DateTime::text() const {
     }
     if (zone == 0) return out + "Z";
     if (zone) {
-        std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d", *zone < 0 ? '-' : '+', std::abs(*zone) / 60,
-                      std::abs(*zone) % 60);
+        std::snprintf(buffer.data(), buffer.size(), "%c%02d:%02d", *zone < 0 ? '-' : '+',
+                      std::abs(*zone) / 60, std::abs(*zone) % 60);
         out += buffer.data();
     }
     return out;
@@ -170,8 +170,8 @@ std::string DateTime::text() const {
 std::optional<std::strong_ordering> compare(const DateTime& left, const DateTime& right) {
     if (left.zone.has_value() != right.zone.has_value()) return std::nullopt;
     const auto seconds = [](const DateTime& value) {
-        return day_number(value.year, value.month, value.day) * 86400 + value.hour * 3600 + value.minute * 60 +
-               value.second - value.zone.value_or(0) * 60;
+        return day_number(value.year, value.month, value.day) * 86400 + value.hour * 3600 +
+               value.minute * 60 + value.second - value.zone.value_or(0) * 60;
     };
     const std::strong_ordering order = seconds(left) <=> seconds(right);
     return order != 0 ? order : left.nanoseconds <=> right.nanoseconds;

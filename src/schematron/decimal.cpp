@@ -22,7 +22,8 @@ std::int64_t power_of_ten(int exponent) {
 }
 
 std::optional<std::int64_t> narrow(Wide value) {
-    if (value > std::numeric_limits<std::int64_t>::max() || value < -std::numeric_limits<std::int64_t>::max()) {
+    if (value > std::numeric_limits<std::int64_t>::max() ||
+        value < -std::numeric_limits<std::int64_t>::max()) {
         return std::nullopt;
     }
     return static_cast<std::int64_t>(value);
@@ -86,7 +87,9 @@ std::string Decimal::text() const {
     return out;
 }
 
-std::int64_t Decimal::truncated() const { return digits_ / power_of_ten(scale_); }
+std::int64_t Decimal::truncated() const {
+    return digits_ / power_of_ten(scale_);
+}
 
 std::int64_t Decimal::floored() const {
     return truncated() - (digits_ < 0 && digits_ % power_of_ten(scale_) != 0 ? 1 : 0);
@@ -117,7 +120,9 @@ std::optional<Decimal> Decimal::rounded(int places, bool half_to_even) const {
     return value ? std::optional(Decimal(*value)) : std::nullopt;
 }
 
-std::optional<Decimal> Decimal::negated() const { return Decimal(-digits_, scale_); }
+std::optional<Decimal> Decimal::negated() const {
+    return Decimal(-digits_, scale_);
+}
 
 std::optional<Decimal> Decimal::plus(const Decimal& other) const {
     const int scale = std::max(scale_, other.scale_);
@@ -174,8 +179,9 @@ std::strong_ordering Decimal::operator<=>(const Decimal& other) const {
     const int scale = std::max(scale_, other.scale_);
     const Wide left = static_cast<Wide>(digits_) * power_of_ten(scale - scale_);
     const Wide right = static_cast<Wide>(other.digits_) * power_of_ten(scale - other.scale_);
-    return left < right ? std::strong_ordering::less
-                        : right < left ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return left < right   ? std::strong_ordering::less
+           : right < left ? std::strong_ordering::greater
+                          : std::strong_ordering::equal;
 }
 
 }  // namespace schematron

@@ -5,7 +5,9 @@ namespace schematron {
 
 Environment::Environment(const xml::Document& document) : document_(document) {}
 
-const Sequence& Environment::variable(std::uint32_t) { throw Unevaluated{"there are no variables here"}; }
+const Sequence& Environment::variable(std::uint32_t) {
+    throw Unevaluated{"there are no variables here"};
+}
 
 const Nodes& Environment::key(const std::string& name, const std::string&) {
     throw Unevaluated{"there is no key " + name};

@@ -15,7 +15,8 @@ constexpr std::size_t longest_sequence = 1'000'000;
 constexpr std::size_t longest_text = 16U << 20U;
 
 bool named(NodeTest::Kind kind) {
-    return kind == NodeTest::Kind::name || kind == NodeTest::Kind::element || kind == NodeTest::Kind::attribute;
+    return kind == NodeTest::Kind::name || kind == NodeTest::Kind::element ||
+           kind == NodeTest::Kind::attribute;
 }
 
 }  // namespace
@@ -246,9 +247,7 @@ Sequence Evaluator::call(const Expression& expression, const Focus& focus) {
             if (dialect() == Dialect::xpath1) return {make_real(static_cast<double>(number))};
             return {make_integer(static_cast<std::int64_t>(number))};
         }
-        case Special::current:
-            PM_CHECK(current_ != nullptr);
-            return {*current_};
+        case Special::current: PM_CHECK(current_ != nullptr); return {*current_};
         default: {
             bool known = true;
             return {make_boolean(special_truth(expression, focus, known))};
@@ -354,8 +353,8 @@ Sequence Evaluator::cast_value(const Expression& expression, const Focus& focus)
     const auto out = schematron::cast(whole.front(), target);
     if (asks) return {make_boolean(out.has_value())};
     if (!out) {
-        throw Unevaluated{"'" + string_of(whole.front(), dialect()) + "' cannot be cast to xs:" +
-                          std::string(target.name)};
+        throw Unevaluated{"'" + string_of(whole.front(), dialect()) +
+                          "' cannot be cast to xs:" + std::string(target.name)};
     }
     return {*out};
 }
@@ -364,7 +363,8 @@ Sequence Evaluator::compared_nodes(const Expression& expression, const Focus& fo
     const Nodes left = as_nodes(value(argument(expression, 0), focus), "a comparison of nodes");
     const Nodes right = as_nodes(value(argument(expression, 1), focus), "a comparison of nodes");
     if (left.empty() || right.empty()) return {};
-    if (left.size() > 1 || right.size() > 1) throw Unevaluated{"a comparison of nodes needs one on each side"};
+    if (left.size() > 1 || right.size() > 1)
+        throw Unevaluated{"a comparison of nodes needs one on each side"};
     switch (expression.operation) {
         case Operation::before_node: return {make_boolean(left.front() < right.front())};
         case Operation::after_node: return {make_boolean(right.front() < left.front())};

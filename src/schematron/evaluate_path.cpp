@@ -45,8 +45,7 @@ void put_in_order(Nodes& nodes) {
     const auto in_order = [](const NodeRef& a, const NodeRef& b) { return !(a < b); };
     if (std::ranges::adjacent_find(nodes, in_order) == nodes.end()) return;
     std::ranges::sort(nodes, {}, &NodeRef::order);
-    const auto rest = std::ranges::unique(nodes);
-    nodes.erase(rest.begin(), rest.end());
+    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
 }
 
 Sequence items_of(const Nodes& nodes) {
@@ -288,7 +287,8 @@ Sequence Evaluator::path(const Expression& expression, const Focus& focus) {
     if (before.empty()) return {};
     const ExpressionId last = argument(expression, expression.count - 1);
     const Expression& step = tree_.at(last);
-    return step.operation == Operation::step ? items_of(take_step(step, before)) : general_step(last, before, true);
+    return step.operation == Operation::step ? items_of(take_step(step, before))
+                                             : general_step(last, before, true);
 }
 
 bool Evaluator::path_exists(const Expression& expression, const Focus& focus) {

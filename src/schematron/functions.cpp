@@ -118,38 +118,91 @@ constexpr std::string_view processor = "it asks for the processor, not for the d
 constexpr std::string_view typed = "it asks for types that a document without a schema does not have";
 constexpr std::string_view unsupported = "it is not evaluated here";
 
-constexpr Refused refused[] = {
-    {"current-date", clock}, {"current-dateTime", clock}, {"current-time", clock},
-    {"implicit-timezone", clock}, {"adjust-date-to-timezone", unsupported},
-    {"adjust-dateTime-to-timezone", unsupported}, {"adjust-time-to-timezone", unsupported},
-    {"document", other_documents}, {"doc", other_documents}, {"doc-available", other_documents},
-    {"collection", other_documents}, {"uri-collection", other_documents}, {"unparsed-text", other_documents},
-    {"unparsed-text-available", other_documents}, {"unparsed-text-lines", other_documents},
-    {"json-doc", other_documents}, {"transform", other_documents},
-    {"system-property", processor}, {"function-available", processor}, {"element-available", processor},
-    {"type-available", processor}, {"environment-variable", processor},
-    {"available-environment-variables", processor}, {"default-collation", processor},
-    {"static-base-uri", processor}, {"base-uri", processor}, {"document-uri", processor},
-    {"resolve-uri", processor}, {"trace", processor}, {"function-lookup", unsupported},
-    {"nilled", typed}, {"node-name", typed}, {"QName", typed}, {"resolve-QName", typed}, {"prefix-from-QName", typed},
-    {"local-name-from-QName", typed}, {"namespace-uri-from-QName", typed}, {"in-scope-prefixes", unsupported},
-    {"namespace-uri-for-prefix", unsupported}, {"idref", typed}, {"element-with-id", typed},
-    {"normalize-unicode", unsupported}, {"iri-to-uri", unsupported}, {"escape-html-uri", unsupported},
-    {"dateTime", unsupported}, {"format-number", unsupported}, {"format-date", unsupported},
-    {"format-dateTime", unsupported}, {"format-time", unsupported}, {"format-integer", unsupported},
-    {"seconds-from-dateTime", unsupported}, {"seconds-from-time", unsupported},
-    {"timezone-from-date", unsupported}, {"timezone-from-dateTime", unsupported},
-    {"timezone-from-time", unsupported}, {"years-from-duration", unsupported},
-    {"months-from-duration", unsupported}, {"days-from-duration", unsupported},
-    {"hours-from-duration", unsupported}, {"minutes-from-duration", unsupported},
-    {"seconds-from-duration", unsupported}, {"analyze-string", unsupported}, {"innermost", unsupported},
-    {"outermost", unsupported}, {"path", unsupported}, {"for-each", unsupported}, {"filter", unsupported},
-    {"fold-left", unsupported}, {"fold-right", unsupported}, {"for-each-pair", unsupported},
-    {"sort", unsupported}, {"apply", unsupported}, {"parse-xml", unsupported}, {"serialize", unsupported},
-    {"parse-xml-fragment", unsupported}, {"unparsed-entity-public-id", unsupported},
-    {"contains-token", unsupported}, {"random-number-generator", clock}, {"generate-uuid", clock},
-    {"current-group", unsupported}, {"current-grouping-key", unsupported}, {"regex-group", unsupported},
-    {"parse-json", unsupported}, {"xml-to-json", unsupported}, {"json-to-xml", unsupported}};
+constexpr Refused refused[] = {{"current-date", clock},
+                               {"current-dateTime", clock},
+                               {"current-time", clock},
+                               {"implicit-timezone", clock},
+                               {"adjust-date-to-timezone", unsupported},
+                               {"adjust-dateTime-to-timezone", unsupported},
+                               {"adjust-time-to-timezone", unsupported},
+                               {"document", other_documents},
+                               {"doc", other_documents},
+                               {"doc-available", other_documents},
+                               {"collection", other_documents},
+                               {"uri-collection", other_documents},
+                               {"unparsed-text", other_documents},
+                               {"unparsed-text-available", other_documents},
+                               {"unparsed-text-lines", other_documents},
+                               {"json-doc", other_documents},
+                               {"transform", other_documents},
+                               {"system-property", processor},
+                               {"function-available", processor},
+                               {"element-available", processor},
+                               {"type-available", processor},
+                               {"environment-variable", processor},
+                               {"available-environment-variables", processor},
+                               {"default-collation", processor},
+                               {"static-base-uri", processor},
+                               {"base-uri", processor},
+                               {"document-uri", processor},
+                               {"resolve-uri", processor},
+                               {"trace", processor},
+                               {"function-lookup", unsupported},
+                               {"nilled", typed},
+                               {"node-name", typed},
+                               {"QName", typed},
+                               {"resolve-QName", typed},
+                               {"prefix-from-QName", typed},
+                               {"local-name-from-QName", typed},
+                               {"namespace-uri-from-QName", typed},
+                               {"in-scope-prefixes", unsupported},
+                               {"namespace-uri-for-prefix", unsupported},
+                               {"idref", typed},
+                               {"element-with-id", typed},
+                               {"normalize-unicode", unsupported},
+                               {"iri-to-uri", unsupported},
+                               {"escape-html-uri", unsupported},
+                               {"dateTime", unsupported},
+                               {"format-number", unsupported},
+                               {"format-date", unsupported},
+                               {"format-dateTime", unsupported},
+                               {"format-time", unsupported},
+                               {"format-integer", unsupported},
+                               {"seconds-from-dateTime", unsupported},
+                               {"seconds-from-time", unsupported},
+                               {"timezone-from-date", unsupported},
+                               {"timezone-from-dateTime", unsupported},
+                               {"timezone-from-time", unsupported},
+                               {"years-from-duration", unsupported},
+                               {"months-from-duration", unsupported},
+                               {"days-from-duration", unsupported},
+                               {"hours-from-duration", unsupported},
+                               {"minutes-from-duration", unsupported},
+                               {"seconds-from-duration", unsupported},
+                               {"analyze-string", unsupported},
+                               {"innermost", unsupported},
+                               {"outermost", unsupported},
+                               {"path", unsupported},
+                               {"for-each", unsupported},
+                               {"filter", unsupported},
+                               {"fold-left", unsupported},
+                               {"fold-right", unsupported},
+                               {"for-each-pair", unsupported},
+                               {"sort", unsupported},
+                               {"apply", unsupported},
+                               {"parse-xml", unsupported},
+                               {"serialize", unsupported},
+                               {"parse-xml-fragment", unsupported},
+                               {"unparsed-entity-public-id", unsupported},
+                               {"contains-token", unsupported},
+                               {"random-number-generator", clock},
+                               {"generate-uuid", clock},
+                               {"current-group", unsupported},
+                               {"current-grouping-key", unsupported},
+                               {"regex-group", unsupported},
+                               {"parse-json", unsupported},
+                               {"xml-to-json", unsupported},
+                               {"json-to-xml", unsupported}};
 
 bool of_dialect(const Function& function, Dialect dialect) {
     return (function.dialects & (dialect == Dialect::xpath1 ? one : two)) != 0;
@@ -172,8 +225,9 @@ const Function& function_at(std::uint32_t number) {
 }
 
 bool knows_function(std::string_view name, Dialect dialect) {
-    return std::ranges::any_of(
-        table, [&](const Function& function) { return function.name == name && of_dialect(function, dialect); });
+    return std::ranges::any_of(table, [&](const Function& function) {
+        return function.name == name && of_dialect(function, dialect);
+    });
 }
 
 std::string_view why_not_evaluated(std::string_view name) {
@@ -181,7 +235,9 @@ std::string_view why_not_evaluated(std::string_view name) {
     return found == std::end(refused) ? std::string_view{} : found->why;
 }
 
-Dialect Call::dialect() const { return evaluator.dialect(); }
+Dialect Call::dialect() const {
+    return evaluator.dialect();
+}
 
 std::string Call::string(std::size_t index) const {
     if (index >= count() || arguments[index].empty()) return {};

@@ -15,7 +15,16 @@ struct Focus;
 
 /// Functions that the evaluator answers itself, because they need not evaluate their arguments in full.
 enum class Special : std::uint8_t {
-    none, position, last, always, never, negation, truth, exists, empty, current
+    none,
+    position,
+    last,
+    always,
+    never,
+    negation,
+    truth,
+    exists,
+    empty,
+    current
 };
 
 /// The arguments of one call, evaluated; absent trailing ones are not there.
@@ -40,13 +49,13 @@ struct Call {
 
 struct Function {
     std::string_view name;
-    std::uint8_t least, most;   ///< arguments; most = 255 for any number
-    std::uint8_t dialects;      ///< 1: XPath 1.0, 2: XPath 2.0, 3: both
-    bool numeric;               ///< can the result be a number?
+    std::uint8_t least, most;  ///< arguments; most = 255 for any number
+    std::uint8_t dialects;     ///< 1: XPath 1.0, 2: XPath 2.0, 3: both
+    bool numeric;              ///< can the result be a number?
     Sequence (*call)(const Call&);
     Special special = Special::none;
-    bool gives_nodes = false;   ///< in XPath 1.0: is the result a node-set?
-    bool wants_nodes = false;   ///< in XPath 1.0: must the (first) argument be one?
+    bool gives_nodes = false;  ///< in XPath 1.0: is the result a node-set?
+    bool wants_nodes = false;  ///< in XPath 1.0: must the (first) argument be one?
 };
 
 /// The number of the function of this name that takes `arguments`; nothing when there is none.

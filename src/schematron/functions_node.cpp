@@ -31,7 +31,9 @@ std::vector<std::string> words(std::string_view text) {
     return out;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool equal_ignoring_case(std::string_view left, std::string_view right) {
     return std::ranges::equal(left, right, {}, lower, lower);

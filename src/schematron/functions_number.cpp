@@ -10,7 +10,9 @@
 namespace schematron::functions {
 namespace {
 
-bool exact(const Item& item) { return item.type == Type::integer || item.type == Type::decimal; }
+bool exact(const Item& item) {
+    return item.type == Type::integer || item.type == Type::decimal;
+}
 
 Item typed(const Decimal& value, const Item& like) {
     Item out = make_decimal(value);
@@ -78,11 +80,14 @@ Sequence numeric_atoms(const Call& call) {
 Item total(const Sequence& atoms) {
     Item out = atoms.front();
     if (!out.is_number()) throw Unevaluated{"only numbers can be added up"};
-    for (std::size_t i = 1; i < atoms.size(); ++i) out = compute(Arithmetic::add, out, atoms[i], Dialect::xpath2);
+    for (std::size_t i = 1; i < atoms.size(); ++i)
+        out = compute(Arithmetic::add, out, atoms[i], Dialect::xpath2);
     return out;
 }
 
-bool none(const Item& item) { return !exact(item) && item.is_number() && std::isnan(item.number); }
+bool none(const Item& item) {
+    return !exact(item) && item.is_number() && std::isnan(item.number);
+}
 
 Sequence extreme(const Call& call, Relation better) {
     const Sequence atoms = numeric_atoms(call);
@@ -102,7 +107,8 @@ Sequence extreme(const Call& call, Relation better) {
 DateTime moment_argument(const Call& call) {
     const auto item = call.atom(0);
     for (const auto& [type, kind, name] :
-         {std::tuple(Type::date, DateTime::Kind::date, "date"), std::tuple(Type::time, DateTime::Kind::time, "time"),
+         {std::tuple(Type::date, DateTime::Kind::date, "date"),
+          std::tuple(Type::time, DateTime::Kind::time, "time"),
           std::tuple(Type::date_time, DateTime::Kind::date_time, "dateTime")}) {
         if (item->type == type) return *DateTime::parse(item->text, kind);
         if (item->type != Type::untyped) continue;
@@ -117,7 +123,8 @@ DateTime moment_argument(const Call& call) {
 Sequence number(const Call& call) {
     if (call.count() > 0) {
         const auto item = call.atom(0);
-        return {make_real(item ? number_of(*item, call.dialect()) : std::numeric_limits<double>::quiet_NaN())};
+        return {
+            make_real(item ? number_of(*item, call.dialect()) : std::numeric_limits<double>::quiet_NaN())};
     }
     if (call.focus.item == nullptr) throw Unevaluated{"there is no context item"};
     return {make_real(number_of(*call.focus.item, call.dialect()))};
@@ -151,8 +158,12 @@ Sequence ceiling(const Call& call) {
     return {real_like(std::ceil(item->number), *item)};
 }
 
-Sequence round(const Call& call) { return rounded_to(call, false); }
-Sequence round_half_to_even(const Call& call) { return rounded_to(call, true); }
+Sequence round(const Call& call) {
+    return rounded_to(call, false);
+}
+Sequence round_half_to_even(const Call& call) {
+    return rounded_to(call, true);
+}
 
 Sequence abs(const Call& call) {
     const auto item = numeric_argument(call);
@@ -168,8 +179,12 @@ Sequence avg(const Call& call) {
     return {compute(Arithmetic::divide, total(atoms), size, Dialect::xpath2)};
 }
 
-Sequence min(const Call& call) { return extreme(call, Relation::less); }
-Sequence max(const Call& call) { return extreme(call, Relation::greater); }
+Sequence min(const Call& call) {
+    return extreme(call, Relation::less);
+}
+Sequence max(const Call& call) {
+    return extreme(call, Relation::greater);
+}
 
 Sequence year(const Call& call) {
     if (call.arguments[0].empty()) return {};

@@ -41,7 +41,8 @@ void append_replacement(std::string& out, std::string_view replacement, std::str
                 ++i;
             }
             if (group < match.groups.size() && match.groups[group]) {
-                out += text.substr(match.groups[group]->begin, match.groups[group]->end - match.groups[group]->begin);
+                out += text.substr(match.groups[group]->begin,
+                                   match.groups[group]->end - match.groups[group]->begin);
             }
         } else {
             out += c;

@@ -38,7 +38,8 @@ Sequence distinct_values(const Call& call) {
             continue;
         }
         call.evaluator.spend(out.size());
-        const bool known = std::ranges::any_of(out, [&](const Item& other) { return same_value(other, atom); });
+        const bool known =
+            std::ranges::any_of(out, [&](const Item& other) { return same_value(other, atom); });
         if (!known) out.push_back(std::move(atom));
     }
     return out;
@@ -100,7 +101,9 @@ Sequence tail(const Call& call) {
     return {call.arguments[0].begin() + 1, call.arguments[0].end()};
 }
 
-Sequence unordered(const Call& call) { return call.arguments[0]; }
+Sequence unordered(const Call& call) {
+    return call.arguments[0];
+}
 
 Sequence zero_or_one(const Call& call) {
     if (call.arguments[0].size() > 1) throw Unevaluated{"zero-or-one() has several items"};

@@ -24,9 +24,13 @@ Sequence integer_item(const Call& call, std::int64_t number) {
 
 }  // namespace
 
-Sequence no_text(const Call&) { return {make_string("")}; }
+Sequence no_text(const Call&) {
+    return {make_string("")};
+}
 
-Sequence string(const Call& call) { return {make_string(call.string_or_context(0))}; }
+Sequence string(const Call& call) {
+    return {make_string(call.string_or_context(0))};
+}
 
 Sequence concat(const Call& call) {
     std::string out;
@@ -37,8 +41,12 @@ Sequence concat(const Call& call) {
     return {make_string(std::move(out))};
 }
 
-Sequence starts_with(const Call& call) { return {make_boolean(call.string(0).starts_with(call.string(1)))}; }
-Sequence ends_with(const Call& call) { return {make_boolean(call.string(0).ends_with(call.string(1)))}; }
+Sequence starts_with(const Call& call) {
+    return {make_boolean(call.string(0).starts_with(call.string(1)))};
+}
+Sequence ends_with(const Call& call) {
+    return {make_boolean(call.string(0).ends_with(call.string(1)))};
+}
 
 Sequence contains(const Call& call) {
     return {make_boolean(call.string(0).find(call.string(1)) != std::string::npos)};
@@ -75,7 +83,9 @@ Sequence string_length(const Call& call) {
     return integer_item(call, static_cast<std::int64_t>(text::count(call.string_or_context(0))));
 }
 
-Sequence normalize_space(const Call& call) { return {make_string(normalized_space(call.string_or_context(0)))}; }
+Sequence normalize_space(const Call& call) {
+    return {make_string(normalized_space(call.string_or_context(0)))};
+}
 
 Sequence translate(const Call& call) {
     const std::string from = call.string(1);
@@ -115,8 +125,12 @@ Sequence string_join(const Call& call) {
     return {make_string(std::move(out))};
 }
 
-Sequence upper_case(const Call& call) { return {make_string(text::upper_case(call.string(0)))}; }
-Sequence lower_case(const Call& call) { return {make_string(text::lower_case(call.string(0)))}; }
+Sequence upper_case(const Call& call) {
+    return {make_string(text::upper_case(call.string(0)))};
+}
+Sequence lower_case(const Call& call) {
+    return {make_string(text::lower_case(call.string(0)))};
+}
 
 Sequence compare(const Call& call) {
     if (call.arguments[0].empty() || call.arguments[1].empty()) return {};

@@ -13,7 +13,9 @@ namespace {
 
 constexpr std::string_view blanks = " \t\n\r";
 
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 std::string shortest(double number, std::chars_format format) {
     std::array<char, 400> buffer{};
@@ -157,7 +159,8 @@ std::optional<double> parse_double(std::string_view text) {
     if (error == std::errc::result_out_of_range) {
         // from_chars leaves the value alone: it is too large, or too near to zero.
         const std::size_t e = text.find_first_of("eE");
-        const bool tiny = e != text.npos ? text[e + 1] == '-' : text.find_first_not_of("-0.") > text.find('.');
+        const bool tiny =
+            e != text.npos ? text[e + 1] == '-' : text.find_first_not_of("-0.") > text.find('.');
         const double size = tiny ? 0.0 : std::numeric_limits<double>::infinity();
         return text[0] == '-' ? -size : size;
     }
@@ -172,8 +175,12 @@ std::string number_text1(double number) {
     return shortest(number, std::chars_format::fixed);
 }
 
-std::string number_text2(double number) { return float_text(number); }
-std::string single_text(float number) { return float_text(number); }
+std::string number_text2(double number) {
+    return float_text(number);
+}
+std::string single_text(float number) {
+    return float_text(number);
+}
 
 std::string string_of(const Item& item, Dialect dialect) {
     switch (item.type) {
@@ -182,7 +189,8 @@ std::string string_of(const Item& item, Dialect dialect) {
         case Type::integer:
         case Type::decimal: return item.decimal.text();
         case Type::single: return single_text(static_cast<float>(item.number));
-        case Type::real: return dialect == Dialect::xpath1 ? number_text1(item.number) : number_text2(item.number);
+        case Type::real:
+            return dialect == Dialect::xpath1 ? number_text1(item.number) : number_text2(item.number);
         case Type::untyped:
         case Type::string:
         case Type::uri:

@@ -34,8 +34,8 @@ enum class Type : std::uint8_t {
 struct Item {
     Type type = Type::string;
     bool truth = false;
-    double number = 0;    ///< single, real
-    Decimal decimal{};    ///< integer, decimal
+    double number = 0;  ///< single, real
+    Decimal decimal{};  ///< integer, decimal
     NodeRef node{};
     std::string text{};  ///< untyped, string, uri; dates and times in their own spelling
 

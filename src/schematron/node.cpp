@@ -15,7 +15,9 @@ xml::Node first_piece(xml::Node node) {
     return node;
 }
 
-std::string quoted(std::string_view name) { return "'" + std::string(name) + "'"; }
+std::string quoted(std::string_view name) {
+    return "'" + std::string(name) + "'";
+}
 
 /// How many siblings before `node`, itself included, the same step would select.
 std::size_t place_among_likes(xml::Node node) {
@@ -40,7 +42,8 @@ std::string step_to(xml::Node node) {
         case xml::Kind::element: break;
     }
     if (node.uri().empty()) return "/" + std::string(node.local()) + place;
-    return "/*[local-name()=" + quoted(node.local()) + " and namespace-uri()=" + quoted(node.uri()) + "]" + place;
+    return "/*[local-name()=" + quoted(node.local()) + " and namespace-uri()=" + quoted(node.uri()) + "]" +
+           place;
 }
 
 }  // namespace

@@ -4,7 +4,8 @@
 
 namespace schematron {
 
-std::optional<Query> Query::compile(std::string_view source, const StaticContext& context, QueryFault& fault) {
+std::optional<Query> Query::compile(std::string_view source, const StaticContext& context,
+                                    QueryFault& fault) {
     fault = {};
     auto words = tokens(source, context.dialect, fault);
     if (!words) return std::nullopt;

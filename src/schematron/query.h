@@ -21,7 +21,7 @@ struct StaticContext {
     Dialect dialect = Dialect::xpath1;
     std::map<std::string, std::string, std::less<>> namespaces{};   ///< prefix to URI; xml is always known
     std::map<std::string, std::uint32_t, std::less<>> variables{};  ///< name to slot
-    std::string element_namespace{};  ///< of element names without a prefix
+    std::string element_namespace{};                                ///< of element names without a prefix
 };
 
 /// Immutable once compiled; shared by threads.

@@ -18,13 +18,16 @@ bool passes_focus(Operation operation, std::size_t argument) {
     }
 }
 
-bool numeric_type(Type type) { return type >= Type::integer && type <= Type::real; }
+bool numeric_type(Type type) {
+    return type >= Type::integer && type <= Type::real;
+}
 
 }  // namespace
 
 void Builder::mark(Expression& expression, const std::vector<ExpressionId>& arguments) const {
     for (std::size_t i = 0; i < arguments.size(); ++i) {
-        if (passes_focus(expression.operation, i) && at(arguments[i]).positional) expression.positional = true;
+        if (passes_focus(expression.operation, i) && at(arguments[i]).positional)
+            expression.positional = true;
     }
     const auto numeric = [&](ExpressionId id) { return at(id).numeric; };
     switch (expression.operation) {

@@ -164,7 +164,7 @@ ExpressionId Parser::binding() {
     }
     ExpressionId body = single();
     locals_.resize(outer);
-    const Operation operation = let                    ? Operation::bound
+    const Operation operation = let                   ? Operation::bound
                                 : word.text == "for"  ? Operation::each
                                 : word.text == "some" ? Operation::some
                                                       : Operation::every;
@@ -302,7 +302,8 @@ ExpressionId Parser::typed() {
         } else if (sees_word("castable") && sees_word("as", 1)) {
             operand = cast(operand, Operation::castable);
         } else if (sees_word("instance") && sees_word("of", 1)) {
-            not_evaluated(offset, "instance of asks for types that a document without a schema does not have");
+            not_evaluated(offset,
+                          "instance of asks for types that a document without a schema does not have");
         } else if (sees_word("treat") && sees_word("as", 1)) {
             not_evaluated(offset, "treat as asks for types that a document without a schema does not have");
         } else {

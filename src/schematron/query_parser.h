@@ -14,7 +14,8 @@ namespace schematron {
 
 class Parser {
   public:
-    Parser(std::vector<Token> tokens, const StaticContext& context) : tokens_(std::move(tokens)), context_(context) {}
+    Parser(std::vector<Token> tokens, const StaticContext& context)
+        : tokens_(std::move(tokens)), context_(context) {}
     /// Throws QueryFault (caught in Query::compile, nowhere else).
     [[nodiscard]] Tree parse();
 

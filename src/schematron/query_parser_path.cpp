@@ -177,7 +177,8 @@ NodeTest Parser::node_test(Axis axis) {
     test.local = token.text;
     switch (token.kind) {
         case Token::Kind::name:
-            if (axis != Axis::attribute && axis != Axis::namespace_node) test.uri = context_.element_namespace;
+            if (axis != Axis::attribute && axis != Axis::namespace_node)
+                test.uri = context_.element_namespace;
             return test;
         case Token::Kind::qualified_name: test.uri = uri_of(token.prefix, token.offset); return test;
         case Token::Kind::braced_name: test.uri = token.prefix; return test;
@@ -263,7 +264,8 @@ ExpressionId Parser::primary() {
 
 ExpressionId Parser::number(const Token& token) {
     if (!newer()) return builder_.literal(make_real(parse_number1(token.text)), token.offset);
-    if (token.kind == Token::Kind::real) return builder_.literal(make_real(*parse_double(token.text)), token.offset);
+    if (token.kind == Token::Kind::real)
+        return builder_.literal(make_real(*parse_double(token.text)), token.offset);
     const auto value = Decimal::parse(token.text);
     if (!value) not_evaluated(token.offset, token.text + " has more digits than can be kept exactly");
     Item item = make_decimal(*value);

@@ -10,29 +10,34 @@ namespace {
 
 constexpr std::array<std::string_view, 31> symbols = {
     // The longest first.
-    "::", "//", "..", "!=", "<=", ">=", "<<", ">>", "||", "=>", ":=", "(",  ")", "[", "]", "{",
-    "}",  ",",  "@",  "/",  "|",  "+",  "-",  "=",  "<",  ">",  "*",  "$",  ".", "?", "!"};
+    "::", "//", "..", "!=", "<=", ">=", "<<", ">>", "||", "=>", ":=", "(", ")", "[", "]", "{",
+    "}",  ",",  "@",  "/",  "|",  "+",  "-",  "=",  "<",  ">",  "*",  "$", ".", "?", "!"};
 
 struct Range {
     char32_t low, high;
 };
 // Namespaces in XML 1.0 over the name characters of XML 1.0, fifth edition, without the colon.
-constexpr Range start_ranges[] = {{'A', 'Z'},         {'_', '_'},         {'a', 'z'},
-                                  {0xC0, 0xD6},       {0xD8, 0xF6},       {0xF8, 0x2FF},
-                                  {0x370, 0x37D},     {0x37F, 0x1FFF},    {0x200C, 0x200D},
-                                  {0x2070, 0x218F},   {0x2C00, 0x2FEF},   {0x3001, 0xD7FF},
-                                  {0xF900, 0xFDCF},   {0xFDF0, 0xFFFD},   {0x10000, 0xEFFFF}};
-constexpr Range more_ranges[] = {{'-', '-'},   {'.', '.'},       {'0', '9'},
-                                 {0xB7, 0xB7}, {0x300, 0x36F},   {0x203F, 0x2040}};
+constexpr Range start_ranges[] = {{'A', 'Z'},       {'_', '_'},       {'a', 'z'},        {0xC0, 0xD6},
+                                  {0xD8, 0xF6},     {0xF8, 0x2FF},    {0x370, 0x37D},    {0x37F, 0x1FFF},
+                                  {0x200C, 0x200D}, {0x2070, 0x218F}, {0x2C00, 0x2FEF},  {0x3001, 0xD7FF},
+                                  {0xF900, 0xFDCF}, {0xFDF0, 0xFFFD}, {0x10000, 0xEFFFF}};
+constexpr Range more_ranges[] = {{'-', '-'},   {'.', '.'},     {'0', '9'},
+                                 {0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}};
 
 template <std::size_t n>
 bool within(const Range (&ranges)[n], char32_t code) {
     return std::any_of(std::begin(ranges), std::end(ranges),
                        [&](Range range) { return range.low <= code && code <= range.high; });
 }
-bool starts_name(char32_t code) { return within(start_ranges, code); }
-bool continues_name(char32_t code) { return starts_name(code) || within(more_ranges, code); }
-bool digit(char c) { return c >= '0' && c <= '9'; }
+bool starts_name(char32_t code) {
+    return within(start_ranges, code);
+}
+bool continues_name(char32_t code) {
+    return starts_name(code) || within(more_ranges, code);
+}
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 class Lexer {
   public:
@@ -118,7 +123,8 @@ class Lexer {
                 token.text += source_[i];
                 continue;
             }
-            const bool doubled = dialect_ == Dialect::xpath2 && i + 1 < source_.size() && source_[i + 1] == quote;
+            const bool doubled =
+                dialect_ == Dialect::xpath2 && i + 1 < source_.size() && source_[i + 1] == quote;
             if (!doubled) {
                 at_ = i + 1;
                 return true;

@@ -19,39 +19,39 @@ inline constexpr std::uint32_t no_expression = 0xFFFFFFFF;
 using ExpressionId = std::uint32_t;
 
 enum class Operation : std::uint8_t {
-    literal,      ///< data: constant
-    variable,     ///< data: slot of the caller's variables
-    local,        ///< data: slot of for, let, some, every
-    context,      ///< .
-    root,         ///< the leading /
-    sequence,     ///< (a, b, …), also ()
-    any,          ///< or
-    all,          ///< and
-    general,      ///< = != < <= > >=, detail: Relation
-    value,        ///< eq ne lt le gt ge, detail: Relation
-    same_node,    ///< is
-    before_node,  ///< <<
-    after_node,   ///< >>
-    range,        ///< to
-    arithmetic,   ///< detail: Arithmetic
-    negate,       ///< unary -
-    plus,         ///< unary +
-    united,       ///< union
-    intersected,  ///< intersect
-    excepted,     ///< except
-    concatenated, ///< ||
-    conditional,  ///< if (a) then b else c
-    each,         ///< for $data in a return b
-    bound,        ///< let $data := a return b
-    some,         ///< some $data in a satisfies b
-    every,        ///< every $data in a satisfies b
-    path,         ///< a/b/c, each evaluated for every node of the one before
-    step,         ///< detail: Axis, data: node test, arguments: predicates
-    filter,       ///< a[b][c]
-    mapped,       ///< a!b
-    call,         ///< data: function number
-    cast,         ///< detail: optional, data: cast target
-    castable,     ///< detail: optional, data: cast target
+    literal,       ///< data: constant
+    variable,      ///< data: slot of the caller's variables
+    local,         ///< data: slot of for, let, some, every
+    context,       ///< .
+    root,          ///< the leading /
+    sequence,      ///< (a, b, …), also ()
+    any,           ///< or
+    all,           ///< and
+    general,       ///< = != < <= > >=, detail: Relation
+    value,         ///< eq ne lt le gt ge, detail: Relation
+    same_node,     ///< is
+    before_node,   ///< <<
+    after_node,    ///< >>
+    range,         ///< to
+    arithmetic,    ///< detail: Arithmetic
+    negate,        ///< unary -
+    plus,          ///< unary +
+    united,        ///< union
+    intersected,   ///< intersect
+    excepted,      ///< except
+    concatenated,  ///< ||
+    conditional,   ///< if (a) then b else c
+    each,          ///< for $data in a return b
+    bound,         ///< let $data := a return b
+    some,          ///< some $data in a satisfies b
+    every,         ///< every $data in a satisfies b
+    path,          ///< a/b/c, each evaluated for every node of the one before
+    step,          ///< detail: Axis, data: node test, arguments: predicates
+    filter,        ///< a[b][c]
+    mapped,        ///< a!b
+    call,          ///< data: function number
+    cast,          ///< detail: optional, data: cast target
+    castable,      ///< detail: optional, data: cast target
 };
 
 enum class Relation : std::uint8_t { equal, unequal, less, less_or_equal, greater, greater_or_equal };
@@ -74,17 +74,17 @@ enum class Axis : std::uint8_t {
 
 struct NodeTest {
     enum class Kind : std::uint8_t {
-        name,          ///< uri and local
-        any_name,      ///< *
-        any_local,     ///< prefix:*, uri
-        any_uri,       ///< *:local
-        node,          ///< node()
+        name,       ///< uri and local
+        any_name,   ///< *
+        any_local,  ///< prefix:*, uri
+        any_uri,    ///< *:local
+        node,       ///< node()
         text,
         comment,
-        instruction,   ///< processing-instruction(local?)
-        element,       ///< element(), element(name)
-        attribute,     ///< attribute(), attribute(name)
-        document,      ///< document-node()
+        instruction,  ///< processing-instruction(local?)
+        element,      ///< element(), element(name)
+        attribute,    ///< attribute(), attribute(name)
+        document,     ///< document-node()
     };
     Kind kind = Kind::node;
     std::string uri, local;
@@ -97,7 +97,7 @@ struct Expression {
     bool positional = false;
     /// Can its value be a single number, which a predicate reads as a position?
     bool numeric = false;
-    std::uint32_t offset = 0;  ///< in the source, in bytes
+    std::uint32_t offset = 0;            ///< in the source, in bytes
     std::uint32_t first = 0, count = 0;  ///< arguments, in Tree::arguments
     std::uint32_t data = 0;
 };
@@ -116,6 +116,8 @@ struct Tree {
     }
 };
 
-[[nodiscard]] inline bool backwards(Axis axis) { return axis >= Axis::parent; }
+[[nodiscard]] inline bool backwards(Axis axis) {
+    return axis >= Axis::parent;
+}
 
 }  // namespace schematron

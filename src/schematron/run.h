@@ -22,7 +22,7 @@ struct Outcome {
     std::uint32_t pattern = 0, rule = 0;
     std::uint32_t assertion = 0;  ///< but for a fired rule
     NodeRef node{};
-    std::string text{};           ///< evaluated, white space as in the schema; or why it is not evaluated
+    std::string text{};  ///< evaluated, white space as in the schema; or why it is not evaluated
     /// The evaluated diagnostics, by id.
     std::vector<std::pair<std::string, std::string>> diagnostics{};
 };
@@ -46,7 +46,8 @@ class Runner {
 
   private:
     friend class Pass;
-    const std::vector<Candidate>& candidates(NodeRef::Kind kind, std::string_view uri, std::string_view local);
+    const std::vector<Candidate>& candidates(NodeRef::Kind kind, std::string_view uri,
+                                             std::string_view local);
 
     const Schema& schema_;
     bool keep_fired_;
@@ -57,6 +58,7 @@ class Runner {
 
 /// The findings of a result: one for each failed assertion, successful report and rule not evaluated, in
 /// document order, each at its node.
-[[nodiscard]] base::Findings findings_of(const Result& result, const Schema& schema, const xml::Document& document);
+[[nodiscard]] base::Findings findings_of(const Result& result, const Schema& schema,
+                                         const xml::Document& document);
 
 }  // namespace schematron

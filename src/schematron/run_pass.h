@@ -64,10 +64,11 @@ class Pass {
     Variables variables_;
     /// By query: bound to the document when first used.
     std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;
-    std::vector<std::vector<std::unique_ptr<Matcher>>> matchers_;      ///< by pattern and rule
-    std::vector<std::vector<bool>> context_failed_;                    ///< by pattern and rule
-    std::vector<const std::vector<Candidate>*> by_element_, by_attribute_;  ///< by the document's name numbers
-    std::vector<std::vector<Outcome>> outcomes_;                       ///< by pattern
+    std::vector<std::vector<std::unique_ptr<Matcher>>> matchers_;  ///< by pattern and rule
+    std::vector<std::vector<bool>> context_failed_;                ///< by pattern and rule
+    std::vector<const std::vector<Candidate>*> by_element_,
+        by_attribute_;                            ///< by the document's name numbers
+    std::vector<std::vector<Outcome>> outcomes_;  ///< by pattern
     Result result_;
 };
 

@@ -28,7 +28,8 @@ const Sequence& Variables::variable(std::uint32_t slot) {
     const Let& let = schema_.lets[slot];
     if (state.kind == State::Kind::known) return state.value;
     if (state.kind == State::Kind::failed) throw Unevaluated{state.why_not};
-    if (state.kind == State::Kind::running) throw Unevaluated{"the variable $" + let.name + " refers to itself"};
+    if (state.kind == State::Kind::running)
+        throw Unevaluated{"the variable $" + let.name + " refers to itself"};
     if (!let.value.query) throw Unevaluated{"$" + let.name + ": " + let.value.why_not};
     state.kind = State::Kind::running;
     try {

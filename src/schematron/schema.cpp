@@ -9,7 +9,9 @@
 namespace schematron {
 namespace {
 
-bool schematron_namespace(std::string_view uri) { return uri == iso_namespace || uri == old_namespace; }
+bool schematron_namespace(std::string_view uri) {
+    return uri == iso_namespace || uri == old_namespace;
+}
 
 /// Elements that mean something on their own, wherever they stand in another schema.
 bool stands_alone(std::string_view name) {

@@ -22,7 +22,7 @@ namespace schematron {
 /// An expression that was compiled, or why it was not.
 struct Compiled {
     std::optional<Query> query{};
-    std::string source{};  ///< as it stands in the schema, parameters put in
+    std::string source{};   ///< as it stands in the schema, parameters put in
     std::string why_not{};  ///< why it is not evaluated; empty when there is a query
 };
 

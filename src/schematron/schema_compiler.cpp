@@ -1,8 +1,9 @@
 // Compiler: what holds for the whole schema, and expressions.
+#include "schematron/schema_compiler.h"
+
 #include <algorithm>
 
 #include "schematron/rules.h"
-#include "schematron/schema_compiler.h"
 
 namespace schematron {
 namespace {
@@ -13,11 +14,15 @@ struct Binding {
     Context::Form form;
 };
 constexpr Binding bindings[] = {
-    {"", Dialect::xpath1, Context::Form::pattern},         {"xslt", Dialect::xpath1, Context::Form::pattern},
-    {"xslt1", Dialect::xpath1, Context::Form::pattern},    {"xslt1.1", Dialect::xpath1, Context::Form::pattern},
-    {"exslt", Dialect::xpath1, Context::Form::pattern},    {"xpath", Dialect::xpath1, Context::Form::expression},
+    {"", Dialect::xpath1, Context::Form::pattern},
+    {"xslt", Dialect::xpath1, Context::Form::pattern},
+    {"xslt1", Dialect::xpath1, Context::Form::pattern},
+    {"xslt1.1", Dialect::xpath1, Context::Form::pattern},
+    {"exslt", Dialect::xpath1, Context::Form::pattern},
+    {"xpath", Dialect::xpath1, Context::Form::expression},
     {"xpath1", Dialect::xpath1, Context::Form::expression},
-    {"xslt2", Dialect::xpath2, Context::Form::expression}, {"xslt3", Dialect::xpath2, Context::Form::expression},
+    {"xslt2", Dialect::xpath2, Context::Form::expression},
+    {"xslt3", Dialect::xpath2, Context::Form::expression},
     {"xpath2", Dialect::xpath2, Context::Form::expression},
     {"xpath3", Dialect::xpath2, Context::Form::expression},
     {"xpath31", Dialect::xpath2, Context::Form::expression},
@@ -25,7 +30,9 @@ constexpr Binding bindings[] = {
 
 }  // namespace
 
-std::string word(std::string_view text) { return std::string(trimmed(text)); }
+std::string word(std::string_view text) {
+    return std::string(trimmed(text));
+}
 
 std::string lower(std::string_view text) {
     std::string out(trimmed(text));

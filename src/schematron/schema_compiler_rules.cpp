@@ -33,7 +33,8 @@ void Compiler::keys(const SourceNode& source) {
     }
 }
 
-void Compiler::key(const SourceNode& key, const SourceNode& owner, std::string_view match, std::string_view use, const StaticContext& context) {
+void Compiler::key(const SourceNode& key, const SourceNode& owner, std::string_view match,
+                   std::string_view use, const StaticContext& context) {
     Key out;
     out.name = word(key.attribute("name"));
     QueryFault fault;
@@ -105,11 +106,13 @@ Rule Compiler::rule(const SourceNode& source, const StaticContext& outer) {
         out.lets.push_back(static_cast<std::uint32_t>(schema_.lets.size() - 1));
     }
     for (const SourceNode& child : source.children) {
-        if (child.is("assert") || child.is("report")) out.assertions.push_back(assertion(child, source, context));
+        if (child.is("assert") || child.is("report"))
+            out.assertions.push_back(assertion(child, source, context));
     }
     const auto& found = findings_.all();
-    const bool gap = std::any_of(found.begin() + static_cast<std::ptrdiff_t>(gaps), found.end(),
-                                 [](const base::Finding& one) { return one.rule == &rules::part_not_evaluated; });
+    const bool gap =
+        std::any_of(found.begin() + static_cast<std::ptrdiff_t>(gaps), found.end(),
+                    [](const base::Finding& one) { return one.rule == &rules::part_not_evaluated; });
     if (gap) ++schema_.not_evaluated;
     return out;
 }
@@ -126,7 +129,8 @@ Weight Compiler::weight_of(const SourceNode& assertion, const SourceNode& rule) 
     return Weight::error;
 }
 
-Assertion Compiler::assertion(const SourceNode& source, const SourceNode& rule, const StaticContext& context) {
+Assertion Compiler::assertion(const SourceNode& source, const SourceNode& rule,
+                              const StaticContext& context) {
     Assertion out;
     out.report = source.is("report");
     out.test = query(source, "test", context);

@@ -11,9 +11,15 @@ namespace {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
 
-bool is_pattern(const SourceNode& node) { return node.is("pattern") || node.is("group"); }
-bool is_abstract(const SourceNode& node) { return node.attribute("abstract") == "true"; }
-std::string id_of(const SourceNode& node) { return std::string(trimmed(node.attribute("id"))); }
+bool is_pattern(const SourceNode& node) {
+    return node.is("pattern") || node.is("group");
+}
+bool is_abstract(const SourceNode& node) {
+    return node.attribute("abstract") == "true";
+}
+std::string id_of(const SourceNode& node) {
+    return std::string(trimmed(node.attribute("id")));
+}
 
 bool word_character(char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' ||
@@ -73,7 +79,8 @@ class Expander {
         for (const SourceNode& child : abstract.children) {
             if (!child.is("param")) continue;
             const std::string key(child.attribute("name"));
-            const bool given = std::ranges::any_of(parameters, [&](const auto& pair) { return pair.first == key; });
+            const bool given =
+                std::ranges::any_of(parameters, [&](const auto& pair) { return pair.first == key; });
             if (given) continue;
             if (!child.has("value")) {
                 findings_.add(rules::parameter_missing, instance.where, {name, key});
@@ -179,6 +186,8 @@ std::string put_in_parameters(std::string_view text, const Parameters& parameter
     return out;
 }
 
-SourceNode expand(SourceNode schema, base::Findings& findings) { return Expander(findings).run(std::move(schema)); }
+SourceNode expand(SourceNode schema, base::Findings& findings) {
+    return Expander(findings).run(std::move(schema));
+}
 
 }  // namespace schematron

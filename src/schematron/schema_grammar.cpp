@@ -68,10 +68,10 @@ struct Rank {
     int rank;
 };
 // p stands both before and after: old_rank gives its later place once that is reached.
-constexpr Rank ranks[] = {{"schema", "title", 1},   {"schema", "ns", 2},      {"schema", "p", 3},
-                          {"schema", "phase", 4},   {"schema", "key", 4},     {"schema", "pattern", 5},
-                          {"schema", "diagnostics", 7}, {"pattern", "p", 1},  {"pattern", "rule", 2},
-                          {"phase", "p", 1},        {"phase", "active", 2}};
+constexpr Rank ranks[] = {
+    {"schema", "title", 1}, {"schema", "ns", 2},      {"schema", "p", 3},           {"schema", "phase", 4},
+    {"schema", "key", 4},   {"schema", "pattern", 5}, {"schema", "diagnostics", 7}, {"pattern", "p", 1},
+    {"pattern", "rule", 2}, {"phase", "p", 1},        {"phase", "active", 2}};
 
 bool is_name(std::string_view value) {
     value = trimmed(value);
@@ -84,7 +84,9 @@ bool is_name(std::string_view value) {
            });
 }
 
-bool boolean_word(std::string_view value) { return value == "true" || value == "false"; }
+bool boolean_word(std::string_view value) {
+    return value == "true" || value == "false";
+}
 
 }  // namespace
 

@@ -28,7 +28,8 @@ xml::Node find_target(const xml::Document& document, std::string_view fragment) 
     for (std::uint32_t i = 0; i < document.node_count(); ++i) {
         const xml::Node node = document.node(i);
         if (!node.is_element()) continue;
-        for (const xml::Attribute attribute : {node.attribute("id"), node.attribute("id", xml::xml_namespace)}) {
+        for (const xml::Attribute attribute :
+             {node.attribute("id"), node.attribute("id", xml::xml_namespace)}) {
             if (attribute && attribute.value() == fragment) return node;
         }
     }
@@ -70,7 +71,8 @@ void SourceReader::read_attributes(xml::Node element, SourceNode& out) {
         if (!attribute.uri().empty()) continue;
         const std::string key(attribute.name());
         out.attributes.emplace_back(key, std::string(attribute.value()));
-        out.places.emplace_back(key, place_in(out.base, element, attribute.value_offset(), attribute.value().size()));
+        out.places.emplace_back(
+            key, place_in(out.base, element, attribute.value_offset(), attribute.value().size()));
     }
 }
 
@@ -137,7 +139,8 @@ void SourceReader::include(const SourceNode& link, SourceNode& out, bool childre
         findings_.add(rules::not_included, link.place("href"), {whole, std::move(why)});
     };
     if (whole.empty()) return;
-    if (++included_ > most_includes || level_ > deepest_include) return fail("too many schemas include each other");
+    if (++included_ > most_includes || level_ > deepest_include)
+        return fail("too many schemas include each other");
     const std::size_t hash = whole.find('#');
     const std::string href = whole.substr(0, hash);
     const std::string fragment = hash == whole.npos ? "" : whole.substr(hash + 1);
@@ -180,15 +183,15 @@ void SourceReader::check_attributes(const SourceNode& node) {
         findings_.add(rules::name_twice, node.place("id"), {"the id " + id});
     }
     for_each_word(grammar->required, [&](std::string_view key) {
-        if (!node.has(key)) findings_.add(rules::attribute_missing, node.where, {node.name, std::string(key)});
+        if (!node.has(key))
+            findings_.add(rules::attribute_missing, node.where, {node.name, std::string(key)});
     });
 }
 
 void SourceReader::check_content(const SourceNode& node) {
     const auto count = [&](std::string_view name) {
-        return std::ranges::count(node.children, name, [](const SourceNode& child) -> std::string_view {
-            return child.name;
-        });
+        return std::ranges::count(node.children, name,
+                                  [](const SourceNode& child) -> std::string_view { return child.name; });
     };
     if (edition_ == Edition::old) check_order(node);
     if (node.is("schema") && count("pattern") + count("group") == 0) {
@@ -200,7 +203,8 @@ void SourceReader::check_content(const SourceNode& node) {
         findings_.add(rules::attribute_value, node.place("context"),
                       {"an abstract rule", "context", std::string(node.attribute("context"))});
     }
-    if (!abstract && !node.has("context")) findings_.add(rules::attribute_missing, node.where, {"rule", "context"});
+    if (!abstract && !node.has("context"))
+        findings_.add(rules::attribute_missing, node.where, {"rule", "context"});
     if (abstract && !node.has("id") && edition_ == Edition::iso) {
         findings_.add(rules::attribute_missing, node.where, {"an abstract rule", "id"});
     }

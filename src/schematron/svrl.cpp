@@ -87,8 +87,7 @@ class Writer {
 
     void not_evaluated(const Outcome& outcome, const Rule& rule) {
         const std::string where = outcome.node ? " at " + location_path(outcome.node) : std::string();
-        const std::string& what =
-            outcome.node ? rule.assertions[outcome.assertion].test.source : rule.source;
+        const std::string& what = outcome.node ? rule.assertions[outcome.assertion].test.source : rule.source;
         emitter_.element("svrl:text", printable("not evaluated: " + what + where + ": " + outcome.text));
     }
 

@@ -10,6 +10,7 @@ namespace schematron {
 /// One svrl:schematron-output document. `document_name` is what the checked file is called. A run with
 /// keep_fired gives its fired-rule elements. What was not evaluated is listed in comments of its own kind:
 /// svrl:text elements of the pattern, since SVRL has no word for it.
-[[nodiscard]] std::string write_svrl(const Result& result, const Schema& schema, const std::string& document_name);
+[[nodiscard]] std::string write_svrl(const Result& result, const Schema& schema,
+                                     const std::string& document_name);
 
 }  // namespace schematron

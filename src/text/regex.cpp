@@ -91,8 +91,8 @@ std::optional<std::vector<RegexMatch>> Regex::all_in(std::string_view text) cons
             if (begin < 0) {
                 match.groups.emplace_back();
             } else {
-                match.groups.emplace_back(RegexMatch::Range{static_cast<std::size_t>(begin),
-                                                            static_cast<std::size_t>(end)});
+                match.groups.emplace_back(
+                    RegexMatch::Range{static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
             }
         }
         out.push_back(std::move(match));
@@ -101,6 +101,8 @@ std::optional<std::vector<RegexMatch>> Regex::all_in(std::string_view text) cons
     return out;
 }
 
-std::size_t Regex::groups() const { return state_->groups; }
+std::size_t Regex::groups() const {
+    return state_->groups;
+}
 
 }  // namespace text

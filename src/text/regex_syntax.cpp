@@ -31,12 +31,13 @@ constexpr std::array<ClassEscape, 6> class_escapes = {{
     {'W', "[\\p{P}\\p{Z}\\p{C}]"},
 }};
 
-constexpr std::string_view categories[] = {"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc", "Me",
-                                           "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps", "Pe", "Pi",
-                                           "Pf", "Po", "Z",  "Zs", "Zl", "Zp", "S",  "Sm", "Sc", "Sk",
-                                           "So", "C",  "Cc", "Cf", "Co", "Cn"};
+constexpr std::string_view categories[] = {"L",  "Lu", "Ll", "Lt", "Lm", "Lo", "M",  "Mn", "Mc",
+                                           "Me", "N",  "Nd", "Nl", "No", "P",  "Pc", "Pd", "Ps",
+                                           "Pe", "Pi", "Pf", "Po", "Z",  "Zs", "Zl", "Zp", "S",
+                                           "Sm", "Sc", "Sk", "So", "C",  "Cc", "Cf", "Co", "Cn"};
 
-/// Walks the pattern once and writes ICU's spelling of it. The only nesting it keeps is counted, not recursed.
+/// Walks the pattern once and writes ICU's spelling of it. The only nesting it keeps is counted, not
+/// recursed.
 class Translator {
   public:
     Translator(std::string_view pattern, std::string_view flags)
@@ -73,8 +74,9 @@ class Translator {
     }
     static void append_code(std::string& out, char32_t code) {
         std::array<char, 8> digits{};
-        const auto end = std::to_chars(digits.data(), digits.data() + digits.size(),
-                                       static_cast<std::uint32_t>(code), 16).ptr;
+        const auto end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<std::uint32_t>(code), 16)
+                .ptr;
         out += "\\x{";
         out.append(digits.data(), end);
         out += '}';
@@ -100,16 +102,12 @@ class Translator {
                 out_ += '|';
                 last_ = Last::nothing;
                 return;
-            case '.':
-                ++at_;
-                return atom(dot_all_ ? "[\\x{0}-\\x{10FFFF}]" : "[^\\x{0A}\\x{0D}]");
+            case '.': ++at_; return atom(dot_all_ ? "[\\x{0}-\\x{10FFFF}]" : "[^\\x{0A}\\x{0D}]");
             case '^':
                 ++at_;
                 // A line also begins after a newline, but not after one that ends the text (§5.6.2).
                 return atom(lines_ ? "(?:\\A|(?<=\\x{0A})(?!\\z))" : "\\A");
-            case '$':
-                ++at_;
-                return atom(lines_ ? "(?=\\x{0A}|\\z)" : "\\z");
+            case '$': ++at_; return atom(lines_ ? "(?=\\x{0A}|\\z)" : "\\z");
             case '?':
             case '*':
             case '+':
@@ -260,11 +258,10 @@ class Translator {
         if (std::ranges::find(categories, std::string_view(name)) != std::end(categories)) {
             return head + name + "}";
         }
-        const bool plain = name.size() > 2 && name.starts_with("Is") &&
-                           std::ranges::all_of(name, [](char c) {
-                               return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                                      (c >= '0' && c <= '9') || c == '-';
-                           });
+        const bool plain =
+            name.size() > 2 && name.starts_with("Is") && std::ranges::all_of(name, [](char c) {
+                return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+            });
         if (!plain) {
             fail("\\p{" + name + "} is no category and no block");
             return {};

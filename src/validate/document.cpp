@@ -42,9 +42,10 @@ std::string_view root_name(std::string_view bytes) {
 
 /// A pattern of RELAX NG (its specification, section 3) can be the root of a schema.
 bool grammar_root(std::string_view name) {
-    constexpr std::string_view patterns[] = {
-        "grammar", "element", "attribute", "group", "interleave", "choice", "optional", "zeroOrMore", "oneOrMore",
-        "list", "mixed", "ref", "parentRef", "empty", "text", "value", "data", "notAllowed", "externalRef"};
+    constexpr std::string_view patterns[] = {"grammar", "element",  "attribute",  "group",      "interleave",
+                                             "choice",  "optional", "zeroOrMore", "oneOrMore",  "list",
+                                             "mixed",   "ref",      "parentRef",  "empty",      "text",
+                                             "value",   "data",     "notAllowed", "externalRef"};
     return std::ranges::find(patterns, name) != std::end(patterns);
 }
 
@@ -60,7 +61,8 @@ std::optional<LoadedSchema> load_rules(const SchemaSource& source, const schemat
     if (!ours && root.uri() == "http://www.w3.org/2001/XMLSchema") {
         base::Location where = document.location(root.name_offset());
         where.file = source.name;
-        findings.add(document_rules::schema_not_xml, where, {source.name, std::string(root.name()) + " of XML Schema"});
+        findings.add(document_rules::schema_not_xml, where,
+                     {source.name, std::string(root.name()) + " of XML Schema"});
         return std::nullopt;
     }
     LoadedSchema out{source.name, std::nullopt, std::nullopt};
@@ -115,14 +117,17 @@ std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxn
     const std::string_view root = root_name(source.bytes);
     if (root == "schema") return load_rules(source, options, findings);
     if (!root.empty() && !grammar_root(root)) {
-        findings.add(document_rules::schema_not_xml, base::Location{source.name}, {source.name, std::string(root)});
+        findings.add(document_rules::schema_not_xml, base::Location{source.name},
+                     {source.name, std::string(root)});
         return std::nullopt;
     }
-    out.grammar = relaxng::load(source.name, source.bytes, resolver ? resolver : relaxng::nothing_else(), findings);
+    out.grammar =
+        relaxng::load(source.name, source.bytes, resolver ? resolver : relaxng::nothing_else(), findings);
     if (!out.grammar) return std::nullopt;
     if (!source.keep_embedded || out.grammar->schematron().empty()) return out;
     std::vector<schematron::EmbeddedPart> parts;
-    for (const xml::Node& node : out.grammar->schematron()) parts.push_back({node, out.grammar->path_of(node)});
+    for (const xml::Node& node : out.grammar->schematron())
+        parts.push_back({node, out.grammar->path_of(node)});
     out.rules = schematron::compile_embedded(parts, options, findings);
     if (!out.rules) return std::nullopt;
     return out;
@@ -175,7 +180,8 @@ DocumentValidator::Engines& DocumentValidator::engines(const LoadedSchema& schem
     return *known;
 }
 
-DocumentReport DocumentValidator::check(std::string bytes, const std::string& name, base::Findings& findings) {
+DocumentReport DocumentValidator::check(std::string bytes, const std::string& name,
+                                        base::Findings& findings) {
     DocumentReport report;
     base::Findings faults;
     xml::ParseOptions parsing;
@@ -188,7 +194,8 @@ DocumentReport DocumentValidator::check(std::string bytes, const std::string& na
     findings.append(faults);
     // A tree that is only what could be made of the file would be reported twice for every fault.
     if (!report.document.well_formed()) return report;
-    for (const LoadedSchema* schema : choose(report.document, name, findings)) run(*schema, name, report, findings);
+    for (const LoadedSchema* schema : choose(report.document, name, findings))
+        run(*schema, name, report, findings);
     return report;
 }
 
@@ -218,7 +225,8 @@ void DocumentValidator::run(const LoadedSchema& schema, const std::string& name,
     }
 }
 
-std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& document, const std::string& name,
+std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& document,
+                                                           const std::string& name,
                                                            base::Findings& findings) {
     if (!options_.schemas.empty()) return options_.schemas;
     std::vector<const LoadedSchema*> out;
@@ -231,7 +239,8 @@ std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& 
         const LoadedSchema* schema = model_schema(model.href, phase, name, model.where, findings);
         if (schema != nullptr) out.push_back(schema);
     }
-    if (out.empty() && !options_.own_schemas.empty() && written_by_pressmark(document)) return options_.own_schemas;
+    if (out.empty() && !options_.own_schemas.empty() && written_by_pressmark(document))
+        return options_.own_schemas;
     if (out.empty() && !named) {
         findings.add(document_rules::no_schema, document.location(document.element().name_offset()));
     }
@@ -252,7 +261,8 @@ const LoadedSchema* DocumentValidator::model_schema(const std::string& href, con
     auto known = named_.find(key);
     if (known == named_.end()) {
         if (named_.size() >= most_named_schemas) {
-            findings.add(document_rules::model_not_used, where, {href, "too many schemas are named in one run"});
+            findings.add(document_rules::model_not_used, where,
+                         {href, "too many schemas are named in one run"});
             return nullptr;
         }
         source->phase = phase;
@@ -260,7 +270,8 @@ const LoadedSchema* DocumentValidator::model_schema(const std::string& href, con
         Named added;
         added.schema = load_schema(*source, options_.resolver, faults);
         for (const base::Finding& fault : faults.all()) {
-            if (added.why_not.empty() && fault.severity() == base::Severity::error) added.why_not = fault.message();
+            if (added.why_not.empty() && fault.severity() == base::Severity::error)
+                added.why_not = fault.message();
         }
         known = named_.emplace(key, std::move(added)).first;
     }

@@ -28,7 +28,7 @@ struct LoadedSchema {
 };
 
 struct SchemaSource {
-    std::string name;   ///< its path, or what findings call it
+    std::string name;  ///< its path, or what findings call it
     std::string bytes;
     std::string phase = "#DEFAULT";  ///< of Schematron
     bool keep_embedded = true;       ///< rules inside a RELAX NG schema are run too
@@ -37,7 +37,8 @@ struct SchemaSource {
 /// Loads a schema of either language, told apart by its root element. Nothing when it is faulty; the faults
 /// are in `findings`, and so is every part that will not be evaluated, as information. Relative references
 /// are read through `resolver`, which throws base::Error for what it cannot read.
-[[nodiscard]] std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxng::Resolver& resolver,
+[[nodiscard]] std::optional<LoadedSchema> load_schema(const SchemaSource& source,
+                                                      const relaxng::Resolver& resolver,
                                                       base::Findings& findings);
 
 /// Our own, from the program itself.
@@ -66,7 +67,8 @@ struct DocumentOptions {
     std::vector<const LoadedSchema*> own_schemas{};
     /// Reads the file that an xml-model instruction of `document` names; nothing when it is not local or
     /// not there. None: instructions are not followed.
-    std::function<std::optional<SchemaSource>(const std::string& href, const std::string& document)> model_loader{};
+    std::function<std::optional<SchemaSource>(const std::string& href, const std::string& document)>
+        model_loader{};
     relaxng::Resolver resolver{};
     xml::Decoder decoder{};
     std::string phase = "#DEFAULT";  ///< of schemas that a document names
@@ -88,9 +90,11 @@ class DocumentValidator {
     Engines& engines(const LoadedSchema& schema);
     std::vector<const LoadedSchema*> choose(const xml::Document& document, const std::string& name,
                                             base::Findings& findings);
-    const LoadedSchema* model_schema(const std::string& href, const std::string& phase, const std::string& name,
-                                     const base::Location& where, base::Findings& findings);
-    void run(const LoadedSchema& schema, const std::string& name, DocumentReport& report, base::Findings& findings);
+    const LoadedSchema* model_schema(const std::string& href, const std::string& phase,
+                                     const std::string& name, const base::Location& where,
+                                     base::Findings& findings);
+    void run(const LoadedSchema& schema, const std::string& name, DocumentReport& report,
+             base::Findings& findings);
 
     DocumentOptions options_;
     std::map<const LoadedSchema*, std::unique_ptr<Engines>> engines_;

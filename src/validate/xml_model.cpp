@@ -6,12 +6,15 @@
 namespace validate {
 namespace {
 
-bool blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 struct Reference {
     std::string_view written, meant;
 };
-constexpr Reference references[] = {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
+constexpr Reference references[] = {
+    {"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&apos;", "'"}, {"&amp;", "&"}};
 
 std::string resolved(std::string_view value) {
     std::string out;
@@ -57,7 +60,8 @@ int digit(char c) {
 }  // namespace
 
 bool XmlModel::usable() const {
-    if (href.empty() || type == "application/relax-ng-compact-syntax" || type == "application/xml-dtd") return false;
+    if (href.empty() || type == "application/relax-ng-compact-syntax" || type == "application/xml-dtd")
+        return false;
     return schematypens.empty() || schematypens == "http://relaxng.org/ns/structure/1.0" ||
            schematypens == "http://purl.oclc.org/dsdl/schematron" ||
            schematypens == "http://www.ascc.net/xml/schematron";
@@ -65,7 +69,8 @@ bool XmlModel::usable() const {
 
 std::vector<XmlModel> xml_models(const xml::Document& document) {
     std::vector<XmlModel> out;
-    for (xml::Node node = document.root().first_child(); node && !node.is_element(); node = node.next_sibling()) {
+    for (xml::Node node = document.root().first_child(); node && !node.is_element();
+         node = node.next_sibling()) {
         if (node.kind() != xml::Kind::instruction || node.name() != "xml-model") continue;
         XmlModel model;
         model.href = pseudo_attribute(node.value(), "href");
@@ -82,7 +87,8 @@ std::string beside(const std::string& base, std::string_view href) {
     if (href.starts_with("file://")) href.remove_prefix(7);
     std::string name;
     for (std::size_t i = 0; i < href.size(); ++i) {
-        const bool escape = href[i] == '%' && i + 2 < href.size() && digit(href[i + 1]) >= 0 && digit(href[i + 2]) >= 0;
+        const bool escape =
+            href[i] == '%' && i + 2 < href.size() && digit(href[i + 1]) >= 0 && digit(href[i + 2]) >= 0;
         if (escape) {
             name += static_cast<char>(digit(href[i + 1]) * 16 + digit(href[i + 2]));
             i += 2;

@@ -1,8 +1,9 @@
 // The five ways in which findings are written.
+#include "report/findings.h"
+
 #include <gtest/gtest.h>
 
 #include "base/json.h"
-#include "report/findings.h"
 #include "xml/tree.h"
 
 namespace {
@@ -37,19 +38,21 @@ std::string rendered(report::Renderer& renderer) {
 TEST(TextReport, ShowsTheLineAndACaretUnderTheColumn) {
     const std::string got = rendered(*report::text_renderer({}));
     // The Han character is two cells wide, so the caret stands one further to the right.
-    EXPECT_EQ(got,
-              "a<b>&.xml:2:5: error: bad \x01<q> [PM-T-001]\n"
-              "    2 |   春<q/></p>\n"
-              "      |      ^\n"
-              "  see also a<b>&.xml:1:2\n"
-              "  what to do: mend it\n"
-              "a<b>&.xml: warning: odd [PM-T-002]\n"
-              "1 file: 0 valid, 1 invalid; 9 checks: 6 passed, 1 failed, 2 not evaluated; 1 error, 1 warning\n");
+    EXPECT_EQ(
+        got,
+        "a<b>&.xml:2:5: error: bad \x01<q> [PM-T-001]\n"
+        "    2 |   春<q/></p>\n"
+        "      |      ^\n"
+        "  see also a<b>&.xml:1:2\n"
+        "  what to do: mend it\n"
+        "a<b>&.xml: warning: odd [PM-T-002]\n"
+        "1 file: 0 valid, 1 invalid; 9 checks: 6 passed, 1 failed, 2 not evaluated; 1 error, 1 warning\n");
 }
 
 TEST(TextReport, ColoursOnlyWhenAsked) {
     EXPECT_EQ(rendered(*report::text_renderer({})).find('\x1b'), std::string::npos);
-    EXPECT_NE(rendered(*report::text_renderer({.colour = true, .summary = true})).find('\x1b'), std::string::npos);
+    EXPECT_NE(rendered(*report::text_renderer({.colour = true, .summary = true})).find('\x1b'),
+              std::string::npos);
 }
 
 TEST(TextReport, CutsLongLinesAroundTheColumn) {

@@ -27,7 +27,8 @@ Compiled compile(std::string_view text, const SchemaOptions& options = {}) {
 }
 
 std::string iso_schema(std::string_view inside, std::string_view attributes = "") {
-    return "<schema " + std::string(iso) + " " + std::string(attributes) + ">" + std::string(inside) + "</schema>";
+    return "<schema " + std::string(iso) + " " + std::string(attributes) + ">" + std::string(inside) +
+           "</schema>";
 }
 
 /// The messages for `document`, "; " between them; the ids of the faults when the schema has some.
@@ -52,7 +53,8 @@ std::string found(std::string_view schema, std::string_view document, const Sche
     return out;
 }
 
-std::string found_by_rules(std::string_view rules, std::string_view document, std::string_view attributes = "") {
+std::string found_by_rules(std::string_view rules, std::string_view document,
+                           std::string_view attributes = "") {
     return found(iso_schema("<pattern>" + std::string(rules) + "</pattern>", attributes), document);
 }
 
@@ -85,31 +87,49 @@ TEST(Schematron, ReadsContextsAsPatterns) {
     };
     constexpr std::string_view document =
         "<a><b><c n='1'/><c n='2'/></b><!--x--><?p i?><b><d><c n='3'/></d></b>t</a>";
-    for (const Row& row : std::initializer_list<Row>{
-             {"c", "1; 2; 3"},           {"b/c", "1; 2"},         {"b//c", "1; 2; 3"},
-             {"/a/b/c", "1; 2"},         {"/b", ""},              {"/a//d/c", "3"},
-             {"a/b/d/c", "3"},           {"//c", "1; 2; 3"},      {"c[1]", "1; 3"},
-             {"c[last()]", "2; 3"},      {"c[position()=2]", "2"}, {"b[1]/c", "1; 2"},
-             {"b[d]//c", "3"},           {"c[@n > 1]", "2; 3"},   {"c | nothing", "1; 2; 3"},
-             {"c/@n", "1; 2; 3"},        {"@n", "1; 2; 3"},       {"@*", "1; 2; 3"},
-             {"b/*", "1; 2; "},          {"a//b//c", "1; 2; 3"},  {"d//c", "3"},
-             {"child::b/child::c", "1; 2"}}) {
-        const std::string rule = "<rule context='" + std::string(row.context) +
-                                 "'><report test='1'><value-of select='@n|self::node()[not(*)][not(@n)]'/></report></rule>";
+    for (const Row& row : std::initializer_list<Row>{{"c", "1; 2; 3"},
+                                                     {"b/c", "1; 2"},
+                                                     {"b//c", "1; 2; 3"},
+                                                     {"/a/b/c", "1; 2"},
+                                                     {"/b", ""},
+                                                     {"/a//d/c", "3"},
+                                                     {"a/b/d/c", "3"},
+                                                     {"//c", "1; 2; 3"},
+                                                     {"c[1]", "1; 3"},
+                                                     {"c[last()]", "2; 3"},
+                                                     {"c[position()=2]", "2"},
+                                                     {"b[1]/c", "1; 2"},
+                                                     {"b[d]//c", "3"},
+                                                     {"c[@n > 1]", "2; 3"},
+                                                     {"c | nothing", "1; 2; 3"},
+                                                     {"c/@n", "1; 2; 3"},
+                                                     {"@n", "1; 2; 3"},
+                                                     {"@*", "1; 2; 3"},
+                                                     {"b/*", "1; 2; "},
+                                                     {"a//b//c", "1; 2; 3"},
+                                                     {"d//c", "3"},
+                                                     {"child::b/child::c", "1; 2"}}) {
+        const std::string rule =
+            "<rule context='" + std::string(row.context) +
+            "'><report test='1'><value-of select='@n|self::node()[not(*)][not(@n)]'/></report></rule>";
         std::string got = found_by_rules(rule, document);
         // An empty text is replaced by the test; only the numbers matter here.
         while (got.find("found: 1") != std::string::npos) got.erase(got.find("found: 1"), 8);
         EXPECT_EQ(got, row.expected) << row.context;
     }
-    for (std::string_view context : {"/", "text()", "comment()", "processing-instruction()", "processing-instruction('p')"}) {
-        const std::string rule = "<rule context=\"" + std::string(context) + "\"><report test='1'>x</report></rule>";
+    for (std::string_view context :
+         {"/", "text()", "comment()", "processing-instruction()", "processing-instruction('p')"}) {
+        const std::string rule =
+            "<rule context=\"" + std::string(context) + "\"><report test='1'>x</report></rule>";
         EXPECT_EQ(found_by_rules(rule, document), "x") << context;
     }
 }
 
 TEST(Schematron, RefusesContextsThatAreNoPatterns) {
-    for (std::string_view context : {"..", ".", "ancestor::a", "b/..", "following-sibling::b", "count(a)", "'x'"}) {
-        const std::string rule = "<rule context=\"" + std::string(context) + "\"><report test='1'>x</report></rule>";
+    for (std::string_view context :
+         {"..", ".", "ancestor::a", "b/..", "following-sibling::b", "count(a)", "'x'"}) {
+        const std::string rule =
+            "<rule context=\"" + std::string(context) + "\"><report test='1'>x</report></rule>";
         EXPECT_EQ(found_by_rules(rule, "<a/>"), rules::query_wrong.id) << context;
     }
 }
@@ -124,17 +144,20 @@ TEST(Schematron, TakesAnyExpressionForContextWhereTheBindingIsXPath) {
 }
 
 TEST(Schematron, UsesVariablesOfEveryLevel) {
-    EXPECT_EQ(found(iso_schema("<let name='s' value='count(//b)'/><phase id='f'><let name='h' value='7'/><active pattern='q'/></phase>"
+    EXPECT_EQ(found(iso_schema("<let name='s' value='count(//b)'/><phase id='f'><let name='h' "
+                               "value='7'/><active pattern='q'/></phase>"
                                "<pattern id='q'><let name='p' value='$s + 1'/>"
                                "<rule context='b'><let name='r' value='@n'/><let name='t' value='$r * 2'/>"
-                               "<report test='$t > 2'><value-of select='concat($s, $p, $r, $t, $h)'/></report></rule></pattern>",
+                               "<report test='$t > 2'><value-of select='concat($s, $p, $r, $t, "
+                               "$h)'/></report></rule></pattern>",
                                "defaultPhase='f'"),
                     "<a><b n='1'/><b n='2'/></a>"),
               "23247");
 }
 
 TEST(Schematron, RefusesVariablesThatAreNotThere) {
-    EXPECT_EQ(found_by_rules("<rule context='a'><assert test='$x'>x</assert></rule>", "<a/>"), rules::query_wrong.id);
+    EXPECT_EQ(found_by_rules("<rule context='a'><assert test='$x'>x</assert></rule>", "<a/>"),
+              rules::query_wrong.id);
     EXPECT_EQ(found_by_rules("<rule context='a'><let name='x' value='$y'/><let name='y' value='1'/>"
                              "<assert test='$x'>x</assert></rule>",
                              "<a/>"),
@@ -146,9 +169,10 @@ TEST(Schematron, RefusesVariablesThatAreNotThere) {
 }
 
 TEST(Schematron, PutsTextsTogether) {
-    EXPECT_EQ(found_by_rules("<rule context='b'><report test='1'> In <name/> of <name path='..'/>: "
-                             "<value-of select='@n'/>, <emph>see <span class='x'>here</span></emph>  </report></rule>",
-                             "<a><b n='5'/></a>"),
+    EXPECT_EQ(found_by_rules(
+                  "<rule context='b'><report test='1'> In <name/> of <name path='..'/>: "
+                  "<value-of select='@n'/>, <emph>see <span class='x'>here</span></emph>  </report></rule>",
+                  "<a><b n='5'/></a>"),
               "In b of a: 5, see here");
     EXPECT_EQ(found_by_rules("<rule context='a'><report test='1'><value-of select='b'/></report></rule>",
                              "<a><b>1</b><b>2</b></a>"),
@@ -165,19 +189,25 @@ TEST(Schematron, AppendsDiagnostics) {
                                "<diagnostic id='e'>or not</diagnostic></diagnostics>"),
                     "<a/>"),
               "no b — put 9 — or not");
-    EXPECT_EQ(found(iso_schema("<pattern><rule context='a'><assert test='b' diagnostics='d'>x</assert></rule></pattern>"),
-                    "<a/>"),
-              rules::diagnostic_unknown.id);
+    EXPECT_EQ(
+        found(iso_schema(
+                  "<pattern><rule context='a'><assert test='b' diagnostics='d'>x</assert></rule></pattern>"),
+              "<a/>"),
+        rules::diagnostic_unknown.id);
 }
 
 TEST(Schematron, InstantiatesAbstractPatterns) {
     constexpr std::string_view abstract =
-        "<pattern abstract='true' id='t'><rule context='$row'><assert test='$cell'>no <value-of select=\"'$cell'\"/></assert>"
+        "<pattern abstract='true' id='t'><rule context='$row'><assert test='$cell'>no <value-of "
+        "select=\"'$cell'\"/></assert>"
         "</rule></pattern>";
-    EXPECT_EQ(found(iso_schema(std::string(abstract) +
-                               "<pattern is-a='t'><param name='row' value='tr'/><param name='cell' value='td'/></pattern>"),
-                    "<a><tr/></a>"),
-              "no td");
+    EXPECT_EQ(
+        found(
+            iso_schema(
+                std::string(abstract) +
+                "<pattern is-a='t'><param name='row' value='tr'/><param name='cell' value='td'/></pattern>"),
+            "<a><tr/></a>"),
+        "no td");
     EXPECT_EQ(found(iso_schema("<pattern is-a='x'/>"), "<a/>"), rules::pattern_unknown.id);
     EXPECT_EQ(found(iso_schema("<pattern id='c'/><pattern is-a='c'/>"), "<a/>"), rules::pattern_concrete.id);
 }
@@ -191,13 +221,16 @@ TEST(Schematron, PutsInTheLongestParameterThatFits) {
 TEST(Schematron, ExtendsAbstractRules) {
     constexpr std::string_view abstract =
         "<rule abstract='true' id='r'><let name='x' value='1'/><assert test='b'>no b</assert></rule>";
-    EXPECT_EQ(found_by_rules(std::string(abstract) + "<rule context='a'><extends rule='r'/><report test='$x'>x</report></rule>",
+    EXPECT_EQ(found_by_rules(std::string(abstract) +
+                                 "<rule context='a'><extends rule='r'/><report test='$x'>x</report></rule>",
                              "<a/>"),
               "no b; x");
     EXPECT_EQ(found_by_rules("<rule context='a'><extends rule='r'/></rule>", "<a/>"), rules::rule_unknown.id);
-    EXPECT_EQ(found_by_rules("<rule id='r' context='b'/><rule context='a'><extends rule='r'/></rule>", "<a/>"),
-              rules::rule_concrete.id);
-    EXPECT_EQ(found_by_rules("<rule abstract='true' id='r'><extends rule='r'/></rule>", "<a/>"), rules::rule_cycle.id);
+    EXPECT_EQ(
+        found_by_rules("<rule id='r' context='b'/><rule context='a'><extends rule='r'/></rule>", "<a/>"),
+        rules::rule_concrete.id);
+    EXPECT_EQ(found_by_rules("<rule abstract='true' id='r'><extends rule='r'/></rule>", "<a/>"),
+              rules::rule_cycle.id);
 }
 
 TEST(Schematron, RunsThePhaseThatIsAskedFor) {
@@ -210,44 +243,53 @@ TEST(Schematron, RunsThePhaseThatIsAskedFor) {
     EXPECT_EQ(found(schema, "<a/>", {.phase = "one", .loader = {}}), "1");
     EXPECT_EQ(found(schema, "<a/>", {.phase = "#ALL", .loader = {}}), "1; 2");
     EXPECT_EQ(found(schema, "<a/>", {.phase = "three", .loader = {}}), rules::phase_unknown.id);
-    EXPECT_EQ(found(iso_schema("<phase id='f'><active pattern='x'/></phase><pattern/>"), "<a/>"), rules::pattern_unknown.id);
+    EXPECT_EQ(found(iso_schema("<phase id='f'><active pattern='x'/></phase><pattern/>"), "<a/>"),
+              rules::pattern_unknown.id);
     EXPECT_EQ(found(iso_schema("<pattern/>", "defaultPhase='x'"), "<a/>"), rules::phase_unknown.id);
 }
 
 TEST(Schematron, IncludesWhatTheLoaderGives) {
-    const SchemaOptions options{.phase = "#DEFAULT",
-                                .loader = [](const std::string& href, const std::string& base) {
-                                    EXPECT_EQ(base, "s.sch");
-                                    std::optional<schematron::Loaded> out;
-                                    if (href == "p.sch") {
-                                        out = schematron::Loaded{href, "<pattern " + std::string(iso) +
-                                                                           "><rule context='a'><report test='1'>in</report>"
-                                                                           "</rule></pattern>"};
-                                    }
-                                    if (href == "r.sch") {
-                                        out = schematron::Loaded{href, "<rules " + std::string(iso) +
-                                                                           "><rule id='x' context='a'><report test='1'>in"
-                                                                           "</report></rule></rules>"};
-                                    }
-                                    return out;
-                                }};
+    const SchemaOptions options{
+        .phase = "#DEFAULT", .loader = [](const std::string& href, const std::string& base) {
+            EXPECT_EQ(base, "s.sch");
+            std::optional<schematron::Loaded> out;
+            if (href == "p.sch") {
+                out = schematron::Loaded{href, "<pattern " + std::string(iso) +
+                                                   "><rule context='a'><report test='1'>in</report>"
+                                                   "</rule></pattern>"};
+            }
+            if (href == "r.sch") {
+                out = schematron::Loaded{href, "<rules " + std::string(iso) +
+                                                   "><rule id='x' context='a'><report test='1'>in"
+                                                   "</report></rule></rules>"};
+            }
+            return out;
+        }};
     EXPECT_EQ(found(iso_schema("<include href='p.sch'/>"), "<a/>", options), "in");
-    EXPECT_EQ(found(iso_schema("<pattern><rule context='a'><extends href='r.sch#x'/></rule></pattern>"), "<a/>", options), "in");
-    EXPECT_EQ(found(iso_schema("<pattern/><include href='q.sch'/>"), "<a/>", options), rules::not_included.id);
+    EXPECT_EQ(found(iso_schema("<pattern><rule context='a'><extends href='r.sch#x'/></rule></pattern>"),
+                    "<a/>", options),
+              "in");
+    EXPECT_EQ(found(iso_schema("<pattern/><include href='q.sch'/>"), "<a/>", options),
+              rules::not_included.id);
     EXPECT_EQ(found(iso_schema("<pattern/><include href='p.sch'/>"), "<a/>"), rules::not_included.id);
 }
 
 TEST(Schematron, LooksUpKeys) {
-    constexpr std::string_view key = "<xsl:key xmlns:xsl='http://www.w3.org/1999/XSL/Transform' name='k' match='b' use='@n'/>";
-    EXPECT_EQ(found(iso_schema(std::string(key) + "<pattern><rule context='c'><assert test=\"key('k', @to)\">lost</assert></rule></pattern>"),
-                    "<a><b n='1'/><c to='1'/><c to='2'/></a>"),
-              "lost");
+    constexpr std::string_view key =
+        "<xsl:key xmlns:xsl='http://www.w3.org/1999/XSL/Transform' name='k' match='b' use='@n'/>";
+    EXPECT_EQ(
+        found(iso_schema(
+                  std::string(key) +
+                  "<pattern><rule context='c'><assert test=\"key('k', @to)\">lost</assert></rule></pattern>"),
+              "<a><b n='1'/><c to='1'/><c to='2'/></a>"),
+        "lost");
 }
 
 TEST(Schematron, GivesEachRoleItsWeight) {
-    const auto schema = compile(iso_schema("<pattern><rule context='a'><report test='1' role='warning'>w</report>"
-                                           "<report test='1' role='info'>i</report><report test='1'>e</report>"
-                                           "<report test='1' severity='warning' role='x'>s</report></rule></pattern>"));
+    const auto schema =
+        compile(iso_schema("<pattern><rule context='a'><report test='1' role='warning'>w</report>"
+                           "<report test='1' role='info'>i</report><report test='1'>e</report>"
+                           "<report test='1' severity='warning' role='x'>s</report></rule></pattern>"));
     base::Findings faults;
     const xml::Document document = xml::parse("<a/>", faults);
     Runner runner(*schema.schema);
@@ -268,7 +310,8 @@ TEST(Schematron, NeverPassesWhatItDoesNotEvaluate) {
     Runner runner(*schema.schema);
     EXPECT_EQ(runner.run(touched).not_evaluated, 1U);
     EXPECT_EQ(runner.run(untouched).not_evaluated, 0U);
-    EXPECT_TRUE(schematron::findings_of(runner.run(touched), *schema.schema, touched).has(rules::not_evaluated));
+    EXPECT_TRUE(
+        schematron::findings_of(runner.run(touched), *schema.schema, touched).has(rules::not_evaluated));
 }
 
 TEST(Schematron, GivesUpOnARuleThatTakesTooManySteps) {
@@ -276,12 +319,14 @@ TEST(Schematron, GivesUpOnARuleThatTakesTooManySteps) {
     for (int i = 0; i < 3000; ++i) many += "<b/>";
     many += "</a>";
     const std::string got = found_by_rules(
-        "<rule context='/'><assert test='count(//b[count(//b[count(//b) > 1]) > 1]) > 1'>x</assert></rule>", many);
+        "<rule context='/'><assert test='count(//b[count(//b[count(//b) > 1]) > 1]) > 1'>x</assert></rule>",
+        many);
     EXPECT_NE(got.find("too many steps"), std::string::npos) << got;
 }
 
 TEST(Schematron, FindsPlacesOfFindings) {
-    const auto schema = compile(iso_schema("<pattern><rule context='b'><report test='1' subject='@n'>x</report></rule></pattern>"));
+    const auto schema = compile(
+        iso_schema("<pattern><rule context='b'><report test='1' subject='@n'>x</report></rule></pattern>"));
     base::Findings faults;
     const xml::Document document = xml::parse("<a>\n  <b n='1'/></a>", faults);
     Runner runner(*schema.schema);
@@ -321,16 +366,24 @@ TEST(Schematron, NamesTheFaultsOfASchema) {
 
 TEST(Schematron, ReadsSchematron15) {
     constexpr std::string_view start = "<schema xmlns='http://www.ascc.net/xml/schematron'>";
-    const auto old = [&](std::string_view inside) { return std::string(start) + std::string(inside) + "</schema>"; };
-    EXPECT_EQ(found(old("<pattern name='n'><rule context='a'><assert test='b'>no b</assert></rule></pattern>"), "<a/>"), "no b");
-    EXPECT_EQ(found(old("<pattern name='n'><rule context='b'><key name='k' path='@n'/><report test=\"not(key('k', '7'))\">x</report>"
+    const auto old = [&](std::string_view inside) {
+        return std::string(start) + std::string(inside) + "</schema>";
+    };
+    EXPECT_EQ(
+        found(old("<pattern name='n'><rule context='a'><assert test='b'>no b</assert></rule></pattern>"),
+              "<a/>"),
+        "no b");
+    EXPECT_EQ(found(old("<pattern name='n'><rule context='b'><key name='k' path='@n'/><report "
+                        "test=\"not(key('k', '7'))\">x</report>"
                         "</rule></pattern>"),
                     "<a><b n='1'/></a>"),
               "x");
-    EXPECT_EQ(found(old("<pattern><rule context='a'><assert test='b'/></rule></pattern>"), "<a/>"), rules::attribute_missing.id);
+    EXPECT_EQ(found(old("<pattern><rule context='a'><assert test='b'/></rule></pattern>"), "<a/>"),
+              rules::attribute_missing.id);
     EXPECT_EQ(found(old("<pattern name='n'><rule context='a'/></pattern>"), "<a/>"), rules::child_missing.id);
     EXPECT_EQ(found(old("<pattern name='n'/><ns prefix='p' uri='u'/>"), "<a/>"), rules::order.id);
-    EXPECT_EQ(found(old("<pattern name='n' id='i'/><pattern name='m' id='i'/>"), "<a/>"), rules::name_twice.id);
+    EXPECT_EQ(found(old("<pattern name='n' id='i'/><pattern name='m' id='i'/>"), "<a/>"),
+              rules::name_twice.id);
 }
 
 }  // namespace

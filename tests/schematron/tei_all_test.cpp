@@ -1,7 +1,7 @@
 // The rules embedded in the TEI schema: how many are evaluated.
-#include <gtest/gtest.h>
-
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "schematron/rules.h"
@@ -34,9 +34,9 @@ TEST(TeiAll, EvaluatesEveryRuleThatADocumentCanFire) {
 std::vector<std::string> messages(std::string_view body) {
     base::Findings findings;
     const auto schema = compile_tei(findings);
-    const xml::Document document =
-        xml::parse("<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>" + std::string(body) + "</body></text></TEI>",
-                   findings);
+    const xml::Document document = xml::parse(
+        "<TEI xmlns='http://www.tei-c.org/ns/1.0'><text><body>" + std::string(body) + "</body></text></TEI>",
+        findings);
     schematron::Runner runner(*schema);
     const schematron::Result result = runner.run(document);
     std::vector<std::string> out;

@@ -163,7 +163,8 @@ TEST(XPath2, WorksOnStrings) {
                  {"matches('d', '^[a-z-[aeiou]]$')", "true"},
                  {"matches('e', '^[a-z-[aeiou]]$')", "false"},
                  {"matches('春', '\\p{IsCJKUnifiedIdeographs}')", "true"},
-                 {"matches('a', '(?=a)')", "stopped: the regular expression '(?=a)' is wrong: (? is only known as (?:"},
+                 {"matches('a', '(?=a)')",
+                  "stopped: the regular expression '(?=a)' is wrong: (? is only known as (?:"},
                  {"replace('abcd', 'b(c)', '[$1]')", "a[c]d"},
                  {"replace('a.b', '\\.', '\\$')", "a$b"},
                  {"replace('abc', 'x*', '-')", "stopped: the regular expression 'x*' matches nothing at all"},
@@ -199,12 +200,15 @@ TEST(XPath2, TestsNodesByLocalNameAndKind) {
                  {"deep-equal(//b[@n = '4']/@n, '4')", "false"}});
 }
 
-TEST(XPath2, ReadsComments) { expect_rows({{"1 (: one (: inner :) :) + 1", "2"}}); }
+TEST(XPath2, ReadsComments) {
+    expect_rows({{"1 (: one (: inner :) :) + 1", "2"}});
+}
 
 TEST(XPath2, SaysWhatItDoesNotEvaluate) {
     for (std::string_view other :
-         {"current-date()", "b instance of element()", "b treat as element()", "doc('x')", "format-number(1, '0')",
-          "xs:duration('P1D')", "'x' cast as xs:QName", "p:f()", "schema-element(b)", "current-dateTime() gt 1"}) {
+         {"current-date()", "b instance of element()", "b treat as element()", "doc('x')",
+          "format-number(1, '0')", "xs:duration('P1D')", "'x' cast as xs:QName", "p:f()", "schema-element(b)",
+          "current-dateTime() gt 1"}) {
         EXPECT_TRUE(value_of(other, document, Dialect::xpath2).starts_with("refused: "))
             << other << " gives " << value_of(other, document, Dialect::xpath2);
     }

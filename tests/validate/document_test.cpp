@@ -1,7 +1,8 @@
 // Documents against schemas: which ones are used, and what the verdict says.
+#include "validate/document.h"
+
 #include <gtest/gtest.h>
 
-#include "validate/document.h"
 #include "validate/document_rules.h"
 #include "validate/embedded.h"
 #include "validate/xml_model.h"
@@ -14,7 +15,8 @@ using validate::DocumentValidator;
 using validate::LoadedSchema;
 
 constexpr const char* grammar =
-    "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0' xmlns:s='http://purl.oclc.org/dsdl/schematron'>"
+    "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0' "
+    "xmlns:s='http://purl.oclc.org/dsdl/schematron'>"
     "<s:pattern><s:rule context='a'><s:assert test='count(b) lt 3'>too many</s:assert></s:rule></s:pattern>"
     "<zeroOrMore><element name='b'><empty/></element></zeroOrMore></element>";
 constexpr const char* rules =
@@ -67,7 +69,8 @@ TEST(Document, IsCheckedNoFurtherWhenItIsNotWellFormed) {
 TEST(Document, IsNotValidWhileARuleIsOpen) {
     const LoadedSchema schema = load(
         "<schema xmlns='http://purl.oclc.org/dsdl/schematron'><pattern><rule context='a'>"
-        "<assert test='document(\"x\")'>x</assert><assert test='true()'>y</assert></rule></pattern></schema>");
+        "<assert test='document(\"x\")'>x</assert><assert "
+        "test='true()'>y</assert></rule></pattern></schema>");
     DocumentOptions options;
     options.schemas = {&schema};
     const Outcome open = check("<a/>", options);
@@ -94,12 +97,15 @@ TEST(Document, FollowsXmlModel) {
         if (href == "bad.sch") out = validate::SchemaSource{"bad.sch", "<schema/>"};
         return out;
     };
-    EXPECT_EQ(check("<?xml-model href='s.sch' schematypens='http://purl.oclc.org/dsdl/schematron'?><a/>", options)
-                  .report.rules.verdict,
-              Verdict::invalid);
+    EXPECT_EQ(
+        check("<?xml-model href='s.sch' schematypens='http://purl.oclc.org/dsdl/schematron'?><a/>", options)
+            .report.rules.verdict,
+        Verdict::invalid);
     EXPECT_EQ(check("<?xml-model href='s.sch'?><a><b/></a>", options).report.verdict(), Verdict::valid);
-    EXPECT_TRUE(check("<?xml-model href='none.sch'?><a/>", options).findings.has(validate::document_rules::model_not_used));
-    EXPECT_TRUE(check("<?xml-model href='bad.sch'?><a/>", options).findings.has(validate::document_rules::model_faulty));
+    EXPECT_TRUE(check("<?xml-model href='none.sch'?><a/>", options)
+                    .findings.has(validate::document_rules::model_not_used));
+    EXPECT_TRUE(check("<?xml-model href='bad.sch'?><a/>", options)
+                    .findings.has(validate::document_rules::model_faulty));
     reads = 0;
     check("<?xml-model href='x.rnc' type='application/relax-ng-compact-syntax'?><a/>", options);
     EXPECT_EQ(reads, 0);
@@ -132,13 +138,16 @@ TEST(Document, GivesSvrlWhenAsked) {
 
 TEST(Schema, OfAnotherLanguageIsRefused) {
     base::Findings findings;
-    EXPECT_FALSE(validate::load_schema({"x.xsd", "<schema xmlns='http://www.w3.org/2001/XMLSchema'/>"}, {}, findings));
+    EXPECT_FALSE(
+        validate::load_schema({"x.xsd", "<schema xmlns='http://www.w3.org/2001/XMLSchema'/>"}, {}, findings));
     EXPECT_TRUE(findings.has(validate::document_rules::schema_not_xml));
 }
 
 TEST(EmbeddedSchemas, AreTheFilesOfTheRepository) {
-    EXPECT_NE(validate::embedded_schema("pressmark.rng").find("http://relaxng.org/ns/structure/1.0"), std::string::npos);
-    EXPECT_NE(validate::embedded_schema("pressmark.sch").find("http://purl.oclc.org/dsdl/schematron"), std::string::npos);
+    EXPECT_NE(validate::embedded_schema("pressmark.rng").find("http://relaxng.org/ns/structure/1.0"),
+              std::string::npos);
+    EXPECT_NE(validate::embedded_schema("pressmark.sch").find("http://purl.oclc.org/dsdl/schematron"),
+              std::string::npos);
     EXPECT_TRUE(validate::embedded_schema("other.rng").empty());
 }
 
