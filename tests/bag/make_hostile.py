@@ -321,10 +321,11 @@ def from_python():
             out, pipe = io.BytesIO(), NoSeek()
             for target in (out, pipe):
                 with zipfile.ZipFile(target, "w", method) as z:
-                    z.writestr("p/", b"")
-                    with z.open("p/a.txt", "w", force_zip64=force) as f:
-                        f.write(TEXT)
-                    z.writestr("p/春.txt", TEXT)
+                    for name, content in [("p/", b""), ("p/a.txt", TEXT), ("p/春.txt", TEXT)]:
+                        info = zipfile.ZipInfo(name)  # dated 1980-01-01: the same archive every day
+                        info.compress_type = method
+                        with z.open(info, "w", force_zip64=force) as f:
+                            f.write(content)
             kind = label + ("-zip64" if force else "")
             case("python-" + kind, "valid", out.getvalue())
             case("python-streamed-" + kind, "valid", pipe.data)
