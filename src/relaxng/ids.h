@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/finding.h"
@@ -30,7 +29,15 @@ class Ids {
         xml::Attribute attribute;
         std::string_view id;
     };
-    std::unordered_map<std::string_view, xml::Attribute> given_;
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t place = 0;  ///< in given_, from 1; 0: free
+    };
+    [[nodiscard]] std::size_t slot_of(std::string_view id, std::uint32_t hash) const;
+    void grow();
+
+    std::vector<Reference> given_;
+    std::vector<Slot> slots_;     ///< open addressing over given_: documents may have an id on every element
     std::vector<Reference> references_;
 };
 
