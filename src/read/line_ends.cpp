@@ -42,7 +42,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::date_next, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 2.0, "the next line begins as paragraphs do"},
     {Seen::wider_next, 2.75, "the next line is wider than the column"},
-    {Seen::display_next, 3.5, "a heading stands alone"},
+    {Seen::display_next, 4.5, "a heading stands alone"},
     {Seen::other_column_next, 5.0, "a block of another measure"},
     {Seen::rest_next, -6.0, "the next line is the rest of this one"},
     {Seen::opener_alone, -8.0, "a dateline by itself"},
