@@ -140,7 +140,9 @@ class PartFinder {
     }
 
     [[nodiscard]] bool begins_with_dash(std::uint32_t at) const {
-        return words(passage(at).first).starts_with("——");
+        // OCR reads a dash as two 一.
+        const std::string_view first = words(passage(at).first);
+        return first.starts_with("——") || first.starts_with("一一");
     }
 
     /// Does the text elsewhere have the two characters that would meet here?
