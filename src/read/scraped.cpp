@@ -113,7 +113,8 @@ class Article {
         std::uint32_t begin = words.begin;
         if (!has_body_ && !in_section_) {
             const std::string_view bytes = words.of(builder_.source_text());
-            const std::optional<Opener> opener = opener_at_start(bytes, cues_.newspaper);
+            std::optional<Opener> opener = opener_at_start(bytes, cues_.newspaper);
+            if (!opener) opener = byline_alone(bytes, cues_.newspaper);
             if (opener) {
                 const bool runs_in = opener->run_in && opener->extent.end < bytes.size();
                 builder_.open(Kind::opener);

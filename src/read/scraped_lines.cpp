@@ -162,7 +162,10 @@ class Lines {
     [[nodiscard]] bool may_be_head(std::size_t i) const {
         const Look& look = looks_[i];
         if (lines_[i].role != LineRole::paragraph || look.size > longest_head || look.has_stop) return false;
-        if (is_lead(look.words, cues_) || opener_at_start(look.words, cues_.newspaper)) return false;
+        if (is_lead(look.words, cues_) || opener_at_start(look.words, cues_.newspaper) ||
+            byline_alone(look.words, cues_.newspaper)) {
+            return false;
+        }
         const std::size_t after = next(i + 1);
         if (after == lines_.size()) return false;  // a line by itself is a text, not a title
         if (!look.sentence) return true;

@@ -10,7 +10,7 @@ namespace {
 readers::ScrapedCues cues() {
     readers::ScrapedCues cues;
     cues.newspaper.datelines = {"本报讯"};
-    cues.newspaper.roles = {"记者"};
+    cues.newspaper.roles = {"记者", "本报记者"};
     cues.newspaper.promo = {"关注", "微信"};
     cues.newspaper.closers = {"责任编辑"};
     cues.newspaper.credits = {"摄"};
@@ -44,6 +44,7 @@ TEST(ScrapedLines, AHeadlineStandsAboveTheText) {
     EXPECT_EQ(roles("云泽部署春耕\n" + long_one), "mp");
     EXPECT_EQ(roles("你准备好了吗？\n" + long_one), "mp");
     EXPECT_EQ(roles("云泽部署春耕\n——石桥镇见闻\n" + long_one), "msp");
+    EXPECT_EQ(roles("云泽部署春耕\n本报记者 周一鸣\n" + long_one), "mpp");
     EXPECT_EQ(roles("云泽县召开春耕会——\n林若谷主持\n" + long_one), "kmp");
 }
 
@@ -102,6 +103,13 @@ TEST(Scraped, OpensTheStoryWithDatelineBylineAndDate) {
     EXPECT_NE(dump.find("person\n        text 37-46"), std::string::npos) << dump;
     EXPECT_NE(dump.find("--03-08"), std::string::npos);
     EXPECT_EQ(model::reading({document("4月5日,大会开幕。"), {}}), "4月5日,大会开幕。");
+}
+
+TEST(Scraped, ABylineOnItsOwnLineIsAnOpener) {
+    const model::Document made = document("云泽部署春耕\n本报记者 周一鸣\n" + long_one);
+    ASSERT_EQ(made.blocks().size(), 3U);
+    EXPECT_EQ(made.node(made.blocks()[1].node).kind, model::Kind::opener);
+    EXPECT_EQ(made.attribute(made.blocks()[1].node, model::Name::rend), "");
 }
 
 TEST(Scraped, LostLinesInARowAreOneBlock) {
