@@ -19,6 +19,7 @@ struct HeaderOptions {
     std::string file_name;      ///< the source's original name, for people
     std::string source_path;    ///< where the source is kept: "source/0001.md"
     std::string source_target;  ///< what "src:" ranges count in, relative to the TEI: "../source/0001.md"
+    std::string decoded_target; ///< the same for a source that is not UTF-8, where S is a file of its own
     std::string sha512;         ///< of the source's bytes, hexadecimal
     std::uint64_t byte_size = 0;
 

@@ -88,18 +88,11 @@ void write_categories(xml::Emitter& out, const model::Metadata& metadata) {
 void write_classes(xml::Emitter& out, const Facts& facts) {
     const model::Metadata& metadata = facts.edition.document.metadata();
     const std::set<RepairKind> used = kinds_used(facts.edition);
-    const bool tags = !metadata.tags.empty();
-    if (used.empty() && metadata.categories.empty() && !tags) return;
+    if (used.empty() && metadata.categories.empty()) return;
     out.open("classDecl");
     out.line_end();
     write_repair_kinds(out, used);
     write_categories(out, metadata);
-    if (tags) {
-        out.open("taxonomy", {{"xml:id", scheme(metadata) + ".tags"}});
-        out.element("desc", "keywords that the source gives itself");
-        out.close();
-        out.line_end();
-    }
     out.close();
     out.line_end();
 }
@@ -190,7 +183,9 @@ void write_encoding_description(xml::Emitter& out, const Facts& facts) {
     out.empty("styleDefDecl", {{"scheme", "css"}});
     out.line_end();
     out.open("listPrefixDef");
-    const std::string target = uri(facts.options.source_target) + "#bytes=$1-$2";
+    const bool decoded = !facts.edition.document.source().is_utf8() && !facts.options.decoded_target.empty();
+    const std::string target =
+        uri(decoded ? facts.options.decoded_target : facts.options.source_target) + "#bytes=$1-$2";
     out.open("prefixDef", {{"ident", "src"}, {"matchPattern", R"((\d+)-(\d+))"}, {"replacementPattern", target}});
     out.element("p", facts.edition.document.source().is_utf8()
                          ? "Bytes of the source file, from the first to before the second."
