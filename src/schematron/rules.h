@@ -67,8 +67,6 @@ inline constexpr base::Rule order{"PM-SCH-118", Severity::error, "{0} cannot sta
                                   "Schematron 1.5"};
 inline constexpr base::Rule parameter_missing{"PM-SCH-119", Severity::error,
                                               "the pattern {0} is instantiated without its parameter {1}"};
-inline constexpr base::Rule not_well_formed{"PM-SCH-120", Severity::error,
-                                            "the schema is not well-formed XML"};
 inline constexpr base::Rule part_not_evaluated{"PM-SCH-130",
                                                Severity::info,
                                                "{0}=\"{1}\" is not evaluated: {2}",
@@ -102,7 +100,6 @@ inline constexpr const base::Rule* all[] = {&failed,
                                             &binding_unknown,
                                             &order,
                                             &parameter_missing,
-                                            &not_well_formed,
                                             &part_not_evaluated};
 
 }  // namespace schematron::rules
