@@ -54,7 +54,7 @@ bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
 /// Brings what must come before what may.
 template <typename Name>
 void needed_first(std::vector<Name>& names, const std::vector<FormId>& needed) {
-    std::ranges::stable_partition(names, [&](const Name& name) { return std::ranges::find(needed, name.form) != needed.end(); });
+    std::stable_partition(names.begin(), names.end(), [&](const Name& name) { return std::ranges::find(needed, name.form) != needed.end(); });
 }
 
 template <typename Name>
