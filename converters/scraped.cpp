@@ -1,5 +1,5 @@
-// Plain text that a site's archive or copy-and-paste left: one paragraph a line, with the damage that sites do
-// to their own texts. The reader is read/scraped.h.
+// Plain text that a site's archive or copy-and-paste left: one paragraph a line, with the damage that sites
+// do to their own texts. The reader is read/scraped.h.
 #include "converters/scraped.h"
 
 #include <algorithm>
@@ -14,10 +14,12 @@ namespace {
 readers::ScrapedCues cues(const Knowledge& knowledge, base::Findings& findings) {
     return {
         .newspaper = newspaper_cues(knowledge.cues, findings),
-        .leads = {"摘要", "内容摘要", "內容摘要", "提要", "内容提要", "內容提要", "核心提示", "导读", "導讀", "导语", "導語"},
-        .speaking = {"强调", "強調", "指出", "要求", "提出", "表示", "号召", "號召", "呼吁", "呼籲", "说", "說"},
-        .attending = {"主持", "讲话", "講話", "出席", "致辞", "致辭", "发言", "發言", "作报告", "作報告", "参加", "參加",
-                      "陪同", "宣读", "宣讀", "部署", "列席"},
+        .leads = {"摘要", "内容摘要", "內容摘要", "提要", "内容提要", "內容提要", "核心提示", "导读", "導讀",
+                  "导语", "導語"},
+        .speaking = {"强调", "強調", "指出", "要求", "提出", "表示", "号召", "號召", "呼吁", "呼籲", "说",
+                     "說"},
+        .attending = {"主持", "讲话", "講話", "出席", "致辞", "致辭", "发言", "發言", "作报告", "作報告",
+                      "参加", "參加", "陪同", "宣读", "宣讀", "部署", "列席"},
     };
 }
 

@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         model::Document document = converters::find(name)->read(std::move(source), {}, findings);
         const model::Edition edition = repair::run(std::move(document), recipe, findings);
         require(model::diplomatic(edition.document) == s);
-        for (const model::Repair& one : edition.repairs.all()) require(one.target.end <= edition.document.text().size());
+        for (const model::Repair& one : edition.repairs.all())
+            require(one.target.end <= edition.document.text().size());
         (void)model::reading(edition, model::Cert::low);
     }
     return 0;

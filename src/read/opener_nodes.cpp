@@ -49,7 +49,9 @@ void put_parts(model::Builder& builder, text::Slice whole, const std::vector<Par
 }  // namespace
 
 void put_opener(model::Builder& builder, const Opener& opener, std::uint32_t base) {
-    const auto in_source = [base](text::Slice slice) { return text::Slice{slice.begin + base, slice.end + base}; };
+    const auto in_source = [base](text::Slice slice) {
+        return text::Slice{slice.begin + base, slice.end + base};
+    };
     std::vector<Part> parts;
     const auto add = [&](const std::optional<text::Slice>& slice, model::Kind kind) {
         if (slice && !slice->empty()) parts.push_back({in_source(*slice), kind});
@@ -70,7 +72,9 @@ void put_dated_text(model::Builder& builder, text::Slice words) {
     const std::optional<DateFound> date = date_at_start(words.of(builder.source_text()));
     std::vector<Part> parts;
     if (date) {
-        parts.push_back({{words.begin + date->slice.begin, words.begin + date->slice.end}, model::Kind::date, date->when});
+        parts.push_back({{words.begin + date->slice.begin, words.begin + date->slice.end},
+                         model::Kind::date,
+                         date->when});
     }
     put_parts(builder, words, parts);
 }

@@ -24,10 +24,10 @@ constexpr std::size_t most_trailers = 3;
 /// A line and what its judgement needs.
 struct Look {
     std::string_view words;
-    std::size_t size = 0;      ///< code points
+    std::size_t size = 0;  ///< code points
     char32_t last = 0;
-    bool sentence = false;     ///< ends as sentences do
-    bool has_stop = false;     ///< a full stop stands inside
+    bool sentence = false;  ///< ends as sentences do
+    bool has_stop = false;  ///< a full stop stands inside
 };
 
 Look look_at(std::string_view words) {
@@ -53,7 +53,8 @@ std::string_view before_sign(std::string_view words) {
 }
 
 bool holds_any(std::string_view words, const std::vector<std::string>& list) {
-    return std::ranges::any_of(list, [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
+    return std::ranges::any_of(
+        list, [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
 }
 
 bool is_lost(std::string_view words) {
@@ -77,7 +78,8 @@ bool is_lead(std::string_view words, const ScrapedCues& cues) {
         for (const std::string& lead : cues.leads) {
             if (label.substr(0, lead.size()) != lead) continue;
             const std::string_view behind = label.substr(lead.size());
-            if (behind.substr(0, closing[i].size()) == closing[i] || (opening[i].empty() && behind.substr(0, 1) == ":")) {
+            if (behind.substr(0, closing[i].size()) == closing[i] ||
+                (opening[i].empty() && behind.substr(0, 1) == ":")) {
                 return true;
             }
         }
@@ -98,8 +100,9 @@ bool is_promo(const Look& look, const ScrapedCues& cues) {
 bool is_closer(const Look& look, const ScrapedCues& cues) {
     if (look.size > longest_head || look.size < 4) return false;
     const text::Decoded first = text::decode_at(look.words, 0);
-    const bool bracketed = (first.code == U'(' && look.last == U')') || (first.code == U'（' && look.last == U'）') ||
-                           (first.code == U'[' && look.last == U']') || (first.code == U'【' && look.last == U'】');
+    const bool bracketed =
+        (first.code == U'(' && look.last == U')') || (first.code == U'（' && look.last == U'）') ||
+        (first.code == U'[' && look.last == U']') || (first.code == U'【' && look.last == U'】');
     if (!bracketed) return false;
     const std::string_view inside = look.words.substr(first.size);
     return std::ranges::any_of(cues.newspaper.closers,
@@ -115,8 +118,10 @@ bool is_note(const Look& look, const ScrapedCues& cues) {
 /// Does the line look like one of a program, by how it begins and ends?
 bool looks_like_code(const Look& look) {
     constexpr std::u32string_view ends = U"{};>";
-    constexpr std::string_view starts[] = {"}", "#include", "#!", "//", "/*", "import ", "return ", "def ", "if (", "</"};
-    if (std::ranges::any_of(starts, [&](std::string_view start) { return look.words.substr(0, start.size()) == start; })) {
+    constexpr std::string_view starts[] = {"}",       "#include", "#!",   "//",   "/*",
+                                           "import ", "return ",  "def ", "if (", "</"};
+    if (std::ranges::any_of(
+            starts, [&](std::string_view start) { return look.words.substr(0, start.size()) == start; })) {
         return true;
     }
     return ends.find(look.last) != std::u32string_view::npos;
@@ -207,7 +212,8 @@ class Lines {
     /// 会议强调——: what follows must be what was said.
     [[nodiscard]] bool announces_words(std::string_view kicker) const {
         const std::string_view said = before_sign(kicker);
-        return std::ranges::any_of(cues_.speaking, [&](const std::string& word) { return ends_with(said, word); });
+        return std::ranges::any_of(cues_.speaking,
+                                   [&](const std::string& word) { return ends_with(said, word); });
     }
 
     /// 周一鸣作重要讲话 林若谷主持大会: who did what, so no words of theirs, and the headline is missing.
@@ -225,14 +231,16 @@ class Lines {
             if (lines_[at].role != LineRole::paragraph || !is_promo(looks_[at], cues_)) break;
             lines_[at].role = LineRole::promo;
         }
-        if (end > body + 1 && lines_[end - 1].role == LineRole::paragraph && is_closer(looks_[end - 1], cues_)) {
+        if (end > body + 1 && lines_[end - 1].role == LineRole::paragraph &&
+            is_closer(looks_[end - 1], cues_)) {
             lines_[end - 1].role = LineRole::closer;
         }
     }
 
     void judge_dashes() {
         const auto has_dash = [this](std::size_t i) {
-            return i < lines_.size() && lines_[i].role == LineRole::paragraph && opens_with_dash(looks_[i].words);
+            return i < lines_.size() && lines_[i].role == LineRole::paragraph &&
+                   opens_with_dash(looks_[i].words);
         };
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (!has_dash(i)) continue;
@@ -248,7 +256,8 @@ class Lines {
     void judge_sections(std::size_t body) {
         for (std::size_t i = next(body) + 1; i + 1 < lines_.size(); ++i) {
             const Look& look = looks_[i];
-            if (lines_[i].role != LineRole::paragraph || look.size < shortest_section || look.size > longest_section) {
+            if (lines_[i].role != LineRole::paragraph || look.size < shortest_section ||
+                look.size > longest_section) {
                 continue;
             }
             const Look& before = looks_[i - 1];

@@ -127,7 +127,8 @@ Characters without(Characters block, const Glosses& glosses) {
     std::erase_if(block, [&](const Character& one) {
         const auto after = std::ranges::upper_bound(glosses.all, one.slice.begin, {},
                                                     [](const Gloss& gloss) { return gloss.slice.begin; });
-        return after != glosses.all.begin() && !one.slice.empty() && std::prev(after)->slice.contains(one.slice);
+        return after != glosses.all.begin() && !one.slice.empty() &&
+               std::prev(after)->slice.contains(one.slice);
     });
     return block;
 }

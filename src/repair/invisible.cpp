@@ -16,14 +16,14 @@ struct Invisible {
 };
 
 constexpr Invisible table[] = {
-    {0x00AD, 0x00AD, Use::never},     // soft hyphen
-    {0x200B, 0x200B, Use::never},     // zero width space
-    {0x200C, 0x200D, Use::joining},   // zero width non-joiner, joiner
-    {0x200E, 0x200F, Use::direction}, // left-to-right, right-to-left mark
-    {0x202A, 0x202E, Use::direction}, // embeddings and overrides
-    {0x2060, 0x2060, Use::never},     // word joiner
-    {0x2066, 0x2069, Use::direction}, // isolates
-    {0xFEFF, 0xFEFF, Use::never},     // zero width no-break space
+    {0x00AD, 0x00AD, Use::never},      // soft hyphen
+    {0x200B, 0x200B, Use::never},      // zero width space
+    {0x200C, 0x200D, Use::joining},    // zero width non-joiner, joiner
+    {0x200E, 0x200F, Use::direction},  // left-to-right, right-to-left mark
+    {0x202A, 0x202E, Use::direction},  // embeddings and overrides
+    {0x2060, 0x2060, Use::never},      // word joiner
+    {0x2066, 0x2069, Use::direction},  // isolates
+    {0xFEFF, 0xFEFF, Use::never},      // zero width no-break space
 };
 
 const Invisible* find(char32_t code) {

@@ -9,7 +9,9 @@
 namespace repair {
 namespace {
 
-bool stands_for_lost(char32_t code) { return code == U'?' || code == U'？' || code == text::replacement; }
+bool stands_for_lost(char32_t code) {
+    return code == U'?' || code == U'？' || code == text::replacement;
+}
 
 void propose(std::span<const Character> stretch, Proposals& proposals) {
     proposals.repairs.push_back({.kind = model::RepairKind::lost,
@@ -38,8 +40,9 @@ bool is_void(std::span<const Character> block) {
 /// Bytes that did not decode are no loss of the source: the file has them (tei-encoding.md §9).
 bool undecodable(const model::Document& document, const Character& one) {
     const std::vector<text::Exception>& exceptions = document.source().exceptions();
-    const auto after = std::ranges::upper_bound(exceptions, one.slice.begin, {},
-                                                [](const text::Exception& exception) { return exception.slice.begin; });
+    const auto after =
+        std::ranges::upper_bound(exceptions, one.slice.begin, {},
+                                 [](const text::Exception& exception) { return exception.slice.begin; });
     return after != exceptions.begin() && std::prev(after)->slice.contains(one.slice);
 }
 

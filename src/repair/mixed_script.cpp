@@ -34,7 +34,9 @@ constexpr Shared shared[] = {
     {U'划', U"規計策", U"分"},
 };
 
-bool is_among(View list, char32_t code) { return list == U"*" || (code != 0 && list.find(code) != View::npos); }
+bool is_among(View list, char32_t code) {
+    return list == U"*" || (code != 0 && list.find(code) != View::npos);
+}
 
 bool is_residue(const Characters& block, std::size_t at, text::Script script) {
     const text::Script own = text::only_in(block[at].code);
@@ -60,8 +62,9 @@ void mixed_script(const model::Document& document, Proposals& proposals) {
             if (!text::is_han(all[i].code) || !is_residue(all, i, script)) continue;
             const std::size_t begin = i == 0 ? 0 : i - 1;
             const std::size_t size = std::min<std::size_t>(4, all.size() - begin);
-            proposals.findings.add(rules::mixed_script, place(document, all[i].slice),
-                                   {words({&all[i], 1}), words(std::span(all).subspan(begin, size)), std::string(main)});
+            proposals.findings.add(
+                rules::mixed_script, place(document, all[i].slice),
+                {words({&all[i], 1}), words(std::span(all).subspan(begin, size)), std::string(main)});
             ++found;
         }
     }

@@ -20,13 +20,18 @@ struct WordClass {
 
 constexpr WordClass classes[] = {
     // Gradable adjectives of one and of two characters.
-    {U'A', U"大 小 多 少 高 低 长 短 快 慢 早 晚 远 近 新 老 强 弱 好 差 难 深 严 紧 重 热 冷 美 优 佳 苦 累 忙 厚 薄"},
-    {U'B', U"受欢迎 受关注 重要 关键 根本 直接 基本 广泛 有效 突出 困难 艰巨 严格 宝贵 珍贵 迫切 紧迫 核心 明显 "
-           U"显著 典型 可靠 便捷 真实 朴素 常见 简单 普通 美丽 漂亮 繁忙 先进 优秀 难忘 难得 集中 严重 危险 便宜 "
-           U"满意 感人 温暖 精彩 权威 彻底 普遍"},
+    {U'A',
+     U"大 小 多 少 高 低 长 短 快 慢 早 晚 远 近 新 老 强 弱 好 差 难 深 严 紧 重 热 冷 美 优 佳 苦 累 忙 厚 "
+     U"薄"},
+    {U'B',
+     U"受欢迎 受关注 重要 关键 根本 直接 基本 广泛 有效 突出 困难 艰巨 严格 宝贵 珍贵 迫切 紧迫 核心 明显 "
+     U"显著 典型 可靠 便捷 真实 朴素 常见 简单 普通 美丽 漂亮 繁忙 先进 优秀 难忘 难得 集中 严重 危险 便宜 "
+     U"满意 感人 温暖 精彩 权威 彻底 普遍"},
     // What a superlative is measured against.
-    {U'S', U"世界上 历史上 全市 全县 全省 全国 全区 全镇 全乡 全村 全校 全球 全厂 全州 全年 我市 我县 我省 我国 我区 "
-           U"我镇 我乡 我村 我校 本市 本县 本省 本区 本地 本届 国内 亚洲 以来 迄今 史上"},
+    {U'S',
+     U"世界上 历史上 全市 全县 全省 全国 全区 全镇 全乡 全村 全校 全球 全厂 全州 全年 我市 我县 我省 我国 "
+     U"我区 "
+     U"我镇 我乡 我村 我校 本市 本县 本省 本区 本地 本届 国内 亚洲 以来 迄今 史上"},
     {U'V', U"强调 指出 要求 表示 提出 说"},
     {U'M', U"个 段 次 天 年 名 位 道 步 关 批 站 刻 场 轮 层 页 班 项 块 件 户"},
     {U'T', U"特点 特色 优势 亮点 优点 缺点 好处 区别 差别 收获 心愿 愿望 特征 难点 障碍 瓶颈 短板 公约数"},
@@ -107,7 +112,8 @@ std::size_t take(View text, std::size_t at, char32_t token, bool forward) {
     };
     if (token == U'^') return edge(clause_edges);
     if (token == U'$') return edge(sentence_edges);
-    if (token == U'H') return !rest.empty() && text::is_han(forward ? rest.front() : rest.back()) ? 1 : no_match;
+    if (token == U'H')
+        return !rest.empty() && text::is_han(forward ? rest.front() : rest.back()) ? 1 : no_match;
     const auto fits = [&](View word) {
         return word.size() <= rest.size() &&
                (forward ? rest.substr(0, word.size()) : rest.substr(rest.size() - word.size())) == word;
@@ -178,7 +184,8 @@ void add_speakers(std::u32string_view block, Speakers& speakers) {
         for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
             const View name = block.substr(at, size);
             const View behind = block.substr(at + size);
-            const bool speaks = std::ranges::any_of(acts, [&](View act) { return behind.substr(0, act.size()) == act; });
+            const bool speaks =
+                std::ranges::any_of(acts, [&](View act) { return behind.substr(0, act.size()) == act; });
             if (speaks && std::ranges::all_of(name, text::is_han)) speakers.emplace(name);
         }
     }
@@ -194,7 +201,8 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
                 best = {.at = at, .weight = forms[i].weight, .form = i};
             }
         }
-        if (is_speaker(block, at, speakers)) best = {.at = at, .weight = certain_weight, .form = speaker_form};
+        if (is_speaker(block, at, speakers))
+            best = {.at = at, .weight = certain_weight, .form = speaker_form};
         if (best) spots.push_back(*best);
     }
     return spots;

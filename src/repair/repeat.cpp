@@ -88,7 +88,8 @@ std::vector<Printed> paragraphs(const model::Document& document) {
     std::optional<Printed> opener;
     for (const model::Block& block : document.blocks()) {
         const model::Kind kind = document.node(block.node).kind;
-        const bool runs_in = kind == model::Kind::opener && document.attribute(block.node, model::Name::rend) == "run-in";
+        const bool runs_in =
+            kind == model::Kind::opener && document.attribute(block.node, model::Name::rend) == "run-in";
         if (kind != model::Kind::paragraph && kind != model::Kind::item && !runs_in) continue;
         Printed one = printed(document, block, glosses);
         if (runs_in) {

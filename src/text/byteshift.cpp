@@ -61,10 +61,10 @@ struct Piece {
 /// A damaged stretch as it stands in the source.
 struct Stretch {
     std::vector<Piece> pieces;
-    std::uint32_t end = 0;    ///< in the line
-    std::string_view hole;    ///< how it is written
-    bool eats = true;         ///< the hole swallowed the bracket behind it
-    bool closed = false;      ///< both ways of pairing bytes meet again at `end`
+    std::uint32_t end = 0;  ///< in the line
+    std::string_view hole;  ///< how it is written
+    bool eats = true;       ///< the hole swallowed the bracket behind it
+    bool closed = false;    ///< both ways of pairing bytes meet again at `end`
 };
 
 /// "reading)" at `at`, with a tone mark; the offset behind the bracket, or 0.
@@ -246,7 +246,8 @@ bool is_common(std::string_view text) {
             return bytes && bytes->size() == 2 ? static_cast<unsigned char>(bytes->front()) : 0U;
         };
         const bool in_big5 = lead(big5) >= 0xA4 && lead(big5) <= 0xC6;
-        const bool in_gb = lead(gb) >= 0xB0 && lead(gb) <= 0xD7 && static_cast<unsigned char>(gb->back()) >= 0xA1;
+        const bool in_gb =
+            lead(gb) >= 0xB0 && lead(gb) <= 0xD7 && static_cast<unsigned char>(gb->back()) >= 0xA1;
         if (!in_big5 && !in_gb) return false;
     }
     return true;
@@ -279,11 +280,13 @@ struct Answer {
 /// Leaves the answers for which `better` holds, unless it holds for none.
 template <typename Better>
 void prefer(std::vector<Answer>& answers, Better better) {
-    if (std::ranges::any_of(answers, better)) std::erase_if(answers, [&](const Answer& one) { return !better(one); });
+    if (std::ranges::any_of(answers, better))
+        std::erase_if(answers, [&](const Answer& one) { return !better(one); });
 }
 
 /// What stood in a stretch, if one answer alone is left.
-std::string restored(std::string_view source, const Stretch& stretch, char before, const InsertedReadings& known) {
+std::string restored(std::string_view source, const Stretch& stretch, char before,
+                     const InsertedReadings& known) {
     std::vector<Answer> answers;
     for (const std::string& bytes : fillings(stretch, before, known)) {
         std::string text = as_text(bytes);
@@ -302,7 +305,8 @@ std::vector<ShiftDamage> find_shift_damage(std::string_view line, const Inserted
     std::vector<ShiftDamage> found;
     for (std::size_t at = 1; at < line.size();) {
         const Decoded anchor = decode_before(line, at);
-        const Stretch stretch = hole_at(line, at).empty() || !is_han(anchor.code) ? Stretch{} : stretch_at(line, at);
+        const Stretch stretch =
+            hole_at(line, at).empty() || !is_han(anchor.code) ? Stretch{} : stretch_at(line, at);
         if (stretch.pieces.empty()) {
             at += decode_at(line, at).size;
             continue;

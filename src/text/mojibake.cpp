@@ -16,8 +16,9 @@ constexpr std::size_t fewest_latin_pairs = 3;
 
 // windows-1252 gives the bytes 0x80 to 0x9F to these; where it has none, decoders give the control itself.
 constexpr char32_t high_latin[] = {
-    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,   0x017D, 0x8F,
-    0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
+    0x20AC, 0x81,   0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 };
 
 /// The byte of windows-1252 or ISO 8859-1 that stands for `code`; 0 when none does or it is ASCII.
@@ -79,11 +80,13 @@ std::optional<Mojibake> gbk_from_latin(std::string_view line, std::size_t at) {
     for (std::size_t i = 0; i < bytes.size(); i += 2) {
         const auto lead = static_cast<unsigned char>(bytes[i]);
         const auto trail = static_cast<unsigned char>(bytes[i + 1]);
-        const bool everyday = trail >= 0xA1 && (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+        const bool everyday =
+            trail >= 0xA1 && (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
         if (!everyday) return {};
     }
     // Signs stand among the letters (ÖÐ¹ú), and nobody wrote a table of the alphabet.
-    const bool has_sign = std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0xC0; });
+    const bool has_sign =
+        std::ranges::any_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0xC0; });
     const auto as_byte = [](char c) { return static_cast<unsigned char>(c); };
     if (!has_sign || std::ranges::is_sorted(bytes, {}, as_byte)) return {};
     std::optional<std::string> text = decode_exactly(bytes, "GBK");
@@ -91,8 +94,8 @@ std::optional<Mojibake> gbk_from_latin(std::string_view line, std::size_t at) {
     return Mojibake{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)}, std::move(*text)};
 }
 
-/// UTF-8 read as GBK that begins with `bytes`, two bytes a character: what it says, as far as it goes and both
-/// ways of counting meet; empty when it says nothing likely.
+/// UTF-8 read as GBK that begins with `bytes`, two bytes a character: what it says, as far as it goes and
+/// both ways of counting meet; empty when it says nothing likely.
 std::string_view from_gbk(std::string_view bytes) {
     constexpr std::size_t longest = 4096;  // of one stretch, so that hostile text stays linear
     std::size_t whole = 0;

@@ -1,10 +1,10 @@
 #include "text/pinyin.h"
 
-#include <unicode/translit.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <memory>
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
 
 #include "base/error.h"
 #include "text/scripts.h"
@@ -20,14 +20,43 @@ struct Marked {
 };
 
 constexpr Marked marked[] = {
-    {U'ā', "a", 1}, {U'á', "a", 2}, {U'ǎ', "a", 3}, {U'à', "a", 4}, {U'ē', "e", 1}, {U'é', "e", 2},
-    {U'ě', "e", 3}, {U'è', "e", 4}, {U'ī', "i", 1}, {U'í', "i", 2}, {U'ǐ', "i", 3}, {U'ì', "i", 4},
-    {U'ō', "o", 1}, {U'ó', "o", 2}, {U'ǒ', "o", 3}, {U'ò', "o", 4}, {U'ū', "u", 1}, {U'ú', "u", 2},
-    {U'ǔ', "u", 3}, {U'ù', "u", 4}, {U'ǖ', "ü", 1}, {U'ǘ', "ü", 2}, {U'ǚ', "ü", 3}, {U'ǜ', "ü", 4},
-    {U'ń', "n", 2}, {U'ň', "n", 3}, {U'ǹ', "n", 4}, {U'ḿ', "m", 2},
+    {U'ā', "a", 1},
+    {U'á', "a", 2},
+    {U'ǎ', "a", 3},
+    {U'à', "a", 4},
+    {U'ē', "e", 1},
+    {U'é', "e", 2},
+    {U'ě', "e", 3},
+    {U'è', "e", 4},
+    {U'ī', "i", 1},
+    {U'í', "i", 2},
+    {U'ǐ', "i", 3},
+    {U'ì', "i", 4},
+    {U'ō', "o", 1},
+    {U'ó', "o", 2},
+    {U'ǒ', "o", 3},
+    {U'ò', "o", 4},
+    {U'ū', "u", 1},
+    {U'ú', "u", 2},
+    {U'ǔ', "u", 3},
+    {U'ù', "u", 4},
+    {U'ǖ', "ü", 1},
+    {U'ǘ', "ü", 2},
+    {U'ǚ', "ü", 3},
+    {U'ǜ', "ü", 4},
+    {U'ń', "n", 2},
+    {U'ň', "n", 3},
+    {U'ǹ', "n", 4},
+    {U'ḿ', "m", 2},
     // What extractors and fonts put for ǎ ě ǐ ǒ ǔ, and the breve's letters.
-    {U'ă', "a", 3}, {U'ĕ', "e", 3}, {U'ĭ', "i", 3}, {U'ŏ', "o", 3}, {U'ŭ', "u", 3},
-    {U'ɑ', "a", 0}, {U'ɡ', "g", 0}, {U'ü', "ü", 0},
+    {U'ă', "a", 3},
+    {U'ĕ', "e", 3},
+    {U'ĭ', "i", 3},
+    {U'ŏ', "o", 3},
+    {U'ŭ', "u", 3},
+    {U'ɑ', "a", 0},
+    {U'ɡ', "g", 0},
+    {U'ü', "ü", 0},
 };
 
 int combining_tone(char32_t code) {
@@ -44,15 +73,16 @@ int combining_tone(char32_t code) {
 constexpr std::string_view initials[] = {"zh", "ch", "sh", "b", "p", "m", "f", "d", "t", "n", "l", "g",
                                          "k",  "h",  "j",  "q", "x", "r", "z", "c", "s", "y", "w", ""};
 constexpr std::string_view finals[] = {
-    "a",  "o",   "e",   "ai",  "ei",  "ao",  "ou",  "an", "en", "ang", "eng", "ong", "er", "i",  "ia", "ie", "iao",
-    "iu", "ian", "in",  "iang", "ing", "iong", "u",  "ua", "uo", "uai", "ui",  "uan", "un", "uang", "ueng", "ü", "üe",
-    "ue", "io",
+    "a",  "o",  "e",   "ai", "ei",  "ao", "ou",   "an",   "en",   "ang", "eng",  "ong",
+    "er", "i",  "ia",  "ie", "iao", "iu", "ian",  "in",   "iang", "ing", "iong", "u",
+    "ua", "uo", "uai", "ui", "uan", "un", "uang", "ueng", "ü",    "üe",  "ue",   "io",
 };
 // Syllables without a vowel.
 constexpr std::string_view bare[] = {"m", "n", "ng", "hm", "hng"};
 // The final would be spelled with y or w if no initial stood before it.
-constexpr std::string_view needs_initial[] = {"i",  "ia", "ie", "iao", "iu",  "ian", "in",  "iang", "ing", "iong", "u", "ua",
-                                              "uo", "uai", "ui", "uan", "un", "uang", "ueng", "ü", "üe", "ue", "io", "ong"};
+constexpr std::string_view needs_initial[] = {"i",   "ia",   "ie",   "iao", "iu", "ian", "in", "iang",
+                                              "ing", "iong", "u",    "ua",  "uo", "uai", "ui", "uan",
+                                              "un",  "uang", "ueng", "ü",   "üe", "ue",  "io", "ong"};
 
 template <std::size_t n>
 bool among(const std::string_view (&list)[n], std::string_view word) {
@@ -98,8 +128,8 @@ std::string usual_reading(char32_t code) {
     // One for all threads: transliterating is const, and ICU guards what its rules share.
     static const std::unique_ptr<const icu::Transliterator> readings = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<const icu::Transliterator> made(icu::Transliterator::createInstance(
-            icu::UnicodeString("Han-Latin"), UTRANS_FORWARD, status));
+        std::unique_ptr<const icu::Transliterator> made(
+            icu::Transliterator::createInstance(icu::UnicodeString("Han-Latin"), UTRANS_FORWARD, status));
         PM_CHECK(U_SUCCESS(status));
         return made;
     }();

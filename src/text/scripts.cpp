@@ -1,14 +1,14 @@
 #include "text/scripts.h"
 
-#include <unicode/translit.h>
-#include <unicode/ucnv.h>
-#include <unicode/uniset.h>
-#include <unicode/unistr.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
 #include <vector>
+
+#include <unicode/translit.h>
+#include <unicode/ucnv.h>
+#include <unicode/uniset.h>
+#include <unicode/unistr.h>
 
 #include "base/error.h"
 #include "text/utf8.h"
@@ -62,7 +62,9 @@ class Table {
         mark(U'着', Script::both);  // Big5 lacks it, Hong Kong writes it in traditional text
     }
 
-    [[nodiscard]] Script script(char32_t code) const { return covers(code) ? script_[index(code)] : Script::both; }
+    [[nodiscard]] Script script(char32_t code) const {
+        return covers(code) ? script_[index(code)] : Script::both;
+    }
     [[nodiscard]] char32_t simplified(char32_t code) const {
         return covers(code) ? simplified_[index(code)] : code;
     }
@@ -87,16 +89,22 @@ struct Range {
     char32_t first, last;
 };
 
-bool in(char32_t code, Range range) { return code >= range.first && code <= range.last; }
+bool in(char32_t code, Range range) {
+    return code >= range.first && code <= range.last;
+}
 
-bool is_kana(char32_t code) { return in(code, {0x3041, 0x3096}) || in(code, {0x30A1, 0x30FA}); }
-bool is_hangul(char32_t code) { return in(code, {0xAC00, 0xD7A3}) || in(code, {0x1100, 0x11FF}); }
+bool is_kana(char32_t code) {
+    return in(code, {0x3041, 0x3096}) || in(code, {0x30A1, 0x30FA});
+}
+bool is_hangul(char32_t code) {
+    return in(code, {0xAC00, 0xD7A3}) || in(code, {0x1100, 0x11FF});
+}
 bool is_latin(char32_t code) {
     return in(code | 0x20U, {U'a', U'z'}) || (in(code, {0xC0, 0x24F}) && code != 0xD7 && code != 0xF7);
 }
 
 // The words that no page of English does without and that other languages in Latin letters lack.
-constexpr std::array<std::string_view, 14> english = {"the", "of",   "and",  "to",  "is",   "was",  "for",
+constexpr std::array<std::string_view, 14> english = {"the",  "of",   "and",  "to",  "is",   "was",  "for",
                                                       "with", "that", "this", "are", "from", "have", "by"};
 
 bool is_english(std::string_view word) {
@@ -110,14 +118,18 @@ bool is_english(std::string_view word) {
 }  // namespace
 
 bool is_han(char32_t code) {
-    constexpr Range ranges[] = {{0x4E00, 0x9FFF}, {0x3400, 0x4DBF},   {0x3007, 0x3007},  {0xF900, 0xFAFF},
-                                {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
+    constexpr Range ranges[] = {{0x4E00, 0x9FFF}, {0x3400, 0x4DBF},   {0x3007, 0x3007},
+                                {0xF900, 0xFAFF}, {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
     return std::any_of(std::begin(ranges), std::end(ranges), [code](Range range) { return in(code, range); });
 }
 
-Script only_in(char32_t code) { return is_han(code) ? table().script(code) : Script::both; }
+Script only_in(char32_t code) {
+    return is_han(code) ? table().script(code) : Script::both;
+}
 
-char32_t simplified(char32_t code) { return is_han(code) ? table().simplified(code) : code; }
+char32_t simplified(char32_t code) {
+    return is_han(code) ? table().simplified(code) : code;
+}
 
 ScriptCensus script_census(std::string_view utf8) {
     ScriptCensus census;

@@ -1,8 +1,8 @@
 // Precision and recall of every repair kind on our labelled fixtures, against the floors.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "tests/converters/labelled.h"
 
@@ -12,7 +12,9 @@ namespace fs = std::filesystem;
 
 struct Count {
     double hits = 0, false_alarms = 0, misses = 0;
-    [[nodiscard]] double precision() const { return hits + false_alarms == 0 ? 1 : hits / (hits + false_alarms); }
+    [[nodiscard]] double precision() const {
+        return hits + false_alarms == 0 ? 1 : hits / (hits + false_alarms);
+    }
     [[nodiscard]] double recall() const { return hits + misses == 0 ? 1 : hits / (hits + misses); }
 };
 
@@ -20,7 +22,9 @@ struct Floor {
     double precision = 0, recall = 0;
 };
 
-fs::path fixtures() { return fs::path(PRESSMARK_SOURCE_DIR) / "fixtures"; }
+fs::path fixtures() {
+    return fs::path(PRESSMARK_SOURCE_DIR) / "fixtures";
+}
 
 /// "kind TAB precision TAB recall" a line; lines that start with # are for people.
 std::map<std::string, Floor> floors() {
@@ -67,7 +71,8 @@ TEST(Floors, EveryKindReachesItsPrecisionAndRecall) {
         const converters::Converter* const converter = converters::find(name);
         ASSERT_NE(converter, nullptr) << "no converter is called " << name;
         const test::Labelled labelled = test::parse_labelled(test::read_all(file));
-        const std::vector<test::Label> found = test::labels_of(test::convert(labelled.source, *converter).edition);
+        const std::vector<test::Label> found =
+            test::labels_of(test::convert(labelled.source, *converter).edition);
         for (const test::Label& miss : without(labelled.labels, found)) {
             ++counts[miss.kind].misses;
             std::cout << file.filename().string() << ": missed " << shown(miss, labelled.source) << '\n';

@@ -36,7 +36,9 @@ inline Labelled parse_labelled(std::string_view text) {
         if (text.substr(at, opening.size()) == opening) {
             const std::size_t bar = text.find('|', at);
             const auto begin = static_cast<std::uint32_t>(out.source.size());
-            open.push_back({std::string(text.substr(at + opening.size(), bar - at - opening.size())), {begin, begin}, {}});
+            open.push_back({std::string(text.substr(at + opening.size(), bar - at - opening.size())),
+                            {begin, begin},
+                            {}});
             at = bar + 1;
         } else if (text[at] == '|' && !open.empty()) {
             const std::size_t end = text.find(closing, at);

@@ -98,7 +98,8 @@ TEST(ScrapedLines, AProgramIsCode) {
 }
 
 TEST(Scraped, OpensTheStoryWithDatelineBylineAndDate) {
-    const std::string dump = model::dump({document("云泽部署春耕\n本报讯（记者周一鸣）3月8日，" + long_one), {}});
+    const std::string dump =
+        model::dump({document("云泽部署春耕\n本报讯（记者周一鸣）3月8日，" + long_one), {}});
     EXPECT_NE(dump.find("dateline"), std::string::npos);
     EXPECT_NE(dump.find("person\n        text 37-46"), std::string::npos) << dump;
     EXPECT_NE(dump.find("--03-08"), std::string::npos);
@@ -120,8 +121,11 @@ TEST(Scraped, LostLinesInARowAreOneBlock) {
 
 TEST(Scraped, TellsParagraphLinesFromPrintedOnes) {
     EXPECT_GT(readers::paragraph_lines(long_one + "\n" + long_two), 0.9);
-    EXPECT_LT(readers::paragraph_lines("云泽县召开春耕备耕现场\n会，部署农业生产，要求\n各乡镇抓住时机。\n"), 0.1);
-    EXPECT_LT(readers::paragraph_lines("云泽县召开春耕备耕现场会部署农业生产要    求各乡镇抓住雨后墒情好的时机组织农机手下田"), 0.1);
+    EXPECT_LT(readers::paragraph_lines("云泽县召开春耕备耕现场\n会，部署农业生产，要求\n各乡镇抓住时机。\n"),
+              0.1);
+    EXPECT_LT(readers::paragraph_lines(
+                  "云泽县召开春耕备耕现场会部署农业生产要    求各乡镇抓住雨后墒情好的时机组织农机手下田"),
+              0.1);
     EXPECT_EQ(readers::paragraph_lines(""), 0);
 }
 

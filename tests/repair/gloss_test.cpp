@@ -13,12 +13,14 @@ const std::string pasted =
     "會(huì)上各鄉(xiāng)鎮發(fā)言,鄉(xiāng)親們參加開(kāi)幕式。";
 
 TEST(Gloss, TakesOutWhatAMachinePasted) {
-    EXPECT_EQ(reading_after("gloss", pasted), "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。");
+    EXPECT_EQ(reading_after("gloss", pasted),
+              "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。");
 }
 
 TEST(Gloss, LeavesOtherBracketsOfSuchAText) {
     EXPECT_EQ(reading_after("gloss", pasted + "\n水塔(一期)高12米(m),用電(kWh)少,見(附件)。"),
-              "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。\n水塔(一期)高12米(m),用電(kWh)少,見(附件)。");
+              "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。\n水塔(一期)高12米(m),用電("
+              "kWh)少,見(附件)。");
 }
 
 TEST(Gloss, LeavesTheReadingOfAWord) {
@@ -47,9 +49,13 @@ TEST(Gloss, LeavesReadingsThatAnAuthorGave) {
 }
 
 TEST(Gloss, LeavesAPrimerThatGlossesEverything) {
-    EXPECT_EQ(repairs_of("gloss", "春(chūn)天(tiān)来(lái)了(le),春(chūn)天(tiān)来(lái)了(le),花(huā)开(kāi)了(le)"), "");
+    EXPECT_EQ(repairs_of("gloss",
+                         "春(chūn)天(tiān)来(lái)了(le),春(chūn)天(tiān)来(lái)了(le),花(huā)开(kāi)了(le)"),
+              "");
 }
 
-TEST(Gloss, WorksOnNothing) { EXPECT_EQ(repairs_of("gloss", "()(ā)\n(("), ""); }
+TEST(Gloss, WorksOnNothing) {
+    EXPECT_EQ(repairs_of("gloss", "()(ā)\n(("), "");
+}
 
 }  // namespace

@@ -19,7 +19,9 @@ TEST(ByteShiftPass, FlagsWhatDoesNot) {
     EXPECT_EQ(reading_after("byteshift", "變?bǎng)楝F(xiàn)實"), "變?bǎng)楝F(xiàn)實");
 }
 
-TEST(ByteShiftPass, StaysInItsLine) { EXPECT_EQ(repairs_of("byteshift", "變\n?yōu)楝F(xiàn)實"), ""); }
+TEST(ByteShiftPass, StaysInItsLine) {
+    EXPECT_EQ(repairs_of("byteshift", "變\n?yōu)楝F(xiàn)實"), "");
+}
 
 TEST(Lost, MarksLinesOfQuestionMarks) {
     EXPECT_EQ(repairs_of("lost", "前文。\n?\n ？？ \n后文。"), "?>? ？？>?");
@@ -27,7 +29,8 @@ TEST(Lost, MarksLinesOfQuestionMarks) {
 }
 
 TEST(Lost, LeavesQuestions) {
-    for (const char* text : {"收不收?", "“怎么办?”", "为什么？？", "谁来管？", "a?b", "?：", "http://a.b/?c=1"}) {
+    for (const char* text :
+         {"收不收?", "“怎么办?”", "为什么？？", "谁来管？", "a?b", "?：", "http://a.b/?c=1"}) {
         EXPECT_EQ(repairs_of("lost", text), "") << text;
     }
 }
@@ -42,12 +45,15 @@ TEST(Repeat, TakesOutACopyOfTheStartOfTheStory) {
 }
 
 TEST(Repeat, ComparesWithoutWhiteSpaceAndWidth) {
-    EXPECT_EQ(reading_after("repeat", "三月八日，云泽县 召开春耕备耕现场会，部署\n三月八日,云泽县召开春耕备耕现场会,部署农业。"),
+    EXPECT_EQ(reading_after(
+                  "repeat",
+                  "三月八日，云泽县 召开春耕备耕现场会，部署\n三月八日,云泽县召开春耕备耕现场会,部署农业。"),
               "三月八日,云泽县召开春耕备耕现场会,部署农业。");
 }
 
 TEST(Repeat, TakesOutAParagraphThatStandsTwice) {
-    const std::string twice = "全县各级干部要切实提高认识，增强责任感，加强组织领导，严格工作责任，确保取得实效。";
+    const std::string twice =
+        "全县各级干部要切实提高认识，增强责任感，加强组织领导，严格工作责任，确保取得实效。";
     EXPECT_EQ(reading_after("repeat", twice + "\n" + twice + "\n完。"), twice + "\n完。");
 }
 
@@ -55,8 +61,10 @@ TEST(Repeat, LeavesRefrainsAndOtherLeads) {
     for (const char* text : {
              "加油，加油！\n加油，加油！",
              "云泽县召开会议。\n云泽县召开会议。部署农业。",
-             "一份蜂蜜怎样卖出好价钱？三年给出了回答，乡亲们富了\n云泽社三月八日电 走进村里，漫山遍野都是蜂箱。",
-             "三月八日,云泽县召开春耕备耕现场会,部署农业。\n三月八日,云泽县召开春耕备耕现场会,部署农业。各乡镇参加。",
+             "一份蜂蜜怎样卖出好价钱？三年给出了回答，乡亲们富了\n云泽社三月八日电 "
+             "走进村里，漫山遍野都是蜂箱。",
+             "三月八日,云泽县召开春耕备耕现场会,部署农业。\n三月八日,云泽县召开春耕备耕现场会,"
+             "部署农业。各乡镇参加。",
          }) {
         EXPECT_EQ(repairs_of("repeat", text), "") << text;
     }
@@ -69,7 +77,8 @@ TEST(Mojibake, CorrectsWhatHasAnExactWayBack) {
 }
 
 TEST(Invisible, TakesOutWhatShowsNothing) {
-    EXPECT_EQ(reading_after("invisible", "云\xE2\x80\x8B泽\xEF\xBB\xBF县\xC2\xAD长\xE2\x80\x8D会"), "云泽县长会");
+    EXPECT_EQ(reading_after("invisible", "云\xE2\x80\x8B泽\xEF\xBB\xBF县\xC2\xAD长\xE2\x80\x8D会"),
+              "云泽县长会");
 }
 
 TEST(Invisible, LeavesJoinersAndDirectionsThatWork) {
@@ -80,11 +89,13 @@ TEST(Invisible, LeavesJoinersAndDirectionsThatWork) {
 
 TEST(SourceError, FlagsDigitsThatChangedPlaces) {
     EXPECT_EQ(repairs_of("source_error", "实行“356×24”（365天、24小时）服务"), "356>365");
-    EXPECT_EQ(reading_after("source_error", "实行“356×24”（365天、24小时）服务"), "实行“356×24”（365天、24小时）服务");
+    EXPECT_EQ(reading_after("source_error", "实行“356×24”（365天、24小时）服务"),
+              "实行“356×24”（365天、24小时）服务");
 }
 
 TEST(SourceError, LeavesProductsThatAgree) {
-    for (const char* text : {"365×24（365天、24小时）", "“5×8”小时", "356×24毫米", "7×24（7天24小时）", "×", "356×"}) {
+    for (const char* text :
+         {"365×24（365天、24小时）", "“5×8”小时", "356×24毫米", "7×24（7天24小时）", "×", "356×"}) {
         EXPECT_EQ(repairs_of("source_error", text), "") << text;
     }
 }
@@ -103,9 +114,17 @@ TEST(Omit, FlagsWeakFormsWhereTheWholeTextWasCleared) {
 
 TEST(Omit, LeavesProse) {
     for (const char* text : {
-             "很大程度上取决于干部。", "在更大程度上方便群众。", "最大限度减少停水。", "难的是坚持。",
-             "会议后强调纪律。", "他讲话后指出问题。", "随后一个月下降了。", "三大特点是：", "重要的是落实，关键的是人。",
-             "全县大力发展产业，好的经验要推广，用好的办法解决问题。", "两年来，后一阶段比前一阶段快，近年来好转。",
+             "很大程度上取决于干部。",
+             "在更大程度上方便群众。",
+             "最大限度减少停水。",
+             "难的是坚持。",
+             "会议后强调纪律。",
+             "他讲话后指出问题。",
+             "随后一个月下降了。",
+             "三大特点是：",
+             "重要的是落实，关键的是人。",
+             "全县大力发展产业，好的经验要推广，用好的办法解决问题。",
+             "两年来，后一阶段比前一阶段快，近年来好转。",
          }) {
         EXPECT_EQ(repairs_of("omit", text), "") << text;
     }
@@ -117,19 +136,22 @@ TEST(Omit, ATextThatHasTheWordIsNotCleared) {
 
 TEST(MixedScript, ReportsAndRepairsNothing) {
     const test::Result result = test::run(
-        test::paragraphs("雲澤縣召開會議,周一鳴后強調,要把美好愿景變為現實,發揮干部的作用,讓羣眾满意。"), {"mixed_script"});
+        test::paragraphs("雲澤縣召開會議,周一鳴后強調,要把美好愿景變為現實,發揮干部的作用,讓羣眾满意。"),
+        {"mixed_script"});
     EXPECT_TRUE(result.edition.repairs.all().empty());
     ASSERT_EQ(result.findings.all().size(), 4U);
     EXPECT_EQ(result.findings.all()[0].arguments[0], "后");
     EXPECT_EQ(result.findings.all()[1].arguments[0], "愿");
     EXPECT_EQ(result.findings.all()[2].arguments[0], "干");
     EXPECT_EQ(result.findings.all()[3].arguments[0], "满");
-    for (const base::Finding& finding : result.findings.all()) EXPECT_EQ(finding.rule, &repair::rules::mixed_script);
+    for (const base::Finding& finding : result.findings.all())
+        EXPECT_EQ(finding.rule, &repair::rules::mixed_script);
 }
 
 TEST(MixedScript, LeavesCharactersOfBothScripts) {
     const test::Result result =
-        test::run(test::paragraphs("皇后在公里之外干預國際會議,關於體系與制度的雲南報導,他們隨着鄉親們走。"), {"mixed_script"});
+        test::run(test::paragraphs("皇后在公里之外干預國際會議,關於體系與制度的雲南報導,他們隨着鄉親們走。"),
+                  {"mixed_script"});
     EXPECT_TRUE(result.findings.empty());
 }
 

@@ -1,9 +1,9 @@
 // What scraped text must become: our fixtures always, the seed sources 002 and 003 where they lie beside the
 // repository (every line of their acceptance page, one test each).
-#include <gtest/gtest.h>
-
 #include <filesystem>
 #include <map>
+
+#include <gtest/gtest.h>
 
 #include "tei/header.h"
 #include "tests/converters/labelled.h"
@@ -79,7 +79,8 @@ std::size_t han(std::string_view text) {
 
 std::size_t count_of(std::string_view text, std::string_view word) {
     std::size_t count = 0;
-    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) ++count;
+    for (std::size_t at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1))
+        ++count;
     return count;
 }
 
@@ -272,7 +273,8 @@ TEST_F(Seed003, TwoHeadsAndNoMainOneIsMadeUp) {
         types.emplace_back(document.attribute(block.node, model::Name::type));
     }
     EXPECT_EQ(types, (std::vector<std::string>{"kicker", "sub"}));
-    EXPECT_NE(page->reading().find("陈晓作重要讲话 王健主持大会"), std::string::npos) << "this space parts two heads";
+    EXPECT_NE(page->reading().find("陈晓作重要讲话 王健主持大会"), std::string::npos)
+        << "this space parts two heads";
 }
 
 TEST_F(Seed003, NineParagraphsAListOfThreeAndATrailer) {
@@ -293,8 +295,8 @@ TEST_F(Seed003, NothingIsRepairedAndNothingResolved) {
     EXPECT_EQ(tei::main_language(page->document()), "zh-Hans");
     EXPECT_EQ(model::diplomatic(page->document()), page->source);
     const std::string reading = page->reading();
-    for (const char* kept : {"(街道)", "纪(工)委", "党组(委)会", "10项", "“四风”", "“个转企”、“小上规”、“下升上”",
-                             "三要经常抓、抓经常", "昨天上午,"}) {
+    for (const char* kept : {"(街道)", "纪(工)委", "党组(委)会", "10项", "“四风”",
+                             "“个转企”、“小上规”、“下升上”", "三要经常抓、抓经常", "昨天上午,"}) {
         EXPECT_NE(reading.find(kept), std::string::npos) << kept;
     }
 }

@@ -2,10 +2,10 @@
 //
 // Our own samples always; the true texts of the evaluation corpus, one paragraph a line, where they lie
 // beside the repository.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "base/json.h"
 #include "tests/converters/labelled.h"
@@ -19,8 +19,8 @@ std::string applied(const model::Edition& edition) {
     std::string out;
     for (const model::Repair& one : edition.repairs.all()) {
         if (one.cert < model::Cert::medium) continue;
-        out += std::string(model::info(one.kind).option) + " \"" + std::string(one.target.of(edition.document.text())) +
-               "\" -> \"" + one.reading + "\"; ";
+        out += std::string(model::info(one.kind).option) + " \"" +
+               std::string(one.target.of(edition.document.text())) + "\" -> \"" + one.reading + "\"; ";
     }
     return out;
 }
@@ -42,28 +42,36 @@ struct Sample {
 
 constexpr Sample samples[] = {
     {"prose.txt",
-     "云泽县召开春耕备耕现场会，部署农业生产，要求各乡镇抓住雨后墒情好的时机，组织农机手下田，确保不误农时。\n"
+     "云泽县召开春耕备耕现场会，部署农业生产，要求各乡镇抓住雨后墒情好的时机，组织农机手下田，确保不误农时。"
+     "\n"
      "会后，大家来到石桥镇，看了育秧工厂。“还能再快些吗？”有人问。“能！”厂长说，“高高兴兴干，快快乐乐收。”\n"
      "难的是坚持，重要的是落实；很大程度上，成败在人。他后来常说：一分耕耘，一分收获。最后，大家都笑了。\n"},
     {"verse.txt",
-     "春风吹绿石桥岸\n一夜桃花满县城\n燕子来时新社到\n梨花落后又清明\n\n加油加油\n加油加油\n\n书香书香 满城飘香\n"},
+     "春风吹绿石桥岸\n一夜桃花满县城\n燕子来时新社到\n梨花落后又清明\n\n加油加油\n加油加油\n\n书香书香 "
+     "满城飘香\n"},
     {"list.txt",
-     "一、清淤\n二、巡堤\n三、植树\n1. 领料\n2. 开工\n3. 验收\n（1）自评\n（2）互评\n? 待定\n谁来管？\n怎么管？\n"},
+     "一、清淤\n二、巡堤\n三、植树\n1. 领料\n2. 开工\n3. 验收\n（1）自评\n（2）互评\n? "
+     "待定\n谁来管？\n怎么管？\n"},
     {"table.txt", "乡镇\t户数\t面积\n石桥\t120\t356\n云泽\t98\t24\n石桥\t120\t356\n合计\t218\t380\n"},
     {"code.txt",
      "int main(void) {\n    int a = 3 > 2 ? 1 : 0;  // (yes)\n    return a ? 356 * 24 : 365;\n}\n\n"
      "if (x) { y(); }\nif (x) { y(); }\n"},
     {"english.txt",
      "The county opened its new library on Monday, after four years of work and a good deal of patience.\n"
-     "\"What took so long?\" a reader asked. The director (Mr. Fang) smiled; the old papers, he said, were brittle.\n"
-     "A café, a naïve question, a résumé: none of these words is damaged, and none of them should be changed.\n"},
+     "\"What took so long?\" a reader asked. The director (Mr. Fang) smiled; the old papers, he said, were "
+     "brittle.\n"
+     "A café, a naïve question, a résumé: none of these words is damaged, and none of them should be "
+     "changed.\n"},
     {"mixed.txt",
      "石桥镇的 Wi-Fi 6 网络开通了，学生用 iPad 上“同步课”，老师说 It works，大家都很高兴，掌声响了很久。\n"
      "書法家題寫了「雲澤書院」四個字，县里把它刻成匾额，挂在图书馆的门口，许多人来拍照，孩子们也来念一念。\n"
-     "東京から来た先生は「おはよう」と言った。老师把这句话写在黑板上，同学们跟着念，念了一遍又一遍，很有意思。\n"},
+     "東京から来た先生は「おはよう」と言った。老师把这句话写在黑板上，同学们跟着念，念了一遍又一遍，很有意思"
+     "。\n"},
     {"readings.txt",
-     "亳(bó)州、歙(shè)县、郴(chēn)州、衢(qú)州，这些地名容易读错，电台请来专家讲解，听众都说有意思，学到了东西。\n"
-     "「尴尬」(gān gà)两个字，很多人会读不会写；水深3米(m)，用电40千瓦时(kWh)，每天喝水1.5升(L)，都要记清楚。\n"},
+     "亳(bó)州、歙(shè)县、郴(chēn)州、衢(qú)"
+     "州，这些地名容易读错，电台请来专家讲解，听众都说有意思，学到了东西。\n"
+     "「尴尬」(gān "
+     "gà)两个字，很多人会读不会写；水深3米(m)，用电40千瓦时(kWh)，每天喝水1.5升(L)，都要记清楚。\n"},
 };
 
 TEST(CleanText, OurSamplesAreNotRepaired) {

@@ -2,11 +2,11 @@
 //
 // The pages are our fixtures, and the evaluation corpus where it lies beside the repository. Each mutilated
 // text goes through the lined converters, and the diplomatic text read back from the TEI must be the source.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "tei/read_back.h"
 #include "tei/write.h"
@@ -24,7 +24,9 @@ using Random = std::mt19937;
 constexpr int mutilations = 10'000;
 constexpr std::uint32_t seed = 20'240'308;
 
-std::size_t below(Random& random, std::size_t limit) { return static_cast<std::size_t>(random()) % limit; }
+std::size_t below(Random& random, std::size_t limit) {
+    return static_cast<std::size_t>(random()) % limit;
+}
 
 void drop(Lines& lines, Random& random) {
     std::erase_if(lines, [&](const std::string&) { return below(random, 4) == 0; });
@@ -74,12 +76,14 @@ void add_blanks(Lines& lines, Random& random) {
 
 void shuffle(Lines& lines, Random& random) {
     if (lines.empty()) return;
-    for (std::size_t i = 0; i < 5; ++i) std::swap(lines[below(random, lines.size())], lines[below(random, lines.size())]);
+    for (std::size_t i = 0; i < 5; ++i)
+        std::swap(lines[below(random, lines.size())], lines[below(random, lines.size())]);
 }
 
 /// Takes characters out and puts signs in, at random places.
 void disturb(Lines& lines, Random& random) {
-    constexpr std::string_view signs[] = {"?", "(", ")", "“", "。", " ", "\f", "\xEF\xBF\xBD", "(kāi)", "<", "&", "\xC2\xA0"};
+    constexpr std::string_view signs[] = {"?",     "(", ")", "“",       "。", " ", "\f", "\xEF\xBF\xBD",
+                                          "(kāi)", "<", "&", "\xC2\xA0"};
     for (std::string& line : lines) {
         std::string other;
         for (const auto [code, at, size] : text::CodePoints(line)) {
@@ -91,7 +95,8 @@ void disturb(Lines& lines, Random& random) {
     }
 }
 
-constexpr void (*ways[])(Lines&, Random&) = {drop, double_some, space_out, interleave, add_blanks, shuffle, disturb};
+constexpr void (*ways[])(Lines&, Random&) = {drop,       double_some, space_out, interleave,
+                                             add_blanks, shuffle,     disturb};
 
 std::vector<Lines> pages() {
     const fs::path root(PRESSMARK_SOURCE_DIR);
@@ -108,7 +113,8 @@ std::vector<Lines> pages() {
     for (const fs::path& file : files) {
         const std::string text = test::read_all(file);
         Lines lines;
-        for (const text::PhysicalLine& line : text::physical_lines(text)) lines.emplace_back(line.words.of(text));
+        for (const text::PhysicalLine& line : text::physical_lines(text))
+            lines.emplace_back(line.words.of(text));
         if (!lines.empty()) found.push_back(std::move(lines));
     }
     return found;
@@ -118,7 +124,8 @@ std::vector<Lines> pages() {
 std::string mutilated(const Lines& page, Random& random) {
     const std::size_t size = std::min<std::size_t>(page.size(), 4 + below(random, 24));
     const std::size_t begin = below(random, page.size() - size + 1);
-    Lines lines(page.begin() + static_cast<std::ptrdiff_t>(begin), page.begin() + static_cast<std::ptrdiff_t>(begin + size));
+    Lines lines(page.begin() + static_cast<std::ptrdiff_t>(begin),
+                page.begin() + static_cast<std::ptrdiff_t>(begin + size));
     for (std::size_t i = 0; i <= below(random, 3); ++i) ways[below(random, std::size(ways))](lines, random);
     const char* const ends[] = {"\n", "\n", "\n", "\r\n", "\r"};
     const std::string end = ends[below(random, std::size(ends))];
