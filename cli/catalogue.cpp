@@ -12,7 +12,7 @@ CREATE TABLE IF NOT EXISTS facts(key TEXT PRIMARY KEY, value INTEGER NOT NULL) W
 CREATE TABLE IF NOT EXISTS articles(
   number INTEGER PRIMARY KEY, package TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL,
   date TEXT NOT NULL, byline TEXT NOT NULL, language TEXT NOT NULL, url TEXT NOT NULL, source TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(words, content='', detail='none', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(word, content='', detail='none', columnsize=0, tokenize='ascii');
 )";
 
 }  // namespace
@@ -31,7 +31,7 @@ void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, const s
     Transaction transaction(database_);
     Statement put = database_.prepare(
         "INSERT INTO articles(package,id,title,date,byline,language,url,source) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
-    Statement index = database_.prepare("INSERT INTO words(rowid,words) VALUES(last_insert_rowid(),?1)");
+    Statement index = database_.prepare("INSERT INTO words(rowid,word) VALUES(last_insert_rowid(),?1)");
     for (const CatalogueArticle& article : articles) {
         const auto view = [](const std::string& text) { return std::string_view(text); };
         put.with(view(package), view(article.id), view(article.title), view(article.date), view(article.byline),
