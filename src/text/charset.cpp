@@ -73,8 +73,8 @@ struct Charset::State {
         void operator()(UConverter* converter) const { ucnv_close(converter); }
     };
     std::unique_ptr<UConverter, Close> converter;
-    std::vector<UChar> units = std::vector<UChar>(2 * chunk_bytes + 16);
-    std::vector<std::int32_t> offsets = std::vector<std::int32_t>(2 * chunk_bytes + 16);
+    std::vector<UChar> units;  // grown by run(): who only encodes, or decodes a word, pays for no chunk
+    std::vector<std::int32_t> offsets;
 
     /// What one call of the converter did: it stops at a fault.
     struct Run {
@@ -86,6 +86,10 @@ struct Charset::State {
     Run run(std::string_view bytes, bool last) {
         UConverter* const converting = converter.get();
         ucnv_resetToUnicode(converting);
+        if (units.size() < 2 * bytes.size() + 16) {
+            units.resize(2 * bytes.size() + 16);
+            offsets.resize(units.size());
+        }
         UErrorCode status = U_ZERO_ERROR;
         UChar* target = units.data();
         const char* from = bytes.data();
