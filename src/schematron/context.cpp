@@ -7,6 +7,9 @@
 namespace schematron {
 namespace {
 
+/// A pattern with more is evaluated for all nodes at once.
+constexpr std::size_t most_alternatives = 64;
+
 bool plain_axis(const Expression& step) {
     const auto axis = static_cast<Axis>(step.detail);
     return axis == Axis::child || axis == Axis::attribute || axis == Axis::descendant;
@@ -50,39 +53,62 @@ std::optional<Context> Context::compile(std::string_view source, const StaticCon
 
 /// Takes the expression apart into alternatives; false when it is no pattern.
 bool Context::analyse() {
-    const Tree& tree = query_.tree();
-    std::vector<ExpressionId> left = {tree.root};
-    while (!left.empty()) {
-        const ExpressionId id = left.back();
-        left.pop_back();
-        const Expression& now = tree.at(id);
-        const bool splits =
-            now.operation == Operation::united || (now.operation == Operation::sequence && now.count == 1);
-        if (!splits) {
-            if (!add_path(id)) return false;
-            continue;
-        }
-        for (std::uint32_t i = now.count; i-- > 0;) left.push_back(tree.argument(now, i));
-    }
+    if (!expand(query_.tree().root, alternatives_)) return false;
     for (const Links& links : alternatives_) targets_.push_back(target_of(links));
     return true;
 }
 
-bool Context::add_path(ExpressionId path) {
+/// Multiplies unions out, also those in parentheses: (a | b)[c]/d is a[c]/d | b[c]/d.
+bool Context::expand(ExpressionId id, std::vector<Links>& out) const {
     const Tree& tree = query_.tree();
-    const Expression& now = tree.at(path);
-    Links links;
-    bool deep = false;
-    if (now.operation != Operation::path) {
-        if (!add_link(links, path, deep) || deep) return false;
-    } else {
-        for (std::uint32_t i = 0; i < now.count; ++i) {
-            if (!add_link(links, tree.argument(now, i), deep)) return false;
+    const Expression& now = tree.at(id);
+    if (out.size() > most_alternatives) return false;
+    switch (now.operation) {
+        case Operation::sequence:
+            if (now.count != 1) return false;
+            [[fallthrough]];
+        case Operation::united:
+            for (std::uint32_t i = 0; i < now.count; ++i) {
+                if (!expand(tree.argument(now, i), out)) return false;
+            }
+            return true;
+        case Operation::filter: {
+            const std::size_t first = out.size();
+            if (!expand(tree.argument(now, 0), out)) return false;
+            for (std::uint32_t i = 1; i < now.count; ++i) {
+                const ExpressionId predicate = tree.argument(now, i);
+                if (tree.at(predicate).positional || tree.at(predicate).numeric) return false;
+                for (std::size_t k = first; k < out.size(); ++k) {
+                    if (out[k].back().step == no_expression) return false;
+                    out[k].back().extra.push_back(predicate);
+                }
+            }
+            return true;
+        }
+        case Operation::path: return expand_path(now, out);
+        default: {
+            Links links;
+            bool deep = false;
+            if (!add_link(links, id, deep) || deep) return false;
+            out.push_back(std::move(links));
+            return true;
+        }
+    }
+}
+
+bool Context::expand_path(const Expression& path, std::vector<Links>& out) const {
+    const Tree& tree = query_.tree();
+    std::vector<Links> heads;
+    if (!expand(tree.argument(path, 0), heads)) return false;
+    for (Links& links : heads) {
+        bool deep = false;
+        for (std::uint32_t i = 1; i < path.count; ++i) {
+            if (!add_link(links, tree.argument(path, i), deep)) return false;
         }
         if (deep) return false;
+        out.push_back(std::move(links));
     }
-    alternatives_.push_back(std::move(links));
-    return true;
+    return out.size() <= most_alternatives;
 }
 
 bool Context::add_link(Links& links, ExpressionId id, bool& deep) const {
@@ -104,7 +130,7 @@ bool Context::add_link(Links& links, ExpressionId id, bool& deep) const {
     const bool descends = static_cast<Axis>(now.detail) == Axis::descendant;
     const bool free = free_predicates(tree, now);
     if (descends && (!free || links.empty())) return false;
-    links.push_back({id, deep || descends, free});
+    links.push_back({id, deep || descends, free, {}});
     deep = false;
     return true;
 }
@@ -200,14 +226,15 @@ bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const
     if (attribute != node.is_attribute() || node.is_namespace() || !node.parent()) return false;
     const NodeRef::Kind principal = attribute ? NodeRef::Kind::attribute : NodeRef::Kind::element;
     if (!evaluator_.passes(tree.tests[step.data], step.data, node, principal)) return false;
-    if (step.count == 0) return true;
-    if (link.free) {
-        const Item item = make_node(node);
-        for (std::uint32_t i = 0; i < step.count; ++i) {
-            if (!evaluator_.predicate(tree.argument(step, i), Focus{&item}, current)) return false;
-        }
-        return true;
+    if (step.count == 0 && link.extra.empty()) return true;
+    const Item item = make_node(node);
+    for (std::uint32_t i = 0; link.free && i < step.count; ++i) {
+        if (!evaluator_.predicate(tree.argument(step, i), Focus{&item}, current)) return false;
     }
+    for (ExpressionId predicate : link.extra) {
+        if (!evaluator_.predicate(predicate, Focus{&item}, current)) return false;
+    }
+    if (link.free) return true;
     const NodeRef parent = node.parent();
     if (asks_current_) selected_.clear();
     auto& by_parent = selected_[link.step];

@@ -44,12 +44,15 @@ class Context {
         ExpressionId step = no_expression;  ///< none: the root node
         bool deep = false;                  ///< any depth below, not the parent
         bool free = true;                   ///< no predicate counts positions
+        /// Predicates of a parenthesis that this step is the end of; none counts positions.
+        std::vector<ExpressionId> extra{};
     };
     using Links = std::vector<Link>;
 
     explicit Context(Query query) : query_(std::move(query)) {}
     bool analyse();
-    bool add_path(ExpressionId path);
+    bool expand(ExpressionId id, std::vector<Links>& out) const;
+    bool expand_path(const Expression& path, std::vector<Links>& out) const;
     bool add_link(Links& links, ExpressionId id, bool& deep) const;
     [[nodiscard]] Target target_of(const Links& links) const;
 

@@ -141,6 +141,14 @@ TEST(Schematron, TakesAnyExpressionForContextWhereTheBindingIsXPath) {
     EXPECT_EQ(found_by_rules("<rule context='(b|c)[@x]/d'><report test='1'>hit</report></rule>",
                              "<a><b x=''><d/></b><c><d/></c></a>", "queryBinding='xslt2'"),
               "hit");
+    EXPECT_EQ(found_by_rules("<rule context='(b|c//b)[1]/d'><report test='1'>hit</report></rule>",
+                             "<a><b/><b><d/></b><c><b><d/></b></c></a>", "queryBinding='xslt2'"),
+              "hit");
+    EXPECT_EQ(found_by_rules(
+                  "<rule context='a/(b|c)[d]//e'><report test='1'><value-of select='@n'/></report></rule>",
+                  "<a><b><d><e n='1'/></d></b><c><e n='2'/></c><f><b><d/><e n='3'/></b></f></a>",
+                  "queryBinding='xslt2'"),
+              "1");
 }
 
 TEST(Schematron, UsesVariablesOfEveryLevel) {
