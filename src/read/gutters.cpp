@@ -77,6 +77,7 @@ std::vector<double> measures_of(const Rows& rows) {
         all.add(pieces.back());
     }
     const double common = all.commonest(1);
+    if (common == 0) return {};
     std::vector<double> measures(rows.size(), common);
     std::size_t filled = 0;
     std::size_t side_by_side = 0;

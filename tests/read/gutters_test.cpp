@@ -48,7 +48,11 @@ TEST(Gutters, SeesNoColumnsInATableOrInProse) {
     for (int i = 0; i < 20; ++i) table += "石桥镇     120     3.5\n";
     EXPECT_EQ(lines_of(table), std::vector<std::string>{"no columns"});
     std::string prose;
-    for (int i = 0; i < 20; ++i) prose += "春耕时节，全县各乡镇 抢抓农时，组织农户备足 种子化肥。\n";
+    const std::string words = "春耕时节全县各乡镇抢抓农时组织农户备足种子化肥并请来农技人员到田间地头";
+    for (std::size_t i = 0; i < 20; ++i) {
+        const std::size_t space = 3 * (3 + 5 * i % 27);
+        prose += words.substr(0, space) + " " + words.substr(space) + "。\n";
+    }
     EXPECT_EQ(lines_of(prose), std::vector<std::string>{"no columns"});
     EXPECT_EQ(lines_of(""), std::vector<std::string>{"no columns"});
 }

@@ -4,15 +4,21 @@
 #include <vector>
 
 #include "text/interleaving.h"
+#include "text/utf8.h"
 
 namespace {
 
-/// A story in lines of ten characters; names come back, as in any report.
-std::vector<std::string> story(const std::vector<std::string>& names) {
+/// A story in lines of ten characters, made of two-character words that come back, as in any report. Its
+/// words are characters from `first` on, used by no other story.
+std::vector<std::string> story(char32_t first) {
     std::string words;
-    for (int i = 0; i < 30; ++i) {
-        words += names[static_cast<std::size_t>(i * 7 + i / 3) % names.size()];
-        words += names[static_cast<std::size_t>(i * 5 + 1) % names.size()];
+    std::uint32_t state = first;
+    for (int i = 0; i < 301; ++i) {
+        state = state * 1664525U + 1013904223U;
+        const char32_t word = first + 2 * (state >> 16U) % 120;
+        if (i == 0) text::append(words, first + 250);  // so that lines end in mid-word
+        text::append(words, word);
+        text::append(words, word + 1);
     }
     std::vector<std::string> lines;
     for (std::size_t at = 0; at + 30 <= words.size(); at += 30) lines.push_back(words.substr(at, 30));
@@ -25,8 +31,8 @@ text::Interleaving judged(const std::vector<std::string>& lines) {
     return text::interleaving(page, text::printed_lines(page));
 }
 
-const std::vector<std::string> first = story({"石桥镇", "防汛准备", "巡堤查险队", "水利局", "责任书", "堤防"});
-const std::vector<std::string> second = story({"书画展", "小学生", "老师们", "文化馆长", "作品", "开幕式"});
+const std::vector<std::string> first = story(0x5000);
+const std::vector<std::string> second = story(0x6000);
 
 TEST(Interleaving, IsNotSeenInStoriesThatFollowEachOther) {
     std::vector<std::string> lines = first;

@@ -9,7 +9,7 @@
 
 namespace {
 
-const std::string header_start = R"(<?xml version="1.0" encoding="UTF-8"?>
+const std::string header_start = R"xml(<?xml version="1.0" encoding="UTF-8"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d-0123456789abcdef" xml:lang="zh-Hans">
 <teiHeader>
 <fileDesc>
@@ -38,23 +38,23 @@ const std::string header_start = R"(<?xml version="1.0" encoding="UTF-8"?>
 <profileDesc><langUsage><language ident="zh-Hans" usage="100">Chinese</language></langUsage></profileDesc>
 <revisionDesc><change who="#pm">Converted.</change></revisionDesc>
 </teiHeader>
-)";
+)xml";
 
 const std::string lined = header_start +
-                          R"(<text type="lined"><body><div type="article" xml:id="a1" n="1" part="I">
+                          R"xml(<text type="lined"><body><div type="article" xml:id="a1" n="1" part="I">
 <head type="main" xml:id="a1.h1" source="src:0-20"><lb n="1"/>春耕<surplus reason="repeated" ana="#rp.double">春耕</surplus></head>
 <p xml:id="a1.p1" source="src:20-60"><lb n="2"/>雨<g ref="#c-0003"/>后<lb n="3" break="no"/>抢种。<ref type="jump" n="2">（下转第二版）</ref></p>
 </div></body></text>
 </TEI>
-)";
+)xml";
 
 const std::string flowed = header_start +
-                           R"(<text type="flowed"><body><div type="article" xml:id="a1" n="1">
+                           R"xml(<text type="flowed"><body><div type="article" xml:id="a1" n="1">
 <head type="main" xml:id="a1.h1" source="src:8-20">春耕<surplus reason="repeated" ana="#rp.double">春耕</surplus></head>
 <p xml:id="a1.p1" source="src:30-60">雨<g ref="#c-0003"/>后<lb/>抢种。</p>
 </div></body></text>
 </TEI>
-)";
+)xml";
 
 struct Result {
     validate::DocumentReport report;

@@ -29,7 +29,7 @@ std::string applied(const model::Edition& edition) {
 void expect_clean(const std::string& name, const std::string& text) {
     base::Findings findings;
     const text::SourceText source = text::decode(text, {}, findings);
-    const converters::Converter* const chosen = converters::choose(source, name, {}, findings);
+    const converters::Converter* const chosen = converters::choose(source, name + ".txt", {}, findings);
     ASSERT_NE(chosen, nullptr) << name;
     EXPECT_EQ(applied(test::convert(text, *chosen).edition), "") << name << " as " << chosen->name;
     EXPECT_EQ(applied(test::convert(text, *converters::find("text")).edition), "") << name;
