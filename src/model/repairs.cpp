@@ -112,6 +112,10 @@ void refuse(const Document& document, const Repair& repair, std::string why, bas
                  {std::string(info(repair.kind).option), std::move(why)});
 }
 
+bool is_forbidden_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n' && c != '\r';
+}
+
 /// Does `offset` fall inside a row that stands for something else than its bytes?
 bool cuts_a_respelling(const Document& document, std::uint32_t offset) {
     const auto after = std::ranges::upper_bound(document.rows(), offset, {},
@@ -135,6 +139,7 @@ std::string fault(const Document& document, const Repair& repair) {
         return "it begins or ends inside a character reference";
     }
     if (repair.act == Act::correct && repair.reading.empty() && !repair.lost) return "it proposes no reading";
+    if (std::ranges::any_of(repair.reading, is_forbidden_control)) return "its reading holds a character that XML forbids";
     return {};
 }
 
