@@ -22,6 +22,7 @@ struct BatchOptions {
     Settings settings;
     std::filesystem::path output;      ///< OUT.zip, or the folder for single files
     PackageBy package_by;
+    std::string package_by_word;       ///< as it was given
     unsigned jobs = 1;
     bool force = false, resume = false, json = false;
     std::uint64_t max_failures = 0;    ///< stop when more have failed; 0: never
@@ -35,5 +36,12 @@ struct BatchOptions {
 
 /// Runs the batch and tells the person; the exit code is left in `context`.
 void run_batch(const BatchOptions& options, Context& context);
+
+/// Converts one shard of the plan in the batch's folder, and leaves its results there.
+void run_shard(BatchOptions options, std::uint64_t number, Context& context);
+
+/// Takes the results of all shards of the plan and ends the batch as if one machine had done it. Throws
+/// base::UsageError when a shard is missing or belongs to another plan.
+void collect_shards(BatchOptions options, Context& context);
 
 }  // namespace cli

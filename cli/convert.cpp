@@ -1,13 +1,10 @@
 // pressmark convert: sources in, packages or single TEI files out.
 #include <CLI/CLI.hpp>
-#include <thread>
 
 #include "base/error.h"
-#include "base/file.h"
-#include "cli/batch.h"
 #include "cli/batch_folder.h"
-#include "cli/site.h"
-#include "cli/summary.h"
+#include "cli/convert_options.h"
+#include "cli/plan.h"
 
 namespace cli {
 namespace {
@@ -18,144 +15,48 @@ constexpr const char* about =
     "Below a folder all files are tried but hidden ones, `node_modules`, and those whose names end\n"
     "like pictures, archives, data or programs; of a Hexo site only `source`. Drafts are marked.";
 
-/// The options as they are typed.
-struct Arguments {
-    std::vector<std::string> inputs;
-    std::string package, out_dir, kind, encoding, job, metadata, date, min_cert, compression = "deflate", package_by;
-    std::vector<std::string> only, without;
-    std::string progress = "auto";
-    unsigned jobs = 0;
-    std::uint64_t max_failures = 0, memory_limit = 4096, largest = 1024;
-    double time_limit = 600;
-    bool json = false, force = false, resume = false, fail_fast = false;
-};
-
-std::string read_text(const std::string& name) {
-    try {
-        return base::read_file(name, std::uint64_t{64} << 20);
-    } catch (const base::Error& error) {
-        throw base::UsageError(error.what(), error.remedy());
-    }
-}
-
-std::string site_text(const std::vector<std::string>& inputs) {
-    for (const std::string& input : inputs) {
-        if (!std::filesystem::is_directory(input)) continue;
-        if (const auto config = find_site(input)) return read_text(*config);
-    }
-    return {};
-}
-
-Settings settings_from(const Arguments& arguments) {
-    Settings settings;
-    if (!arguments.kind.empty()) settings.kind = arguments.kind;
-    if (!arguments.encoding.empty()) settings.encoding = arguments.encoding;
-    if (!arguments.job.empty()) {
-        settings.job_text = read_text(arguments.job);
-        settings.job_name = arguments.job;
-    }
-    if (!arguments.metadata.empty()) {
-        settings.sidecar_text = read_text(arguments.metadata);
-        settings.sidecar_name = arguments.metadata;
-    }
-    settings.site_text = site_text(arguments.inputs);
-    settings.only = arguments.only;
-    settings.without = arguments.without;
-    settings.min_cert = arguments.min_cert;
-    settings.date = read_date(arguments.date);
-    settings.package = arguments.out_dir.empty();
-    if (arguments.compression != "store" && arguments.compression != "deflate") {
-        throw base::UsageError("--compression must be store or deflate, not `" + arguments.compression + "`");
-    }
-    settings.compression = arguments.compression == "store" ? bag::Compression::store : bag::Compression::deflate;
-    return settings;
-}
-
-/// The options that settle the result, for the list of what was not converted.
-std::string retry_command(const Arguments& arguments) {
-    std::string out = "pressmark convert {} --out-dir retry";
-    const auto add = [&](const char* option, const std::string& value) {
-        if (!value.empty()) out += std::string(" ") + option + " " + shell_quoted(value);
-    };
-    add("--from", arguments.kind);
-    add("--encoding", arguments.encoding);
-    add("--job", arguments.job);
-    add("--metadata", arguments.metadata);
-    for (const std::string& name : arguments.only) add("--only", name);
-    for (const std::string& name : arguments.without) add("--without", name);
-    return out;
-}
-
-void check(const Arguments& arguments) {
-    if (arguments.package.empty() == arguments.out_dir.empty()) {
-        throw base::UsageError("say where to: either -o OUT.zip or --out-dir DIR");
-    }
-    if (!arguments.package.empty() && !arguments.package.ends_with(".zip")) {
-        throw base::UsageError("-o must name a .zip, not `" + arguments.package + "`");
-    }
-    for (const std::string& input : arguments.inputs) {
-        if (input == "-" && arguments.kind.empty()) {
-            throw base::UsageError("- (standard input) needs --from KIND", "`pressmark formats` lists the kinds");
+void convert_shard(const ConvertArguments& arguments, Context& context) {
+    const Shard shard = read_shard(arguments.shard);
+    if (arguments.package.empty()) throw base::UsageError("--shard needs -o OUT.zip, as the plan has it");
+    const std::filesystem::path batch = batch_folder_for(arguments.package);
+    if (!arguments.inputs.empty()) {
+        const BatchOptions options = batch_options(arguments);
+        if (!Plan::exists(batch)) Plan::make(options, batch, shard.of);
+        if (Plan(batch).value("settings") != base::one_line(to_json(options.settings))) {
+            throw base::UsageError("these options are not those of the plan in " + batch.string(),
+                                   "leave them out, or make the plan again");
         }
+    } else if (!Plan::exists(batch)) {
+        throw base::UsageError("there is no plan in " + batch.string(),
+                               "make it: pressmark plan INPUT… -o " + arguments.package + " --shards n");
     }
+    const std::uint64_t planned = Plan(batch).shards();
+    if (planned != shard.of) {
+        throw base::UsageError("the plan has " + std::to_string(planned) + " shards, not " + std::to_string(shard.of));
+    }
+    run_shard(running_options(arguments), shard.number, context);
 }
 
-/// The command line's word, else the job's.
-std::string package_by_of(const Arguments& arguments, const Settings& settings) {
-    if (!arguments.package_by.empty() || settings.job_text.empty()) return arguments.package_by;
-    return read_job(settings.job_text, settings.job_name).package_by;
-}
-
-void convert(const Arguments& arguments, Context& context) {
-    check(arguments);
-    BatchOptions options;
-    options.inputs = arguments.inputs;
-    options.settings = settings_from(arguments);
-    options.output = arguments.package.empty() ? arguments.out_dir : arguments.package;
-    options.settings.package_id = arguments.package.empty() ? std::string() : stem_of(options.output);
-    options.package_by = read_package_by(package_by_of(arguments, options.settings));
-    options.jobs = arguments.jobs > 0 ? arguments.jobs : std::max(1U, std::thread::hardware_concurrency());
-    options.force = arguments.force;
-    options.resume = arguments.resume;
-    options.json = arguments.json;
-    options.fail_fast = arguments.fail_fast;
-    options.max_failures = arguments.max_failures;
-    options.time_limit = arguments.time_limit;
-    options.memory_limit = arguments.memory_limit << 20;
-    options.largest = arguments.largest << 20;
-    options.progress = read_progress(arguments.progress);
-    options.retry_command = retry_command(arguments);
-    run_batch(options, context);
+void convert(const ConvertArguments& arguments, Context& context) {
+    if (!arguments.shard.empty()) {
+        convert_shard(arguments, context);
+        return;
+    }
+    if (arguments.inputs.empty()) throw base::UsageError("no input is named", "name files, folders or zips of sources");
+    run_batch(batch_options(arguments), context);
 }
 
 }  // namespace
 
 void add_convert(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand("convert", about);
-    Arguments& a = context.keep<Arguments>();
-    command->add_option("INPUT", a.inputs, "files, folders, zips of sources, or -")->required();
+    ConvertArguments& a = context.keep<ConvertArguments>();
+    command->add_option("INPUT", a.inputs, "files, folders, zips of sources, or -");
     command->add_option("-o,--output", a.package, "the package; a batch that splits adds -0001, -0002, …");
     command->add_option("--out-dir", a.out_dir, "a folder: IN/a/b.txt becomes DIR/a/b.txt.xml");
-    command->add_option("--from", a.kind, "the kind of source, instead of recognising it");
-    command->add_option("--encoding", a.encoding, "the encoding of the sources, instead of detecting it");
-    command->add_option("--job", a.job, "a job file: what you know about the batch (docs/jobs.md)");
-    command->add_option("--metadata", a.metadata, "a CSV: filename, then Dublin Core or pressmark fields");
-    command->add_option("--date", a.date, "the date of the conversion, or `now`; none is written without");
-    command->add_option("--min-cert", a.min_cert, "apply repairs of this certainty: low, medium (default), high");
-    command->add_option("--only", a.only, "only these repairs, comma-separated")->delimiter(',');
-    command->add_option("--without", a.without, "all repairs but these, comma-separated")->delimiter(',');
-    command->add_option("-j,--jobs", a.jobs, "how many inputs at a time (default: one a processor)");
-    command->add_option("--compression", a.compression, "store or deflate (default)");
-    command->add_option("--package-by", a.package_by, "cut packages: count:N, size:2G, key:year-month or folder");
-    command->add_flag("--resume", a.resume, "go on with a batch that was interrupted or changed");
-    command->add_flag("--force", a.force, "replace an output that exists");
-    command->add_flag("--fail-fast", a.fail_fast, "stop at the first input that fails");
-    command->add_option("--max-failures", a.max_failures, "stop when more than N inputs have failed");
-    command->add_option("--time-limit", a.time_limit, "seconds for one input (default 600; 0: none)");
-    command->add_option("--memory-limit", a.memory_limit, "MiB for one worker (default 4096; 0: none)");
-    command->add_option("--largest", a.largest, "MiB of the largest source (default 1024)");
-    command->add_option("--progress", a.progress, "auto, plain, json or none");
-    command->add_flag("--json", a.json, "the summary as JSON");
+    add_result_options(*command, a);
+    command->add_option("--shard", a.shard, "only shard i/n of a plan; auto in a Slurm array job (docs/batches.md)");
+    add_running_options(*command, a);
     command->callback([&a, &context] { convert(a, context); });
 }
 

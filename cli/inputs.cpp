@@ -123,7 +123,12 @@ class Lister {
 
 Listing list_inputs(const std::vector<std::string>& arguments, const std::function<void(Input)>& take) {
     Listing listing;
-    Lister lister(listing, take);
+    // As from the root: a batch may be resumed from another folder.
+    const std::function<void(Input)> take_absolute = [&](Input input) {
+        if (!input.file.empty()) input.file = std::filesystem::absolute(input.file).lexically_normal().string();
+        take(std::move(input));
+    };
+    Lister lister(listing, take_absolute);
     for (const std::string& argument : arguments) lister.list(argument);
     return listing;
 }

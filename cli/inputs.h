@@ -24,7 +24,7 @@ namespace cli {
 /// A source of a batch, named but not read.
 struct Input {
     std::string path;          ///< in the batch: below the folder that was named
-    std::string file;          ///< in the file system; empty: standard input
+    std::string file;          ///< in the file system, as from the root; empty: standard input
     std::string raw_path{};    ///< the name's own bytes, where they are not those of `path`
     std::int64_t member = -1;  ///< in a zip: the index of the entry
     std::uint64_t size = 0;    ///< in bytes; 0 for standard input

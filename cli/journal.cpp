@@ -85,7 +85,7 @@ void Journal::list(const Input& input) {
         .run();
 }
 
-std::uint64_t Journal::end_list(const std::function<std::string(const std::string&)>& settings) {
+std::uint64_t Journal::end_list(const std::function<std::string(const std::string&)>& settings, std::int64_t first) {
     listing_.reset();
     Statement sorted = database_.prepare(
         "SELECT path,file,raw,member,size,changed,named FROM temp.listed ORDER BY path,file,member");
@@ -93,12 +93,12 @@ std::uint64_t Journal::end_list(const std::function<std::string(const std::strin
     Statement put = database_.prepare(
         "INSERT OR REPLACE INTO inputs(number,path,file,raw,member,size,changed,named,settings,state)"
         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,0)");
-    std::int64_t number = 0;
+    std::int64_t number = first - 1;
     std::uint64_t kept = 0;
     std::string before;
     while (sorted.next()) {
         const std::string path(sorted.text(0));
-        if (++number > 1 && path == before) {
+        if (++number > first && path == before) {
             throw base::UsageError("two inputs have the path " + path,
                                    "name the folder above both, or convert them one after the other");
         }
@@ -115,8 +115,19 @@ std::uint64_t Journal::end_list(const std::function<std::string(const std::strin
         }
         before = path;
     }
-    database_.prepare("DELETE FROM inputs WHERE number>?1").with(number).run();
+    database_.prepare("DELETE FROM inputs WHERE number>?1 OR number<?2").with(number, first).run();
     return kept;
+}
+
+void Journal::import(const std::filesystem::path& other, std::int64_t first, std::int64_t last) {
+    commit();  // a database cannot be attached inside a transaction
+    database_.prepare("ATTACH ?1 AS other").with(std::string_view(other.native())).run();
+    begin();
+    database_.prepare("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs WHERE number>=?1 AND number<=?2")
+        .with(first, last)
+        .run();
+    commit();
+    database_.run("DETACH other");
 }
 
 std::vector<Waiting> Journal::waiting(std::int64_t after, std::int64_t last, std::size_t limit) {

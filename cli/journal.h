@@ -85,7 +85,11 @@ class Journal {
     /// kept; returns how many. Throws base::UsageError when two inputs have one path.
     void begin_list();
     void list(const Input& input);
-    [[nodiscard]] std::uint64_t end_list(const std::function<std::string(const std::string& path)>& settings);
+    /// Numbers begin with `first`.
+    [[nodiscard]] std::uint64_t end_list(const std::function<std::string(const std::string& path)>& settings,
+                                         std::int64_t first = 1);
+    /// Takes the results of inputs from `first` to `last` from another journal.
+    void import(const std::filesystem::path& other, std::int64_t first, std::int64_t last);
 
     /// Up to `limit` inputs that wait, with numbers after `after` and up to `last`.
     [[nodiscard]] std::vector<Waiting> waiting(std::int64_t after, std::int64_t last, std::size_t limit);
@@ -109,7 +113,7 @@ class Journal {
     void record_package(const Packaged& package);
     void forget_package(std::int64_t number);
 
-    /// The database, for statements of one place only (shards.cpp).
+    /// The database, for statements of one place only (cut.cpp).
     [[nodiscard]] Database& database() { return database_; }
     /// Opens a transaction when none is open.
     void begin();

@@ -120,7 +120,7 @@ void Packages::remove_stale(const std::vector<Packaged>& before) {
 }
 
 /// Documents of packages to be written whose parcels are gone wait again.
-bool Packages::forget_lost(const std::vector<Packaged>&) {
+bool Packages::forget_lost() {
     std::set<std::string> gone;
     for (const auto& [segment, groups] : cut_.segments) {
         if (look_at((folder_ / segment).string()).kind != FileKind::file) gone.insert(segment);
@@ -284,13 +284,29 @@ bool Packages::finished() const {
     return todo_.empty() && catalogue_done_;
 }
 
+/// Stops what is being written, and leaves no half files.
+void Packages::abandon() {
+    for (unsigned slot = 0; slot < slots_.size(); ++slot) {
+        if (!slots_[slot]) continue;
+        pool_.kill(slot);
+        if (slots_[slot]->catalogue) continue;  // it goes on where its last chunk ended
+        for (const char* ending : {".part", ".collected"}) {
+            std::error_code ignored;
+            fs::remove(target_of(slots_[slot]->package).string() + ending, ignored);
+        }
+    }
+}
+
 Packages::End Packages::run() {
     plan();
     if (cut_.packages.empty()) return End::done;
-    if (forget_lost({})) return End::again;
+    if (forget_lost()) return End::again;
     start_catalogue();
     while (!finished()) {
-        if (interrupts_.pending()) return End::interrupted;
+        if (interrupts_.pending()) {
+            abandon();
+            return End::interrupted;
+        }
         for (unsigned slot = 0; slot < slots_.size(); ++slot) {
             if (slots_[slot] || lost_ || failed_) continue;
             // Large packages first, the catalogue beside them: both end at about the same time.

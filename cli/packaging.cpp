@@ -180,7 +180,8 @@ PackagePlan read_plan(const base::Json& json) {
     plan.facts.bags = json.at("bags").get<std::uint64_t>();
     plan.compression = json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
     for (const char* name : {"pressmark.rng", "pressmark.sch", "pressmark.odd"}) {
-        plan.facts.schemas.push_back({std::string("data/schema/") + name, std::string(validate::embedded_schema(name))});
+        const std::string_view schema = validate::embedded_schema(name);
+        if (!schema.empty()) plan.facts.schemas.push_back({std::string("data/schema/") + name, std::string(schema)});
     }
     plan.members = read_members(json.at("members"));
     return plan;

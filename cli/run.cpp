@@ -31,7 +31,8 @@ constexpr const char* examples =
 using Add = void (*)(CLI::App&, Context&);
 
 /// In the order of the help.
-constexpr Add commands[] = {add_convert, add_validate, add_check_schema, add_pack, add_text, add_inspect, add_lists, add_search};
+constexpr Add commands[] = {add_convert, add_validate, add_check_schema, add_pack,   add_text,   add_inspect,
+                            add_lists,   add_search,   add_plan,         add_collect};
 
 bool wants_colour(int handle) {
     const char* no_colour = std::getenv("NO_COLOR");

@@ -102,6 +102,16 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
     Summary summary;
     ListFile rejected(folder / "rejected.tsv"), findings(folder / "findings.jsonl");
     rejected.out() << "state\tpath\treason\tcommand\n";
+    const auto list_findings = [&](const std::string& text) {
+        const auto json = base::parse_json(text);
+        if (!json) return;
+        const base::Findings all = read_findings(*json);
+        for (const base::Finding& finding : all.all()) {
+            ++summary.findings[std::string(finding.rule->id)];
+            findings.out() << base::one_line(to_json(finding)) << '\n';
+        }
+    };
+    list_findings(journal.value("listing"));
     journal.each(1, [&](const Done& done) {
         count_state(summary, done);
         count_facts(summary, done.record.facts);
@@ -109,13 +119,7 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
             rejected.out() << name(done.record.state) << '\t' << one_cell(done.path) << '\t'
                            << one_cell(done.record.reason) << '\t' << one_cell(filled(command, done.file)) << '\n';
         }
-        if (const auto json = base::parse_json(done.record.findings)) {
-            const base::Findings all = read_findings(*json);
-            for (const base::Finding& finding : all.all()) {
-                ++summary.findings[std::string(finding.rule->id)];
-                findings.out() << base::one_line(to_json(finding)) << '\n';
-            }
-        }
+        list_findings(done.record.findings);
         return true;
     });
     summary.inputs = summary.converted + summary.rejected + summary.failed;
@@ -157,6 +161,18 @@ std::string to_text(const Summary& summary, const std::string& where) {
         if (rule != nullptr && rule->severity != base::Severity::info) wrong[id] = count;
     }
     add_counts(out, "findings", wrong);
+    double seconds = 0;
+    std::string stages;
+    for (const auto& [stage, time] : summary.seconds) {
+        seconds += time;
+        char text[64];
+        std::snprintf(text, sizeof text, " %s %.1f s,", stage.c_str(), time);
+        stages += text;
+    }
+    if (seconds >= 10) {
+        stages.back() = '\n';
+        out += "  processor time:" + stages;
+    }
     if (summary.rejected + summary.failed > 0) out += "  what was not converted, why, and how to try it again: " + where + "\n";
     return out;
 }
