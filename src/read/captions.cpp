@@ -101,8 +101,45 @@ void name_caption(FlowPart& block, std::string_view source) {
     block.level = 0;
 }
 
+bool shows(const FlowPart& part) {
+    return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
+}
+
+/// Pictures that stand in no figure get one each: TEI has no bare graphic between blocks.
+void frame_bare_pictures(std::vector<FlowPart>& parts) {
+    std::vector<FlowPart> out;
+    out.reserve(parts.size());
+    std::size_t figures = 0;
+    for (FlowPart& part : parts) {
+        const bool bare = shows(part) && figures == 0;
+        if (part.kind == Kind::figure && part.what == What::open) ++figures;
+        if (part.kind == Kind::figure && part.what == What::close) --figures;
+        if (bare) out.push_back({What::open, Kind::figure});
+        out.push_back(std::move(part));
+        if (bare) out.push_back({What::close, Kind::figure});
+    }
+    parts = std::move(out);
+}
+
+/// What a <figure> holds that is none stands by itself: its captions are paragraphs, its headings too where
+/// TEI has no headings.
+void dissolve_figure(std::vector<FlowPart>& parts, std::size_t open, std::size_t close, bool at_top) {
+    std::size_t depth = 0;
+    for (std::size_t k = open + 1; k < close; ++k) {
+        FlowPart& inner = parts[k];
+        depth += inner.what == What::open ? 1 : 0;
+        depth -= inner.what == What::close ? 1 : 0;
+        if (depth > 0 || inner.what != What::block || inner.kind != Kind::head) continue;
+        if (at_top && inner.level > 0) continue;
+        inner.kind = Kind::paragraph;
+        if (inner.level > 0) inner.attributes.push_back({Name::rend, "bold"});
+    }
+    parts[open] = {What::empty, Kind::article};  // nothing; taken out when all figures are settled
+    parts[close] = {What::empty, Kind::article};
+}
+
 /// Which <figure>s are figures: those that show something and hold no lists, tables or figures themselves
-/// (TEI's figure has no place for these). What the others hold stands by itself.
+/// (TEI's figure has no place for these).
 void settle_figures(std::vector<FlowPart>& parts, std::string_view source) {
     struct Open {
         std::size_t part;
@@ -110,38 +147,28 @@ void settle_figures(std::vector<FlowPart>& parts, std::string_view source) {
     };
     std::vector<Open> open;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        FlowPart& part = parts[i];
-        const bool shown =
-            part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
-        if (shown && !open.empty()) open.back().shows = true;
-        if (part.what == What::open) {
-            if (!open.empty() && part.kind != Kind::ab) open.back().holds_others = true;
+        if (shows(parts[i]) && !open.empty()) open.back().shows = true;
+        if (parts[i].what == What::open) {
+            if (!open.empty() && parts[i].kind != Kind::ab) open.back().holds_others = true;
             open.push_back({i});
         }
-        if (part.what != What::close) continue;
+        if (parts[i].what != What::close) continue;
         const Open ended = open.back();
         open.pop_back();
-        if (part.kind != Kind::figure) continue;
-        const bool is_figure = ended.shows && !ended.holds_others;
-        std::size_t depth = 0;
-        for (std::size_t k = ended.part + 1; k < i; ++k) {
-            FlowPart& inner = parts[k];
-            depth += inner.what == What::open ? 1 : 0;
-            depth -= inner.what == What::close ? 1 : 0;
-            if (depth > 0 || inner.what != What::block || inner.kind != Kind::head || inner.level != 0)
-                continue;
-            if (is_figure) {
-                name_caption(inner, source);
-            } else {
-                inner.kind = Kind::paragraph;
-            }
+        if (parts[i].kind != Kind::figure) continue;
+        if (!ended.shows || ended.holds_others) {
+            const bool at_top = std::ranges::all_of(
+                open, [&](const Open& one) { return parts[one.part].kind == Kind::figure; });
+            dissolve_figure(parts, ended.part, i, at_top);
+            continue;
         }
-        if (is_figure) continue;
-        parts[ended.part] = {What::empty, Kind::article};  // nothing; taken out below
-        part = {What::empty, Kind::article};
+        for (std::size_t k = ended.part + 1; k < i; ++k) {
+            if (parts[k].what == What::block && parts[k].kind == Kind::head) name_caption(parts[k], source);
+        }
     }
     std::erase_if(
         parts, [](const FlowPart& part) { return part.what == What::empty && part.kind == Kind::article; });
+    frame_bare_pictures(parts);
 }
 
 }  // namespace

@@ -96,7 +96,9 @@ void FlowMaker::flush(const BlockContext& context) {
     Inlines all = std::exchange(inlines_, {});
     trim(all);
     if (all.empty()) return;
-    if (context.kind == Kind::ab) {
+    const bool has_text =
+        std::ranges::any_of(all, [](const FlowInline& one) { return one.what == What::text; });
+    if (context.kind == Kind::ab && has_text) {
         put_block(context, std::move(all));
         return;
     }

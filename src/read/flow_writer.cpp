@@ -29,7 +29,7 @@ class InlineWriter {
         for (std::size_t i = 0; i < inlines_.size(); ++i) {
             const FlowInline& one = inlines_[i];
             const bool text = one.what == FlowInline::What::text;
-            const std::uint32_t wanted = text ? stack_of(one) : wraps_.common(open, next_stack(i));
+            const std::uint32_t wanted = text ? stack_of(one) : around_empty(open, i);
             change(open, wanted);
             open = wanted;
             if (one.what == FlowInline::What::line_break) {
@@ -80,6 +80,13 @@ class InlineWriter {
     [[nodiscard]] std::uint32_t stack_of(const FlowInline& one) const {
         const bool outside = wraps_.common(one.wraps, shared_) != shared_;
         return outside ? shared_ : one.wraps;
+    }
+
+    /// The stack for a break or picture: what the text on both sides stands in, but no code.
+    [[nodiscard]] std::uint32_t around_empty(std::uint32_t open, std::size_t at) const {
+        const std::uint32_t stack = wraps_.common(open, next_stack(at));
+        const bool in_code = stack != Wraps::none && wraps_.innermost(stack).kind == Kind::code;
+        return in_code ? wraps_.outer(stack) : stack;
     }
 
     [[nodiscard]] std::uint32_t next_stack(std::size_t at) const {

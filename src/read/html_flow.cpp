@@ -25,6 +25,7 @@ struct Frame {
     std::uint32_t wraps = Wraps::none;
     BlockContext context{};
     bool keeps_space = false;  ///< <pre>, <code>
+    bool code = false;         ///< <code> and its like, not in <pre>
     bool closes_container = false;
     TextForm form = TextForm::data;
     std::uint32_t ruby = Wraps::none;  ///< the stack of a ruby, its base left out
@@ -243,9 +244,7 @@ class HtmlFlow {
         Wraps& wraps = maker_.wraps();
         switch (element.role) {
             case Role::token: frame.wraps = with_rend(wraps, frame.wraps, element.token); break;
-            case Role::code:
-                if (frame.context.kind != Kind::ab) frame.wraps = wraps.inside(frame.wraps, {Kind::code});
-                break;
+            case Role::code: frame.code = frame.context.kind != Kind::ab; break;
             case Role::link: frame.wraps = with_link(node, frame.wraps); break;
             case Role::font: frame.wraps = with_style(wraps, frame.wraps, font_style(node)); break;
             case Role::ruby:
@@ -285,6 +284,10 @@ class HtmlFlow {
 
     void add_text(const HtmlNode& node) {
         if (pair_is_done_ && top().role == Role::ruby && !text::is_blank(node.words)) begin_next_pair();
+        wraps_ = top().wraps;
+        // TEI's code holds characters and nothing else: it is the innermost element, and there for words that
+        // need no other markup.
+        if (top().code && is_plain(node.words)) wraps_ = maker_.wraps().inside(wraps_, {Kind::code});
         for (const TextPiece& piece : text_pieces(markup_.text(), node.slice, node.words, top().form)) {
             switch (piece.what) {
                 case TextPiece::What::markup: break;
@@ -295,13 +298,18 @@ class HtmlFlow {
         }
     }
 
+    static bool is_plain(std::string_view words) {
+        const auto control = [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n'; };
+        return !words.empty() && text::trimmed(words) == words && std::ranges::none_of(words, control);
+    }
+
     void add_plain(text::Slice slice) {
         for (std::uint32_t at = slice.begin; at < slice.end;) {
             const MappedText::Origin origin = markup_.origin(at, slice.end - at);
             if (origin.respelled) {
-                maker_.text(origin.slice, std::string(markup_.text().substr(at, origin.size)), top().wraps);
+                maker_.text(origin.slice, std::string(markup_.text().substr(at, origin.size)), wraps_);
             } else {
-                maker_.text(origin.slice, top().wraps);
+                maker_.text(origin.slice, wraps_);
             }
             at += origin.size;
         }
@@ -311,7 +319,7 @@ class HtmlFlow {
         if (!top().keeps_space) {
             for (std::uint32_t at = slice.begin; at < slice.end;) {
                 const MappedText::Origin origin = markup_.origin(at, slice.end - at);
-                maker_.space(origin.slice, top().wraps);  // of several only the first counts
+                maker_.space(origin.slice, wraps_);  // of several only the first counts
                 at += origin.size;
             }
             return;
@@ -323,11 +331,11 @@ class HtmlFlow {
             const bool line_end = markup[at] == '\n' || markup[at] == '\r';
             const text::Slice origin = markup_.extent(at, at + size);
             if (!line_end) {
-                maker_.text(origin, std::string(1, markup[at]), top().wraps);
+                maker_.text(origin, std::string(1, markup[at]), wraps_);
             } else if (top().context.kind == Kind::ab) {
                 maker_.line_break();
             } else {
-                maker_.text(origin, " ", top().wraps);
+                maker_.text(origin, " ", wraps_);
             }
             at += size;
         }
@@ -338,11 +346,11 @@ class HtmlFlow {
         const bool space = piece.words == " " || piece.words == "\n" || piece.words == "\t" ||
                            piece.words == "\r" || piece.words == "\f";
         if (!space) {
-            maker_.text(origin, piece.words, top().wraps);
+            maker_.text(origin, piece.words, wraps_);
         } else if (!top().keeps_space) {
-            maker_.space(origin, top().wraps);
+            maker_.space(origin, wraps_);
         } else {
-            maker_.text(origin, " ", top().wraps);
+            maker_.text(origin, " ", wraps_);
         }
     }
 
@@ -431,7 +439,8 @@ class HtmlFlow {
     };
     std::vector<Numbers> numbers_;
     std::vector<Attribute> ruby_text_;
-    std::uint32_t number_ = 0;  ///< of links and rubies
+    std::uint32_t wraps_ = Wraps::none;  ///< of the text in hand
+    std::uint32_t number_ = 0;           ///< of links and rubies
     bool pair_is_done_ = false;
 };
 

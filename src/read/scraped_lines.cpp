@@ -21,6 +21,8 @@ constexpr std::size_t longest_promo = 45;
 constexpr std::size_t most_heads = 4;
 constexpr std::size_t most_trailers = 3;
 
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
 /// A line and what its judgement needs.
 struct Look {
     std::string_view words;
@@ -131,7 +133,11 @@ class Lines {
   public:
     Lines(std::string_view text, const ScrapedCues& cues) : cues_(cues) {
         for (const text::PhysicalLine& line : text::physical_lines(text)) {
-            const std::string_view words = text::trimmed(line.words.of(text));
+            std::string_view words = text::trimmed(line.words.of(text));
+            // A byte-order mark is no text: the builder has taken it already.
+            if (line.words.begin == 0 && words.starts_with(byte_order_mark)) {
+                words = text::trimmed(words.substr(byte_order_mark.size()));
+            }
             if (words.empty()) continue;
             const auto begin = static_cast<std::uint32_t>(words.data() - text.data());
             lines_.push_back({{begin, begin + static_cast<std::uint32_t>(words.size())}});

@@ -113,6 +113,14 @@ TEST(Scraped, ABylineOnItsOwnLineIsAnOpener) {
     EXPECT_EQ(made.attribute(made.blocks()[1].node, model::Name::rend), "");
 }
 
+TEST(Scraped, AByteOrderMarkIsNoText) {
+    const std::string mark = "\xEF\xBB\xBF";
+    for (const std::string text : {"", "\n", "云泽部署春耕\n", " ?\n"}) {
+        EXPECT_EQ(model::diplomatic(document(mark + text + long_one)), text + long_one);
+        EXPECT_EQ(model::diplomatic(document(mark + text)), text);
+    }
+}
+
 TEST(Scraped, LostLinesInARowAreOneBlock) {
     const model::Document made = document(long_one + "\n?\n\n?\n" + long_two);
     ASSERT_EQ(made.blocks().size(), 3U);
