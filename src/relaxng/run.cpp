@@ -317,7 +317,8 @@ void Run::leave() {
             const xml::Node node = document_.node(done.node);
             const std::string name(node.name());
             const Advice advice = messenger_.incomplete(node, current_state());
-            const bool own_tag = node.close_offset() != node.offset();
+            // An end tag of its own, unless the tag is empty or, in a document that is not well-formed, missing.
+            const bool own_tag = document_.text().substr(node.close_offset()).starts_with("</");
             report(rules::incomplete_element, own_tag ? node.close_offset() + 2 : node.name_offset(), name.size(),
                    {name, Messenger::parent_of(node), advice.words, advice.all});
         }

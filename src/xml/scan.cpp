@@ -103,10 +103,11 @@ void Parser::skip_plain_value() { at_ = skip<plain_value>(at_, end_); }
 void Parser::take_character() {
     const CodePoint next = decode(at_, end_);
     if (next.size == 0) {
-        fault(rules::bad_utf8, at_, {byte_names(at_, end_)});
+        // Go on first: a fault too many moves to the end.
+        const char* here = at_;
         do ++at_;
         while (at_ < end_ && continues(*at_));
-        return;
+        return fault(rules::bad_utf8, here, {byte_names(here, end_)});
     }
     if (!is_char(next.code)) {
         const char* here = at_;
@@ -124,7 +125,7 @@ void Parser::check_characters(const char* from, const char* to) {
         skip_plain_text();
         if (at_ < to) take_character();
     }
-    if (faults_ <= options_.most_findings) at_ = resume;
+    at_ = faults_ <= options_.most_findings ? resume : end_;
 }
 
 bool Parser::character_reference(const char* ampersand) {

@@ -182,6 +182,15 @@ TEST(Validate, WorksOutNoMoreForALongerDocument) {
     EXPECT_EQ(work[1], 0U);
 }
 
+TEST(Validate, ChecksWhatCouldBeReadOfABrokenDocument) {
+    base::Findings findings;
+    const xml::Document broken = xml::parse("<doc><head>", findings);
+    ASSERT_FALSE(broken.well_formed());
+    Validator validator(small());
+    EXPECT_FALSE(validator.validate(broken, findings));
+    EXPECT_TRUE(findings.has(rules::incomplete_element));
+}
+
 TEST(Validate, TakesAnyDepth) {
     const Schema schema = schema_of("<start><ref name='a'/></start><define name='a'><element name='a'><optional><ref name='a'/></optional></element></define>");
     std::string deep;

@@ -125,6 +125,15 @@ TEST(Tree, BoundsDepthAndFindings) {
     EXPECT_TRUE(faults("<a>" + std::string(1000, '&') + "</a>").has(xml::rules::gave_up));
 }
 
+TEST(Tree, StaysInsideTheTextWhenItGivesUpAtABadByte) {
+    for (const char* bad : {"\xFF", "\xE6\x98", "\x01", "&", "]]>", "\r&"}) {
+        std::string many;
+        for (int i = 0; i < 101; ++i) many += bad;
+        EXPECT_TRUE(faults("<a>" + many).has(xml::rules::gave_up)) << bad;
+        EXPECT_TRUE(faults("<a b='" + many).has(xml::rules::gave_up) || std::string(bad) == "]]>") << bad;
+    }
+}
+
 TEST(Tree, GoesOnAfterAFault) {
     const base::Findings findings = faults("<a x='1' x='2'>\n&foo; &\n<b></c></b>\n]]></a>");
     EXPECT_EQ(findings.all().size(), 5U);
