@@ -202,10 +202,7 @@ void pair_captions(Flow& flow, std::string_view source) {
         std::size_t next = close + 1;
         // What is shown comes first, whatever the order of the markup.
         const auto first = parts.begin() + static_cast<std::ptrdiff_t>(i + 1);
-        std::stable_partition(
-            first, parts.begin() + static_cast<std::ptrdiff_t>(close), [](const FlowPart& part) {
-                return part.what == What::empty && (part.kind == Kind::graphic || part.kind == Kind::media);
-            });
+        std::stable_partition(first, parts.begin() + static_cast<std::ptrdiff_t>(close), shows);
         for (std::size_t k = i; k < close; ++k) out.push_back(std::move(parts[k]));
         // A caption, then perhaps a credit; another picture between them belongs to itself.
         for (int more = 2; more > 0 && next < parts.size(); --more) {
