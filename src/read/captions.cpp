@@ -203,7 +203,16 @@ void pair_captions(Flow& flow, std::string_view source) {
         // What is shown comes first, whatever the order of the markup.
         const auto first = parts.begin() + static_cast<std::ptrdiff_t>(i + 1);
         std::stable_partition(first, parts.begin() + static_cast<std::ptrdiff_t>(close), shows);
-        for (std::size_t k = i; k < close; ++k) out.push_back(std::move(parts[k]));
+        for (std::size_t k = i; k < close; ++k) {
+            // Each picture is a figure with a description of its own; what is said of all stays with the
+            // last.
+            const bool another = k > i + 1 && parts[k].kind == Kind::graphic && figure.attributes.empty();
+            if (another) {
+                out.push_back({What::close, Kind::figure});
+                out.push_back({What::open, Kind::figure});
+            }
+            out.push_back(std::move(parts[k]));
+        }
         // A caption, then perhaps a credit; another picture between them belongs to itself.
         for (int more = 2; more > 0 && next < parts.size(); --more) {
             FlowPart& block = parts[next];

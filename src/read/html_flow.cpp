@@ -287,7 +287,8 @@ class HtmlFlow {
         wraps_ = top().wraps;
         // TEI's code holds characters and nothing else: it is the innermost element, and there for words that
         // need no other markup.
-        if (top().code && is_plain(node.words)) wraps_ = maker_.wraps().inside(wraps_, {Kind::code});
+        if (top().code && is_plain(node.words) && is_plain(node.slice.of(markup_.text())))
+            wraps_ = maker_.wraps().inside(wraps_, {Kind::code});
         for (const TextPiece& piece : text_pieces(markup_.text(), node.slice, node.words, top().form)) {
             switch (piece.what) {
                 case TextPiece::What::markup: break;

@@ -157,6 +157,9 @@ TEST(HtmlBody, ReadsQuotesRulesAndExcerptMarks) {
 TEST(HtmlBody, KeepsWhiteSpaceOfPreformattedTextAndCode) {
     EXPECT_EQ(blocks_of("<pre>\na\n  b\tc\n</pre>"), "ab:a|  b\tc");
     EXPECT_EQ(blocks_of("<p>a <code>b  c\nd</code></p>"), "paragraph:a (code b  c d)");
+    EXPECT_EQ(blocks_of("<p>a <code>b<b>c</b><br>d</code></p>"),
+              "paragraph:a (code b)(highlight[bold] (code c))|(code d)");
+    EXPECT_EQ(blocks_of("<p>a <code>b\t c</code></p>"), "paragraph:a b\t c");
     const Document code = document("<pre><code>a</code></pre>");
     EXPECT_EQ(code.attribute(code.blocks()[0].node, Name::type), "code");
 }
@@ -202,6 +205,10 @@ TEST(HtmlBody, MakesFiguresOfPictures) {
                         "src='data:image/gif;base64,R0='><figcaption>b</figcaption></figure>"),
               "figure:<a.png>\nhead:b");
     EXPECT_EQ(blocks_of("<figure>a<figcaption>b</figcaption></figure>"), "paragraph:a\nparagraph:b");
+    EXPECT_EQ(blocks_of("<figure><img src=a.png><img src=b.png><figcaption>c</figcaption></figure>"),
+              "figure:<a.png>\nfigure:<b.png>\nhead:c");
+    EXPECT_EQ(blocks_of("<figure><table><tr><td>a<td>b</table><img src=a.png><h2>c</h2></figure>"),
+              "table:\nrow:\ncell:a\ncell:b\nfigure:<a.png>\nsection:\nhead:c");
     EXPECT_EQ(blocks_of("<figure><figcaption>b</figcaption><img src=a.png></figure>"),
               "figure:<a.png>\nhead:b");
     EXPECT_EQ(blocks_of("<figure><figure><img src=a.png></figure><figcaption>b</figcaption></figure>"),
