@@ -1,12 +1,12 @@
 // links: relaxng text xml base
 //
-// RELAX NG: loading a schema, reading and checking documents. Needs the published TEI schema in the folder that
-// PRESSMARK_SHARED names, or beside the checkout; says so and measures nothing without it.
-#include <benchmark/benchmark.h>
-
+// RELAX NG: loading a schema, reading and checking documents. Needs the published TEI schema in the folder
+// that PRESSMARK_SHARED names, or beside the checkout; says so and measures nothing without it.
 #include <cstdlib>
 #include <filesystem>
 #include <string>
+
+#include <benchmark/benchmark.h>
 
 #include "base/file.h"
 #include "relaxng/schema.h"
@@ -22,18 +22,24 @@ std::string schema_path() {
 /// A news article of `paragraphs` paragraphs of some 300 bytes.
 std::string article(int paragraphs) {
     std::string text =
-        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:lang=\"zh-Hans\"><teiHeader><fileDesc><titleStmt><title>九江</title></titleStmt>"
-        "<publicationStmt><publisher>新华社</publisher><date when=\"1998-08-07\"/></publicationStmt><sourceDesc><p>x</p></sourceDesc>"
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" "
+        "xml:lang=\"zh-Hans\"><teiHeader><fileDesc><titleStmt><title>九江</title></titleStmt>"
+        "<publicationStmt><publisher>新华社</publisher><date "
+        "when=\"1998-08-07\"/></publicationStmt><sourceDesc><p>x</p></sourceDesc>"
         "</fileDesc></teiHeader><text><body><div type=\"article\"><head>国务院急电</head>\n";
     for (int i = 0; i < paragraphs; ++i) {
-        text += "<p xml:id=\"p" + std::to_string(i) + "\">据新华社<date when=\"1998-08-07\" cert=\"high\">八月七日</date>电<lb/>，九江长江大堤" +
-                "<hi rend=\"bold\">决口</hi>，军民<choice><sic>奋站</sic><corr>奋战</corr></choice>在大堤上，抢险物资正从各地运来。</p>\n";
+        text += "<p xml:id=\"p" + std::to_string(i) +
+                "\">据新华社<date when=\"1998-08-07\" cert=\"high\">八月七日</date>电<lb/>，九江长江大堤" +
+                "<hi "
+                "rend=\"bold\">决口</hi>，军民<choice><sic>奋站</sic><corr>奋战</corr></"
+                "choice>在大堤上，抢险物资正从各地运来。</p>\n";
     }
     return text + "</div></body></text></TEI>\n";
 }
 
 void load_schema(benchmark::State& state) {
-    if (!std::filesystem::exists(schema_path())) return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
+    if (!std::filesystem::exists(schema_path()))
+        return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
     const std::string bytes = base::read_file(schema_path());
     for (auto _ : state) {
         base::Findings findings;
@@ -53,21 +59,24 @@ void read_document(benchmark::State& state) {
 BENCHMARK(read_document)->Arg(30)->Arg(3'000)->Arg(300'000)->Unit(benchmark::kMicrosecond);
 
 void read_and_validate(benchmark::State& state) {
-    if (!std::filesystem::exists(schema_path())) return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
+    if (!std::filesystem::exists(schema_path()))
+        return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
     base::Findings findings;
     const auto schema = relaxng::load_file(schema_path(), findings);
     const std::string text = article(static_cast<int>(state.range(0)));
     relaxng::Validator validator(*schema);
     for (auto _ : state) {
         const xml::Document document = xml::parse(text, findings);
-        if (!validator.validate(document, findings)) return state.SkipWithError("the document should be valid");
+        if (!validator.validate(document, findings))
+            return state.SkipWithError("the document should be valid");
     }
     state.SetBytesProcessed(state.iterations() * static_cast<std::int64_t>(text.size()));
 }
 BENCHMARK(read_and_validate)->Arg(30)->Arg(3'000)->Arg(300'000)->Unit(benchmark::kMicrosecond);
 
 void validate_cold(benchmark::State& state) {
-    if (!std::filesystem::exists(schema_path())) return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
+    if (!std::filesystem::exists(schema_path()))
+        return state.SkipWithError("no TEI schema; set PRESSMARK_SHARED");
     const std::string text = article(33);
     for (auto _ : state) {
         base::Findings findings;

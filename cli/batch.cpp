@@ -29,8 +29,8 @@ unsigned digits_for(std::int64_t inputs) {
 }
 
 void start_over(const fs::path& folder) {
-    for (const char* name : {"journal.sqlite", "journal.sqlite-wal", "journal.sqlite-journal", "spool", "catalogue.part.sqlite",
-                             "catalogue.part.sqlite-journal"}) {
+    for (const char* name : {"journal.sqlite", "journal.sqlite-wal", "journal.sqlite-journal", "spool",
+                             "catalogue.part.sqlite", "catalogue.part.sqlite-journal"}) {
         std::error_code error;
         fs::remove_all(folder / name, error);
         if (error) throw base::system_error("cannot remove " + (folder / name).string(), error.value());
@@ -90,17 +90,16 @@ class Batch {
             take_plan();
         }
         Worker worker(pipeline_, schemas_, places());
-        Interrupts interrupts;
         Pool pool(options_.jobs, options_.memory_limit,
                   [&](unsigned number, const base::Json& task, const Pool::Report& report) {
                       worker.work(number, task, report);
                   });
-        if (!convert(pool, interrupts)) return;
+        if (!convert(pool)) return;
         if (part_ == Part::shard) {
             end_shard();
             return;
         }
-        if (options_.settings.package && !package(pool, interrupts)) return;
+        if (options_.settings.package && !package(pool)) return;
         sum_up();
     }
 
@@ -162,12 +161,15 @@ class Batch {
         const std::string lent = lends(read_site(options_.settings.site_text));
         if (lent.empty()) return;
         findings.add(rules::site_used, {.file = options_.inputs.front()}, {lent});
-        if (options_.progress != ProgressMode::none) print(std::cerr, findings.all().back(), context_.colour_errors);
+        if (options_.progress != ProgressMode::none)
+            print(std::cerr, findings.all().back(), context_.colour_errors);
     }
 
     /// Numbers stand in the results: results under other widths of numbers are others.
     [[nodiscard]] std::function<std::string(const std::string&)> settings_with_digits() const {
-        return [this, digits = std::to_string(digits_)](const std::string& path) { return input_settings_(path) + digits; };
+        return [this, digits = std::to_string(digits_)](const std::string& path) {
+            return input_settings_(path) + digits;
+        };
     }
 
     void say_kept(std::uint64_t kept) const {
@@ -200,14 +202,16 @@ class Batch {
         for (std::uint64_t number = 1; number <= plan.shards(); ++number) {
             const fs::path folder = folder_ / shard_folder(number);
             const std::string words = "shard " + std::to_string(number) + "/" + std::to_string(plan.shards());
-            const std::string remedy = "run it: pressmark convert -o " + shell_quoted(options_.output.string()) +
-                                       " --shard " + std::to_string(number) + "/" + std::to_string(plan.shards());
+            const std::string remedy = "run it: pressmark convert -o " +
+                                       shell_quoted(options_.output.string()) + " --shard " +
+                                       std::to_string(number) + "/" + std::to_string(plan.shards());
             if (!fs::exists(folder / "done")) throw base::UsageError(words + " is not done", remedy);
             if (base::read_file(folder / "done") != plan.digest() + "\n") {
                 throw base::UsageError(words + " belongs to another plan", remedy + " --force");
             }
             const Plan::Range range = plan.range(number);
-            if (range.first <= range.last) journal_->import(folder / "journal.sqlite", range.first, range.last);
+            if (range.first <= range.last)
+                journal_->import(folder / "journal.sqlite", range.first, range.last);
         }
         if (const auto json = base::parse_json(plan.value("listing"))) show(read_findings(*json));
     }
@@ -219,8 +223,8 @@ class Batch {
         std::cout << "shard " << shard_ << "/" << plan.shards() << " is done\n";
     }
 
-    [[nodiscard]] bool convert(Pool& pool, Interrupts& interrupts) {
-        Conversions conversions(options_, *journal_, pool, progress_, interrupts);
+    [[nodiscard]] bool convert(Pool& pool) {
+        Conversions conversions(options_, *journal_, pool, progress_, interrupts_);
         const Conversions::End end = conversions.run([](const Record&) {});
         progress_.clear();
         print_findings();
@@ -232,11 +236,11 @@ class Batch {
         return end == Conversions::End::done;
     }
 
-    [[nodiscard]] bool package(Pool& pool, Interrupts& interrupts) {
+    [[nodiscard]] bool package(Pool& pool) {
         // What was lost is converted again, and then the packages are cut anew. More than twice is no loss
         // but a disk that does not keep what is written to it.
         for (int attempt = 0; attempt < 3; ++attempt) {
-            Packages packages(options_, pipeline_.job(), folder_, *journal_, pool, progress_, interrupts);
+            Packages packages(options_, pipeline_.job(), folder_, *journal_, pool, progress_, interrupts_);
             const Packages::End end = packages.run();
             progress_.clear();
             packages_ = packages.count();
@@ -253,9 +257,10 @@ class Batch {
                 context_.worsen(Exit::surroundings);
                 return false;
             }
-            if (!convert(pool, interrupts)) return false;
+            if (!convert(pool)) return false;
         }
-        throw base::Error("the spool in " + folder_.string() + " does not keep what is written to it", "check the disk");
+        throw base::Error("the spool in " + folder_.string() + " does not keep what is written to it",
+                          "check the disk");
     }
 
     /// Segments that a killed worker left, and that no document refers to.
@@ -311,6 +316,7 @@ class Batch {
     Part part_;
     std::uint64_t shard_;
     fs::path folder_, own_folder_;
+    Interrupts interrupts_;  // before anything is written: from then on a signal ends the batch in good order
     FolderLock lock_;
     std::optional<Journal> journal_;
     Progress progress_;
@@ -322,7 +328,9 @@ class Batch {
 
 }  // namespace
 
-void run_batch(const BatchOptions& options, Context& context) { Batch(options, context).run(); }
+void run_batch(const BatchOptions& options, Context& context) {
+    Batch(options, context).run();
+}
 
 void run_shard(BatchOptions options, std::uint64_t number, Context& context) {
     Plan(batch_folder_for(options.output)).fill(options);

@@ -20,18 +20,18 @@ namespace cli {
 struct BatchOptions {
     std::vector<std::string> inputs;
     Settings settings;
-    std::filesystem::path output;      ///< OUT.zip, or the folder for single files
+    std::filesystem::path output;  ///< OUT.zip, or the folder for single files
     PackageBy package_by;
-    std::string package_by_word;       ///< as it was given
+    std::string package_by_word;  ///< as it was given
     unsigned jobs = 1;
     bool force = false, resume = false, json = false;
-    std::uint64_t max_failures = 0;    ///< stop when more have failed; 0: never
+    std::uint64_t max_failures = 0;  ///< stop when more have failed; 0: never
     bool fail_fast = false;
-    double time_limit = 0;             ///< seconds for one input; 0: none
-    std::uint64_t memory_limit = 0;    ///< bytes for one worker; 0: none
-    std::uint64_t largest = 0;         ///< bytes of one source
+    double time_limit = 0;           ///< seconds for one input; 0: none
+    std::uint64_t memory_limit = 0;  ///< bytes for one worker; 0: none
+    std::uint64_t largest = 0;       ///< bytes of one source
     ProgressMode progress = ProgressMode::none;
-    std::string retry_command;         ///< how one input is tried again, with {} for it
+    std::string retry_command;  ///< how one input is tried again, with {} for it
 };
 
 /// Runs the batch and tells the person; the exit code is left in `context`.

@@ -1,10 +1,10 @@
 #include "cli/batch_folder.h"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 #include "base/error.h"
 
@@ -54,6 +54,8 @@ FolderLock::FolderLock(const std::filesystem::path& folder) {
     throw base::system_error("cannot lock " + name.string(), number);
 }
 
-FolderLock::~FolderLock() { ::close(handle_); }
+FolderLock::~FolderLock() {
+    ::close(handle_);
+}
 
 }  // namespace cli

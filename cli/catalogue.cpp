@@ -17,7 +17,8 @@ CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(word, content='', detail='no
 
 }  // namespace
 
-CatalogueWriter::CatalogueWriter(const std::filesystem::path& path) : database_(path, Database::Mode::product) {
+CatalogueWriter::CatalogueWriter(const std::filesystem::path& path)
+    : database_(path, Database::Mode::product) {
     database_.run(schema);
 }
 
@@ -30,12 +31,13 @@ void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, const s
                           std::int64_t chunk) {
     Transaction transaction(database_);
     Statement put = database_.prepare(
-        "INSERT INTO articles(package,id,title,date,byline,language,url,source) VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
+        "INSERT INTO articles(package,id,title,date,byline,language,url,source) "
+        "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
     Statement index = database_.prepare("INSERT INTO words(rowid,word) VALUES(last_insert_rowid(),?1)");
     for (const CatalogueArticle& article : articles) {
         const auto view = [](const std::string& text) { return std::string_view(text); };
-        put.with(view(package), view(article.id), view(article.title), view(article.date), view(article.byline),
-                 view(article.language), view(article.url), view(article.source))
+        put.with(view(package), view(article.id), view(article.title), view(article.date),
+                 view(article.byline), view(article.language), view(article.url), view(article.source))
             .run();
         const std::string words = index_words(article.title + " " + article.byline + " " + article.text);
         index.with(std::string_view(words)).run();
@@ -44,11 +46,15 @@ void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, const s
     transaction.commit();
 }
 
-void CatalogueWriter::finish() { database_.run("CREATE INDEX IF NOT EXISTS by_date ON articles(date)"); }
+void CatalogueWriter::finish() {
+    database_.run("CREATE INDEX IF NOT EXISTS by_date ON articles(date)");
+}
 
-std::vector<Hit> search(Database& catalogue, std::string_view query, std::uint64_t limit, std::uint64_t& count) {
+std::vector<Hit> search(Database& catalogue, std::string_view query, std::uint64_t limit,
+                        std::uint64_t& count) {
     const std::string words = index_query(query);
-    if (words.empty()) throw base::UsageError("the query holds no word", "ask for Han characters, letters or digits");
+    if (words.empty())
+        throw base::UsageError("the query holds no word", "ask for Han characters, letters or digits");
     Statement all = catalogue.prepare("SELECT count(*) FROM words WHERE words MATCH ?1");
     count = all.with(std::string_view(words)).next() ? static_cast<std::uint64_t>(all.number(0)) : 0;
     Statement hits = catalogue.prepare(

@@ -20,7 +20,7 @@ namespace cli {
 struct CatalogueArticle {
     std::string id;  ///< "0001-a1"
     std::string title, date, byline, language, url, source;
-    std::string text;           ///< for the index; not kept
+    std::string text;  ///< for the index; not kept
 };
 
 /// Fills a catalogue.

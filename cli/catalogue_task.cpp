@@ -22,8 +22,8 @@ std::vector<CatalogueArticle> articles_in(std::string_view lines, const std::str
             const auto found = json->find(key);
             return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
         };
-        CatalogueArticle article{text("id"), text("title"), text("date"), text("byline"), text("lang"), text("url"),
-                                 source, text("text")};
+        CatalogueArticle article{text("id"),   text("title"), text("date"), text("byline"),
+                                 text("lang"), text("url"),   source,       text("text")};
         out.push_back(std::move(article));
     }
     return out;
@@ -33,7 +33,8 @@ std::vector<CatalogueArticle> articles_in(std::string_view lines, const std::str
 std::map<std::int64_t, std::string> articles_of(const std::filesystem::path& zip) {
     base::Findings all;
     bag::CappedFindings findings(all, zip.string());
-    auto reader = bag::ZipReader::open(bag::RandomAccess(zip), {.tiling = bag::ZipRules::Tiling::exact}, findings);
+    auto reader =
+        bag::ZipReader::open(bag::RandomAccess(zip), {.tiling = bag::ZipRules::Tiling::exact}, findings);
     std::map<std::int64_t, std::string> out;
     if (!reader) throw base::Error(zip.string() + " is no longer the package that was written");
     std::string rest;

@@ -14,12 +14,12 @@ namespace cli {
 
 struct CatalogueChunk {
     std::filesystem::path catalogue, batch;
-    std::int64_t number = 1;             ///< of the chunk
-    std::string package;                 ///< file name of the package
-    std::filesystem::path zip;           ///< read articles from it; empty: from the spool
+    std::int64_t number = 1;    ///< of the chunk
+    std::string package;        ///< file name of the package
+    std::filesystem::path zip;  ///< read articles from it; empty: from the spool
     std::vector<Member> members;
-    std::vector<std::string> paths;      ///< of the members' sources, in the batch
-    bool last = false;                   ///< ends the catalogue
+    std::vector<std::string> paths;  ///< of the members' sources, in the batch
+    bool last = false;               ///< ends the catalogue
 };
 
 /// Adds the chunk unless it is there already. Throws base::Error.

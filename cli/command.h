@@ -26,8 +26,8 @@ enum class Exit {
 
 struct Context {
     Exit exit = Exit::valid;
-    bool colour = false;         ///< standard output is a terminal and NO_COLOR is not set
-    bool colour_errors = false;  ///< the same for standard error
+    bool colour = false;          ///< standard output is a terminal and NO_COLOR is not set
+    bool colour_errors = false;   ///< the same for standard error
     std::deque<std::any> kept{};  ///< see keep()
 
     /// Room for the arguments of a command, where the parser can fill them in until run() ends.

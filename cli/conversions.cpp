@@ -41,7 +41,8 @@ void Conversions::give(unsigned slot) {
     const std::size_t share = std::max<std::size_t>(1, queue_.size() / (2 * slots_.size()));
     base::Json lot = base::Json::array();
     std::uint64_t bytes = 0;
-    while (!queue_.empty() && lot.size() < std::min(lot_inputs, share) && (lot.empty() || bytes < lot_bytes)) {
+    while (!queue_.empty() && lot.size() < std::min(lot_inputs, share) &&
+           (lot.empty() || bytes < lot_bytes)) {
         bytes += queue_.front().input.size;
         lot.push_back(to_json(queue_.front()));
         slots_[slot].given.push_back(std::move(queue_.front()));
@@ -118,8 +119,11 @@ bool Conversions::too_many_failures() const {
 }
 
 Standing Conversions::standing() const {
-    Standing now{.phase = "converting", .done = counts_.all - counts_.waiting, .all = counts_.all,
-                 .bytes_done = counts_.bytes - counts_.bytes_waiting, .bytes_all = counts_.bytes,
+    Standing now{.phase = "converting",
+                 .done = counts_.all - counts_.waiting,
+                 .all = counts_.all,
+                 .bytes_done = counts_.bytes - counts_.bytes_waiting,
+                 .bytes_all = counts_.bytes,
                  .failures = counts_.failed + counts_.rejected};
     for (const Slot& slot : slots_) {
         if (slot.given.empty()) continue;

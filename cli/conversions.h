@@ -21,7 +21,8 @@ namespace cli {
 
 class Conversions {
   public:
-    Conversions(const BatchOptions& options, Journal& journal, Pool& pool, Progress& progress, Interrupts& interrupts);
+    Conversions(const BatchOptions& options, Journal& journal, Pool& pool, Progress& progress,
+                Interrupts& interrupts);
 
     enum class End { done, interrupted, too_many_failures };
     /// Converts all that waits. `on_record` is called for each result, in the order in which they come.

@@ -32,7 +32,8 @@ void convert_shard(const ConvertArguments& arguments, Context& context) {
     }
     const std::uint64_t planned = Plan(batch).shards();
     if (planned != shard.of) {
-        throw base::UsageError("the plan has " + std::to_string(planned) + " shards, not " + std::to_string(shard.of));
+        throw base::UsageError("the plan has " + std::to_string(planned) + " shards, not " +
+                               std::to_string(shard.of));
     }
     run_shard(running_options(arguments), shard.number, context);
 }
@@ -42,7 +43,8 @@ void convert(const ConvertArguments& arguments, Context& context) {
         convert_shard(arguments, context);
         return;
     }
-    if (arguments.inputs.empty()) throw base::UsageError("no input is named", "name files, folders or zips of sources");
+    if (arguments.inputs.empty())
+        throw base::UsageError("no input is named", "name files, folders or zips of sources");
     run_batch(batch_options(arguments), context);
 }
 
@@ -55,7 +57,8 @@ void add_convert(CLI::App& application, Context& context) {
     command->add_option("-o,--output", a.package, "the package; a batch that splits adds -0001, -0002, …");
     command->add_option("--out-dir", a.out_dir, "a folder: IN/a/b.txt becomes DIR/a/b.txt.xml");
     add_result_options(*command, a);
-    command->add_option("--shard", a.shard, "only shard i/n of a plan; auto in a Slurm array job (docs/batches.md)");
+    command->add_option("--shard", a.shard,
+                        "only shard i/n of a plan; auto in a Slurm array job (docs/batches.md)");
     add_running_options(*command, a);
     command->callback([&a, &context] { convert(a, context); });
 }

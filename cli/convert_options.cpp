@@ -1,7 +1,8 @@
 #include "cli/convert_options.h"
 
-#include <CLI/CLI.hpp>
 #include <thread>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -49,7 +50,8 @@ Settings settings_from(const ConvertArguments& arguments) {
     if (arguments.compression != "store" && arguments.compression != "deflate") {
         throw base::UsageError("--compression must be store or deflate, not `" + arguments.compression + "`");
     }
-    settings.compression = arguments.compression == "store" ? bag::Compression::store : bag::Compression::deflate;
+    settings.compression =
+        arguments.compression == "store" ? bag::Compression::store : bag::Compression::deflate;
     return settings;
 }
 
@@ -78,7 +80,8 @@ void check(const ConvertArguments& arguments) {
     }
     for (const std::string& input : arguments.inputs) {
         if (input == "-" && arguments.kind.empty()) {
-            throw base::UsageError("- (standard input) needs --from KIND", "`pressmark formats` lists the kinds");
+            throw base::UsageError("- (standard input) needs --from KIND",
+                                   "`pressmark formats` lists the kinds");
         }
     }
 }
@@ -97,11 +100,13 @@ void add_result_options(CLI::App& command, ConvertArguments& a) {
     command.add_option("--job", a.job, "a job file: what you know about the batch (docs/jobs.md)");
     command.add_option("--metadata", a.metadata, "a CSV: filename, then Dublin Core or pressmark fields");
     command.add_option("--date", a.date, "the date of the conversion, or `now`; none is written without");
-    command.add_option("--min-cert", a.min_cert, "apply repairs of this certainty: low, medium (default), high");
+    command.add_option("--min-cert", a.min_cert,
+                       "apply repairs of this certainty: low, medium (default), high");
     command.add_option("--only", a.only, "only these repairs, comma-separated")->delimiter(',');
     command.add_option("--without", a.without, "all repairs but these, comma-separated")->delimiter(',');
     command.add_option("--compression", a.compression, "store or deflate (default)");
-    command.add_option("--package-by", a.package_by, "cut packages: count:N, size:2G, key:year-month or folder");
+    command.add_option("--package-by", a.package_by,
+                       "cut packages: count:N, size:2G, key:year-month or folder");
 }
 
 void add_running_options(CLI::App& command, ConvertArguments& a) {

@@ -16,7 +16,8 @@ namespace cli {
 /// As they are typed.
 struct ConvertArguments {
     std::vector<std::string> inputs;
-    std::string package, out_dir, kind, encoding, job, metadata, date, min_cert, compression = "deflate", package_by;
+    std::string package, out_dir, kind, encoding, job, metadata, date, min_cert, compression = "deflate",
+                                                                                 package_by;
     std::vector<std::string> only, without;
     std::string progress = "auto", shard;
     unsigned jobs = 0;

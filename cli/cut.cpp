@@ -42,8 +42,9 @@ class Cutter {
   public:
     Cutter(Journal& journal, const PackageBy& by) : by_(by) {
         journal.begin();
-        journal.database().run("CREATE TABLE IF NOT EXISTS members(grouping INTEGER, number INTEGER,"
-                               " PRIMARY KEY(grouping, number)) WITHOUT ROWID; DELETE FROM members");
+        journal.database().run(
+            "CREATE TABLE IF NOT EXISTS members(grouping INTEGER, number INTEGER,"
+            " PRIMARY KEY(grouping, number)) WITHOUT ROWID; DELETE FROM members");
         put_.emplace(journal.database().prepare("INSERT INTO members VALUES(?1,?2)"));
     }
 
@@ -67,8 +68,8 @@ class Cutter {
         ++open.documents;
         open.entries += done.record.files;
         open.bytes += bytes;
-        open.digest.update(std::to_string(done.record.number) + ":" + std::to_string(done.record.place.crc) + ":" +
-                           std::to_string(done.record.place.size) + ";");
+        open.digest.update(std::to_string(done.record.number) + ":" + std::to_string(done.record.place.crc) +
+                           ":" + std::to_string(done.record.place.size) + ";");
         const std::int64_t group = cut_.packages[open.index].group;
         put_->with(group, done.record.number).run();
         cut_.segments[done.record.place.segment].insert(group);
@@ -106,7 +107,8 @@ PackageBy read_package_by(const std::string& word) {
     if (word == "key:year-month") return {PackageBy::What::year_month, 0};
     if (word == "folder") return {PackageBy::What::folder, 0};
     const std::size_t colon = word.find(':');
-    const std::string what = word.substr(0, colon), value = colon == std::string::npos ? "" : word.substr(colon + 1);
+    const std::string what = word.substr(0, colon),
+                      value = colon == std::string::npos ? "" : word.substr(colon + 1);
     const std::size_t digits = std::min(value.find_first_not_of("0123456789"), value.size());
     std::uint64_t number = 0;
     if (digits > 0 && digits < 16) number = std::stoull(value.substr(0, digits));
@@ -114,9 +116,11 @@ PackageBy read_package_by(const std::string& word) {
     static const std::map<std::string, std::uint64_t> units = {
         {"", 1}, {"K", 1'000}, {"M", 1'000'000}, {"G", 1'000'000'000}, {"T", 1'000'000'000'000}};
     if (number > 0 && what == "count" && unit.empty()) return {PackageBy::What::count, number};
-    if (number > 0 && what == "size" && units.contains(unit)) return {PackageBy::What::size, number * units.at(unit)};
-    throw base::UsageError("--package-by must be count:N, size:N (with K, M, G or T), key:year-month or folder, not `" +
-                           word + "`");
+    if (number > 0 && what == "size" && units.contains(unit))
+        return {PackageBy::What::size, number * units.at(unit)};
+    throw base::UsageError(
+        "--package-by must be count:N, size:N (with K, M, G or T), key:year-month or folder, not `" + word +
+        "`");
 }
 
 Cut cut_packages(Journal& journal, const PackageBy& by) {

@@ -29,15 +29,16 @@ struct PackageBy {
 
 /// A package that is to be.
 struct Planned {
-    std::int64_t group = 0;        ///< in the journal's table of members
-    std::string key;               ///< "2024-03", a folder, or empty
+    std::int64_t group = 0;  ///< in the journal's table of members
+    std::string key;         ///< "2024-03", a folder, or empty
     std::uint64_t documents = 0;
-    std::string members;           ///< digest of what it is made of
+    std::string members;  ///< digest of what it is made of
 };
 
 struct Cut {
-    std::vector<Planned> packages;                          ///< in order
-    std::map<std::string, std::set<std::int64_t>> segments; ///< of the spool -> groups with documents in them
+    std::vector<Planned> packages;  ///< in order
+    std::map<std::string, std::set<std::int64_t>>
+        segments;  ///< of the spool -> groups with documents in them
 };
 
 /// Cuts all converted documents and writes the table of members into the journal.

@@ -1,13 +1,13 @@
 #include "cli/folder_walk.h"
 
-#include <dirent.h>
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <memory>
 #include <vector>
+
+#include <dirent.h>
+#include <sys/stat.h>
 
 #include "base/error.h"
 #include "cli/rules.h"

@@ -17,12 +17,13 @@ namespace {
 
 /// Endings of names that no source has. Endings of sources are not listed: content decides.
 constexpr std::string_view foreign_endings[] = {
-    ".7z",   ".avi",  ".avif", ".bin", ".bmp", ".bz2", ".css",  ".csv",  ".db",    ".djvu", ".dll",  ".doc",  ".docx",
-    ".ejs",  ".eot",  ".epub", ".exe", ".gif", ".gz",  ".ico",  ".jar",  ".jpeg",  ".jpg",  ".js",   ".json", ".jsonl",
-    ".less", ".lock", ".log",  ".map", ".mov", ".mp3", ".mp4",  ".ods",  ".odt",   ".otf",  ".pdf",  ".png",  ".ppt",
-    ".pptx", ".psd",  ".py",   ".rar", ".rng", ".sch", ".scss", ".sh",   ".sqlite", ".styl", ".svg", ".swf",  ".tar",
-    ".tgz",  ".tif",  ".tiff", ".toml", ".ts", ".ttf", ".wav",  ".webm", ".webp",  ".woff", ".woff2", ".xls", ".xlsx",
-    ".xsd",  ".xsl",  ".xz",   ".yaml", ".yml", ".zip", ".zst",
+    ".7z",   ".avi",  ".avif", ".bin",    ".bmp",  ".bz2",  ".css",  ".csv",   ".db",  ".djvu", ".dll",
+    ".doc",  ".docx", ".ejs",  ".eot",    ".epub", ".exe",  ".gif",  ".gz",    ".ico", ".jar",  ".jpeg",
+    ".jpg",  ".js",   ".json", ".jsonl",  ".less", ".lock", ".log",  ".map",   ".mov", ".mp3",  ".mp4",
+    ".ods",  ".odt",  ".otf",  ".pdf",    ".png",  ".ppt",  ".pptx", ".psd",   ".py",  ".rar",  ".rng",
+    ".sch",  ".scss", ".sh",   ".sqlite", ".styl", ".svg",  ".swf",  ".tar",   ".tgz", ".tif",  ".tiff",
+    ".toml", ".ts",   ".ttf",  ".wav",    ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".xsd",
+    ".xsl",  ".xz",   ".yaml", ".yml",    ".zip",  ".zst",
 };
 
 constexpr std::string_view foreign_names[] = {"Thumbs.db", "__MACOSX", "desktop.ini", "node_modules"};
@@ -35,7 +36,9 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-bool is_zip(const std::string& name) { return lower(name).ends_with(".zip"); }
+bool is_zip(const std::string& name) {
+    return lower(name).ends_with(".zip");
+}
 
 std::string hex_escaped(const std::string& raw) {
     constexpr char digits[] = "0123456789ABCDEF";
@@ -96,7 +99,8 @@ class Lister {
             list_zip(argument, state.changed, listing_, take_);
             return;
         }
-        Input input{.path = {}, .file = argument, .size = state.size, .changed = state.changed, .named = true};
+        Input input{
+            .path = {}, .file = argument, .size = state.size, .changed = state.changed, .named = true};
         name_input(input, std::filesystem::path(argument).filename().string(), listing_.findings);
         take_(std::move(input));
     }
@@ -125,7 +129,8 @@ Listing list_inputs(const std::vector<std::string>& arguments, const std::functi
     Listing listing;
     // As from the root: a batch may be resumed from another folder.
     const std::function<void(Input)> take_absolute = [&](Input input) {
-        if (!input.file.empty()) input.file = std::filesystem::absolute(input.file).lexically_normal().string();
+        if (!input.file.empty())
+            input.file = std::filesystem::absolute(input.file).lexically_normal().string();
         take(std::move(input));
     };
     Lister lister(listing, take_absolute);

@@ -1,6 +1,7 @@
 // pressmark inspect: what is recognised in one source, and each repair with its line.
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -52,7 +53,8 @@ std::string_view beginning(std::string_view text, std::size_t count) {
 
 class Inspection {
   public:
-    Inspection(const Conversion& conversion, bool colour) : edition_(*conversion.edition), conversion_(conversion), colour_(colour) {}
+    Inspection(const Conversion& conversion, bool colour)
+        : edition_(*conversion.edition), conversion_(conversion), colour_(colour) {}
 
     void print_head() const {
         const model::Document& document = edition_.document;
@@ -79,7 +81,8 @@ class Inspection {
         for (const model::Repair& repair : edition_.repairs.all()) {
             const text::Position place = edition_.document.source().position(repair.target.begin);
             const model::RepairKindInfo& kind = model::info(repair.kind);
-            std::cout << place.line << ':' << place.column << ": " << kind.option << ' ' << model::name(repair.act);
+            std::cout << place.line << ':' << place.column << ": " << kind.option << ' '
+                      << model::name(repair.act);
             if (repair.cert != model::Cert::high) std::cout << " (" << model::name(repair.cert) << ')';
             std::cout << ": " << in(dim, visible(tail(text.substr(0, repair.target.begin), 8)))
                       << in(red, bracketed('-', repair.target.of(text)))
@@ -98,7 +101,8 @@ class Inspection {
     void print_parts() const {
         std::map<std::string_view, std::size_t> counts;
         for (const model::Node& node : edition_.document.nodes()) {
-            if (model::is_container(node.kind) || model::may_be_block(node.kind)) ++counts[model::name(node.kind)];
+            if (model::is_container(node.kind) || model::may_be_block(node.kind))
+                ++counts[model::name(node.kind)];
         }
         std::cout << "  parts:";
         for (const auto& [name, count] : counts) std::cout << ' ' << count << ' ' << name;
@@ -168,7 +172,8 @@ void inspect(const Arguments& arguments, Context& context) {
     if (conversion.findings.count(base::Severity::error) > 0) context.worsen(Exit::findings);
     if (!conversion.edition) {
         if (conversion.result == Result::skipped) context.worsen(Exit::findings);
-        for (const base::Finding& finding : conversion.findings.all()) print(std::cerr, finding, context.colour_errors);
+        for (const base::Finding& finding : conversion.findings.all())
+            print(std::cerr, finding, context.colour_errors);
         return;
     }
     if (arguments.json) {
@@ -187,7 +192,8 @@ void inspect(const Arguments& arguments, Context& context) {
 
 void add_inspect(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
-        "inspect", "Show what is recognised in a source, and each repair: line, kind, [-source-][+reading+].");
+        "inspect",
+        "Show what is recognised in a source, and each repair: line, kind, [-source-][+reading+].");
     Arguments& a = context.keep<Arguments>();
     command->add_option("INPUT", a.input, "a source, or -")->required();
     command->add_option("--from", a.kind, "the kind of source, instead of recognising it");

@@ -1,10 +1,10 @@
 #include "cli/interrupts.h"
 
-#include <sys/signalfd.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <csignal>
+
+#include <sys/signalfd.h>
+#include <unistd.h>
 
 #include "base/error.h"
 

@@ -1,8 +1,8 @@
 #include "cli/job.h"
 
-#include <toml++/toml.h>
-
 #include <functional>
+
+#include <toml++/toml.h>
 
 #include "base/error.h"
 
@@ -81,7 +81,7 @@ class JobReader {
     void read_text(const std::string& section, const std::string& key, const toml::node& node) {
         struct Place {
             std::string_view section, key;
-            std::string Job::* member;
+            std::string Job::*member;
         };
         static constexpr Place places[] = {
             {"package", "id", &Job::package_id},
@@ -110,12 +110,12 @@ class JobReader {
     void read_site(const std::string& key, const toml::node& node) {
         struct Place {
             std::string_view key;
-            std::string converters::Site::* member;
+            std::string converters::Site::*member;
         };
         static constexpr Place places[] = {
-            {"root", &converters::Site::url},           {"title", &converters::Site::title},
-            {"language", &converters::Site::language},  {"timezone", &converters::Site::timezone},
-            {"author", &converters::Site::author},      {"permalink", &converters::Site::permalink},
+            {"root", &converters::Site::url},          {"title", &converters::Site::title},
+            {"language", &converters::Site::language}, {"timezone", &converters::Site::timezone},
+            {"author", &converters::Site::author},     {"permalink", &converters::Site::permalink},
         };
         if (!job_.site) job_.site.emplace();
         for (const Place& place : places) {
@@ -142,14 +142,17 @@ class JobReader {
     const std::string& name_;
 };
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// Takes 2024-03-08, 20240308, 2024/03-08 … at `at`; gives the ISO form and moves `at` behind it.
 std::optional<std::string> take_date(std::string_view path, std::size_t& at) {
     std::string digits;
     std::size_t end = at;
     while (end < path.size() && digits.size() < 8) {
-        const bool separator = (digits.size() == 4 || digits.size() == 6) && end > at && is_digit(path[end - 1]) &&
+        const bool separator = (digits.size() == 4 || digits.size() == 6) && end > at &&
+                               is_digit(path[end - 1]) &&
                                std::string_view("-_/.").find(path[end]) != std::string_view::npos;
         if (!is_digit(path[end]) && !separator) return std::nullopt;
         if (!separator) digits += path[end];
@@ -203,9 +206,9 @@ Job read_job(std::string text, const std::string& name) {
         const toml::table root = toml::parse(std::string_view(text), name);
         JobReader(job, name).read(root);
     } catch (const toml::parse_error& error) {
-        throw base::UsageError(name + ":" + std::to_string(error.source().begin.line) + ": " +
-                                   std::string(error.description()),
-                               "correct the TOML of the job file");
+        throw base::UsageError(
+            name + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()),
+            "correct the TOML of the job file");
     }
     job.text = std::move(text);
     return job;
@@ -223,7 +226,8 @@ std::optional<Captures> match_page(std::string_view pattern, std::string_view pa
         for (;; ++start) {
             if (start > path.size()) return std::nullopt;
             // A number is taken from its first digit on.
-            if (start > 0 && start < path.size() && stretch.starts_with('{') && is_digit(path[start - 1])) continue;
+            if (start > 0 && start < path.size() && stretch.starts_with('{') && is_digit(path[start - 1]))
+                continue;
             end = start;
             found = captures;
             if (match_stretch(stretch, path, end, found)) break;

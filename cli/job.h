@@ -32,7 +32,7 @@ struct Job {
     std::optional<converters::Site> site{};
     std::vector<std::string> only{}, without{};
     std::optional<model::Cert> min_cert{};
-    std::vector<std::string> cues{};            ///< "agency=云泽社"
+    std::vector<std::string> cues{};  ///< "agency=云泽社"
     std::map<std::string, std::string> fields{};
     std::map<std::string, std::string> characters{};  ///< "U+E863" -> its standard form
 };

@@ -19,15 +19,22 @@ CREATE TABLE IF NOT EXISTS packages(
 )";
 
 constexpr std::string_view done_columns =
-    "number,state,digest,kind,reason,findings,facts,key,seconds,segment,place,length,crc,files,bytes,path,file,"
+    "number,state,digest,kind,reason,findings,facts,key,seconds,segment,place,length,crc,files,bytes,path,"
+    "file,"
     "member,size";
 
 Done read_done(const Statement& row) {
     const auto text = [&](int column) { return std::string(row.text(column)); };
     const auto count = [&](int column) { return static_cast<std::uint64_t>(row.number(column)); };
     Done done;
-    done.record = {.number = row.number(0), .state = static_cast<State>(row.number(1)), .digest = text(2),
-                   .kind = text(3), .reason = text(4), .findings = text(5), .facts = text(6), .key = text(7),
+    done.record = {.number = row.number(0),
+                   .state = static_cast<State>(row.number(1)),
+                   .digest = text(2),
+                   .kind = text(3),
+                   .reason = text(4),
+                   .findings = text(5),
+                   .facts = text(6),
+                   .key = text(7),
                    .seconds = row.real(8)};
     done.record.place = {text(9), count(10), count(11), static_cast<std::uint32_t>(row.number(12))};
     done.record.files = count(13);
@@ -74,22 +81,26 @@ void Journal::set_value(const std::string& key, const std::string& value) {
 
 void Journal::begin_list() {
     begin();
-    database_.run("DROP TABLE IF EXISTS temp.listed; CREATE TEMP TABLE listed(path TEXT, file TEXT, raw TEXT,"
-                  "member INTEGER, size INTEGER, changed INTEGER, named INTEGER)");
+    database_.run(
+        "DROP TABLE IF EXISTS temp.listed; CREATE TEMP TABLE listed(path TEXT, file TEXT, raw TEXT,"
+        "member INTEGER, size INTEGER, changed INTEGER, named INTEGER)");
     listing_ = database_.prepare("INSERT INTO temp.listed VALUES(?1,?2,?3,?4,?5,?6,?7)");
 }
 
 void Journal::list(const Input& input) {
-    listing_->with(std::string_view(input.path), std::string_view(input.file), std::string_view(input.raw_path),
-                   input.member, input.size, input.changed, static_cast<int>(input.named))
+    listing_
+        ->with(std::string_view(input.path), std::string_view(input.file), std::string_view(input.raw_path),
+               input.member, input.size, input.changed, static_cast<int>(input.named))
         .run();
 }
 
-std::uint64_t Journal::end_list(const std::function<std::string(const std::string&)>& settings, std::int64_t first) {
+std::uint64_t Journal::end_list(const std::function<std::string(const std::string&)>& settings,
+                                std::int64_t first) {
     listing_.reset();
     Statement sorted = database_.prepare(
         "SELECT path,file,raw,member,size,changed,named FROM temp.listed ORDER BY path,file,member");
-    Statement same = database_.prepare("SELECT path,file,member,size,changed,settings,state FROM inputs WHERE number=?1");
+    Statement same =
+        database_.prepare("SELECT path,file,member,size,changed,settings,state FROM inputs WHERE number=?1");
     Statement put = database_.prepare(
         "INSERT OR REPLACE INTO inputs(number,path,file,raw,member,size,changed,named,settings,state)"
         " VALUES(?1,?2,?3,?4,?5,?6,?7,?8,?9,0)");
@@ -103,9 +114,10 @@ std::uint64_t Journal::end_list(const std::function<std::string(const std::strin
                                    "name the folder above both, or convert them one after the other");
         }
         const std::string digest = settings(path);
-        const bool unchanged = same.with(number).next() && same.text(0) == path && same.text(1) == sorted.text(1) &&
-                               same.number(2) == sorted.number(3) && same.number(3) == sorted.number(4) &&
-                               same.number(4) == sorted.number(5) && same.text(5) == digest;
+        const bool unchanged = same.with(number).next() && same.text(0) == path &&
+                               same.text(1) == sorted.text(1) && same.number(2) == sorted.number(3) &&
+                               same.number(3) == sorted.number(4) && same.number(4) == sorted.number(5) &&
+                               same.text(5) == digest;
         if (unchanged) {
             kept += same.number(6) != 0 ? 1 : 0;
         } else {
@@ -123,7 +135,8 @@ void Journal::import(const std::filesystem::path& other, std::int64_t first, std
     commit();  // a database cannot be attached inside a transaction
     database_.prepare("ATTACH ?1 AS other").with(std::string_view(other.native())).run();
     begin();
-    database_.prepare("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs WHERE number>=?1 AND number<=?2")
+    database_
+        .prepare("INSERT OR REPLACE INTO inputs SELECT * FROM other.inputs WHERE number>=?1 AND number<=?2")
         .with(first, last)
         .run();
     commit();
@@ -139,9 +152,12 @@ std::vector<Waiting> Journal::waiting(std::int64_t after, std::int64_t last, std
     while (query.next()) {
         Waiting waiting;
         waiting.number = query.number(0);
-        waiting.input = {.path = std::string(query.text(1)), .file = std::string(query.text(2)),
-                         .raw_path = std::string(query.text(3)), .member = query.number(4),
-                         .size = static_cast<std::uint64_t>(query.number(5)), .changed = query.number(6),
+        waiting.input = {.path = std::string(query.text(1)),
+                         .file = std::string(query.text(2)),
+                         .raw_path = std::string(query.text(3)),
+                         .member = query.number(4),
+                         .size = static_cast<std::uint64_t>(query.number(5)),
+                         .changed = query.number(6),
                          .named = query.number(7) != 0};
         out.push_back(std::move(waiting));
     }
@@ -152,15 +168,16 @@ void Journal::record(const Record& record) {
     begin();
     if (!recording_) {
         recording_ = database_.prepare(
-            "UPDATE inputs SET state=?2,attempts=attempts+1,digest=?3,kind=?4,reason=?5,findings=?6,facts=?7,key=?8,"
+            "UPDATE inputs SET "
+            "state=?2,attempts=attempts+1,digest=?3,kind=?4,reason=?5,findings=?6,facts=?7,key=?8,"
             "seconds=?9,segment=?10,place=?11,length=?12,crc=?13,files=?14,bytes=?15 WHERE number=?1");
     }
     recording_
         ->with(record.number, static_cast<int>(record.state), std::string_view(record.digest),
-               std::string_view(record.kind), std::string_view(record.reason), std::string_view(record.findings),
-               std::string_view(record.facts), std::string_view(record.key), record.seconds,
-               std::string_view(record.place.segment), record.place.offset, record.place.size, record.place.crc,
-               record.files, record.bytes)
+               std::string_view(record.kind), std::string_view(record.reason),
+               std::string_view(record.findings), std::string_view(record.facts),
+               std::string_view(record.key), record.seconds, std::string_view(record.place.segment),
+               record.place.offset, record.place.size, record.place.crc, record.files, record.bytes)
         .run();
 }
 
@@ -206,8 +223,8 @@ void Journal::each(std::int64_t first, const std::function<bool(const Done&)>& t
 }
 
 void Journal::each_of(const std::string& numbers, const std::function<void(const Done&)>& take) {
-    Statement query = database_.prepare("SELECT " + std::string(done_columns) + " FROM inputs WHERE number IN (" +
-                                        numbers + ") ORDER BY number");
+    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
+                                        " FROM inputs WHERE number IN (" + numbers + ") ORDER BY number");
     while (query.next()) take(read_done(query));
 }
 
@@ -217,12 +234,16 @@ std::int64_t Journal::last_number() {
 }
 
 std::vector<Packaged> Journal::packages() {
-    Statement query = database_.prepare("SELECT number,name,members,size,changed,sha256 FROM packages ORDER BY number");
+    Statement query =
+        database_.prepare("SELECT number,name,members,size,changed,sha256 FROM packages ORDER BY number");
     std::vector<Packaged> out;
     while (query.next()) {
-        Packaged package{.number = query.number(0), .name = std::string(query.text(1)),
-                         .members = std::string(query.text(2)), .size = static_cast<std::uint64_t>(query.number(3)),
-                         .changed = query.number(4), .sha256 = std::string(query.text(5))};
+        Packaged package{.number = query.number(0),
+                         .name = std::string(query.text(1)),
+                         .members = std::string(query.text(2)),
+                         .size = static_cast<std::uint64_t>(query.number(3)),
+                         .changed = query.number(4),
+                         .sha256 = std::string(query.text(5))};
         out.push_back(std::move(package));
     }
     return out;

@@ -38,14 +38,14 @@ struct Waiting {
 struct Record {
     std::int64_t number = 0;
     State state = State::failed;
-    std::string digest{};    ///< SHA-256 of the source, hexadecimal
-    std::string kind{};      ///< the converter
-    std::string reason{};    ///< why it is not converted, in words
-    std::string findings{};  ///< JSON (message.h)
-    std::string facts{};     ///< JSON: articles, characters, repairs, seconds by stage
-    std::string key{};       ///< for packages by date: the year and month, or empty
-    double seconds = 0;      ///< of CPU
-    SpoolPlace place{};      ///< converted into packages
+    std::string digest{};                ///< SHA-256 of the source, hexadecimal
+    std::string kind{};                  ///< the converter
+    std::string reason{};                ///< why it is not converted, in words
+    std::string findings{};              ///< JSON (message.h)
+    std::string facts{};                 ///< JSON: articles, characters, repairs, seconds by stage
+    std::string key{};                   ///< for packages by date: the year and month, or empty
+    double seconds = 0;                  ///< of CPU
+    SpoolPlace place{};                  ///< converted into packages
     std::uint64_t files = 0, bytes = 0;  ///< entries, and bytes in the package
 };
 
@@ -65,10 +65,10 @@ struct Counts {
 /// A package that stands under its final name.
 struct Packaged {
     std::int64_t number = 0;
-    std::string name;            ///< file name
-    std::string members;         ///< digest of what it is made of
-    std::uint64_t size = 0;      ///< in bytes
-    std::int64_t changed = 0;    ///< when it was renamed, in nanoseconds
+    std::string name;          ///< file name
+    std::string members;       ///< digest of what it is made of
+    std::uint64_t size = 0;    ///< in bytes
+    std::int64_t changed = 0;  ///< when it was renamed, in nanoseconds
     std::string sha256;
 };
 

@@ -1,6 +1,7 @@
 // pressmark formats, rules, repairs: what there is, for people and (--json) for programs.
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/json.h"
 #include "cli/command.h"

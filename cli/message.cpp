@@ -1,10 +1,10 @@
 #include "cli/message.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdint>
 #include <cstring>
+
+#include <unistd.h>
 
 #include "base/error.h"
 #include "cli/rule_list.h"
@@ -28,7 +28,8 @@ base::Location read_location(const base::Json& json) {
     base::Location where{.file = json.at(0).get<std::string>(),
                          .line = json.at(1).get<std::uint32_t>(),
                          .column = json.at(2).get<std::uint32_t>()};
-    if (json.size() == 5) where.bytes = base::ByteRange{json.at(3).get<std::uint64_t>(), json.at(4).get<std::uint64_t>()};
+    if (json.size() == 5)
+        where.bytes = base::ByteRange{json.at(3).get<std::uint64_t>(), json.at(4).get<std::uint64_t>()};
     return where;
 }
 
@@ -91,7 +92,8 @@ base::Findings read_findings(const base::Json& json) {
     for (const base::Json& item : json) {
         const base::Rule* rule = find_rule(item.at(0).get<std::string>());
         if (rule == nullptr) throw base::Error("a journal names a rule that this version does not know");
-        base::Finding finding{rule, read_location(item.at(1)), item.at(2).get<std::vector<std::string>>(), {}};
+        base::Finding finding{
+            rule, read_location(item.at(1)), item.at(2).get<std::vector<std::string>>(), {}};
         for (const base::Json& place : item.at(3)) finding.related.push_back(read_location(place));
         findings.add(std::move(finding));
     }

@@ -31,8 +31,8 @@ std::string numbered(std::size_t number) {
 
 }  // namespace
 
-Packages::Packages(const BatchOptions& options, const Job& job, const fs::path& folder, Journal& journal, Pool& pool,
-                   Progress& progress, Interrupts& interrupts)
+Packages::Packages(const BatchOptions& options, const Job& job, const fs::path& folder, Journal& journal,
+                   Pool& pool, Progress& progress, Interrupts& interrupts)
     : options_(options),
       job_(job),
       folder_(folder),
@@ -65,7 +65,8 @@ package::PackageFacts Packages::facts_of(std::size_t package) const {
         facts.bag = package + 1;
         facts.bags = cut_.packages.size();
     }
-    facts.compressor = options_.settings.compression == bag::Compression::store ? "stored" : bag::compressor();
+    facts.compressor =
+        options_.settings.compression == bag::Compression::store ? "stored" : bag::compressor();
     facts.job = job_.text;
     return facts;
 }
@@ -74,7 +75,8 @@ std::string Packages::members_of(std::size_t package) const {
     PackagePlan plan;
     plan.facts = facts_of(package);
     plan.compression = options_.settings.compression;
-    return base::digest("sha256", PRESSMARK_VERSION " " + cut_.packages[package].members + base::one_line(to_json(plan)));
+    return base::digest(
+        "sha256", PRESSMARK_VERSION " " + cut_.packages[package].members + base::one_line(to_json(plan)));
 }
 
 bool Packages::stands(std::size_t package, const std::vector<Packaged>& before) const {
@@ -113,7 +115,8 @@ void Packages::remove_stale(const std::vector<Packaged>& before) {
         if (wanted) continue;
         const FileState state = look_at(place.string());
         // Only what is still ours.
-        if (state.kind == FileKind::file && state.size == old.size && state.changed == old.changed) fs::remove(place);
+        if (state.kind == FileKind::file && state.size == old.size && state.changed == old.changed)
+            fs::remove(place);
         journal_.forget_package(old.number);
     }
     journal_.commit();
@@ -144,7 +147,8 @@ void Packages::start_catalogue() {
     catalogue_done_ = journal_.value("catalogue") == wanted && fs::exists(folder_ / catalogue_name);
     if (catalogue_done_) return;
     if (journal_.value("catalogue_part") != wanted) {
-        for (const char* ending : {"", "-journal"}) fs::remove(folder_ / (std::string(unfinished_catalogue) + ending));
+        for (const char* ending : {"", "-journal"})
+            fs::remove(folder_ / (std::string(unfinished_catalogue) + ending));
         journal_.set_value("catalogue_part", wanted);
         journal_.commit();
     }
@@ -170,8 +174,9 @@ std::optional<CatalogueChunk> Packages::next_chunk() {
                          }
                          chunk.members.push_back({done.record.number, done.record.place});
                          chunk.paths.push_back(done.path);
-                         spooled = spooled && cut_.segments.contains(done.record.place.segment) &&
-                                   look_at((folder_ / done.record.place.segment).string()).kind == FileKind::file;
+                         spooled =
+                             spooled && cut_.segments.contains(done.record.place.segment) &&
+                             look_at((folder_ / done.record.place.segment).string()).kind == FileKind::file;
                      });
     if (!spooled) chunk.zip = target;
     if (more) {
@@ -199,8 +204,11 @@ bool Packages::give_catalogue(unsigned slot) {
 void Packages::give_package(unsigned slot) {
     const std::size_t package = todo_.front();
     todo_.pop_front();
-    PackagePlan plan{.batch = folder_, .target = target_of(package), .facts = facts_of(package),
-                     .compression = options_.settings.compression, .members = {}};
+    PackagePlan plan{.batch = folder_,
+                     .target = target_of(package),
+                     .facts = facts_of(package),
+                     .compression = options_.settings.compression,
+                     .members = {}};
     each_member(journal_, cut_.packages[package].group, [&](const Done& done) {
         plan.members.push_back({done.record.number, done.record.place});
     });
@@ -246,8 +254,11 @@ void Packages::take_package(std::size_t package, const PackageReport& report) {
         return;
     }
     const FileState state = look_at(target.string());
-    journal_.record_package({.number = static_cast<std::int64_t>(package) + 1, .name = target.filename().string(),
-                             .members = members_of(package), .size = report.size, .changed = state.changed,
+    journal_.record_package({.number = static_cast<std::int64_t>(package) + 1,
+                             .name = target.filename().string(),
+                             .members = members_of(package),
+                             .size = report.size,
+                             .changed = state.changed,
                              .sha256 = report.sha256});
     journal_.commit();
     done_[package] = true;

@@ -24,14 +24,14 @@ namespace cli {
 
 class Packages {
   public:
-    Packages(const BatchOptions& options, const Job& job, const std::filesystem::path& folder, Journal& journal,
-             Pool& pool, Progress& progress, Interrupts& interrupts);
+    Packages(const BatchOptions& options, const Job& job, const std::filesystem::path& folder,
+             Journal& journal, Pool& pool, Progress& progress, Interrupts& interrupts);
 
     enum class End {
         done,
-        again,        ///< results were lost: those inputs wait again
+        again,  ///< results were lost: those inputs wait again
         interrupted,
-        failed,       ///< findings() says why
+        failed,  ///< findings() says why
     };
     [[nodiscard]] End run();
 
@@ -40,7 +40,7 @@ class Packages {
 
   private:
     struct Task {
-        std::size_t package = 0;   ///< index in cut_.packages
+        std::size_t package = 0;  ///< index in cut_.packages
         bool catalogue = false;
     };
 
@@ -70,12 +70,12 @@ class Packages {
     Progress& progress_;
     Interrupts& interrupts_;
     Cut cut_;
-    std::vector<bool> done_;           ///< by package
+    std::vector<bool> done_;  ///< by package
     std::deque<std::size_t> todo_;
     std::vector<std::optional<Task>> slots_;
     bool lost_ = false, failed_ = false;
-    std::size_t catalogue_package_ = 0;   ///< the next chunk begins in this package …
-    std::int64_t catalogue_after_ = 0;    ///< … behind this document
+    std::size_t catalogue_package_ = 0;  ///< the next chunk begins in this package …
+    std::int64_t catalogue_after_ = 0;   ///< … behind this document
     std::int64_t chunk_ = 0;
     bool catalogue_running_ = false, catalogue_done_ = false;
     std::uint64_t documents_ = 0, documents_done_ = 0;

@@ -102,7 +102,9 @@ class PackageWriter {
     bag::BagWriter writer_;
 };
 
-base::Json to_json(const SpoolPlace& place) { return base::Json::array({place.segment, place.offset, place.size, place.crc}); }
+base::Json to_json(const SpoolPlace& place) {
+    return base::Json::array({place.segment, place.offset, place.size, place.crc});
+}
 
 SpoolPlace read_place(const base::Json& json) {
     return {json.at(0).get<std::string>(), json.at(1).get<std::uint64_t>(), json.at(2).get<std::uint64_t>(),
@@ -112,7 +114,7 @@ SpoolPlace read_place(const base::Json& json) {
 /// The facts that are plain texts, by name.
 struct FactName {
     const char* name;
-    std::string package::PackageFacts::* member;
+    std::string package::PackageFacts::*member;
 };
 constexpr FactName fact_names[] = {
     {"id", &package::PackageFacts::id},
@@ -135,7 +137,8 @@ PackageReport write_package(const PackagePlan& plan) {
     try {
         return PackageWriter(plan).run();
     } catch (const base::Error& error) {
-        report.failure = error.remedy().empty() ? error.what() : std::string(error.what()) + " (" + error.remedy() + ")";
+        report.failure =
+            error.remedy().empty() ? error.what() : std::string(error.what()) + " (" + error.remedy() + ")";
     } catch (const std::bad_alloc&) {
         report.failure = "not enough memory for the package";
     } catch (const std::exception& error) {
@@ -146,7 +149,8 @@ PackageReport write_package(const PackagePlan& plan) {
 
 base::Json to_json(const std::vector<Member>& members) {
     base::Json json = base::Json::array();
-    for (const Member& member : members) json.push_back(base::Json::array({member.number, to_json(member.place)}));
+    for (const Member& member : members)
+        json.push_back(base::Json::array({member.number, to_json(member.place)}));
     return json;
 }
 
@@ -175,29 +179,29 @@ PackagePlan read_plan(const base::Json& json) {
     PackagePlan plan;
     plan.batch = json.at("batch").get<std::string>();
     plan.target = json.at("target").get<std::string>();
-    for (const FactName& fact : fact_names) plan.facts.*fact.member = json.at("facts").at(fact.name).get<std::string>();
+    for (const FactName& fact : fact_names)
+        plan.facts.*fact.member = json.at("facts").at(fact.name).get<std::string>();
     plan.facts.bag = json.at("bag").get<std::uint64_t>();
     plan.facts.bags = json.at("bags").get<std::uint64_t>();
     plan.compression = json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
     for (const char* name : {"pressmark.rng", "pressmark.sch", "pressmark.odd"}) {
         const std::string_view schema = validate::embedded_schema(name);
-        if (!schema.empty()) plan.facts.schemas.push_back({std::string("data/schema/") + name, std::string(schema)});
+        if (!schema.empty())
+            plan.facts.schemas.push_back({std::string("data/schema/") + name, std::string(schema)});
     }
     plan.members = read_members(json.at("members"));
     return plan;
 }
 
 base::Json to_json(const PackageReport& report) {
-    return base::Json::array({report.good, report.size, report.sha256, report.lost, report.findings, report.failure});
+    return base::Json::array(
+        {report.good, report.size, report.sha256, report.lost, report.findings, report.failure});
 }
 
 PackageReport read_report(const base::Json& json) {
-    return {json.at(0).get<bool>(),
-            json.at(1).get<std::uint64_t>(),
-            json.at(2).get<std::string>(),
-            json.at(3).get<std::vector<std::int64_t>>(),
-            json.at(4).get<std::string>(),
-            json.at(5).get<std::string>()};
+    return {json.at(0).get<bool>(),        json.at(1).get<std::uint64_t>(),
+            json.at(2).get<std::string>(), json.at(3).get<std::vector<std::int64_t>>(),
+            json.at(4).get<std::string>(), json.at(5).get<std::string>()};
 }
 
 }  // namespace cli

@@ -23,8 +23,8 @@ struct Member {
 };
 
 struct PackagePlan {
-    std::filesystem::path batch;    ///< the batch's folder, with the spool
-    std::filesystem::path target;   ///< OUT.zip
+    std::filesystem::path batch;   ///< the batch's folder, with the spool
+    std::filesystem::path target;  ///< OUT.zip
     package::PackageFacts facts;
     bag::Compression compression = bag::Compression::deflate;
     std::vector<Member> members;
@@ -33,11 +33,11 @@ struct PackagePlan {
 /// What became of it.
 struct PackageReport {
     bool good = false;
-    std::uint64_t size = 0;                ///< of the zip, in bytes
-    std::string sha256;                    ///< of the zip
-    std::vector<std::int64_t> lost;        ///< documents whose parcels are gone or damaged: do them again
-    std::string findings;                  ///< JSON, when it did not pass its own check
-    std::string failure;                   ///< the system's words, when it failed
+    std::uint64_t size = 0;          ///< of the zip, in bytes
+    std::string sha256;              ///< of the zip
+    std::vector<std::int64_t> lost;  ///< documents whose parcels are gone or damaged: do them again
+    std::string findings;            ///< JSON, when it did not pass its own check
+    std::string failure;             ///< the system's words, when it failed
 };
 
 /// Writes the package. Whatever happens, the target is the old file or the whole new one.

@@ -12,7 +12,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t largest_picture = std::uint64_t{64} << 20;
-constexpr std::string_view endings[] = {".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".avif", ".tif", ".tiff"};
+constexpr std::string_view endings[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp",
+                                        ".svg", ".bmp",  ".avif", ".tif", ".tiff"};
 
 int hex_value(char c) {
     if (c >= '0' && c <= '9') return c - '0';
@@ -26,7 +27,8 @@ std::string path_of(const std::string& url) {
     const std::string plain = url.substr(0, url.find_first_of("?#"));
     std::string out;
     for (std::size_t i = 0; i < plain.size(); ++i) {
-        const bool escape = plain[i] == '%' && i + 2 < plain.size() && hex_value(plain[i + 1]) >= 0 && hex_value(plain[i + 2]) >= 0;
+        const bool escape = plain[i] == '%' && i + 2 < plain.size() && hex_value(plain[i + 1]) >= 0 &&
+                            hex_value(plain[i + 2]) >= 0;
         if (!escape) {
             out += plain[i];
             continue;
@@ -55,7 +57,8 @@ bool lies_below(const fs::path& file, const fs::path& folder) {
 
 std::optional<std::string> find_picture(const std::string& url, const Input& input,
                                         const std::vector<std::string>& roots) {
-    if (url.find("://") != std::string::npos || url.starts_with("//") || url.starts_with("data:")) return std::nullopt;
+    if (url.find("://") != std::string::npos || url.starts_with("//") || url.starts_with("data:"))
+        return std::nullopt;
     std::string path = path_of(url);
     if (!is_picture(path) || path.find('\0') != std::string::npos) return std::nullopt;
     const fs::path source = input.file;

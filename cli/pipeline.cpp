@@ -27,7 +27,8 @@ void check_repair_names(const std::vector<std::string>& names, const std::string
         const bool known = std::ranges::any_of(
             repair::passes(), [&](const repair::Pass& pass) { return names_pass({name}, pass); });
         if (!known) {
-            throw base::UsageError(option + ": there is no repair `" + name + "`", "`pressmark repairs` lists them");
+            throw base::UsageError(option + ": there is no repair `" + name + "`",
+                                   "`pressmark repairs` lists them");
         }
     }
 }
@@ -51,7 +52,9 @@ std::map<char32_t, std::string> standard_forms(const Job& job) {
 }
 
 /// Names the file of the findings, and the lines of those that only know their bytes.
-void place(base::Findings& findings, const std::string& file) { findings.name_file(file); }
+void place(base::Findings& findings, const std::string& file) {
+    findings.name_file(file);
+}
 
 /// ".jpg" of a file's name or URL, in lower case; empty when it is none that a package path may have.
 std::string ending_of(const std::string& name) {
@@ -63,7 +66,8 @@ std::string ending_of(const std::string& name) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
     }
     const std::string inner = ending.substr(1);
-    const bool plain = !inner.empty() && inner.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
+    const bool plain = !inner.empty() &&
+                       inner.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789") == std::string::npos;
     return plain ? ending : std::string();
 }
 
@@ -73,7 +77,8 @@ std::vector<std::string> split(const std::string& list) {
         const std::size_t end = std::min(list.find(';', from), list.size());
         std::string part = list.substr(from, end - from);
         const std::size_t first = part.find_first_not_of(' ');
-        if (first != std::string::npos) out.push_back(part.substr(first, part.find_last_not_of(' ') - first + 1));
+        if (first != std::string::npos)
+            out.push_back(part.substr(first, part.find_last_not_of(' ') - first + 1));
         from = end + 1;
     }
     return out;
@@ -88,7 +93,8 @@ double Timed::now() {
 }
 
 std::string_view name(Stage stage) {
-    static constexpr std::string_view names[] = {"decode", "choose", "read", "repair", "write", "check", "pack"};
+    static constexpr std::string_view names[] = {"decode", "choose", "read", "repair",
+                                                 "write",  "check",  "pack"};
     static_assert(std::size(names) == static_cast<std::size_t>(Stage::count));
     return names[static_cast<std::size_t>(stage)];
 }
@@ -101,7 +107,8 @@ Pipeline::Pipeline(const Settings& settings)
     if (!settings.site_text.empty()) site_ = read_site(settings.site_text);
     if (job_.site) site_ = merged(site_.value_or(converters::Site{}), *job_.site);
     if (settings.kind && converters::find(*settings.kind) == nullptr) {
-        throw base::UsageError("--from: there is no kind `" + *settings.kind + "`", "`pressmark formats` lists them");
+        throw base::UsageError("--from: there is no kind `" + *settings.kind + "`",
+                               "`pressmark formats` lists them");
     }
     check_repair_names(settings.only, "--only");
     check_repair_names(settings.without, "--without");
@@ -111,7 +118,8 @@ Pipeline::Pipeline(const Settings& settings)
 }
 
 converters::Knowledge Pipeline::knowledge_of(const std::string& path) const {
-    converters::Knowledge knowledge{.file_name = path, .site = site_, .fields = job_.fields, .cues = job_.cues};
+    converters::Knowledge knowledge{
+        .file_name = path, .site = site_, .fields = job_.fields, .cues = job_.cues};
     const auto put = [&](const char* field, const std::string& value) {
         if (!value.empty()) knowledge.fields[field] = value;
     };
@@ -153,7 +161,8 @@ tei::HeaderOptions Pipeline::header_of(const Source& source, const converters::K
     if (!source.kept_as.empty()) header.decoded_target = "../" + package::decoded_path(source.kept_as);
     header.byte_size = source.bytes.size();
     header.sha512 = base::digest("sha512", source.bytes);
-    if (const auto title = knowledge.fields.find("title"); title != knowledge.fields.end()) header.title = title->second;
+    if (const auto title = knowledge.fields.find("title"); title != knowledge.fields.end())
+        header.title = title->second;
     header.authority = job_.authority;
     header.package_id = settings_.package_id;
     header.availability = job_.rights;
@@ -217,7 +226,8 @@ void Pipeline::keep_pictures(const Source& source, Conversion& conversion) const
         std::optional<std::string> bytes = source.picture(url);
         if (!bytes) continue;
         const std::string ending = ending_of(url);
-        const std::string path = "images/" + number + "-" + std::to_string(conversion.pictures.size() + 1) + ending;
+        const std::string path =
+            "images/" + number + "-" + std::to_string(conversion.pictures.size() + 1) + ending;
         conversion.header.images[url] = "../" + path;
         conversion.pictures.push_back({path, std::move(*bytes)});
     }
@@ -234,7 +244,8 @@ Conversion Pipeline::convert(Source source, Checker& checker) const {
         out.ledger = package::write_ledger(out.edition->document);
     }
     const Timed timed(out.seconds, Stage::check);
-    out.checked = checker.check(out.tei, out.ledger, out.edition->document.text(), threshold_, names.path, out.findings);
+    out.checked = checker.check(out.tei, out.ledger, out.edition->document.text(), threshold_, names.path,
+                                out.findings);
     place(out.findings, names.path);
     if (!out.checked.laws.hold()) out.result = Result::broken;
     return out;

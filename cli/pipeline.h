@@ -25,8 +25,8 @@ namespace cli {
 
 /// A source with its bytes, and the names it has in the batch and in the package.
 struct Source {
-    std::string path;         ///< in the batch
-    std::string kept_as{};    ///< in the package: "source/0001.md"; empty without a package
+    std::string path;       ///< in the batch
+    std::string kept_as{};  ///< in the package: "source/0001.md"; empty without a package
     std::string bytes{};
     /// Finds a picture that the source points to and that is kept beside it; nothing: only its address stays.
     std::function<std::optional<std::string>(const std::string& url)> picture{};
@@ -60,14 +60,14 @@ class Timed {
 
 struct Conversion {
     Result result = Result::rejected;
-    std::string kind{};                       ///< the converter's name
+    std::string kind{};  ///< the converter's name
     base::Findings findings{};
     std::optional<model::Edition> edition{};  ///< when converted
     tei::HeaderOptions header{};
     std::string tei{}, ledger{};
     Checked checked{};
     std::vector<package::Picture> pictures{};
-    Seconds seconds{};                        ///< CPU time by stage
+    Seconds seconds{};  ///< CPU time by stage
 };
 
 /// Converts sources under the same settings. One object serves one thread.
@@ -88,7 +88,8 @@ class Pipeline {
     [[nodiscard]] converters::Knowledge knowledge_of(const std::string& path) const;
     [[nodiscard]] std::vector<std::string_view> recipe_of(const converters::Converter& converter) const;
     void keep_pictures(const Source& source, Conversion& conversion) const;
-    [[nodiscard]] tei::HeaderOptions header_of(const Source& source, const converters::Knowledge& knowledge) const;
+    [[nodiscard]] tei::HeaderOptions header_of(const Source& source,
+                                               const converters::Knowledge& knowledge) const;
 
     Settings settings_;
     Job job_;

@@ -1,9 +1,9 @@
 #include "cli/plan.h"
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
+
+#include <unistd.h>
 
 #include "base/digest.h"
 #include "base/error.h"
@@ -30,7 +30,8 @@ CREATE TEMP TABLE listed(path TEXT, file TEXT, raw TEXT, member INTEGER, size IN
 constexpr std::uint64_t cost_of_input = 2048;
 
 std::uint64_t number_from(const std::string& text) {
-    const bool digits = !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
+    const bool digits =
+        !text.empty() && text.size() < 10 && text.find_first_not_of("0123456789") == std::string::npos;
     return digits ? std::stoull(text) : 0;
 }
 
@@ -40,7 +41,9 @@ std::string environment(const char* name) {
 }
 
 /// Shards may run in other folders.
-std::string absolute(const std::string& place) { return fs::absolute(place).lexically_normal().string(); }
+std::string absolute(const std::string& place) {
+    return fs::absolute(place).lexically_normal().string();
+}
 
 /// Writes the list in order, its digest, and where shards begin.
 class PlanWriter {
@@ -51,17 +54,20 @@ class PlanWriter {
         Statement put = database_.prepare("INSERT INTO temp.listed VALUES(?1,?2,?3,?4,?5,?6,?7)");
         Listing listing = list_inputs(inputs, [&](const Input& input) {
             if (input.file.empty()) throw base::UsageError("standard input cannot be sharded");
-            put.with(std::string_view(input.path), std::string_view(input.file), std::string_view(input.raw_path),
-                     input.member, input.size, input.changed, static_cast<int>(input.named))
+            put.with(std::string_view(input.path), std::string_view(input.file),
+                     std::string_view(input.raw_path), input.member, input.size, input.changed,
+                     static_cast<int>(input.named))
                 .run();
             total_ += input.size + cost_of_input;
         });
-        Statement twin = database_.prepare("SELECT path FROM temp.listed GROUP BY path HAVING count(*)>1 LIMIT 1");
+        Statement twin =
+            database_.prepare("SELECT path FROM temp.listed GROUP BY path HAVING count(*)>1 LIMIT 1");
         if (twin.next()) {
             throw base::UsageError("two inputs have the path " + std::string(twin.text(0)),
                                    "name the folder above both, or convert them one after the other");
         }
-        database_.run("INSERT INTO inputs SELECT row_number() OVER (ORDER BY path),* FROM temp.listed ORDER BY path");
+        database_.run(
+            "INSERT INTO inputs SELECT row_number() OVER (ORDER BY path),* FROM temp.listed ORDER BY path");
         return listing;
     }
 
@@ -74,8 +80,8 @@ class PlanWriter {
             const std::int64_t number = sizes.number(0);
             const auto size = static_cast<std::uint64_t>(sizes.number(1));
             // The shard in which the first byte of the input lies.
-            const auto index = static_cast<std::size_t>(static_cast<double>(before) / static_cast<double>(total_) *
-                                                        static_cast<double>(shards));
+            const auto index = static_cast<std::size_t>(
+                static_cast<double>(before) / static_cast<double>(total_) * static_cast<double>(shards));
             Plan::Range& range = ranges[std::min(index, ranges.size() - 1)];
             if (range.last == 0) range.first = number;
             range.last = number;
@@ -85,13 +91,16 @@ class PlanWriter {
         }
         Statement put = database_.prepare("INSERT INTO shards VALUES(?1,?2,?3,?4)");
         for (std::size_t i = 0; i < ranges.size(); ++i) {
-            put.with(static_cast<std::int64_t>(i) + 1, ranges[i].first, ranges[i].last, ranges[i].bytes).run();
+            put.with(static_cast<std::int64_t>(i) + 1, ranges[i].first, ranges[i].last, ranges[i].bytes)
+                .run();
         }
         return digest.hex();
     }
 
     void set(const std::string& key, const std::string& value) {
-        database_.prepare("INSERT INTO facts VALUES(?1,?2)").with(std::string_view(key), std::string_view(value)).run();
+        database_.prepare("INSERT INTO facts VALUES(?1,?2)")
+            .with(std::string_view(key), std::string_view(value))
+            .run();
     }
 
   private:
@@ -103,7 +112,8 @@ class PlanWriter {
 
 Shard read_shard(const std::string& word) {
     if (word == "auto") {
-        const std::string id = environment("SLURM_ARRAY_TASK_ID"), first = environment("SLURM_ARRAY_TASK_MIN"),
+        const std::string id = environment("SLURM_ARRAY_TASK_ID"),
+                          first = environment("SLURM_ARRAY_TASK_MIN"),
                           count = environment("SLURM_ARRAY_TASK_COUNT");
         if (id.empty() || first.empty() || count.empty()) {
             throw base::UsageError("--shard auto works inside a Slurm array job only", "write --shard i/n");
@@ -112,7 +122,8 @@ Shard read_shard(const std::string& word) {
     }
     const std::size_t slash = word.find('/');
     Shard shard;
-    if (slash != std::string::npos) shard = {number_from(word.substr(0, slash)), number_from(word.substr(slash + 1))};
+    if (slash != std::string::npos)
+        shard = {number_from(word.substr(0, slash)), number_from(word.substr(slash + 1))};
     if (shard.number == 0 || shard.of == 0 || shard.number > shard.of) {
         throw base::UsageError("--shard must be i/n with i from 1 to n, not `" + word + "`");
     }
@@ -125,7 +136,9 @@ std::string shard_folder(std::uint64_t number) {
     return "shards/" + digits;
 }
 
-bool Plan::exists(const fs::path& batch) { return fs::exists(batch / plan_name); }
+bool Plan::exists(const fs::path& batch) {
+    return fs::exists(batch / plan_name);
+}
 
 Plan::Plan(const fs::path& batch) : database_(batch / plan_name, Database::Mode::reading) {}
 
@@ -148,8 +161,9 @@ void Plan::make(const BatchOptions& options, const fs::path& batch, std::uint64_
         writer.set("retry", options.retry_command);
         writer.set("skipped_by_name", std::to_string(listing.skipped));
         writer.set("listing", base::one_line(to_json(listing.findings)));
-        writer.set("digest", base::digest("sha256", PRESSMARK_VERSION "\n" + list + "\n" + settings + "\n" +
-                                                        options.package_by_word + "\n" + std::to_string(shards)));
+        writer.set("digest",
+                   base::digest("sha256", PRESSMARK_VERSION "\n" + list + "\n" + settings + "\n" +
+                                              options.package_by_word + "\n" + std::to_string(shards)));
         transaction.commit();
     } catch (...) {
         fs::remove(part);
@@ -164,7 +178,9 @@ std::string Plan::value(const std::string& key) {
     return query.with(std::string_view(key)).next() ? std::string(query.text(0)) : std::string();
 }
 
-std::string Plan::digest() { return value("digest"); }
+std::string Plan::digest() {
+    return value("digest");
+}
 
 std::uint64_t Plan::shards() {
     Statement query = database_.prepare("SELECT count(*) FROM shards");
@@ -195,7 +211,8 @@ Plan::Range Plan::range(std::uint64_t number) {
 
 void Plan::each(std::int64_t first, std::int64_t last, const std::function<void(const Input&)>& take) {
     Statement query = database_.prepare(
-        "SELECT path,file,raw,member,size,changed,named FROM inputs WHERE number>=?1 AND number<=?2 ORDER BY number");
+        "SELECT path,file,raw,member,size,changed,named FROM inputs WHERE number>=?1 AND number<=?2 ORDER BY "
+        "number");
     query.with(first, last);
     while (query.next()) {
         Input input{.path = std::string(query.text(0)), .file = std::string(query.text(1))};

@@ -1,15 +1,15 @@
 #include "cli/pool.h"
 
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <cerrno>
-#include <csignal>
-#include <cstdio>
 
 #include "base/error.h"
 

@@ -6,12 +6,12 @@
 // its memory. Always holds: the leader starts no threads, so that forking is safe at any time.
 #pragma once
 
-#include <sys/types.h>
-
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
+
+#include <sys/types.h>
 
 #include "base/json.h"
 #include "cli/message.h"

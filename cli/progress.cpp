@@ -1,9 +1,9 @@
 #include "cli/progress.h"
 
+#include <cstdio>
+
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-#include <cstdio>
 
 #include "base/error.h"
 #include "base/json.h"
@@ -62,7 +62,9 @@ std::string readable_time(double seconds) {
 
 Progress::Progress(ProgressMode mode) : mode_(mode) {}
 
-Progress::~Progress() { clear(); }
+Progress::~Progress() {
+    clear();
+}
 
 void Progress::clear() {
     if (line_open_) std::fputs("\r\x1b[K", stderr);
@@ -112,12 +114,14 @@ void Progress::print(const Standing& standing) {
         std::fprintf(stderr, "%s\n", base::one_line(json).c_str());
         return;
     }
-    std::string line = standing.phase + " " + std::to_string(standing.done) + "/" + std::to_string(standing.all);
+    std::string line =
+        standing.phase + " " + std::to_string(standing.done) + "/" + std::to_string(standing.all);
     if (rate > 0) line += ", " + fixed(rate / 1e6, 1) + " MB/s";
     if (elapsed > 0) line += ", " + fixed(inputs / elapsed, 0) + " files/s";
     if (left > 0) line += ", " + readable_time(left) + " left";
     if (standing.failures > 0) line += ", " + std::to_string(standing.failures) + " failed";
-    if (standing.slowest_seconds >= 2) line += ", at " + standing.slowest + " for " + readable_time(standing.slowest_seconds);
+    if (standing.slowest_seconds >= 2)
+        line += ", at " + standing.slowest + " for " + readable_time(standing.slowest_seconds);
     if (mode_ == ProgressMode::plain) {
         std::fprintf(stderr, "%s\n", line.c_str());
         return;

@@ -19,7 +19,7 @@ struct Standing {
     std::uint64_t done = 0, all = 0;
     std::uint64_t bytes_done = 0, bytes_all = 0;  ///< of sources
     std::uint64_t failures = 0;
-    std::string slowest{};       ///< the input that has been at work longest
+    std::string slowest{};  ///< the input that has been at work longest
     double slowest_seconds = 0;
 };
 

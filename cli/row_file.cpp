@@ -1,10 +1,10 @@
 #include "cli/row_file.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include "base/error.h"
 

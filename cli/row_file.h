@@ -21,7 +21,9 @@ class RowFiles {
 
     void append(std::size_t file, std::string_view rows);
     /// In bytes.
-    [[nodiscard]] std::uint64_t size(std::size_t file) const { return files_[file].written + files_[file].buffer.size(); }
+    [[nodiscard]] std::uint64_t size(std::size_t file) const {
+        return files_[file].written + files_[file].buffer.size();
+    }
     /// Hands out all rows from the first, piece by piece.
     void read(std::size_t file, const std::function<void(std::string_view)>& take);
 

@@ -54,7 +54,8 @@ const std::vector<const base::Rule*>& all_rules() {
 
 const base::Rule* find_rule(std::string_view id) {
     const auto& rules = all_rules();
-    const auto found = std::ranges::lower_bound(rules, id, {}, [](const base::Rule* rule) { return rule->id; });
+    const auto found =
+        std::ranges::lower_bound(rules, id, {}, [](const base::Rule* rule) { return rule->id; });
     return found != rules.end() && (*found)->id == id ? *found : nullptr;
 }
 

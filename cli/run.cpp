@@ -1,8 +1,8 @@
-#include <unistd.h>
-
-#include <CLI/CLI.hpp>
 #include <cstdlib>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
+#include <unistd.h>
 
 #include "base/error.h"
 #include "cli/command.h"
@@ -31,8 +31,8 @@ constexpr const char* examples =
 using Add = void (*)(CLI::App&, Context&);
 
 /// In the order of the help.
-constexpr Add commands[] = {add_convert, add_validate, add_check_schema, add_pack,   add_text,   add_inspect,
-                            add_lists,   add_search,   add_plan,         add_collect};
+constexpr Add commands[] = {add_convert, add_validate, add_check_schema, add_pack, add_text,
+                            add_inspect, add_lists,    add_search,       add_plan, add_collect};
 
 bool wants_colour(int handle) {
     const char* no_colour = std::getenv("NO_COLOR");
@@ -63,7 +63,8 @@ void parse(CLI::App& application, Context& context, int count, const char* const
                   << "  what to do: please report it, with the command and, if you can, the input\n";
         context.worsen(Exit::bug);
     } catch (const std::bad_alloc&) {
-        std::cerr << "pressmark: not enough memory\n  what to do: convert fewer or smaller files at a time (-j 1)\n";
+        std::cerr << "pressmark: not enough memory\n  what to do: convert fewer or smaller files at a time "
+                     "(-j 1)\n";
         context.worsen(Exit::surroundings);
     } catch (const std::exception& error) {
         std::cerr << "pressmark: a fault of pressmark itself: " << error.what() << '\n';

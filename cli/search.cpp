@@ -1,6 +1,7 @@
 // pressmark search: finds articles in the catalogue of a batch.
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "base/json.h"
@@ -26,8 +27,8 @@ std::filesystem::path place_of(const std::string& name) {
 
 void print_hit(const Hit& hit, bool json) {
     if (!json) {
-        std::cout << hit.package << ": " << hit.id << "  " << (hit.date.empty() ? "no date" : hit.date) << "  "
-                  << (hit.title.empty() ? "(no title)" : hit.title);
+        std::cout << hit.package << ": " << hit.id << "  " << (hit.date.empty() ? "no date" : hit.date)
+                  << "  " << (hit.title.empty() ? "(no title)" : hit.title);
         if (!hit.byline.empty()) std::cout << "  " << hit.byline;
         std::cout << "  (" << hit.source << ")\n";
         return;
@@ -58,8 +59,9 @@ void search_catalogue(const Arguments& arguments, Context& context) {
 
 void add_search(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
-        "search", "Find articles in the catalogue of a batch. All words must stand in the article; Chinese\n"
-                  "words of two characters are found, in either script. Exit code 1 when nothing is.");
+        "search",
+        "Find articles in the catalogue of a batch. All words must stand in the article; Chinese\n"
+        "words of two characters are found, in either script. Exit code 1 when nothing is.");
     Arguments& a = context.keep<Arguments>();
     command->add_option("CATALOGUE", a.catalogue, "OUT.batch, or its catalogue.sqlite")->required();
     command->add_option("QUERY", a.query, "words to find")->required();

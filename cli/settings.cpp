@@ -56,7 +56,8 @@ Settings read_settings(const base::Json& json) {
         settings.min_cert = json.at("min_cert").get<std::string>();
         settings.date = json.at("date").get<std::string>();
         settings.package_id = json.at("package_id").get<std::string>();
-        settings.compression = json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
+        settings.compression =
+            json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
         settings.package = json.at("package").get<bool>();
         return settings;
     } catch (const base::Json::exception& error) {
@@ -66,7 +67,8 @@ Settings read_settings(const base::Json& json) {
 }
 
 std::string digest_of(const Settings& settings) {
-    const std::string words = PRESSMARK_VERSION " " + bag::compressor() + " " + base::one_line(to_json(settings));
+    const std::string words =
+        PRESSMARK_VERSION " " + bag::compressor() + " " + base::one_line(to_json(settings));
     return base::digest("sha256", words);
 }
 
@@ -82,7 +84,8 @@ std::string read_date(const std::string& word) {
     }
     // Dates without year ("--03-08") are dates for TEI but none of a conversion.
     if (tei::date_when(word).empty() || word.starts_with('-')) {
-        throw base::UsageError("--date must be `now` or an ISO date or time (2024-05-02), not `" + word + "`");
+        throw base::UsageError("--date must be `now` or an ISO date or time (2024-05-02), not `" + word +
+                               "`");
     }
     return word;
 }

@@ -19,13 +19,13 @@ struct Settings {
     std::optional<std::string> encoding{};  ///< --encoding; absent: declared or detected
     std::string job_text{}, job_name{};     ///< the job file as it stands
     std::string sidecar_text{}, sidecar_name{};
-    std::string site_text{};                ///< _config.yml of the Hexo site around the inputs
+    std::string site_text{};  ///< _config.yml of the Hexo site around the inputs
     std::vector<std::string> only{}, without{};
-    std::string min_cert{};                 ///< as given; empty: the job's, or medium
-    std::string date{};                     ///< ISO date or time of pressmark's own acts; empty: left out
+    std::string min_cert{};  ///< as given; empty: the job's, or medium
+    std::string date{};      ///< ISO date or time of pressmark's own acts; empty: left out
     std::string package_id{};
     bag::Compression compression = bag::Compression::deflate;
-    bool package = true;                    ///< packages, not single TEI files
+    bool package = true;  ///< packages, not single TEI files
 
     bool operator==(const Settings&) const = default;
 };

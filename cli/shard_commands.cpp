@@ -1,6 +1,7 @@
 // pressmark plan, pressmark collect: a batch over several machines (docs/batches.md).
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "cli/batch_folder.h"
@@ -26,8 +27,8 @@ void make_plan(const ConvertArguments& arguments) {
                   << " inputs, " << range.bytes << " bytes\n";
     }
     std::cout << plan.inputs() << " inputs in " << plan.shards() << " shards; run each: pressmark convert -o "
-              << arguments.package << " --shard i/" << plan.shards() << "; then: pressmark collect " << arguments.package
-              << '\n';
+              << arguments.package << " --shard i/" << plan.shards() << "; then: pressmark collect "
+              << arguments.package << '\n';
 }
 
 void collect(const ConvertArguments& arguments, Context& context) {
@@ -42,7 +43,8 @@ void collect(const ConvertArguments& arguments, Context& context) {
 
 void add_plan(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
-        "plan", "Freeze the list of inputs and the options of a batch, and cut it into shards of equal bytes.");
+        "plan",
+        "Freeze the list of inputs and the options of a batch, and cut it into shards of equal bytes.");
     ConvertArguments& a = context.keep<ConvertArguments>();
     command->add_option("INPUT", a.inputs, "files, folders or zips of sources")->required();
     command->add_option("-o,--output", a.package, "the package that the batch will make")->required();

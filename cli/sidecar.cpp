@@ -24,7 +24,8 @@ std::string field_for(std::string head) {
         if (head.starts_with(prefix)) dublin_core = head.substr(prefix.size());
     }
     for (const FieldName& name : field_names()) {
-        if (dublin_core.empty() ? name.field == head : name.dublin_core == dublin_core) return std::string(name.field);
+        if (dublin_core.empty() ? name.field == head : name.dublin_core == dublin_core)
+            return std::string(name.field);
     }
     return {};
 }
@@ -59,16 +60,30 @@ std::vector<std::string> read_heads(const std::vector<std::string>& cells, const
     return fields;
 }
 
-std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+std::string_view last_part(std::string_view path) {
+    return path.substr(path.rfind('/') + 1);
+}
 
 }  // namespace
 
 const std::vector<FieldName>& field_names() {
     static const std::vector<FieldName> names = {
-        {"title", "title"},       {"author", "creator"},   {"date", "date"},          {"subjects", "subject"},
-        {"url", "identifier"},    {"source", "source"},    {"language", "language"},  {"rights", "rights"},
-        {"publisher", "publisher"}, {"journal", "ispartof"}, {"issue", {}},             {"issue_date", "issued"},
-        {"page", {}},             {"categories", {}},      {"tags", {}},              {"description", "description"},
+        {"title", "title"},
+        {"author", "creator"},
+        {"date", "date"},
+        {"subjects", "subject"},
+        {"url", "identifier"},
+        {"source", "source"},
+        {"language", "language"},
+        {"rights", "rights"},
+        {"publisher", "publisher"},
+        {"journal", "ispartof"},
+        {"issue", {}},
+        {"issue_date", "issued"},
+        {"page", {}},
+        {"categories", {}},
+        {"tags", {}},
+        {"description", "description"},
     };
     return names;
 }
@@ -81,9 +96,10 @@ Sidecar::Sidecar(std::string text, const std::string& name) : text_(std::move(te
     while (reader.next(cells)) {
         const std::string place = name + ":" + std::to_string(reader.line()) + ": ";
         if (cells.size() != heads.size()) {
-            throw base::UsageError(place + "the row has " + std::to_string(cells.size()) + " cells, the first has " +
-                                       std::to_string(heads.size()),
-                                   "a cell with a comma stands in quotes; a quote inside quotes is written twice");
+            throw base::UsageError(
+                place + "the row has " + std::to_string(cells.size()) + " cells, the first has " +
+                    std::to_string(heads.size()),
+                "a cell with a comma stands in quotes; a quote inside quotes is written twice");
         }
         Fields fields;
         for (std::size_t column = 1; column < heads.size(); ++column) {

@@ -1,8 +1,8 @@
 // The metadata sidecar: a CSV with one row a source. Its first column is `filename`; the others are Dublin
 // Core names (`dc.title`, `dc:title`) or pressmark's own fields.
 //
-// RFC 4180 (base/csv.h). Columns of other names, rows of another length and a source named twice are usage errors with
-// their line: metadata that is silently lost is worse than a run that does not start.
+// RFC 4180 (base/csv.h). Columns of other names, rows of another length and a source named twice are usage
+// errors with their line: metadata that is silently lost is worse than a run that does not start.
 #pragma once
 
 #include <map>
@@ -30,8 +30,8 @@ class Sidecar {
 
   private:
     std::string text_;
-    std::map<std::string, Fields, std::less<>> rows_;               ///< by `filename` as it stands
-    std::map<std::string, const Fields*, std::less<>> by_name_;     ///< by last part; null: not unique
+    std::map<std::string, Fields, std::less<>> rows_;            ///< by `filename` as it stands
+    std::map<std::string, const Fields*, std::less<>> by_name_;  ///< by last part; null: not unique
 };
 
 /// The fields that a sidecar, or [fields] of a job, may give, and the Dublin Core name of each, if any.

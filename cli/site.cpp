@@ -8,12 +8,15 @@ namespace {
 
 struct Place {
     std::string_view key;
-    std::string converters::Site::* member;
+    std::string converters::Site::*member;
 };
 constexpr Place places[] = {
-    {"url", &converters::Site::url},           {"language", &converters::Site::language},
-    {"timezone", &converters::Site::timezone}, {"author", &converters::Site::author},
-    {"permalink", &converters::Site::permalink}, {"title", &converters::Site::title},
+    {"url", &converters::Site::url},
+    {"language", &converters::Site::language},
+    {"timezone", &converters::Site::timezone},
+    {"author", &converters::Site::author},
+    {"permalink", &converters::Site::permalink},
+    {"title", &converters::Site::title},
 };
 
 std::string_view trimmed(std::string_view text) {

@@ -1,9 +1,9 @@
 #include "cli/spool.h"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 #include "base/error.h"
 
@@ -46,7 +46,8 @@ class ParcelReader {
 
   private:
     void need(std::uint64_t size) const {
-        if (size > bytes_.size()) throw base::Error("a parcel of the spool is cut short", "start over with --force");
+        if (size > bytes_.size())
+            throw base::Error("a parcel of the spool is cut short", "start over with --force");
     }
 
     std::string_view bytes_;
@@ -113,7 +114,9 @@ Parcel read_parcel(std::string_view bytes) {
 SpoolWriter::SpoolWriter(std::filesystem::path batch, std::string prefix)
     : batch_(std::move(batch)), prefix_(std::move(prefix)) {}
 
-SpoolWriter::~SpoolWriter() { close(); }
+SpoolWriter::~SpoolWriter() {
+    close();
+}
 
 void SpoolWriter::open_next() {
     close();
@@ -162,8 +165,8 @@ Parcel SpoolReader::read(const SpoolPlace& place) {
     std::string bytes(place.size, '\0');
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const ssize_t got =
-            ::pread(handle_, bytes.data() + done, bytes.size() - done, static_cast<off_t>(place.offset + done));
+        const ssize_t got = ::pread(handle_, bytes.data() + done, bytes.size() - done,
+                                    static_cast<off_t>(place.offset + done));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw base::system_error("cannot read " + place.segment, errno);
         if (got == 0) break;

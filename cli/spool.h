@@ -24,10 +24,10 @@ struct Parcel {
 
 /// Where a parcel lies.
 struct SpoolPlace {
-    std::string segment;       ///< file name, below the batch's folder
+    std::string segment;  ///< file name, below the batch's folder
     std::uint64_t offset = 0;
-    std::uint64_t size = 0;    ///< in bytes
-    std::uint32_t crc = 0;     ///< CRC-32 of those bytes
+    std::uint64_t size = 0;  ///< in bytes
+    std::uint32_t crc = 0;   ///< CRC-32 of those bytes
 };
 
 [[nodiscard]] std::string write_parcel(const Parcel& parcel);

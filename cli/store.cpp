@@ -1,8 +1,8 @@
 #include "cli/store.h"
 
-#include <sqlite3.h>
-
 #include <utility>
+
+#include <sqlite3.h>
 
 #include "base/error.h"
 
@@ -52,9 +52,13 @@ Statement& Statement::operator=(Statement&& other) noexcept {
     return *this;
 }
 
-Statement::~Statement() { sqlite3_finalize(statement_); }
+Statement::~Statement() {
+    sqlite3_finalize(statement_);
+}
 
-void Statement::reset() { sqlite3_reset(statement_); }
+void Statement::reset() {
+    sqlite3_reset(statement_);
+}
 
 bool Statement::next() {
     const int code = sqlite3_step(statement_);
@@ -71,8 +75,12 @@ void Statement::run() {
     }
 }
 
-std::int64_t Statement::number(int column) const { return sqlite3_column_int64(statement_, column); }
-double Statement::real(int column) const { return sqlite3_column_double(statement_, column); }
+std::int64_t Statement::number(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+double Statement::real(int column) const {
+    return sqlite3_column_double(statement_, column);
+}
 
 std::string_view Statement::text(int column) const {
     const void* bytes = sqlite3_column_blob(statement_, column);
@@ -91,17 +99,20 @@ void Statement::bind(int index, double value) {
 
 void Statement::bind(int index, std::string_view value) {
     const char* bytes = value.data() == nullptr ? "" : value.data();
-    const int code = sqlite3_bind_text64(statement_, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
+    const int code =
+        sqlite3_bind_text64(statement_, index, bytes, value.size(), SQLITE_TRANSIENT, SQLITE_UTF8);
     if (code != SQLITE_OK) fail(database_, *name_);
 }
 
 Database::Database(const std::filesystem::path& path, Mode mode)
     : name_(std::make_unique<std::string>(path.string())) {
-    const int flags = mode == Mode::reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const int flags =
+        mode == Mode::reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(path.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
         const std::string words = database_ == nullptr ? "not enough memory" : sqlite3_errmsg(database_);
         sqlite3_close(std::exchange(database_, nullptr));
-        throw base::Error("cannot open " + *name_ + ": " + words, "check the path and that its folder can be written");
+        throw base::Error("cannot open " + *name_ + ": " + words,
+                          "check the path and that its folder can be written");
     }
     try {
         run(pragmas_for(mode));
@@ -111,7 +122,9 @@ Database::Database(const std::filesystem::path& path, Mode mode)
     }
 }
 
-Database::~Database() { sqlite3_close_v2(database_); }
+Database::~Database() {
+    sqlite3_close_v2(database_);
+}
 
 void Database::run(const std::string& sql) {
     if (sqlite3_exec(database_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(database_, *name_);
@@ -119,12 +132,15 @@ void Database::run(const std::string& sql) {
 
 Statement Database::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
+    const int code =
+        sqlite3_prepare_v2(database_, sql.data(), static_cast<int>(sql.size()), &statement, nullptr);
     if (code != SQLITE_OK) fail(database_, *name_);
     return {database_, statement, name_.get()};
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(database_); }
+std::int64_t Database::changes() const {
+    return sqlite3_changes64(database_);
+}
 
 Transaction::~Transaction() {
     if (database_ == nullptr) return;

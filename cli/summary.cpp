@@ -26,7 +26,8 @@ std::string filled(const std::string& command, const std::string& file) {
 /// A list beside the journal, written under its own name only when it is whole.
 class ListFile {
   public:
-    explicit ListFile(std::filesystem::path path) : path_(std::move(path)), part_(path_.string() + ".part"), out_(part_) {}
+    explicit ListFile(std::filesystem::path path)
+        : path_(std::move(path)), part_(path_.string() + ".part"), out_(part_) {}
     std::ofstream& out() { return out_; }
     void finish() {
         out_.close();
@@ -72,14 +73,17 @@ void count_facts(Summary& summary, const std::string& text) {
     if (!facts) return;
     if (facts->contains("articles")) summary.articles += facts->at("articles").get<std::uint64_t>();
     if (facts->contains("repairs")) {
-        for (const auto& [kind, count] : facts->at("repairs").items()) summary.repairs[kind] += count.get<std::uint64_t>();
+        for (const auto& [kind, count] : facts->at("repairs").items())
+            summary.repairs[kind] += count.get<std::uint64_t>();
     }
     if (facts->contains("seconds")) {
-        for (const auto& [stage, seconds] : facts->at("seconds").items()) summary.seconds[stage] += seconds.get<double>();
+        for (const auto& [stage, seconds] : facts->at("seconds").items())
+            summary.seconds[stage] += seconds.get<double>();
     }
 }
 
-void add_counts(std::string& out, const std::string& title, const std::map<std::string, std::uint64_t>& counts) {
+void add_counts(std::string& out, const std::string& title,
+                const std::map<std::string, std::uint64_t>& counts) {
     if (counts.empty()) return;
     out += "  " + title + ":";
     for (const auto& [name, count] : counts) out += " " + name + " " + std::to_string(count) + ",";
@@ -89,8 +93,9 @@ void add_counts(std::string& out, const std::string& title, const std::map<std::
 }  // namespace
 
 std::string shell_quoted(std::string_view word) {
-    if (!word.empty() && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-=:,+@") ==
-                             std::string_view::npos) {
+    if (!word.empty() &&
+        word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./-=:,+@") ==
+            std::string_view::npos) {
         return std::string(word);
     }
     std::string out = "'";
@@ -117,7 +122,8 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
         count_facts(summary, done.record.facts);
         if (done.record.state != State::converted) {
             rejected.out() << name(done.record.state) << '\t' << one_cell(done.path) << '\t'
-                           << one_cell(done.record.reason) << '\t' << one_cell(filled(command, done.file)) << '\n';
+                           << one_cell(done.record.reason) << '\t' << one_cell(filled(command, done.file))
+                           << '\n';
         }
         list_findings(done.record.findings);
         return true;
@@ -149,7 +155,8 @@ std::string to_text(const Summary& summary, const std::string& where) {
                       " converted + " + std::to_string(summary.rejected) + " rejected + " +
                       std::to_string(summary.failed) + " failed";
     out += "; " + std::to_string(summary.articles) + " articles";
-    if (summary.packages > 0) out += " in " + std::to_string(summary.packages) + (summary.packages == 1 ? " package" : " packages");
+    if (summary.packages > 0)
+        out += " in " + std::to_string(summary.packages) + (summary.packages == 1 ? " package" : " packages");
     out += '\n';
     const std::uint64_t skipped = summary.skipped_by_kind + summary.skipped_by_name;
     if (skipped > 0) out += "  skipped: " + std::to_string(skipped) + " files that are no sources\n";
@@ -173,7 +180,8 @@ std::string to_text(const Summary& summary, const std::string& where) {
         stages.back() = '\n';
         out += "  processor time:" + stages;
     }
-    if (summary.rejected + summary.failed > 0) out += "  what was not converted, why, and how to try it again: " + where + "\n";
+    if (summary.rejected + summary.failed > 0)
+        out += "  what was not converted, why, and how to try it again: " + where + "\n";
     return out;
 }
 

@@ -32,7 +32,8 @@ struct Summary {
 /// Walks the journal once. Writes the list of what was not converted (`rejected`, a TSV: state, path,
 /// reason, command) and of all findings (`findings`, JSON lines) beside it. `command`: how a single input is
 /// tried again, with {} for it.
-[[nodiscard]] Summary summarize(Journal& journal, const std::filesystem::path& folder, const std::string& command);
+[[nodiscard]] Summary summarize(Journal& journal, const std::filesystem::path& folder,
+                                const std::string& command);
 
 [[nodiscard]] base::Json to_json(const Summary& summary);
 /// For people; `where` is named as the place of the lists.

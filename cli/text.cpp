@@ -1,6 +1,7 @@
 // pressmark text: one of the two texts of a TEI file, exactly.
-#include <CLI/CLI.hpp>
 #include <iostream>
+
+#include <CLI/CLI.hpp>
 
 #include "base/error.h"
 #include "base/file.h"
@@ -56,13 +57,15 @@ void print_text(const Arguments& arguments, Context& context) {
 
 void add_text(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
-        "text", "Print a text of a TEI file: what a reader wants (--reading, the default), or exactly\n"
-                "what the source says (--diplomatic; of lined sources the source itself, byte for byte).");
+        "text",
+        "Print a text of a TEI file: what a reader wants (--reading, the default), or exactly\n"
+        "what the source says (--diplomatic; of lined sources the source itself, byte for byte).");
     Arguments& a = context.keep<Arguments>();
     command->add_option("FILE", a.file, "a TEI file, or -")->required();
     command->add_flag("--diplomatic", a.diplomatic, "exactly what the source says");
     command->add_flag("--reading", a.reading, "with the repairs applied");
-    command->add_option("--min-cert", a.min_cert, "apply repairs of this certainty: low, medium (default), high");
+    command->add_option("--min-cert", a.min_cert,
+                        "apply repairs of this certainty: low, medium (default), high");
     command->callback([&a, &context] { print_text(a, context); });
 }
 

@@ -15,10 +15,10 @@ bool is_ascii_letter(char32_t code) {
 
 /// Letters and digits outside ASCII and Han, as far as news has them: Latin, Greek, Cyrillic, kana, Hangul.
 bool is_other_letter(char32_t code) {
-    return (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) || (code >= 0x370 && code <= 0x52F) ||
-           (code >= 0x3041 && code <= 0x30FF && code != 0x30FB) || (code >= 0xAC00 && code <= 0xD7A3) ||
-           (code >= 0xFF10 && code <= 0xFF19) || (code >= 0xFF21 && code <= 0xFF3A) ||
-           (code >= 0xFF41 && code <= 0xFF5A);
+    return (code >= 0xC0 && code <= 0x24F && code != 0xD7 && code != 0xF7) ||
+           (code >= 0x370 && code <= 0x52F) || (code >= 0x3041 && code <= 0x30FF && code != 0x30FB) ||
+           (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xFF10 && code <= 0xFF19) ||
+           (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A);
 }
 
 /// Hands out runs of Han characters (already folded) and words of other letters.
@@ -76,7 +76,8 @@ std::string index_words(std::string_view text) {
     cut(
         text,
         [&](const std::u32string& run) {
-            for (std::size_t i = 0; i + 1 < run.size(); ++i) pairs.push_back(std::uint64_t{run[i]} << 32 | run[i + 1]);
+            for (std::size_t i = 0; i + 1 < run.size(); ++i)
+                pairs.push_back(std::uint64_t{run[i]} << 32 | run[i + 1]);
             pairs.push_back(std::uint64_t{run.back()} << 32);
         },
         [&](const std::string& word) { words.push_back(folded_word(word)); });

@@ -17,7 +17,8 @@ namespace cli {
 namespace {
 
 std::string words_of(const base::Error& error) {
-    return error.remedy().empty() ? std::string(error.what()) : std::string(error.what()) + " (" + error.remedy() + ")";
+    return error.remedy().empty() ? std::string(error.what())
+                                  : std::string(error.what()) + " (" + error.remedy() + ")";
 }
 
 void explain(Record& record, State state, const base::Findings& findings) {
@@ -65,7 +66,8 @@ std::string text_as_bytes(std::string_view text) {
 base::Json facts_of(const Conversion& conversion, const Seconds& seconds) {
     base::Json facts;
     base::Json stages;
-    for (std::size_t i = 0; i < seconds.size(); ++i) stages[std::string(name(static_cast<Stage>(i)))] = seconds[i];
+    for (std::size_t i = 0; i < seconds.size(); ++i)
+        stages[std::string(name(static_cast<Stage>(i)))] = seconds[i];
     facts["seconds"] = stages;
     if (!conversion.edition) return facts;
     base::Json repairs = base::Json::object();
@@ -133,10 +135,10 @@ std::string Worker::kept_as(const Waiting& waiting) const {
     const std::size_t dot = path.rfind('.');
     std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
     // A package takes ASCII names only; a name without such an ending is kept as .txt.
-    const bool plain = ending.size() > 1 && ending.size() < 10 &&
-                       std::ranges::all_of(ending.substr(1), [](char c) {
-                           return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-                       });
+    const bool plain =
+        ending.size() > 1 && ending.size() < 10 && std::ranges::all_of(ending.substr(1), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        });
     if (!plain) ending = ".txt";
     return "source/" + number + ending;
 }
@@ -147,7 +149,9 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
     if (!single) {
         source.kept_as = kept_as(waiting);
         if (waiting.input.member < 0 && !waiting.input.file.empty()) {
-            source.picture = [&](const std::string& url) { return find_picture(url, waiting.input, places_.roots); };
+            source.picture = [&](const std::string& url) {
+                return find_picture(url, waiting.input, places_.roots);
+            };
         }
     }
     Record record{.number = waiting.number, .digest = base::digest("sha256", source.bytes)};
@@ -209,7 +213,8 @@ void Worker::write_single(const Input& input, const std::string& tei) const {
     const std::filesystem::path target = places_.out_dir / (input.path + ".xml");
     std::error_code error;
     std::filesystem::create_directories(target.parent_path(), error);
-    if (error) throw base::system_error("cannot make the folder " + target.parent_path().string(), error.value());
+    if (error)
+        throw base::system_error("cannot make the folder " + target.parent_path().string(), error.value());
     base::write_file(target, tei);
 }
 
@@ -222,24 +227,33 @@ base::Json to_json(const Waiting& waiting) {
 Waiting read_waiting(const base::Json& json) {
     Waiting waiting;
     waiting.number = json.at(0).get<std::int64_t>();
-    waiting.input = {.path = json.at(1).get<std::string>(), .file = text_as_bytes(json.at(2).get<std::string>()),
-                     .member = json.at(3).get<std::int64_t>(), .size = json.at(4).get<std::uint64_t>(),
+    waiting.input = {.path = json.at(1).get<std::string>(),
+                     .file = text_as_bytes(json.at(2).get<std::string>()),
+                     .member = json.at(3).get<std::int64_t>(),
+                     .size = json.at(4).get<std::uint64_t>(),
                      .named = json.at(5).get<bool>()};
     return waiting;
 }
 
 base::Json to_json(const Record& record) {
-    return base::Json::array({record.number, static_cast<int>(record.state), record.digest, record.kind, record.reason,
-                              record.findings, record.facts, record.key, record.seconds, record.place.segment,
-                              record.place.offset, record.place.size, record.place.crc, record.files, record.bytes});
+    return base::Json::array({record.number, static_cast<int>(record.state), record.digest, record.kind,
+                              record.reason, record.findings, record.facts, record.key, record.seconds,
+                              record.place.segment, record.place.offset, record.place.size, record.place.crc,
+                              record.files, record.bytes});
 }
 
 Record read_record(const base::Json& json) {
     const auto text = [&](std::size_t index) { return json.at(index).get<std::string>(); };
     const auto count = [&](std::size_t index) { return json.at(index).get<std::uint64_t>(); };
-    Record record{.number = json.at(0).get<std::int64_t>(), .state = static_cast<State>(json.at(1).get<int>()),
-                  .digest = text(2), .kind = text(3), .reason = text(4), .findings = text(5), .facts = text(6),
-                  .key = text(7), .seconds = json.at(8).get<double>()};
+    Record record{.number = json.at(0).get<std::int64_t>(),
+                  .state = static_cast<State>(json.at(1).get<int>()),
+                  .digest = text(2),
+                  .kind = text(3),
+                  .reason = text(4),
+                  .findings = text(5),
+                  .facts = text(6),
+                  .key = text(7),
+                  .seconds = json.at(8).get<double>()};
     record.place = {text(9), count(10), count(11), json.at(12).get<std::uint32_t>()};
     record.files = count(13);
     record.bytes = count(14);

@@ -18,13 +18,13 @@ namespace cli {
 
 /// Where results go.
 struct Places {
-    std::filesystem::path batch{};   ///< the batch's folder: spool and journal
-    std::filesystem::path out_dir{}; ///< single TEI files; empty: packages
-    std::string spool = "spool";     ///< its folder, below `batch`
-    std::string session{};           ///< differs from run to run, so that no segment is written twice
-    unsigned digits = 4;             ///< of document numbers in packages
+    std::filesystem::path batch{};     ///< the batch's folder: spool and journal
+    std::filesystem::path out_dir{};   ///< single TEI files; empty: packages
+    std::string spool = "spool";       ///< its folder, below `batch`
+    std::string session{};             ///< differs from run to run, so that no segment is written twice
+    unsigned digits = 4;               ///< of document numbers in packages
     std::vector<std::string> roots{};  ///< folders in which pictures may lie
-    std::uint64_t largest = 0;       ///< sources above are refused, in bytes
+    std::uint64_t largest = 0;         ///< sources above are refused, in bytes
 };
 
 class Worker {

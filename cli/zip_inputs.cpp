@@ -13,12 +13,14 @@
 namespace cli {
 namespace {
 
-constexpr bag::ZipRules source_rules{.tiling = bag::ZipRules::Tiling::loose, .names = bag::ZipRules::Names::raw};
+constexpr bag::ZipRules source_rules{.tiling = bag::ZipRules::Tiling::loose,
+                                     .names = bag::ZipRules::Names::raw};
 
 /// Are all characters beyond ASCII such as stand in Chinese names?
 bool looks_chinese(std::string_view name) {
     for (const auto item : text::CodePoints(name)) {
-        const bool sign = (item.code >= 0x2010 && item.code <= 0x203B) || (item.code >= 0x3000 && item.code <= 0x303F) ||
+        const bool sign = (item.code >= 0x2010 && item.code <= 0x203B) ||
+                          (item.code >= 0x3000 && item.code <= 0x303F) ||
                           (item.code >= 0xFF00 && item.code <= 0xFFEF) || item.code == 0xB7;
         if (item.code > 0x7F && !sign && !text::is_han(item.code)) return false;
     }
@@ -38,7 +40,8 @@ bool is_hidden(std::string_view path) {
 }  // namespace
 
 ZipName read_zip_name(const std::string& raw, bool marked_utf8) {
-    if (marked_utf8 || text::find_malformed(raw) == std::string_view::npos) return {readable_name(raw), "UTF-8"};
+    if (marked_utf8 || text::find_malformed(raw) == std::string_view::npos)
+        return {readable_name(raw), "UTF-8"};
     if (const auto chinese = text::decode_exactly(raw, "GB18030"); chinese && looks_chinese(*chinese)) {
         return {*chinese, "GB18030"};
     }
@@ -82,7 +85,8 @@ std::string ZipMembers::read(const std::string& archive, std::int64_t member, st
     if (name_ != archive) {
         name_.clear();
         archive_.reset();
-        auto opened = bag::ZipReader::open(bag::RandomAccess(std::filesystem::path(archive)), source_rules, findings);
+        auto opened =
+            bag::ZipReader::open(bag::RandomAccess(std::filesystem::path(archive)), source_rules, findings);
         if (!opened) throw base::Error(archive + " is no longer the archive that was listed");
         archive_.emplace(std::move(*opened));
         name_ = archive;

@@ -22,10 +22,11 @@ struct Site {
 
 /// What the caller knows about a source: from the job file, a sidecar, the site, the command line.
 struct Knowledge {
-    std::string file_name;                      ///< its path in the batch, `/`-separated
+    std::string file_name;  ///< its path in the batch, `/`-separated
     std::optional<Site> site;
-    std::map<std::string, std::string> fields;  ///< sidecar and job fields: "title", "date", "journal", "issue_date", "page", …
-    std::vector<std::string> cues;              ///< extra cue words from the job file: "agency=云泽社", "promo=…"
+    std::map<std::string, std::string>
+        fields;  ///< sidecar and job fields: "title", "date", "journal", "issue_date", "page", …
+    std::vector<std::string> cues;  ///< extra cue words from the job file: "agency=云泽社", "promo=…"
 };
 
 struct Converter {

@@ -15,13 +15,15 @@ void require(bool condition) {
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
     base::Findings findings;
-    const xml::Document document = xml::parse(std::string(reinterpret_cast<const char*>(data), size), findings);
+    const xml::Document document =
+        xml::parse(std::string(reinterpret_cast<const char*>(data), size), findings);
     const tei::ReadBack low = tei::read_back(document, model::Cert::low);
     const tei::ReadBack high = tei::read_back(document, model::Cert::high);
     require(tei::diplomatic(low) == tei::diplomatic(high));
     for (const tei::ReadBlock& block : low.blocks) {
         require(block.trimmed.end <= block.words_read.size());
-        for (const tei::ReadStretch& stretch : block.stretches) require(stretch.diplomatic.end <= block.diplomatic.size());
+        for (const tei::ReadStretch& stretch : block.stretches)
+            require(stretch.diplomatic.end <= block.diplomatic.size());
     }
     for (const tei::ReadRepair& repair : low.repairs) {
         const tei::ReadBlock& block = low.blocks.at(repair.block);

@@ -1,7 +1,8 @@
 // links: relaxng text xml base
 //
-// Documents against a schema with every kind of pattern: a verdict that agrees with the findings, the same from a validator
-// that has seen the document before and from a fresh one, each finding with a place and words.
+// Documents against a schema with every kind of pattern: a verdict that agrees with the findings, the same
+// from a validator that has seen the document before and from a fresh one, each finding with a place and
+// words.
 #include <cstddef>
 #include <cstdint>
 #include <string>

@@ -23,12 +23,14 @@ struct Plan {
 };
 
 model::Repair repair_of(Plan& plan, std::uint32_t size) {
-    constexpr model::Act acts[] = {model::Act::surplus, model::Act::regularize, model::Act::correct, model::Act::supply};
+    constexpr model::Act acts[] = {model::Act::surplus, model::Act::regularize, model::Act::correct,
+                                   model::Act::supply};
     model::Repair one;
     one.kind = model::RepairKind::garble;
     one.act = acts[plan.next() % 4];
     one.target.begin = plan.next() % (size + 1);
-    one.target.end = one.act == model::Act::supply ? one.target.begin : std::min(size, one.target.begin + plan.next() % 8);
+    one.target.end =
+        one.act == model::Act::supply ? one.target.begin : std::min(size, one.target.begin + plan.next() % 8);
     one.reading = plan.next() % 2 == 0 ? "又" : " ";
     one.cert = static_cast<model::Cert>(plan.next() % 3);
     return one;

@@ -1,6 +1,7 @@
 // links: xml base
 //
-// XML documents: any bytes are well-formed or have a finding; the tree holds together; findings stand in the text.
+// XML documents: any bytes are well-formed or have a finding; the tree holds together; findings stand in the
+// text.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -11,7 +12,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size > 65536) return 0;
     base::Findings findings;
-    const xml::Document document = xml::parse(std::string(reinterpret_cast<const char*>(data), size), findings);
+    const xml::Document document =
+        xml::parse(std::string(reinterpret_cast<const char*>(data), size), findings);
     PM_CHECK(document.well_formed() == findings.empty());
     std::uint32_t previous = 0;
     for (std::uint32_t i = 1; i < document.node_count(); ++i) {

@@ -1,8 +1,8 @@
 #include "base/digest.h"
 
-#include <openssl/evp.h>
-
 #include <array>
+
+#include <openssl/evp.h>
 
 #include "base/error.h"
 
@@ -40,7 +40,8 @@ Digest& Digest::operator=(Digest&&) noexcept = default;
 Digest::~Digest() = default;
 
 void Digest::update(std::string_view bytes) {
-    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1) throw Error("digest failed");
+    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1)
+        throw Error("digest failed");
 }
 
 std::string Digest::raw() {

@@ -42,5 +42,4 @@ class Bug : public std::logic_error {
 }  // namespace base
 
 /// Throws Bug when `condition` is false. For invariants of ours, never for input.
-#define PM_CHECK(condition) \
-    ((condition) ? void(0) : ::base::fail_check(#condition, __FILE__, __LINE__))
+#define PM_CHECK(condition) ((condition) ? void(0) : ::base::fail_check(#condition, __FILE__, __LINE__))

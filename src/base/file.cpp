@@ -1,10 +1,10 @@
 #include "base/file.h"
 
+#include <cerrno>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include <cerrno>
 
 #include "base/error.h"
 
@@ -60,7 +60,8 @@ std::string read_all(int number, const std::string& what, std::uint64_t expected
         if (got < 0) throw system_error("cannot read " + what, errno);
         if (got == 0) break;
         size += static_cast<std::size_t>(got);
-        if (size > limit) throw Error(what + " is larger than the limit of " + std::to_string(limit) + " bytes");
+        if (size > limit)
+            throw Error(what + " is larger than the limit of " + std::to_string(limit) + " bytes");
     }
     bytes.resize(size);
     return bytes;
@@ -91,12 +92,15 @@ std::string read_file(const std::filesystem::path& path, std::uint64_t limit) {
     }
     std::string bytes = read_all(handle.number(), path.string(), expected, limit);
     if (bytes.size() != expected) {
-        throw Error(path.string() + " changed its size while it was read", "run again when nothing writes to it");
+        throw Error(path.string() + " changed its size while it was read",
+                    "run again when nothing writes to it");
     }
     return bytes;
 }
 
-std::string read_standard_input(std::uint64_t limit) { return read_all(0, "standard input", 65536, limit); }
+std::string read_standard_input(std::uint64_t limit) {
+    return read_all(0, "standard input", 65536, limit);
+}
 
 void write_file(const std::filesystem::path& path, std::string_view bytes) {
     const std::filesystem::path beside = path.string() + ".part";

@@ -25,15 +25,17 @@ void Findings::add(const Rule& rule, Location where, std::vector<std::string> ar
     all_.push_back({&rule, std::move(where), std::move(arguments), {}});
 }
 
-void Findings::add(Finding finding) { all_.push_back(std::move(finding)); }
+void Findings::add(Finding finding) {
+    all_.push_back(std::move(finding));
+}
 
 void Findings::append(const Findings& others) {
     all_.insert(all_.end(), others.all_.begin(), others.all_.end());
 }
 
 std::size_t Findings::count(Severity severity) const {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        all_, [&](const Finding& finding) { return finding.severity() == severity; }));
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all_, [&](const Finding& finding) { return finding.severity() == severity; }));
 }
 
 bool Findings::has(const Rule& rule) const {

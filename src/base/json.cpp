@@ -32,8 +32,12 @@ std::optional<Json> parse_json(std::string_view text) {
     return value;
 }
 
-std::string one_line(const Json& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string one_line(const Json& value) {
+    return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
-std::string indented(const Json& value) { return value.dump(2, ' ', false, Json::error_handler_t::replace); }
+std::string indented(const Json& value) {
+    return value.dump(2, ' ', false, Json::error_handler_t::replace);
+}
 
 }  // namespace base

@@ -1,10 +1,11 @@
 // JSON, through nlohmann-json (its only door). Objects keep the order in which they were filled.
 #pragma once
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 namespace base {
 

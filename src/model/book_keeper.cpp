@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::uint32_t none = Document::no_node;
 
-bool white(std::string_view bytes) { return bytes.find_first_not_of(" \t\r\n\f") == std::string_view::npos; }
+bool white(std::string_view bytes) {
+    return bytes.find_first_not_of(" \t\r\n\f") == std::string_view::npos;
+}
 
 /// Is there anything to say in this element: text, a picture, a pointer?
 bool is_content(Kind kind) {
@@ -39,8 +41,8 @@ Document BookKeeper::close_books(Metadata metadata, base::Findings& findings) {
     fill_gaps(findings);
     insert_texts();
     std::vector<Row> rows = number_rows();
-    return {std::move(b_.source_), b_.form_,  std::move(rows), std::move(b_.nodes_), std::move(b_.attributes_),
-            std::move(metadata)};
+    return {std::move(b_.source_),     b_.form_,           std::move(rows), std::move(b_.nodes_),
+            std::move(b_.attributes_), std::move(metadata)};
 }
 
 void BookKeeper::sort_claims() {
@@ -56,7 +58,8 @@ void BookKeeper::sort_claims() {
 void BookKeeper::prune(base::Findings& findings) {
     const std::vector<Node>& nodes = b_.nodes_;
     std::vector<std::uint32_t> content(nodes.size() + 1, 0);  // how much content stands before a node
-    for (std::size_t i = 0; i < nodes.size(); ++i) content[i + 1] = content[i] + (is_content(nodes[i].kind) ? 1 : 0);
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        content[i + 1] = content[i] + (is_content(nodes[i].kind) ? 1 : 0);
     const auto holds = [&](std::uint32_t i) { return content[nodes[i].end] > content[i]; };
 
     std::vector<Node> kept;
@@ -123,7 +126,8 @@ void BookKeeper::flatten_interleaved(base::Findings& findings) {
         for (std::uint32_t k = i + 1; k < nodes[i].end; ++k) {
             if (nodes[k].kind == Kind::run) has_runs = true;
             if (nodes[k].kind != Kind::text) continue;
-            if (!texts.empty() && rank[nodes[k].value] != rank[nodes[texts.back()].value] + 1) contiguous = false;
+            if (!texts.empty() && rank[nodes[k].value] != rank[nodes[texts.back()].value] + 1)
+                contiguous = false;
             texts.push_back(k);
         }
         if (has_runs || contiguous) {
@@ -158,7 +162,8 @@ void BookKeeper::flatten_interleaved(base::Findings& findings) {
 
 base::Location BookKeeper::where(text::Slice slice) const {
     const text::Position position = b_.source_.position(slice.begin);
-    return {.line = position.line, .column = position.column, .bytes = base::ByteRange{slice.begin, slice.end}};
+    return {
+        .line = position.line, .column = position.column, .bytes = base::ByteRange{slice.begin, slice.end}};
 }
 
 void BookKeeper::find_parents() {
@@ -219,7 +224,8 @@ void BookKeeper::fill_gaps(base::Findings& findings) {
 }
 
 /// Lined text: line ends and blank lines belong to the stretch that follows, at the end to the last.
-void BookKeeper::fill_lined(text::Slice gap, std::uint32_t previous, std::uint32_t next, base::Findings& findings) {
+void BookKeeper::fill_lined(text::Slice gap, std::uint32_t previous, std::uint32_t next,
+                            base::Findings& findings) {
     const std::string_view bytes = gap.of(b_.source_text());
     if (!text::is_blank(bytes)) {
         findings.add(rules::unclaimed, where(gap), {text::shortened(bytes)});
@@ -273,7 +279,8 @@ void BookKeeper::insert_texts() {
         put(none, false);
         if (i == nodes.size()) break;
         open.emplace_back(i, static_cast<std::uint32_t>(out.size()));
-        if (nodes[i].kind == Kind::text) b_.claims_[nodes[i].value].node = static_cast<std::uint32_t>(out.size());
+        if (nodes[i].kind == Kind::text)
+            b_.claims_[nodes[i].value].node = static_cast<std::uint32_t>(out.size());
         out.push_back(nodes[i]);
     }
     b_.nodes_ = std::move(out);

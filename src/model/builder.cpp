@@ -5,7 +5,8 @@
 
 namespace model {
 
-Builder::Builder(text::SourceText source, Form form) : source_(std::move(source)), form_(form), attributes_(1) {
+Builder::Builder(text::SourceText source, Form form)
+    : source_(std::move(source)), form_(form), attributes_(1) {
     const text::Slice mark = source_.byte_order_mark();
     if (!mark.empty()) fate(mark, Fate::bom);
 }
@@ -48,9 +49,15 @@ void Builder::attribute(Name name, std::string value) {
     attributes_[node.value].push_back({name, std::move(value)});
 }
 
-void Builder::text(text::Slice slice) { claim(slice, Fate::text, {}, true); }
-void Builder::text(text::Slice slice, std::string spelled) { claim(slice, Fate::text, std::move(spelled), true); }
-void Builder::fate(text::Slice slice, Fate fate) { claim(slice, fate, {}, false); }
+void Builder::text(text::Slice slice) {
+    claim(slice, Fate::text, {}, true);
+}
+void Builder::text(text::Slice slice, std::string spelled) {
+    claim(slice, Fate::text, std::move(spelled), true);
+}
+void Builder::fate(text::Slice slice, Fate fate) {
+    claim(slice, fate, {}, false);
+}
 void Builder::title(text::Slice slice, std::optional<std::string> spelled) {
     claim(slice, Fate::front_matter, std::move(spelled), true);
 }

@@ -57,7 +57,8 @@ text::Slice Document::extent(std::uint32_t index) const {
     for (std::uint32_t i = index; i < nodes_[index].end; ++i) {
         if (nodes_[i].kind != Kind::text) continue;
         const text::Slice slice = row(i).slice;
-        whole = first ? slice : text::Slice{std::min(whole.begin, slice.begin), std::max(whole.end, slice.end)};
+        whole =
+            first ? slice : text::Slice{std::min(whole.begin, slice.begin), std::max(whole.end, slice.end)};
         first = false;
     }
     return whole;
@@ -73,7 +74,8 @@ std::string Document::plain(std::uint32_t index) const {
 }
 
 std::uint32_t Document::block_at(std::uint32_t offset) const {
-    auto after = std::ranges::upper_bound(by_source_, offset, {}, [](const auto& entry) { return entry.first.begin; });
+    auto after =
+        std::ranges::upper_bound(by_source_, offset, {}, [](const auto& entry) { return entry.first.begin; });
     if (after == by_source_.begin()) return no_node;
     --after;
     return after->first.contains(offset) ? after->second : no_node;
@@ -87,7 +89,8 @@ Document Document::with(Metadata metadata) && {
 /// The outermost nodes that hold text and are no containers; an item or a cell that holds blocks is none.
 void Document::find_blocks() {
     std::vector<std::uint32_t> texts(nodes_.size() + 1, 0);  // how many text nodes stand before a node
-    for (std::size_t i = 0; i < nodes_.size(); ++i) texts[i + 1] = texts[i] + (nodes_[i].kind == Kind::text ? 1 : 0);
+    for (std::size_t i = 0; i < nodes_.size(); ++i)
+        texts[i + 1] = texts[i] + (nodes_[i].kind == Kind::text ? 1 : 0);
     for (std::uint32_t i = 0; i < nodes_.size();) {
         const bool holds_text = texts[nodes_[i].end] > texts[i];
         if (!holds_text || !is_block(nodes_, i)) {

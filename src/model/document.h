@@ -21,7 +21,7 @@ enum class Form { lined, flowed };
 
 /// A stretch of a block that is contiguous in S.
 struct Stretch {
-    std::uint32_t node;   ///< the block itself, or a Kind::run in it
+    std::uint32_t node;  ///< the block itself, or a Kind::run in it
     text::Slice slice;
 };
 

@@ -181,7 +181,9 @@ std::string spelled(text::Slice slice) {
 
 }  // namespace
 
-std::string diplomatic(const Document& document, const Block& block) { return document.plain(block.node); }
+std::string diplomatic(const Document& document, const Block& block) {
+    return document.plain(block.node);
+}
 
 std::string diplomatic(const Document& document) {
     std::map<std::uint32_t, std::uint32_t> by_start;
@@ -207,7 +209,8 @@ std::string reading(const Edition& edition, const Block& block, Cert threshold) 
 
 std::string reading(const Edition& edition, std::uint32_t container, Cert threshold) {
     const std::uint32_t end = edition.document.node(container).end;
-    return joined(edition, threshold, [&](const Block& block) { return container <= block.node && block.node < end; });
+    return joined(edition, threshold,
+                  [&](const Block& block) { return container <= block.node && block.node < end; });
 }
 
 std::string reading(const Edition& edition, Cert threshold) {

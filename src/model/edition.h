@@ -35,7 +35,8 @@ void walk(const Edition& edition, const Block& block, const std::function<void(c
 /// READING of a block: repairs of certainty `threshold` and above are applied.
 [[nodiscard]] std::string reading(const Edition& edition, const Block& block, Cert threshold = Cert::medium);
 /// READING of one article (the node of a container), of the whole document.
-[[nodiscard]] std::string reading(const Edition& edition, std::uint32_t container, Cert threshold = Cert::medium);
+[[nodiscard]] std::string reading(const Edition& edition, std::uint32_t container,
+                                  Cert threshold = Cert::medium);
 [[nodiscard]] std::string reading(const Edition& edition, Cert threshold = Cert::medium);
 
 /// A stable text form for tests and for people: the tree with its slices, then the repairs.

@@ -29,16 +29,16 @@ struct HeaderPart {
 };
 
 struct Metadata {
-    std::string format;                                ///< what was recognised: "hexo-html", "plain-text", …
-    std::string title;                                 ///< verbatim value of the front matter, sidecar or page
+    std::string format;  ///< what was recognised: "hexo-html", "plain-text", …
+    std::string title;   ///< verbatim value of the front matter, sidecar or page
     std::vector<Party> authors;
     std::vector<Date> dates;                           ///< the date of publication first
     std::vector<std::vector<std::string>> categories;  ///< paths, top first
     std::vector<std::string> tags;
-    std::string url;                                   ///< absolute, never guessed
-    std::string journal;                               ///< monogr/title: the newspaper, the site
-    std::string issue_date, issue, page;               ///< of a newspaper page; from the caller alone
-    std::string publisher, rights, language;           ///< from a sidecar; language: BCP 47, else detected
+    std::string url;                          ///< absolute, never guessed
+    std::string journal;                      ///< monogr/title: the newspaper, the site
+    std::string issue_date, issue, page;      ///< of a newspaper page; from the caller alone
+    std::string publisher, rights, language;  ///< from a sidecar; language: BCP 47, else detected
     std::string extra_subjects{};
     bool draft = false;
     std::vector<HeaderPart> header;

@@ -12,11 +12,12 @@ namespace {
 constexpr std::array<std::string_view, 6> fates{"text", "frontmatter", "markup", "layout", "comment", "bom"};
 
 constexpr std::string_view kinds[] = {
-    "article", "series", "unassigned", "section", "figure", "list", "table", "row", "quote", "argument",
-    "head", "opener", "paragraph", "ab", "closer", "item", "cell", "label", "trailer", "note", "fw",
-    "byline", "dateline", "person", "agency", "place", "date", "signed", "highlight", "link", "jump",
-    "jump_from", "ruby", "ruby_base", "ruby_text", "ruby_mark", "code", "run",
-    "line_break", "graphic", "media", "pointer", "milestone", "text",
+    "article", "series",    "unassigned", "section",   "figure",    "list",   "table",      "row",
+    "quote",   "argument",  "head",       "opener",    "paragraph", "ab",     "closer",     "item",
+    "cell",    "label",     "trailer",    "note",      "fw",        "byline", "dateline",   "person",
+    "agency",  "place",     "date",       "signed",    "highlight", "link",   "jump",       "jump_from",
+    "ruby",    "ruby_base", "ruby_text",  "ruby_mark", "code",      "run",    "line_break", "graphic",
+    "media",   "pointer",   "milestone",  "text",
 };
 static_assert(std::size(kinds) == static_cast<std::size_t>(Kind::text) + 1);
 
@@ -40,11 +41,19 @@ static_assert(std::size(repair_table) == static_cast<std::size_t>(RepairKind::ga
 
 }  // namespace
 
-std::string_view name(Fate fate) { return fates[static_cast<std::size_t>(fate)]; }
-std::string_view name(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
+std::string_view name(Fate fate) {
+    return fates[static_cast<std::size_t>(fate)];
+}
+std::string_view name(Kind kind) {
+    return kinds[static_cast<std::size_t>(kind)];
+}
 
-std::span<const RepairKindInfo> repair_kinds() { return repair_table; }
-const RepairKindInfo& info(RepairKind kind) { return repair_table[static_cast<std::size_t>(kind)]; }
+std::span<const RepairKindInfo> repair_kinds() {
+    return repair_table;
+}
+const RepairKindInfo& info(RepairKind kind) {
+    return repair_table[static_cast<std::size_t>(kind)];
+}
 
 std::string_view name(Cert cert) {
     constexpr std::array<std::string_view, 3> names{"low", "medium", "high"};
@@ -57,7 +66,8 @@ std::string_view name(Evidence evidence) {
 }
 
 std::string_view name(Act act) {
-    constexpr std::array<std::string_view, 6> names{"join", "drop_space", "surplus", "regularize", "correct", "supply"};
+    constexpr std::array<std::string_view, 6> names{"join",       "drop_space", "surplus",
+                                                    "regularize", "correct",    "supply"};
     return names[static_cast<std::size_t>(act)];
 }
 

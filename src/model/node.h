@@ -17,14 +17,14 @@ enum class Kind : std::uint8_t {
     figure,      ///< type (headimg, video), cert
     list,        ///< rend numbered | bulleted
     table,
-    row,         ///< role="label" for a header row
+    row,  ///< role="label" for a header row
     quote,
     argument,  ///< a lead-in abstract
     // blocks (byline: in a figure; fw: outside other blocks; item, cell: when they hold no blocks)
-    head,       ///< type kicker | main | sub | column
-    opener,     ///< rend="run-in" when the paragraph goes on in the same line
+    head,    ///< type kicker | main | sub | column
+    opener,  ///< rend="run-in" when the paragraph goes on in the same line
     paragraph,
-    ab,         ///< type embed | plugin | code, or none
+    ab,  ///< type embed | plugin | code, or none
     closer,
     item,
     cell,
@@ -64,7 +64,9 @@ enum class Kind : std::uint8_t {
 /// The element name for people and dumps: "article", "paragraph", …
 [[nodiscard]] std::string_view name(Kind kind);
 
-[[nodiscard]] constexpr bool is_container(Kind kind) { return kind <= Kind::argument; }
+[[nodiscard]] constexpr bool is_container(Kind kind) {
+    return kind <= Kind::argument;
+}
 /// May this kind be a block, with a range of its own?
 [[nodiscard]] constexpr bool may_be_block(Kind kind) {
     return (kind >= Kind::head && kind <= Kind::fw) || kind == Kind::byline;
@@ -75,8 +77,30 @@ enum class Kind : std::uint8_t {
 
 /// What may be said of a node. Values are as TEI spells them.
 enum class Name : std::uint8_t {
-    type, subtype, n, part, rend, style, cert, when, target, url, width, height, mime_type, alt, tooltip,
-    role, lang, unit, cols, rows, evidence, next, prev, facs,
+    type,
+    subtype,
+    n,
+    part,
+    rend,
+    style,
+    cert,
+    when,
+    target,
+    url,
+    width,
+    height,
+    mime_type,
+    alt,
+    tooltip,
+    role,
+    lang,
+    unit,
+    cols,
+    rows,
+    evidence,
+    next,
+    prev,
+    facs,
 };
 
 struct Attribute {

@@ -32,7 +32,19 @@ enum class Act : std::uint8_t {
 
 /// What was wrong. `layout`: joins and spaces, which bear no kind in the TEI.
 enum class RepairKind : std::uint8_t {
-    layout, doubled, repeat, spacing, gloss, byteshift, radical, lost, mask, width, omit, invisible, garble,
+    layout,
+    doubled,
+    repeat,
+    spacing,
+    gloss,
+    byteshift,
+    radical,
+    lost,
+    mask,
+    width,
+    omit,
+    invisible,
+    garble,
 };
 
 struct RepairKindInfo {

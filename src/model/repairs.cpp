@@ -62,7 +62,8 @@ bool crosses(text::Slice a, text::Slice b) {
 }
 
 bool may_be_cut(const Repair& repair) {
-    return repair.act == Act::drop_space || (repair.act == Act::surplus && repair.detail != "repeated truncated");
+    return repair.act == Act::drop_space ||
+           (repair.act == Act::surplus && repair.detail != "repeated truncated");
 }
 
 /// Sorts by begin, outer before inner; of equal ones the order of proposal decides.
@@ -83,7 +84,8 @@ class Borders {
     [[nodiscard]] std::vector<std::uint32_t> crossed(text::Slice target) const {
         std::vector<std::uint32_t> cuts;
         auto after = static_cast<std::size_t>(
-            std::ranges::lower_bound(all_, target.end, {}, [](const Border& one) { return one.slice.begin; }) -
+            std::ranges::lower_bound(all_, target.end, {},
+                                     [](const Border& one) { return one.slice.begin; }) -
             all_.begin());
         while (after-- > 0 && reach_[after] > target.begin) {
             const text::Slice border = all_[after].slice;
@@ -104,7 +106,8 @@ class Borders {
 
 base::Location where(const Document& document, text::Slice slice) {
     const text::Position position = document.source().position(slice.begin);
-    return {.line = position.line, .column = position.column, .bytes = base::ByteRange{slice.begin, slice.end}};
+    return {
+        .line = position.line, .column = position.column, .bytes = base::ByteRange{slice.begin, slice.end}};
 }
 
 void refuse(const Document& document, const Repair& repair, std::string why, base::Findings& findings) {
@@ -118,8 +121,8 @@ bool is_forbidden_control(char c) {
 
 /// Does `offset` fall inside a row that stands for something else than its bytes?
 bool cuts_a_respelling(const Document& document, std::uint32_t offset) {
-    const auto after = std::ranges::upper_bound(document.rows(), offset, {},
-                                                [](const Row& row) { return row.slice.begin; });
+    const auto after =
+        std::ranges::upper_bound(document.rows(), offset, {}, [](const Row& row) { return row.slice.begin; });
     if (after == document.rows().begin()) return false;
     const Row& row = *(after - 1);
     return row.respelled && row.slice.begin < offset && offset < row.slice.end;
@@ -128,7 +131,8 @@ bool cuts_a_respelling(const Document& document, std::uint32_t offset) {
 /// Why a repair cannot be taken, whatever else there is; empty when it can.
 std::string fault(const Document& document, const Repair& repair) {
     const text::Slice target = repair.target;
-    if (target.end > document.text().size() || target.begin > target.end) return "its range is outside the text";
+    if (target.end > document.text().size() || target.begin > target.end)
+        return "its range is outside the text";
     const bool point = repair.act == Act::supply;
     if (target.empty() != point) return point ? "it must have no extent" : "it has no extent";
     if (document.block_at(target.begin) == Document::no_node &&
@@ -139,7 +143,8 @@ std::string fault(const Document& document, const Repair& repair) {
         return "it begins or ends inside a character reference";
     }
     if (repair.act == Act::correct && repair.reading.empty() && !repair.lost) return "it proposes no reading";
-    if (std::ranges::any_of(repair.reading, is_forbidden_control)) return "its reading holds a character that XML forbids";
+    if (std::ranges::any_of(repair.reading, is_forbidden_control))
+        return "its reading holds a character that XML forbids";
     return {};
 }
 
@@ -217,8 +222,10 @@ Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::
 }
 
 std::span<const Repair> Repairs::in(text::Slice slice) const {
-    const auto first = std::ranges::lower_bound(all_, slice.begin, {}, [](const Repair& one) { return one.target.begin; });
-    const auto last = std::ranges::lower_bound(all_, slice.end, {}, [](const Repair& one) { return one.target.begin; });
+    const auto first =
+        std::ranges::lower_bound(all_, slice.begin, {}, [](const Repair& one) { return one.target.begin; });
+    const auto last =
+        std::ranges::lower_bound(all_, slice.end, {}, [](const Repair& one) { return one.target.begin; });
     return {first, last};
 }
 

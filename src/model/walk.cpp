@@ -46,8 +46,9 @@ class Walker {
             if (i == root || extents_[i - root].empty()) continue;
             text::Slice& outer = extents_[document_.parent(i) - root];
             const text::Slice inner = extents_[i - root];
-            outer = outer.empty() ? inner
-                                  : text::Slice{std::min(outer.begin, inner.begin), std::max(outer.end, inner.end)};
+            outer = outer.empty()
+                        ? inner
+                        : text::Slice{std::min(outer.begin, inner.begin), std::max(outer.end, inner.end)};
         }
     }
 
@@ -55,7 +56,8 @@ class Walker {
     void enter_stretch(std::uint32_t node) {
         const text::Slice extent = extents_[node - root_];
         next_ = static_cast<std::size_t>(
-            std::ranges::lower_bound(repairs_, extent.begin, {}, [](const Repair& one) { return one.target.begin; }) -
+            std::ranges::lower_bound(repairs_, extent.begin, {},
+                                     [](const Repair& one) { return one.target.begin; }) -
             repairs_.begin());
         at_ = extent.begin;
         stretch_end_ = extent.end;
@@ -64,7 +66,8 @@ class Walker {
     [[nodiscard]] const Repair* upcoming() const {
         if (next_ >= repairs_.size()) return nullptr;
         const Repair& one = repairs_[next_];
-        const bool here = one.target.begin < stretch_end_ || (one.target.empty() && one.target.begin == stretch_end_);
+        const bool here =
+            one.target.begin < stretch_end_ || (one.target.empty() && one.target.begin == stretch_end_);
         return here ? &one : nullptr;
     }
 

@@ -12,8 +12,8 @@ std::string one_line(std::string_view words) {
 }
 
 /// The whole small file around one article.
-std::string flat_file(const tei::ReadBack& texts, const Flattener& flattener,
-                      const AccessHeader& header, std::uint32_t part, const std::string& head) {
+std::string flat_file(const tei::ReadBack& texts, const Flattener& flattener, const AccessHeader& header,
+                      std::uint32_t part, const std::string& head) {
     const std::string& article = texts.parts[part].id;
     const std::string title = head.empty() ? header.document_id + " " + article : head;
     std::string file;

@@ -20,8 +20,8 @@ struct AccessCopy {
 struct AccessHeader {
     std::string document_id;  ///< of the full file
     std::string language;
-    std::string full_file;    ///< from the access copy: "../../tei/0001.xml"
-    std::string authority;    ///< empty: unknown
+    std::string full_file;  ///< from the access copy: "../../tei/0001.xml"
+    std::string authority;  ///< empty: unknown
 };
 
 /// One for each article, in document order.

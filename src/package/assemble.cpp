@@ -59,7 +59,8 @@ base::Json counts(const std::map<std::string, std::uint64_t>& map) {
 std::string decoded_path(std::string_view source_path) {
     const std::size_t folder = source_path.rfind('/');
     const std::size_t dot = source_path.rfind('.');
-    const bool has_ending = dot != std::string_view::npos && (folder == std::string_view::npos || dot > folder);
+    const bool has_ending =
+        dot != std::string_view::npos && (folder == std::string_view::npos || dot > folder);
     return std::string(source_path.substr(0, has_ending ? dot : source_path.size())) + ".utf8.txt";
 }
 
@@ -73,7 +74,8 @@ DocumentFiles make_files(const Converted& converted) {
     out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", std::string(converted.ledger)});
     const Flattener flattener(converted.document, converted.texts, converted.header.threshold);
     add_access_copies(converted, flattener, out.entries);
-    for (const Picture& picture : converted.pictures) out.entries.push_back({"data/" + picture.path, picture.bytes});
+    for (const Picture& picture : converted.pictures)
+        out.entries.push_back({"data/" + picture.path, picture.bytes});
 
     Record record;
     add_articles(converted, flattener, record);
@@ -83,7 +85,8 @@ DocumentFiles make_files(const Converted& converted) {
     add_premis(converted, record);
     add_review(converted, part_titles(converted.document, converted.texts), record);
     for (const Entry& entry : out.entries) {
-        add_to_crate(entry.path, entry.bytes.size(), entry.path == kept ? converted.path : std::string{}, record);
+        add_to_crate(entry.path, entry.bytes.size(), entry.path == kept ? converted.path : std::string{},
+                     record);
     }
     out.record = to_string(record);
     return out;
@@ -105,7 +108,8 @@ void Collector::add(std::string_view bytes) {
         if (stream == Stream::checks) {
             put(stream, (documents_ == 0 ? "" : ",\n") + record[stream]);
         } else if (stream == Stream::review) {
-            const bool fits = documents_ < most_reviewed && sizes_[i] + record[stream].size() <= most_review_bytes;
+            const bool fits =
+                documents_ < most_reviewed && sizes_[i] + record[stream].size() <= most_review_bytes;
             if (!fits || reviewed_ != documents_) continue;  // the first documents, without a gap
             put(stream, record[stream]);
             ++reviewed_;
@@ -128,16 +132,21 @@ std::vector<CollectedFile> Collector::finish(const PackageFacts& facts) {
     summary["findings"] = counts(total_.findings);
 
     std::vector<CollectedFile> files;
-    files.push_back({"data/access/articles.csv", {words(std::string(articles_header)), rows(Stream::articles_csv)}});
+    files.push_back(
+        {"data/access/articles.csv", {words(std::string(articles_header)), rows(Stream::articles_csv)}});
     files.push_back({"data/access/articles.jsonl", {rows(Stream::articles_jsonl)}});
-    files.push_back({"data/report/repairs.csv", {words(std::string(repairs_header)), rows(Stream::repairs_csv)}});
-    files.push_back({"data/report/checks.json", {words("{\"documents\":[\n"), rows(Stream::checks),
-                                                 words("\n],\"summary\":" + base::one_line(summary) + "}\n")}});
-    const report::ReviewFigures figures{facts.id, documents_, reviewed_, total_.articles, total_.characters,
-                                        total_.repairs, total_.checks};
-    files.push_back({"data/report/index.html", {words(report::review_begin(figures)), rows(Stream::review),
-                                                words(report::review_end())}});
-    files.push_back({"data/metadata/metadata.csv", {words(std::string(metadata_header)), rows(Stream::metadata_csv)}});
+    files.push_back(
+        {"data/report/repairs.csv", {words(std::string(repairs_header)), rows(Stream::repairs_csv)}});
+    files.push_back({"data/report/checks.json",
+                     {words("{\"documents\":[\n"), rows(Stream::checks),
+                      words("\n],\"summary\":" + base::one_line(summary) + "}\n")}});
+    const report::ReviewFigures figures{facts.id,          documents_,     reviewed_,    total_.articles,
+                                        total_.characters, total_.repairs, total_.checks};
+    files.push_back(
+        {"data/report/index.html",
+         {words(report::review_begin(figures)), rows(Stream::review), words(report::review_end())}});
+    files.push_back(
+        {"data/metadata/metadata.csv", {words(std::string(metadata_header)), rows(Stream::metadata_csv)}});
     files.push_back({"data/metadata/premis.xml",
                      {words(premis_begin()), rows(Stream::premis_objects), rows(Stream::premis_events),
                       words(premis_end(facts.id, facts.date))}});
@@ -158,10 +167,11 @@ std::vector<CollectedFile> Collector::finish(const PackageFacts& facts) {
     }
     const CrateFrame frame = crate_frame(
         {facts.id, facts.id,
-         facts.description.empty() ? "News texts in TEI P5 with their sources" : facts.description, facts.date,
-         facts.rights, facts.organization});
-    files.push_back({"data/ro-crate-metadata.json", {words(frame.begin), rows(Stream::crate_files), words(frame.middle),
-                                                     rows(Stream::crate_parts), words(frame.end)}});
+         facts.description.empty() ? "News texts in TEI P5 with their sources" : facts.description,
+         facts.date, facts.rights, facts.organization});
+    files.push_back({"data/ro-crate-metadata.json",
+                     {words(frame.begin), rows(Stream::crate_files), words(frame.middle),
+                      rows(Stream::crate_parts), words(frame.end)}});
     return files;
 }
 
@@ -179,7 +189,8 @@ bag::BagInfo bag_info(const PackageFacts& facts, const bag::Bag& bag) {
     add("Bag-Size", bag.readable_size());
     add("Bag-Group-Identifier", facts.group);
     if (facts.bag > 0) {
-        add("Bag-Count", std::to_string(facts.bag) + " of " + (facts.bags == 0 ? "?" : std::to_string(facts.bags)));
+        add("Bag-Count",
+            std::to_string(facts.bag) + " of " + (facts.bags == 0 ? "?" : std::to_string(facts.bags)));
     }
     add("Internal-Sender-Identifier", facts.sender_id);
     add("Bag-Software-Agent", "pressmark " PRESSMARK_VERSION);
@@ -190,8 +201,10 @@ bag::BagInfo bag_info(const PackageFacts& facts, const bag::Bag& bag) {
 
 std::string payload_uuid(std::string_view digest) {
     // RFC 4122 §4.3 and appendix C: SHA-1 over the name space for URLs and the name
-    constexpr std::string_view name_space("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8", 16);
-    std::string hash = base::digest("sha1", std::string(name_space) + "urn:pressmark:payload:" + std::string(digest));
+    constexpr std::string_view name_space("\x6b\xa7\xb8\x11\x9d\xad\x11\xd1\x80\xb4\x00\xc0\x4f\xd4\x30\xc8",
+                                          16);
+    std::string hash =
+        base::digest("sha1", std::string(name_space) + "urn:pressmark:payload:" + std::string(digest));
     constexpr std::string_view digits = "0123456789abcdef";
     hash[12] = '5';
     hash[16] = digits[8 | (digits.find(hash[16]) & 3)];

@@ -22,21 +22,21 @@ struct Check {
 
 /// A picture that a source points to and that is kept with it.
 struct Picture {
-    std::string path;   ///< in the package: "images/0001-1.jpg"
+    std::string path;  ///< in the package: "images/0001-1.jpg"
     std::string bytes;
 };
 
 /// Views and references live as long as the call that takes this.
 struct Converted {
-    std::string number;                ///< in the package: "0001"
-    std::string path;                  ///< the source's path in the batch
+    std::string number;  ///< in the package: "0001"
+    std::string path;    ///< the source's path in the batch
     const model::Edition& edition;
     const tei::HeaderOptions& header;  ///< its source_path is the source's path in the package
     std::string_view source;           ///< the original bytes
     std::string_view tei;
     std::string_view ledger;
-    const xml::Document& document;     ///< `tei`, parsed
-    const tei::ReadBack& texts;        ///< read back from it
+    const xml::Document& document;  ///< `tei`, parsed
+    const tei::ReadBack& texts;     ///< read back from it
     std::vector<Check> checks{};
     const base::Findings& findings;
     std::vector<Picture> pictures{};

@@ -15,7 +15,13 @@ enum class Fate : std::uint8_t {
     kept,       ///< said again
     unwrapped,  ///< its content alone
     dropped,    ///< nothing of it
-    line, milestone, space, glyph, choice, surplus, supplied,  ///< what READING gives for it
+    line,
+    milestone,
+    space,
+    glyph,
+    choice,
+    surplus,
+    supplied,  ///< what READING gives for it
 };
 
 Fate fate_of(const xml::Node& node) {
@@ -24,11 +30,15 @@ Fate fate_of(const xml::Node& node) {
         Fate fate;
     };
     constexpr Entry entries[] = {
-        {"lb", Fate::line}, {"milestone", Fate::milestone}, {"pb", Fate::dropped}, {"cb", Fate::dropped},
-        {"anchor", Fate::dropped}, {"gap", Fate::dropped}, {"figDesc", Fate::dropped}, {"desc", Fate::dropped}, {"fw", Fate::dropped}, {"rt", Fate::dropped},
-        {"ruby", Fate::unwrapped}, {"rb", Fate::unwrapped}, {"space", Fate::space}, {"g", Fate::glyph},
-        {"choice", Fate::choice}, {"surplus", Fate::surplus}, {"supplied", Fate::supplied},
-        {"unclear", Fate::unwrapped},
+        {"lb", Fate::line},           {"milestone", Fate::milestone},
+        {"pb", Fate::dropped},        {"cb", Fate::dropped},
+        {"anchor", Fate::dropped},    {"gap", Fate::dropped},
+        {"figDesc", Fate::dropped},   {"desc", Fate::dropped},
+        {"fw", Fate::dropped},        {"rt", Fate::dropped},
+        {"ruby", Fate::unwrapped},    {"rb", Fate::unwrapped},
+        {"space", Fate::space},       {"g", Fate::glyph},
+        {"choice", Fate::choice},     {"surplus", Fate::surplus},
+        {"supplied", Fate::supplied}, {"unclear", Fate::unwrapped},
     };
     const std::string_view type = value_of(node, "type");
     const std::string_view name = node.local();
@@ -41,8 +51,9 @@ Fate fate_of(const xml::Node& node) {
 }
 
 bool is_kept_attribute(std::string_view name) {
-    constexpr std::string_view names[] = {"xml:id", "type", "n", "rend", "style", "target", "url", "width", "height",
-                                          "mimeType", "when", "xml:lang", "role", "rows", "cols", "unit"};
+    constexpr std::string_view names[] = {"xml:id", "type",  "n",      "rend",     "style", "target",
+                                          "url",    "width", "height", "mimeType", "when",  "xml:lang",
+                                          "role",   "rows",  "cols",   "unit"};
     return std::ranges::find(names, name) != std::end(names);
 }
 
@@ -96,7 +107,8 @@ class FlatWalk {
                 return one.end();
             case Fate::space: space(one); return one.end();
             case Fate::glyph:
-                if (const tei::Glyph* glyph = flattener_.glyphs_.find(value_of(one, "ref"))) say(glyph->standard);
+                if (const tei::Glyph* glyph = flattener_.glyphs_.find(value_of(one, "ref")))
+                    say(glyph->standard);
                 return one.end();
             case Fate::choice: return choice(one);
             case Fate::surplus: return applied(one) ? one.end() : one.index() + 1;
@@ -156,7 +168,8 @@ class FlatWalk {
         if (block_depth_ > 0 && !block) flush_gap();
         std::vector<xml::Emitter::Attribute> attributes;
         for (const xml::Attribute attribute : one.attributes()) {
-            if (is_kept_attribute(attribute.name())) attributes.push_back({attribute.name(), attribute.value()});
+            if (is_kept_attribute(attribute.name()))
+                attributes.push_back({attribute.name(), attribute.value()});
         }
         out_->open(one.local(), attributes);
         if (block) said_ = gap_ = false;
@@ -242,7 +255,9 @@ Flattener::Flattener(const xml::Document& document, const tei::ReadBack& texts, 
     }
 }
 
-void Flattener::write(std::uint32_t node, xml::Emitter& out) const { FlatWalk(*this, &out).walk(node); }
+void Flattener::write(std::uint32_t node, xml::Emitter& out) const {
+    FlatWalk(*this, &out).walk(node);
+}
 
 std::string Flattener::words(std::uint32_t node) const {
     FlatWalk walk(*this, nullptr);

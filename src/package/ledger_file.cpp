@@ -55,7 +55,8 @@ class LedgerWriter {
             } else if (row.respelled && row.spelled.empty()) {
                 put({row.slice, Fate::layout});  // text that stands for nothing is none
             } else {
-                put({row.slice, row.fate, carrier(i), row.respelled ? std::string_view(row.spelled) : "", stretches_[i]});
+                put({row.slice, row.fate, carrier(i), row.respelled ? std::string_view(row.spelled) : "",
+                     stretches_[i]});
             }
         }
         flush();
@@ -64,7 +65,8 @@ class LedgerWriter {
 
   private:
     [[nodiscard]] std::string carrier(std::size_t row) const {
-        return carriers_[row] == Document::no_node ? std::string{} : std::string(identifiers_.carrier(carriers_[row]));
+        return carriers_[row] == Document::no_node ? std::string{}
+                                                   : std::string(identifiers_.carrier(carriers_[row]));
     }
 
     /// Cut where a part of the header begins or ends, and at characters that XML forbids.
@@ -149,7 +151,7 @@ class LedgerWriter {
 
     const Document& document_;
     tei::Identifiers identifiers_;
-    std::vector<std::uint32_t> carriers_;  ///< by row: the stretch that holds it
+    std::vector<std::uint32_t> carriers_;   ///< by row: the stretch that holds it
     std::vector<std::uint32_t> stretches_;  ///< the node of the stretch that a row stands in, or no_node
     std::vector<text::Slice> header_;
     Line pending_{};
@@ -158,6 +160,8 @@ class LedgerWriter {
 
 }  // namespace
 
-std::string write_ledger(const Document& document) { return LedgerWriter(document).write(); }
+std::string write_ledger(const Document& document) {
+    return LedgerWriter(document).write();
+}
 
 }  // namespace package

@@ -109,12 +109,13 @@ void add_premis(const Converted& converted, Record& record) {
     {
         xml::Emitter out(record[Stream::premis_objects]);
         write_object(out, {source, source, digest, converted.source.size(), "text (" + encoding + ")", ""});
-        write_object(out, {tei, tei, base::digest("sha512", converted.tei), converted.tei.size(), "TEI P5", "fmt/1476"});
+        write_object(out, {tei, tei, base::digest("sha512", converted.tei), converted.tei.size(), "TEI P5",
+                           "fmt/1476"});
     }
     xml::Emitter out(record[Stream::premis_events]);
     const std::string& number = converted.number;
-    write_event(out, {number + ".rename", "filename change",
-                      "original name: " + converted.path, "", date, {source}});
+    write_event(
+        out, {number + ".rename", "filename change", "original name: " + converted.path, "", date, {source}});
     write_event(out, {number + ".digest", "message digest calculation", "SHA-512", "", date, {source, tei}});
     write_event(out, {number + ".normalize", "normalization", "source to TEI P5", "", date, {source, tei}});
     std::string checks;
@@ -137,7 +138,8 @@ std::string premis_end(const std::string& package_id, const std::string& date) {
     xml::Emitter out(words);
     open_root(out);
     const std::size_t begin = words.size();
-    write_event(out, {"package", "information package creation", "BagIt 1.0 package " + package_id, "", date, {}});
+    write_event(out,
+                {"package", "information package creation", "BagIt 1.0 package " + package_id, "", date, {}});
     out.open("agent");
     identifier(out, "agentIdentifier", agent);
     out.element("agentName", "pressmark");

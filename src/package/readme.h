@@ -5,6 +5,7 @@
 
 namespace package {
 
-[[nodiscard]] std::string readme(const std::string& package_id, std::uint64_t documents, std::uint64_t articles);
+[[nodiscard]] std::string readme(const std::string& package_id, std::uint64_t documents,
+                                 std::uint64_t articles);
 
 }  // namespace package

@@ -14,8 +14,17 @@ namespace package {
 
 /// The growing parts of the collected files.
 enum class Stream : std::uint8_t {
-    articles_csv, articles_jsonl, repairs_csv, metadata_csv, premis_objects, premis_events, crate_parts,
-    crate_files, checks, review, count,
+    articles_csv,
+    articles_jsonl,
+    repairs_csv,
+    metadata_csv,
+    premis_objects,
+    premis_events,
+    crate_parts,
+    crate_files,
+    checks,
+    review,
+    count,
 };
 inline constexpr std::size_t stream_count = static_cast<std::size_t>(Stream::count);
 
@@ -27,7 +36,9 @@ struct Record {
     std::map<std::string, std::uint64_t> findings;  ///< by rule id
 
     [[nodiscard]] std::string& operator[](Stream stream) { return rows[static_cast<std::size_t>(stream)]; }
-    [[nodiscard]] const std::string& operator[](Stream stream) const { return rows[static_cast<std::size_t>(stream)]; }
+    [[nodiscard]] const std::string& operator[](Stream stream) const {
+        return rows[static_cast<std::size_t>(stream)];
+    }
     bool operator==(const Record&) const = default;
 };
 

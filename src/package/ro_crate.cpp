@@ -26,16 +26,21 @@ std::string_view media_type(std::string_view path) {
         std::string_view ending, type;
     };
     constexpr Entry entries[] = {
-        {".csv", "text/csv"}, {".jsonl", "application/jsonl"}, {".json", "application/json"},
-        {".html", "text/html"}, {".htm", "text/html"}, {".md", "text/markdown"}, {".txt", "text/plain"},
-        {".rng", "application/xml"}, {".sch", "application/xml"}, {".odd", "application/tei+xml"},
-        {".toml", "application/toml"}, {".jpg", "image/jpeg"}, {".jpeg", "image/jpeg"}, {".png", "image/png"},
-        {".gif", "image/gif"}, {".webp", "image/webp"}, {".svg", "image/svg+xml"},
+        {".csv", "text/csv"},          {".jsonl", "application/jsonl"},
+        {".json", "application/json"}, {".html", "text/html"},
+        {".htm", "text/html"},         {".md", "text/markdown"},
+        {".txt", "text/plain"},        {".rng", "application/xml"},
+        {".sch", "application/xml"},   {".odd", "application/tei+xml"},
+        {".toml", "application/toml"}, {".jpg", "image/jpeg"},
+        {".jpeg", "image/jpeg"},       {".png", "image/png"},
+        {".gif", "image/gif"},         {".webp", "image/webp"},
+        {".svg", "image/svg+xml"},
     };
     if (path.ends_with(".xml")) {
         return path.find("tei/") == std::string_view::npos ? "application/xml" : "application/tei+xml";
     }
-    const auto* found = std::ranges::find_if(entries, [path](const Entry& one) { return path.ends_with(one.ending); });
+    const auto* found =
+        std::ranges::find_if(entries, [path](const Entry& one) { return path.ends_with(one.ending); });
     return found == std::end(entries) ? "application/octet-stream" : found->type;
 }
 

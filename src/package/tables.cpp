@@ -21,7 +21,8 @@ struct Article {
 
 std::string one_line(std::string_view words) {
     std::string out(words);
-    std::replace_if(out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return out;
 }
 
@@ -77,7 +78,8 @@ std::vector<Article> articles_of(const Converted& converted, const Flattener& fl
     for (const tei::ReadBlock& block : texts.blocks) {
         Article& article = out[block.part];
         const xml::Node root = converted.document.node(block.node);
-        for (const auto& [code, at, size] : text::CodePoints(block.reading())) article.characters += text::is_space(code) ? 0 : 1;
+        for (const auto& [code, at, size] : text::CodePoints(block.reading()))
+            article.characters += text::is_space(code) ? 0 : 1;
         if (root.local() == "p" && !block.reading().empty()) ++article.paragraphs;
         if (root.local() == "head") {
             const xml::Attribute type = root.attribute("type");
@@ -103,7 +105,8 @@ void add_articles(const Converted& converted, const Flattener& flattener, Record
     const model::Metadata& metadata = converted.edition.document.metadata();
     const std::vector<Article> articles = articles_of(converted, flattener);
     const std::vector<std::string> readings = tei::part_readings(texts);
-    const std::string date = date_of(metadata), paths = categories(metadata), tags = joined(metadata.tags, "; ");
+    const std::string date = date_of(metadata), paths = categories(metadata),
+                      tags = joined(metadata.tags, "; ");
     const std::string language = language_of(converted.document);
     for (std::size_t part = 0; part < articles.size(); ++part) {
         const Article& one = articles[part];
@@ -112,8 +115,8 @@ void add_articles(const Converted& converted, const Flattener& flattener, Record
         ++record.articles;
         const std::string id = converted.number + "-" + one.id;
         base::append_csv(record[Stream::articles_csv],
-                         {id, converted.header.document_id, date, one.title, one.kicker, one.byline, one.dateline, paths,
-                          tags, metadata.url, language, std::to_string(one.characters),
+                         {id, converted.header.document_id, date, one.title, one.kicker, one.byline,
+                          one.dateline, paths, tags, metadata.url, language, std::to_string(one.characters),
                           std::to_string(one.paragraphs), std::to_string(one.repairs)});
         base::Json line;
         line["id"] = id;
@@ -153,8 +156,8 @@ void add_metadata(const Converted& converted, Record& record) {
     join(subjects, one_line(metadata.extra_subjects), "; ");
     const std::string& rights = metadata.rights.empty() ? converted.header.availability : metadata.rights;
     base::append_csv(record[Stream::metadata_csv],
-                     {"data/tei/" + converted.number + ".xml", one_line(title), one_line(creators), date_of(metadata), subjects,
-                      metadata.url, language_of(document), one_line(rights)});
+                     {"data/tei/" + converted.number + ".xml", one_line(title), one_line(creators),
+                      date_of(metadata), subjects, metadata.url, language_of(document), one_line(rights)});
 }
 
 void add_repairs(const Converted& converted, Record& record) {

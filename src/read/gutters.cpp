@@ -13,9 +13,9 @@ namespace {
 
 constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
 constexpr std::size_t widest_measure = 120;
-constexpr double slack = 3;           ///< a full line may fall short of the measure, or overrun it, by this
-constexpr std::size_t least_rows = 6; ///< of a text that has columns at all
-constexpr int least_pieces = 12;      ///< for a measure of their own
+constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
+constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
+constexpr int least_pieces = 12;       ///< for a measure of their own
 
 using Rows = std::vector<std::vector<RowWord>>;
 
@@ -32,7 +32,8 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
     return widths;
 }
 
-/// The pieces of a row: a gutter may be one space wide, and a space may stand inside a line; so both readings.
+/// The pieces of a row: a gutter may be one space wide, and a space may stand inside a line; so both
+/// readings.
 using Pieces = std::array<std::vector<double>, 2>;
 
 class Histogram {
@@ -143,7 +144,8 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
     pages.push_back(static_cast<std::uint32_t>(lines.size()));
     std::vector<text::PrintedLine> out;
     for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
-        const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i], rows.begin() + pages[i + 1]);
+        const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i],
+                                                         rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
         read_page(text, page, pages[i], page_measures, out);
     }

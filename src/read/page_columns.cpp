@@ -48,12 +48,16 @@ double PageColumns::misfit(const Cell& cell, const Column& column) const {
 
 /// For each cell of a row the open column it goes on (an index of `open`), or open.size() for a new one:
 /// both in order, the sum of misfits least.
-std::vector<std::size_t> PageColumns::assigned(std::uint32_t row, const std::vector<std::uint32_t>& open) const {
+std::vector<std::size_t> PageColumns::assigned(std::uint32_t row,
+                                               const std::vector<std::uint32_t>& open) const {
     const std::size_t number = first_[row + 1] - first_[row];
     const std::size_t width = open.size() + 1;
-    // least[i][k][m]: the first i cells, the first k columns passed; m: the i-th cell went on the k-th column.
+    // least[i][k][m]: the first i cells, the first k columns passed; m: the i-th cell went on the k-th
+    // column.
     std::vector<double> least((number + 1) * width * 2, 1e9);
-    const auto at = [&](std::size_t i, std::size_t k, std::size_t m) -> double& { return least[(i * width + k) * 2 + m]; };
+    const auto at = [&](std::size_t i, std::size_t k, std::size_t m) -> double& {
+        return least[(i * width + k) * 2 + m];
+    };
     for (std::size_t k = 0; k < width; ++k) at(0, k, 0) = 0;
     const auto best = [&](std::size_t i, std::size_t k) { return std::min(at(i, k, 0), at(i, k, 1)); };
     const auto matched = [&](std::size_t i, std::size_t k) {
@@ -127,7 +131,8 @@ void PageColumns::find_columns() {
 std::uint32_t PageColumns::body_cells(std::uint32_t row) const {
     const auto begin = cells_.begin() + first_[row];
     const auto end = cells_.begin() + first_[row + 1];
-    return static_cast<std::uint32_t>(std::count_if(begin, end, [&](const Cell& cell) { return is_body(cell); }));
+    return static_cast<std::uint32_t>(
+        std::count_if(begin, end, [&](const Cell& cell) { return is_body(cell); }));
 }
 
 /// Body text under a headline ends it.
@@ -149,7 +154,8 @@ void PageColumns::close_crossed(std::uint32_t row, std::vector<std::uint32_t>& o
         const Cell& cell = cells_[i];
         if (!is_wide(cell)) continue;
         std::erase_if(open, [&](std::uint32_t c) {
-            return last_row(columns_[c]) < row && columns_[c].place >= cell.place && columns_[c].place < cell.end;
+            return last_row(columns_[c]) < row && columns_[c].place >= cell.place &&
+                   columns_[c].place < cell.end;
         });
     }
 }

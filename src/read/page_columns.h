@@ -31,9 +31,13 @@ class PageColumns {
     [[nodiscard]] double indent(const Column& column, std::size_t k) const;
 
   private:
-    [[nodiscard]] std::uint32_t last_row(const Column& column) const { return cells_[column.cells.back()].row; }
+    [[nodiscard]] std::uint32_t last_row(const Column& column) const {
+        return cells_[column.cells.back()].row;
+    }
     [[nodiscard]] bool is_wide(const Cell& cell) const { return cell.width > measure(cell) * 1.3; }
-    [[nodiscard]] bool is_body(const Cell& cell) const { return cell.width >= measure(cell) * 0.8 && !is_wide(cell); }
+    [[nodiscard]] bool is_body(const Cell& cell) const {
+        return cell.width >= measure(cell) * 0.8 && !is_wide(cell);
+    }
     [[nodiscard]] double measure(const Cell& cell) const { return measures_[cell.row]; }
     [[nodiscard]] std::uint32_t body_cells(std::uint32_t row) const;
     /// How far columns of the measure stand apart, at the least.
@@ -41,7 +45,8 @@ class PageColumns {
         return static_cast<std::uint32_t>(measure(cell) / 2) + 1;
     }
     [[nodiscard]] double misfit(const Cell& cell, const Column& column) const;
-    [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row, const std::vector<std::uint32_t>& open) const;
+    [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row,
+                                                    const std::vector<std::uint32_t>& open) const;
     void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
     void close_crossed(std::uint32_t row, std::vector<std::uint32_t>& open) const;
     void find_columns();

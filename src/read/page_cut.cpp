@@ -106,6 +106,8 @@ class Cutter {
 
 }  // namespace
 
-std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes) { return Cutter(boxes).order(); }
+std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes) {
+    return Cutter(boxes).order();
+}
 
 }  // namespace readers

@@ -12,13 +12,13 @@ namespace {
 constexpr double indent = 4;  ///< two full-width characters
 
 /// What a cell or a space costs. A first line is short by its indent; a last line by anything.
-constexpr double overrun = 3;          ///< a line across columns
+constexpr double overrun = 3;  ///< a line across columns
 constexpr double first_line = 0.2;
-constexpr double last_line = 0.3;      ///< before a wide gap or the end of the row
-constexpr double broken_line = 2;      ///< short before a single space
-constexpr double cut = 0.1;            ///< a single space read as a gutter
-constexpr double cut_in_spacing = 0.3; ///< the same inside letter-spacing
-constexpr double kept_space = 0.4;     ///< a single space between Han characters that is none
+constexpr double last_line = 0.3;       ///< before a wide gap or the end of the row
+constexpr double broken_line = 2;       ///< short before a single space
+constexpr double cut = 0.1;             ///< a single space read as a gutter
+constexpr double cut_in_spacing = 0.3;  ///< the same inside letter-spacing
+constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 
 /// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
 bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& right) {
@@ -64,7 +64,8 @@ double joined_width(const std::vector<RowWord>& words, std::size_t first, std::s
     return width;
 }
 
-std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row, double measure) {
+std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
+                            double measure) {
     const std::size_t number = words.size();
     std::vector<double> least(number + 1, 1e9);  // of the words up to here
     std::vector<std::size_t> from(number + 1, 0);
@@ -94,7 +95,8 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
                 cost += overrun;
             } else if (width < measure - 1.5) {
                 const bool indented = width >= measure - 5.5;
-                cost += wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);
+                cost +=
+                    wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);
             }
             if (begin > 0 && words[begin].gap < 2) {
                 cost += words[begin].single && words[begin - 1].single ? cut_in_spacing : cut;

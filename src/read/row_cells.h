@@ -20,17 +20,17 @@ struct Cell {
     std::uint32_t place = 0;  ///< code points from the start of the line
     std::uint32_t end = 0;    ///< one past its last place
     text::Slice slice{};
-    double width = 0;         ///< cells of width, letter-spacing taken out
-    bool cut = false;         ///< a single space parts it from its left neighbour: its place says little
+    double width = 0;  ///< cells of width, letter-spacing taken out
+    bool cut = false;  ///< a single space parts it from its left neighbour: its place says little
 };
 
 /// A word of a row: what stands between white space.
 struct RowWord {
     text::Slice slice;
     std::uint32_t place = 0;
-    std::uint32_t gap = 0;    ///< white spaces before it
+    std::uint32_t gap = 0;  ///< white spaces before it
     double width = 0;
-    bool single = false;      ///< one full-width character, as in letter-spacing
+    bool single = false;  ///< one full-width character, as in letter-spacing
 };
 
 [[nodiscard]] std::vector<RowWord> row_words(std::string_view text, text::Slice line);
@@ -39,7 +39,7 @@ struct RowWord {
 [[nodiscard]] double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last);
 
 /// The cells of one row for columns of `measure` cells of width. Work: words times words in a measure.
-[[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
-                                          double measure);
+[[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words,
+                                          std::uint32_t row, double measure);
 
 }  // namespace readers

@@ -26,17 +26,17 @@ struct ScrapedCues {
 };
 
 enum class LineRole : std::uint8_t {
-    kicker,     ///< ends in a dash or a colon
-    main,       ///< the headline
-    sub,        ///< under it
-    lead,       ///< a labelled abstract before the story
-    lost,       ///< nothing but question marks
+    kicker,  ///< ends in a dash or a colon
+    main,    ///< the headline
+    sub,     ///< under it
+    lead,    ///< a labelled abstract before the story
+    lost,    ///< nothing but question marks
     paragraph,
-    dash,       ///< one of several paragraphs in a row that open with ——
-    section,    ///< a head between paragraphs
-    closer,     ///< a bracketed credit at the end
-    promo,      ///< a site's slogan at the end
-    code,       ///< of a program or a table of settings: its white space means something
+    dash,     ///< one of several paragraphs in a row that open with ——
+    section,  ///< a head between paragraphs
+    closer,   ///< a bracketed credit at the end
+    promo,    ///< a site's slogan at the end
+    code,     ///< of a program or a table of settings: its white space means something
 };
 
 struct ScrapedLine {
@@ -48,8 +48,8 @@ struct ScrapedLine {
 [[nodiscard]] std::vector<ScrapedLine> scraped_lines(std::string_view text, const ScrapedCues& cues);
 
 /// Never fails. One article with what the lines are.
-[[nodiscard]] model::Document scraped(text::SourceText source, const ScrapedCues& cues, model::Metadata metadata,
-                                      base::Findings& findings);
+[[nodiscard]] model::Document scraped(text::SourceText source, const ScrapedCues& cues,
+                                      model::Metadata metadata, base::Findings& findings);
 
 /// How much the text looks like one paragraph a line, 0 to 1: most of it in lines longer than print has.
 [[nodiscard]] double paragraph_lines(std::string_view text);

@@ -58,8 +58,10 @@ std::string with_white_space(std::string_view value, White white) {
     std::string out;
     out.reserve(value.size());
     for (const char c : value) {
-        if (!xml::is_space(c)) out += c;
-        else if (white == White::replace || (!out.empty() && out.back() != ' ')) out += ' ';
+        if (!xml::is_space(c))
+            out += c;
+        else if (white == White::replace || (!out.empty() && out.back() != ' '))
+            out += ' ';
     }
     if (white == White::collapse && out.ends_with(' ')) out.pop_back();
     return out;
@@ -120,7 +122,8 @@ Comparison from_sign(int sign) {
 Comparison compare_values(const TypeInfo& info, std::string_view a, std::string_view b) {
     switch (info.order) {
         case Order::decimal:
-            return from_sign(lexical::compare_decimals(lexical::canonical_decimal(a, {}), lexical::canonical_decimal(b, {})));
+            return from_sign(lexical::compare_decimals(lexical::canonical_decimal(a, {}),
+                                                       lexical::canonical_decimal(b, {})));
         case Order::single_float:
         case Order::double_float: {
             const bool single = info.order == Order::single_float;
@@ -130,7 +133,8 @@ Comparison compare_values(const TypeInfo& info, std::string_view a, std::string_
         }
         case Order::duration: return compare(*read_duration(a), *read_duration(b));
         case Order::moment:
-            return compare(*read_moment(a, moment_parts(info.name)), *read_moment(b, moment_parts(info.name)));
+            return compare(*read_moment(a, moment_parts(info.name)),
+                           *read_moment(b, moment_parts(info.name)));
         case Order::none: break;
     }
     return Comparison::incomparable;
@@ -150,7 +154,8 @@ bool holds(const Bound& bound, Comparison order) {
 std::uint64_t measured(const TypeInfo& info, Measure::Kind kind, std::string_view value) {
     if (!measures_digits(kind)) return length_of(info, value);
     const std::size_t point = value.find('.');
-    if (kind == Measure::Kind::fraction_digits) return point == std::string_view::npos ? 0 : value.size() - point - 1;
+    if (kind == Measure::Kind::fraction_digits)
+        return point == std::string_view::npos ? 0 : value.size() - point - 1;
     value.remove_prefix(std::min(value.find_first_of("123456789"), value.size()));
     const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
     return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(digits));
@@ -189,7 +194,8 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
     const auto* bound = std::ranges::find(bound_names, parameter.name, &BoundName::name);
     if (bound != std::end(bound_names) && info.order != Order::none) {
         const std::string value = with_white_space(parameter.value, White::collapse);
-        if (!lexically_good(info, value, {})) return parameter.name + " \"" + parameter.value + "\" is no " + std::string(info.name);
+        if (!lexically_good(info, value, {}))
+            return parameter.name + " \"" + parameter.value + "\" is no " + std::string(info.name);
         facets.bounds.push_back({bound->kind, value});
         return {};
     }
@@ -199,7 +205,8 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
         if (digits ? info.order == Order::decimal : info.length != Length::none) {
             const std::optional<std::uint64_t> limit = read_limit(parameter.value);
             const bool zero_digits = measure->kind == Measure::Kind::digits && limit == 0;
-            if (!limit || zero_digits) return parameter.name + " \"" + parameter.value + "\" is no such number";
+            if (!limit || zero_digits)
+                return parameter.name + " \"" + parameter.value + "\" is no such number";
             facets.measures.push_back({measure->kind, *limit});
             return {};
         }
@@ -210,14 +217,16 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
 }  // namespace
 
 Datatype::Datatype(const TypeInfo& info, std::unique_ptr<Facets> facets)
-    : info_(&info), facets_(std::move(facets)), takes_anything_(info.lexical == nullptr && facets_ == nullptr) {}
+    : info_(&info),
+      facets_(std::move(facets)),
+      takes_anything_(info.lexical == nullptr && facets_ == nullptr) {}
 Datatype::Datatype(Datatype&&) noexcept = default;
 Datatype& Datatype::operator=(Datatype&&) noexcept = default;
 Datatype::~Datatype() = default;
 
 std::optional<Datatype> Datatype::make(std::string_view library, std::string_view type,
-                                       const std::vector<Parameter>& parameters, RegexPool& regexes, std::string& why,
-                                       bool& unknown) {
+                                       const std::vector<Parameter>& parameters, RegexPool& regexes,
+                                       std::string& why, bool& unknown) {
     bool library_known = false;
     const TypeInfo* info = find_type(library, type, library_known);
     unknown = info == nullptr;
@@ -237,9 +246,15 @@ std::optional<Datatype> Datatype::make(std::string_view library, std::string_vie
     return Datatype(*info, std::move(facets));
 }
 
-std::string_view Datatype::name() const { return info_->name; }
-IdKind Datatype::id_kind() const { return info_->id; }
-bool Datatype::needs_context() const { return info_->context; }
+std::string_view Datatype::name() const {
+    return info_->name;
+}
+IdKind Datatype::id_kind() const {
+    return info_->id;
+}
+bool Datatype::needs_context() const {
+    return info_->context;
+}
 
 std::string Datatype::normalized(std::string_view value) const {
     if (info_->white == White::preserve) return std::string(value);
@@ -279,13 +294,15 @@ std::string Datatype::reason(std::string_view value, const ValueContext& context
     }
     if (!facets_) return a_type;
     for (std::size_t i = 0; i < facets_->patterns.size(); ++i) {
-        if (!memo.matches(facets_->patterns[i], text)) return "does not match the pattern " + facets_->written_patterns[i];
+        if (!memo.matches(facets_->patterns[i], text))
+            return "does not match the pattern " + facets_->written_patterns[i];
     }
     for (const Measure& measure : facets_->measures) {
         const std::uint64_t size = measured(*info_, measure.kind, text);
         if (holds(measure, size)) continue;
         const auto* named = std::ranges::find(measure_names, measure.kind, &MeasureName::kind);
-        return "has " + std::string(named->name) + " " + std::to_string(size) + " where " + std::to_string(measure.limit) +
+        return "has " + std::string(named->name) + " " + std::to_string(size) + " where " +
+               std::to_string(measure.limit) +
                (measure.kind == Measure::Kind::length ? " is asked" : " is the limit");
     }
     for (const Bound& bound : facets_->bounds) {

@@ -23,8 +23,8 @@ inline constexpr std::string_view dtd_library = "http://relaxng.org/ns/compatibi
 
 /// What a value may refer to: prefixes, unparsed entities and notations in scope of `node`.
 struct ValueContext {
-    xml::Node node{};                                    ///< none: no prefix is bound
-    std::optional<std::string_view> default_namespace{}; ///< of a `value` in a schema: its ns attribute
+    xml::Node node{};                                     ///< none: no prefix is bound
+    std::optional<std::string_view> default_namespace{};  ///< of a `value` in a schema: its ns attribute
 };
 
 struct Parameter {
@@ -34,16 +34,16 @@ struct Parameter {
 /// How values of a type behave beyond their own form (DTD compatibility §5).
 enum class IdKind : std::uint8_t { none, id, idref, idrefs };
 
-struct TypeInfo;   // one row of the table of types; datatype_table.h
-struct Facets;     // bounds, lengths, patterns; datatype.cpp
+struct TypeInfo;  // one row of the table of types; datatype_table.h
+struct Facets;    // bounds, lengths, patterns; datatype.cpp
 
 class Datatype {
   public:
     /// The type of that name with these facets. Nothing when there is none such; `why` then says so, and
     /// `unknown` whether the type itself is missing.
     [[nodiscard]] static std::optional<Datatype> make(std::string_view library, std::string_view type,
-                                                      const std::vector<Parameter>& parameters, RegexPool& regexes,
-                                                      std::string& why, bool& unknown);
+                                                      const std::vector<Parameter>& parameters,
+                                                      RegexPool& regexes, std::string& why, bool& unknown);
     Datatype(Datatype&&) noexcept;
     Datatype& operator=(Datatype&&) noexcept;
     ~Datatype();
@@ -53,7 +53,8 @@ class Datatype {
     [[nodiscard]] std::optional<std::string> canonical(std::string_view value, const ValueContext& context,
                                                        RegexMemo& memo) const;
     /// Why allows() says no, to follow the value: "is not a date: …".
-    [[nodiscard]] std::string reason(std::string_view value, const ValueContext& context, RegexMemo& memo) const;
+    [[nodiscard]] std::string reason(std::string_view value, const ValueContext& context,
+                                     RegexMemo& memo) const;
 
     /// "token", "dateTime", …
     [[nodiscard]] std::string_view name() const;

@@ -1,5 +1,5 @@
-// The table of types: one row says how a type is written, compared and measured. datatype_table.cpp has the rows,
-// lexical.h and time_value.h the functions they name.
+// The table of types: one row says how a type is written, compared and measured. datatype_table.cpp has the
+// rows, lexical.h and time_value.h the functions they name.
 #pragma once
 
 #include <string>
@@ -22,13 +22,13 @@ struct TypeInfo {
     std::string (*canonical)(std::string_view value, const ValueContext& context) = nullptr;
     Order order = Order::none;
     Length length = Length::none;
-    std::string_view shape{};  ///< how it is written, in words
-    const char* low = nullptr;   ///< integers: bounds, as decimals
+    std::string_view shape{};   ///< how it is written, in words
+    const char* low = nullptr;  ///< integers: bounds, as decimals
     const char* high = nullptr;
-    bool list = false;           ///< one or more values, each as `lexical` says
+    bool list = false;  ///< one or more values, each as `lexical` says
     IdKind id = IdKind::none;
     bool facets = true;
-    bool context = false;        ///< lexical or canonical ask the context
+    bool context = false;  ///< lexical or canonical ask the context
 };
 
 /// The row of a type; nothing for an unknown one. `library_known` says whether the library is.

@@ -51,8 +51,12 @@ Expected walk(PatternTable& patterns, PatternId state, bool attributes) {
 
 }  // namespace
 
-Expected expected_elements(PatternTable& patterns, PatternId state) { return walk(patterns, state, false); }
-Expected expected_attributes(PatternTable& patterns, PatternId state) { return walk(patterns, state, true); }
+Expected expected_elements(PatternTable& patterns, PatternId state) {
+    return walk(patterns, state, false);
+}
+Expected expected_attributes(PatternTable& patterns, PatternId state) {
+    return walk(patterns, state, true);
+}
 
 std::vector<FormId> required(PatternTable& patterns, PatternId id, Op what) {
     const PatternTable::Pattern pattern = patterns[id];

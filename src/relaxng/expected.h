@@ -8,8 +8,8 @@
 namespace relaxng {
 
 struct Expected {
-    std::vector<FormId> forms;   ///< element (or attribute) patterns, each once, in schema order
-    bool text = false;           ///< text, or data as the whole content
+    std::vector<FormId> forms;  ///< element (or attribute) patterns, each once, in schema order
+    bool text = false;          ///< text, or data as the whole content
 };
 
 /// Elements that can come next.

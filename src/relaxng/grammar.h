@@ -49,14 +49,14 @@ struct Form {
 
 struct Define {
     enum class Combine : std::uint8_t { none, choice, interleave };
-    std::string name;              ///< empty: the start of its grammar
+    std::string name;  ///< empty: the start of its grammar
     std::uint32_t scope = 0;
     Combine combine = Combine::none;
     bool referenced = false;
-    bool uncombined = false;       ///< one of them has no combine attribute
+    bool uncombined = false;  ///< one of them has no combine attribute
     std::vector<FormId> parts{};
-    FormId form = 0;               ///< all parts together
-    Place place{};                 ///< of the definition, or of the first reference while there is none
+    FormId form = 0;  ///< all parts together
+    Place place{};    ///< of the definition, or of the first reference while there is none
 };
 
 struct Value {
@@ -83,8 +83,8 @@ struct Grammar {
     RegexPool regexes;
     std::vector<xml::Node> schematron;  ///< topmost elements of ISO Schematron among the annotations
     FormId start = 0;
-    std::vector<FormId> elements;       ///< element forms that the start can reach, in order of finding
-    bool checks_ids = false;            ///< ID, IDREF, IDREFS are used, and only for attributes
+    std::vector<FormId> elements;  ///< element forms that the start can reach, in order of finding
+    bool checks_ids = false;       ///< ID, IDREF, IDREFS are used, and only for attributes
 
     [[nodiscard]] base::Location location(Place place) const {
         base::Location where = sources[place.source].document.location(place.offset);

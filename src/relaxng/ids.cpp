@@ -18,7 +18,8 @@ std::uint32_t hash_of(std::string_view id) {
 std::size_t Ids::slot_of(std::string_view id, std::uint32_t hash) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
-    while (slots_[at].place != 0 && (slots_[at].hash != hash || given_[slots_[at].place - 1].id != id)) at = (at + 1) & mask;
+    while (slots_[at].place != 0 && (slots_[at].hash != hash || given_[slots_[at].place - 1].id != id))
+        at = (at + 1) & mask;
     return at;
 }
 

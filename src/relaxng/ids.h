@@ -1,4 +1,5 @@
-// ID, IDREF and IDREFS of one document (RELAX NG DTD Compatibility §5): every id once, every reference to one.
+// ID, IDREF and IDREFS of one document (RELAX NG DTD Compatibility §5): every id once, every reference to
+// one.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,7 @@ class Ids {
     void grow();
 
     std::vector<Reference> given_;
-    std::vector<Slot> slots_;     ///< open addressing over given_: documents may have an id on every element
+    std::vector<Slot> slots_;  ///< open addressing over given_: documents may have an id on every element
     std::vector<Reference> references_;
 };
 

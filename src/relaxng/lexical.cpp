@@ -11,10 +11,18 @@
 namespace relaxng::lexical {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_hex(char c) { return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f'); }
-bool all_digits(std::string_view text) { return std::ranges::all_of(text, is_digit); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_hex(char c) {
+    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
+}
+bool all_digits(std::string_view text) {
+    return std::ranges::all_of(text, is_digit);
+}
 
 std::string_view without_sign(std::string_view value) {
     if (!value.empty() && (value[0] == '+' || value[0] == '-')) value.remove_prefix(1);
@@ -101,8 +109,8 @@ bool base64_binary(std::string_view value, const ValueContext&) {
     return base64_digits.find(last) % unused == 0;
 }
 
-/// XML Schema §3.2.17 with RFC 2396 as amended: at most one "#", "%" before two hex digits, and a scheme of the
-/// right form before a ":" that comes first. Spaces and characters beyond ASCII are escaped before use.
+/// XML Schema §3.2.17 with RFC 2396 as amended: at most one "#", "%" before two hex digits, and a scheme of
+/// the right form before a ":" that comes first. Spaces and characters beyond ASCII are escaped before use.
 bool any_uri(std::string_view value, const ValueContext&) {
     for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
         if (at + 2 >= value.size() || !is_hex(value[at + 1]) || !is_hex(value[at + 2])) return false;
@@ -112,7 +120,9 @@ bool any_uri(std::string_view value, const ValueContext&) {
     const std::size_t stop = value.find_first_of(":/?#");
     if (stop == std::string_view::npos || value[stop] != ':') return true;
     const std::string_view scheme = value.substr(0, stop);
-    const auto scheme_character = [](char c) { return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.'; };
+    const auto scheme_character = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
     return !scheme.empty() && is_letter(scheme[0]) && std::ranges::all_of(scheme, scheme_character) &&
            stop + 1 < value.size();
 }
@@ -130,9 +140,15 @@ bool language(std::string_view value, const ValueContext&) {
     }
 }
 
-bool name(std::string_view value, const ValueContext&) { return name_characters(value, false, true); }
-bool ncname(std::string_view value, const ValueContext&) { return name_characters(value, false, false); }
-bool nmtoken(std::string_view value, const ValueContext&) { return name_characters(value, true, true); }
+bool name(std::string_view value, const ValueContext&) {
+    return name_characters(value, false, true);
+}
+bool ncname(std::string_view value, const ValueContext&) {
+    return name_characters(value, false, false);
+}
+bool nmtoken(std::string_view value, const ValueContext&) {
+    return name_characters(value, true, true);
+}
 
 bool qname(std::string_view value, const ValueContext& context) {
     const std::size_t colon = value.find(':');
@@ -216,8 +232,10 @@ Number parse_number(std::string_view value) {
     Number number = 0;
     const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
     const bool infinite = digits == "INF" || (read.ec == std::errc::result_out_of_range && overflows(digits));
-    if (infinite) number = std::numeric_limits<Number>::infinity();
-    else if (read.ec == std::errc::result_out_of_range) number = 0;
+    if (infinite)
+        number = std::numeric_limits<Number>::infinity();
+    else if (read.ec == std::errc::result_out_of_range)
+        number = 0;
     return negative ? -number : number;
 }
 
@@ -236,8 +254,12 @@ double number_of(std::string_view value, bool single) {
     return single ? static_cast<double>(parse_number<float>(value)) : parse_number<double>(value);
 }
 
-std::string canonical_float(std::string_view value, const ValueContext&) { return spelled(number_of(value, true)); }
-std::string canonical_double(std::string_view value, const ValueContext&) { return spelled(number_of(value, false)); }
+std::string canonical_float(std::string_view value, const ValueContext&) {
+    return spelled(number_of(value, true));
+}
+std::string canonical_double(std::string_view value, const ValueContext&) {
+    return spelled(number_of(value, false));
+}
 
 std::string canonical_hex(std::string_view value, const ValueContext&) {
     std::string out(value);

@@ -1,5 +1,5 @@
-// How values of the XSD types that are not times are written, and their canonical forms (XML Schema Part 2, §3).
-// Values come in with white space normalised as their type wants it.
+// How values of the XSD types that are not times are written, and their canonical forms (XML Schema Part 2,
+// §3). Values come in with white space normalised as their type wants it.
 #pragma once
 
 #include <string>
@@ -27,7 +27,8 @@ namespace relaxng::lexical {
 [[nodiscard]] bool entity(std::string_view value, const ValueContext& context);
 
 [[nodiscard]] std::string canonical_boolean(std::string_view value, const ValueContext&);
-/// Sign, digits without leading zeros, and ".digits" without trailing zeros if any: "-0" is "0", "01.50" "1.5".
+/// Sign, digits without leading zeros, and ".digits" without trailing zeros if any: "-0" is "0", "01.50"
+/// "1.5".
 [[nodiscard]] std::string canonical_decimal(std::string_view value, const ValueContext&);
 [[nodiscard]] std::string canonical_float(std::string_view value, const ValueContext&);
 [[nodiscard]] std::string canonical_double(std::string_view value, const ValueContext&);

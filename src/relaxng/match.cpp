@@ -9,7 +9,9 @@
 namespace relaxng {
 namespace {
 
-bool blank(std::string_view text) { return std::ranges::all_of(text, xml::is_space); }
+bool blank(std::string_view text) {
+    return std::ranges::all_of(text, xml::is_space);
+}
 
 std::uint64_t mix(std::uint64_t key) {
     key *= 0x9E3779B97F4A7C15ULL;
@@ -32,9 +34,12 @@ std::uint64_t hash_string(PatternId pattern, std::string_view value) {
 }  // namespace
 
 Matcher::Matcher(const Grammar& grammar)
-    : patterns_(grammar), regexes_(grammar.regexes), entries_{std::vector<Entry>(1024), std::vector<Entry>(1024)},
+    : patterns_(grammar),
+      regexes_(grammar.regexes),
+      entries_{std::vector<Entry>(1024), std::vector<Entry>(1024)},
       strings_(cached_strings) {
-    caches_strings_ = std::ranges::none_of(grammar.datatypes, [](const Datatype& type) { return type.needs_context(); });
+    caches_strings_ =
+        std::ranges::none_of(grammar.datatypes, [](const Datatype& type) { return type.needs_context(); });
 }
 
 std::span<const Step> Matcher::steps(PatternId state, Cell name, How how) {
@@ -126,8 +131,8 @@ std::vector<Step> Matcher::work_out(PatternId state, Cell name, How how) {
     return found;
 }
 
-/// An element is taken by the first part, or a later one when all before it can be empty (or are forgiven); an
-/// attribute by any part, and the parts before it stay.
+/// An element is taken by the first part, or a later one when all before it can be empty (or are forgiven);
+/// an attribute by any part, and the parts before it stay.
 void Matcher::group_steps(PatternId state, Cell name, How how, std::vector<Step>& found) {
     std::vector<PatternId> before;
     PatternId rest = state;
@@ -138,7 +143,8 @@ void Matcher::group_steps(PatternId state, Cell name, How how, std::vector<Step>
         for (const Step& step : work_out(head, name, how)) {
             PatternId next = is_group ? patterns_.group(step.next, pattern.b) : step.next;
             if (how == How::attribute) {
-                for (auto part = before.rbegin(); part != before.rend(); ++part) next = patterns_.group(*part, next);
+                for (auto part = before.rbegin(); part != before.rend(); ++part)
+                    next = patterns_.group(*part, next);
             }
             found.push_back({step.form, next});
         }
@@ -188,9 +194,11 @@ bool Matcher::takes_string(PatternId pattern, std::string_view value, const Valu
         if (patterns_.nullable(pattern) && blank(value)) return true;
         return patterns_.nullable(patterns_.text_derivative(pattern));
     }
-    if (!caches_strings_ || value.size() > sizeof CachedString::bytes) return takes_uncached(pattern, value, context);
+    if (!caches_strings_ || value.size() > sizeof CachedString::bytes)
+        return takes_uncached(pattern, value, context);
     CachedString& cached = strings_[hash_string(pattern, value) % cached_strings];
-    if (cached.pattern == pattern && std::string_view(cached.bytes, cached.size) == value) return cached.taken;
+    if (cached.pattern == pattern && std::string_view(cached.bytes, cached.size) == value)
+        return cached.taken;
     const bool taken = takes_uncached(pattern, value, context);
     cached.pattern = pattern;
     cached.size = static_cast<std::uint8_t>(value.size());
@@ -204,7 +212,8 @@ bool Matcher::takes_uncached(PatternId id, std::string_view value, const ValueCo
     const Grammar& grammar = patterns_.grammar();
     switch (pattern.op) {
         case Op::data: {
-            if (!grammar.datatypes[grammar.forms[pattern.a].item].allows(value, context, regexes_)) return false;
+            if (!grammar.datatypes[grammar.forms[pattern.a].item].allows(value, context, regexes_))
+                return false;
             const PatternId except = patterns_.content(pattern.a);
             return except == PatternTable::not_allowed || !takes_uncached(except, value, context);
         }
@@ -244,7 +253,8 @@ PatternId Matcher::string_derivative(PatternId id, std::string_view value, const
         case Op::text: return id;
         case Op::data:
         case Op::value:
-        case Op::list: return takes_string(id, value, context) ? PatternTable::empty : PatternTable::not_allowed;
+        case Op::list:
+            return takes_string(id, value, context) ? PatternTable::empty : PatternTable::not_allowed;
         case Op::choice: {
             std::vector<PatternId> found = patterns_.members(id);
             for (PatternId& member : found) member = string_derivative(member, value, context);

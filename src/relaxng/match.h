@@ -1,8 +1,8 @@
-// Derivatives: what is left of a pattern after an element, an attribute, or a string (J. Clark, "An algorithm for RELAX NG
-// validation"), every answer remembered.
+// Derivatives: what is left of a pattern after an element, an attribute, or a string (J. Clark, "An algorithm
+// for RELAX NG validation"), every answer remembered.
 //
-// The memo is keyed by state and cell of the name, so that it is as small as the schema makes it, whatever the
-// documents. Answers about strings are remembered in a cache of fixed size.
+// The memo is keyed by state and cell of the name, so that it is as small as the schema makes it, whatever
+// the documents. Answers about strings are remembered in a cache of fixed size.
 #pragma once
 
 #include <cstdint>
@@ -26,13 +26,19 @@ class Matcher {
 
     [[nodiscard]] PatternTable& patterns() { return patterns_; }
 
-    /// The ways a state takes an element (an attribute) of this name; each form at most once. Valid until the next call.
-    std::span<const Step> element_steps(PatternId state, Cell name) { return steps(state, name, How::element); }
-    std::span<const Step> attribute_steps(PatternId state, Cell name) { return steps(state, name, How::attribute); }
+    /// The ways a state takes an element (an attribute) of this name; each form at most once. Valid until the
+    /// next call.
+    std::span<const Step> element_steps(PatternId state, Cell name) {
+        return steps(state, name, How::element);
+    }
+    std::span<const Step> attribute_steps(PatternId state, Cell name) {
+        return steps(state, name, How::attribute);
+    }
     /// The same as if everything that must come before the element had come.
     std::vector<Step> late_element_steps(PatternId state, Cell name);
 
-    /// Does a pattern take the whole string: an attribute's value, or the content of an element without children?
+    /// Does a pattern take the whole string: an attribute's value, or the content of an element without
+    /// children?
     bool takes_string(PatternId pattern, std::string_view value, const ValueContext& context);
     /// All element forms of the schema that have just this name, for the way on after a fault.
     const std::vector<FormId>& elements_named(Cell name);
@@ -75,7 +81,7 @@ class Matcher {
     std::vector<CachedString> strings_;
     std::vector<std::vector<FormId>> elements_named_;  ///< by name, once needed
     std::vector<std::uint8_t> id_kinds_;               ///< by form: 0 unknown, else 1 + IdKind; once needed
-    bool caches_strings_ = true;     ///< no type asks the context
+    bool caches_strings_ = true;                       ///< no type asks the context
     std::uint64_t computed_ = 0;
 };
 

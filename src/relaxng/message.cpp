@@ -54,7 +54,9 @@ bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
 /// Brings what must come before what may.
 template <typename Name>
 void needed_first(std::vector<Name>& names, const std::vector<FormId>& needed) {
-    std::stable_partition(names.begin(), names.end(), [&](const Name& name) { return std::ranges::find(needed, name.form) != needed.end(); });
+    std::stable_partition(names.begin(), names.end(), [&](const Name& name) {
+        return std::ranges::find(needed, name.form) != needed.end();
+    });
 }
 
 template <typename Name>
@@ -100,7 +102,8 @@ std::string Messenger::shown(Cell cell, xml::Node at, bool attribute) const {
     if (uri.empty()) return name.local;
     if (!attribute && at.namespace_of({}) == std::string_view(uri)) return name.local;
     for (const xml::Tree::Binding& binding : at.namespaces()) {
-        if (binding.uri == uri && !binding.prefix.empty()) return std::string(binding.prefix) + ":" + name.local;
+        if (binding.uri == uri && !binding.prefix.empty())
+            return std::string(binding.prefix) + ":" + name.local;
     }
     return attribute || at.namespace_of({}).value_or("").empty() ? "{" + uri + "}" + name.local : name.local;
 }
@@ -108,7 +111,8 @@ std::string Messenger::shown(Cell cell, xml::Node at, bool attribute) const {
 std::string Messenger::shown(FormId id, xml::Node at) const {
     const Form& form = patterns_.grammar().forms[id];
     const NameClass& names = patterns_.grammar().classes[form.item];
-    if (names.single == NameClass::no_cell) return form.op == Op::element ? "any other element" : "any other attribute";
+    if (names.single == NameClass::no_cell)
+        return form.op == Op::element ? "any other element" : "any other attribute";
     return shown(names.single, at, form.op == Op::attribute);
 }
 
@@ -116,7 +120,8 @@ std::vector<Messenger::Name> Messenger::names_of(const std::vector<FormId>& form
     std::vector<Name> names;
     for (const FormId form : forms) {
         Name name{shown(form, at), form};
-        const bool known = std::ranges::any_of(names, [&](const Name& other) { return other.shown == name.shown; });
+        const bool known =
+            std::ranges::any_of(names, [&](const Name& other) { return other.shown == name.shown; });
         if (!known) names.push_back(std::move(name));
     }
     return names;
@@ -150,7 +155,8 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
         return advice;
     }
     needed_first(names, required(patterns_, state, Op::element));
-    advice.words = names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
+    advice.words =
+        names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
     return advice;
 }
 
@@ -168,7 +174,9 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     const std::vector<FormId> needed = required(patterns_, state, Op::element);
     const std::string nearest = clear ? names[0].shown : std::string{};
     needed_first(names, needed);
-    const bool home_missing = homes.size() == 1 && std::ranges::any_of(needed, [&](FormId form) { return "<" + shown(form, element) + ">" == homes[0]; });
+    const bool home_missing = homes.size() == 1 && std::ranges::any_of(needed, [&](FormId form) {
+                                  return "<" + shown(form, element) + ">" == homes[0];
+                              });
     if (home_missing) {
         advice.words = "it belongs inside " + homes[0] + ", which is missing";
     } else if (clear) {
@@ -177,20 +185,24 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
         advice.words = "it is allowed inside " + listed(homes);
     }
     if (!advice.words.empty()) advice.words += clear || home_missing ? " " : "; ";
-    const std::string list = names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
+    const std::string list =
+        names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
     advice.words += clear || home_missing ? "(" + list + ")" : list;
     return advice;
 }
 
-Advice Messenger::early_element(xml::Node element, PatternId state, const std::vector<FormId>& still_to_come) {
+Advice Messenger::early_element(xml::Node element, PatternId state,
+                                const std::vector<FormId>& still_to_come) {
     Advice advice;
     std::vector<FormId> before = required(patterns_, state, Op::element);
-    std::erase_if(before, [&](FormId form) { return std::ranges::find(still_to_come, form) != still_to_come.end(); });
+    std::erase_if(before,
+                  [&](FormId form) { return std::ranges::find(still_to_come, form) != still_to_come.end(); });
     std::vector<Name> names = names_of(before, element);
     const bool certain = !names.empty();
     if (!certain) names = names_of(expected_elements(patterns_, state).forms, element);
     advice.all = joined(words_of(names, false));
-    advice.words = (certain ? "before it is missing " : "first comes one of ") + listed(words_of(names, true));
+    advice.words =
+        (certain ? "before it is missing " : "first comes one of ") + listed(words_of(names, true));
     return advice;
 }
 
@@ -205,8 +217,10 @@ Advice Messenger::incomplete(xml::Node element, PatternId state) {
     }
     names = names_of(expected.forms, element);
     advice.all = joined(words_of(names, false));
-    if (names.empty()) advice.words = expected.text ? "text is missing" : "nothing can complete it";
-    else advice.words = "one of " + listed(words_of(names, true)) + " is missing";
+    if (names.empty())
+        advice.words = expected.text ? "text is missing" : "nothing can complete it";
+    else
+        advice.words = "one of " + listed(words_of(names, true)) + " is missing";
     return advice;
 }
 
@@ -216,9 +230,8 @@ Advice Messenger::unknown_attribute(xml::Attribute attribute, PatternId state) {
     const bool clear = by_nearness(names, attribute.name());
     advice.all = joined(words_of(names, false));
     // xml:id is written id more often than by any other slip.
-    const auto same_local = std::ranges::find_if(names, [&](const Name& name) {
-        return name.shown.ends_with(":" + std::string(attribute.local()));
-    });
+    const auto same_local = std::ranges::find_if(
+        names, [&](const Name& name) { return name.shown.ends_with(":" + std::string(attribute.local())); });
     if (same_local != names.end()) {
         advice.words = "did you mean " + same_local->shown + "?";
         names.erase(same_local);
@@ -226,8 +239,11 @@ Advice Messenger::unknown_attribute(xml::Attribute attribute, PatternId state) {
         advice.words = "did you mean " + names[0].shown + "?";
         names.erase(names.begin());
     }
-    if (names.empty() && advice.words.empty()) advice.words = "it takes none";
-    else if (!names.empty()) advice.words += (advice.words.empty() ? "allowed are " : " Also allowed: ") + listed(words_of(names, false));
+    if (names.empty() && advice.words.empty())
+        advice.words = "it takes none";
+    else if (!names.empty())
+        advice.words +=
+            (advice.words.empty() ? "allowed are " : " Also allowed: ") + listed(words_of(names, false));
     return advice;
 }
 
@@ -250,12 +266,16 @@ Advice Messenger::misplaced_text(xml::Node text, PatternId state) {
     std::vector<std::string> homes;
     for (const Name& name : names) {
         const PatternId inside = patterns_.without_attributes(patterns_.content(name.form));
-        if (patterns_.text_derivative(inside) != PatternTable::not_allowed) homes.push_back("<" + name.shown + ">");
+        if (patterns_.text_derivative(inside) != PatternTable::not_allowed)
+            homes.push_back("<" + name.shown + ">");
     }
     const std::string quoted = "\"" + cut(text.value()) + "\"";
-    if (!homes.empty()) advice.words = quoted + " could stand inside " + listed(homes);
-    else if (!names.empty()) advice.words = quoted + "; expected " + listed(words_of(names, true));
-    else advice.words = quoted + "; the element holds no text";
+    if (!homes.empty())
+        advice.words = quoted + " could stand inside " + listed(homes);
+    else if (!names.empty())
+        advice.words = quoted + "; expected " + listed(words_of(names, true));
+    else
+        advice.words = quoted + "; the element holds no text";
     return advice;
 }
 
@@ -291,12 +311,18 @@ Advice Messenger::bad_value(std::string_view value, PatternId pattern, const Val
     for (const Literal& literal : literals) all.push_back(literal.shown);
     advice.all = joined(all);
     const std::string quoted = "\"" + cut(value) + "\" ";
-    if (clear) advice.words = quoted + "is not allowed: did you mean \"" + literals[0].shown + "\"?";
-    else if (literals.empty() && types.size() == 1) advice.words = quoted + reason;
-    else if (literals.empty() && types.empty()) advice.words = quoted + "is not allowed";
-    else if (literals.empty()) advice.words = quoted + "is none of " + listed(types) + "; as " + types[0] + " it " + reason;
-    else if (types.empty() && literals.size() == 1) advice.words = quoted + "is not \"" + literals[0].shown + "\"";
-    else advice.words = quoted + "is none of " + listed(all);
+    if (clear)
+        advice.words = quoted + "is not allowed: did you mean \"" + literals[0].shown + "\"?";
+    else if (literals.empty() && types.size() == 1)
+        advice.words = quoted + reason;
+    else if (literals.empty() && types.empty())
+        advice.words = quoted + "is not allowed";
+    else if (literals.empty())
+        advice.words = quoted + "is none of " + listed(types) + "; as " + types[0] + " it " + reason;
+    else if (types.empty() && literals.size() == 1)
+        advice.words = quoted + "is not \"" + literals[0].shown + "\"";
+    else
+        advice.words = quoted + "is none of " + listed(all);
     return advice;
 }
 

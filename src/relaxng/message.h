@@ -1,7 +1,7 @@
 // The words of a finding: what is wrong, the likely fix first, then what would fit, nearest names first.
 //
-// Every function gives the arguments {1}.. of a rule of rules.h: {2} is the advice, {3} the full list of what would
-// fit, for machines. At most eight names are said in the advice, the rest is counted.
+// Every function gives the arguments {1}.. of a rule of rules.h: {2} is the advice, {3} the full list of what
+// would fit, for machines. At most eight names are said in the advice, the rest is counted.
 #pragma once
 
 #include <string>
@@ -17,8 +17,8 @@ namespace relaxng {
 struct Advice {
     static constexpr FormId nothing = 0xFFFFFFFF;
     std::string words;
-    std::string all;          ///< every name that fits, with spaces between
-    FormId meant = nothing;   ///< the one form that a misspelt name clearly stands for
+    std::string all;         ///< every name that fits, with spaces between
+    FormId meant = nothing;  ///< the one form that a misspelt name clearly stands for
 };
 
 class Messenger {

@@ -59,7 +59,8 @@ bool CellSet::overlaps(const CellSet& other) const {
 Cell CellSet::common(const CellSet& other) const {
     std::size_t i = 0;
     while ((words_[i] & other.words_[i]) == 0) ++i;
-    return static_cast<Cell>(i * 64 + static_cast<std::size_t>(std::countr_zero(words_[i] & other.words_[i])));
+    return static_cast<Cell>(i * 64 +
+                             static_cast<std::size_t>(std::countr_zero(words_[i] & other.words_[i])));
 }
 
 std::vector<NameClass> resolve_classes(const std::vector<WrittenClass>& written, const NameTable& names) {
@@ -88,8 +89,10 @@ std::vector<NameClass> resolve_classes(const std::vector<WrittenClass>& written,
             if (from.kind == WrittenClass::Kind::choice && classes[member].infinite) to.infinite = true;
             classes[member].set = CellSet();  // nobody asks a member again
         }
-        if (from.kind == WrittenClass::Kind::choice) to.set.unite(members);
-        else to.set.subtract(members);
+        if (from.kind == WrittenClass::Kind::choice)
+            to.set.unite(members);
+        else
+            to.set.subtract(members);
     }
     return classes;
 }

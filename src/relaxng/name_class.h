@@ -69,25 +69,30 @@ class CellSet {
 struct NameClass {
     static constexpr Cell no_cell = 0xFFFFFFFF;
     Cell single = no_cell;
-    CellSet set;                ///< when not single
-    bool infinite = false;      ///< has an anyName or nsName (§7.3)
+    CellSet set;            ///< when not single
+    bool infinite = false;  ///< has an anyName or nsName (§7.3)
 
-    [[nodiscard]] bool contains(Cell cell) const { return single != no_cell ? cell == single : set.contains(cell); }
+    [[nodiscard]] bool contains(Cell cell) const {
+        return single != no_cell ? cell == single : set.contains(cell);
+    }
     void add_to(CellSet& cells) const {
-        if (single != no_cell) cells.add(single);
-        else cells.unite(set);
+        if (single != no_cell)
+            cells.add(single);
+        else
+            cells.unite(set);
     }
 };
 
 /// A name class as the schema writes it. Children come before their parents.
 struct WrittenClass {
     enum class Kind { name, any, space, choice } kind = Kind::name;
-    std::uint32_t number = 0;             ///< of the name or the namespace
-    std::vector<std::uint32_t> members{}; ///< of a choice; of any and space: what is excepted
+    std::uint32_t number = 0;                 ///< of the name or the namespace
+    std::vector<std::uint32_t> members{};     ///< of a choice; of any and space: what is excepted
     bool has_any = false, has_space = false;  ///< here or further in (§4.16)
 };
 
 /// Turns written classes into sets of cells, once all names are known.
-[[nodiscard]] std::vector<NameClass> resolve_classes(const std::vector<WrittenClass>& written, const NameTable& names);
+[[nodiscard]] std::vector<NameClass> resolve_classes(const std::vector<WrittenClass>& written,
+                                                     const NameTable& names);
 
 }  // namespace relaxng

@@ -15,10 +15,12 @@ std::uint32_t mix(std::uint32_t hash, std::uint32_t word) {
 PatternTable::PatternTable(const Grammar& grammar)
     : grammar_(grammar), slots_(1024, unknown), of_form_(grammar.forms.size(), unknown) {
     patterns_.reserve(1024);
-    patterns_.push_back({.op = Op::not_allowed, .closed = not_allowed, .after_text = not_allowed, .without = not_allowed});
+    patterns_.push_back(
+        {.op = Op::not_allowed, .closed = not_allowed, .after_text = not_allowed, .without = not_allowed});
     patterns_.push_back(
         {.op = Op::empty, .nullable = true, .closed = empty, .after_text = not_allowed, .without = empty});
-    patterns_.push_back({.op = Op::text, .nullable = true, .closed = text, .after_text = text, .without = text});
+    patterns_.push_back(
+        {.op = Op::text, .nullable = true, .closed = text, .after_text = text, .without = text});
 }
 
 std::vector<PatternId> PatternTable::members(PatternId id) const {
@@ -86,7 +88,8 @@ PatternId PatternTable::choice(std::vector<PatternId> members) {
     if (members.empty()) return not_allowed;
     // An alternative that matches nothing is only kept when no other does too.
     if (members.size() > 1 && members.front() == empty) {
-        const bool spare = std::any_of(members.begin() + 1, members.end(), [&](PatternId id) { return nullable(id); });
+        const bool spare =
+            std::any_of(members.begin() + 1, members.end(), [&](PatternId id) { return nullable(id); });
         if (spare) members.erase(members.begin());
     }
     if (members.size() == 1) return members[0];
@@ -119,9 +122,12 @@ PatternId PatternTable::group(PatternId a, PatternId b) {
     }
     const Pattern& left = patterns_[a];
     const Pattern& right = patterns_[b];
-    return intern({.op = Op::group, .nullable = left.nullable && right.nullable,
+    return intern({.op = Op::group,
+                   .nullable = left.nullable && right.nullable,
                    .has_strings = left.has_strings || right.has_strings,
-                   .has_attributes = left.has_attributes || right.has_attributes, .a = a, .b = b},
+                   .has_attributes = left.has_attributes || right.has_attributes,
+                   .a = a,
+                   .b = b},
                   nullptr);
 }
 
@@ -151,14 +157,18 @@ PatternId PatternTable::interleave(std::vector<PatternId> members) {
 PatternId PatternTable::one_or_more(PatternId a) {
     const Pattern& inner = patterns_[a];
     if (a == not_allowed || a == empty || a == text || inner.op == Op::one_or_more) return a;
-    return intern({.op = Op::one_or_more, .nullable = inner.nullable, .has_strings = inner.has_strings,
-                   .has_attributes = inner.has_attributes, .a = a},
+    return intern({.op = Op::one_or_more,
+                   .nullable = inner.nullable,
+                   .has_strings = inner.has_strings,
+                   .has_attributes = inner.has_attributes,
+                   .a = a},
                   nullptr);
 }
 
 PatternId PatternTable::leaf(Op op, std::uint32_t item) {
     const bool strings = op == Op::data || op == Op::value || op == Op::list;
-    return intern({.op = op, .has_strings = strings, .has_attributes = op == Op::attribute, .a = item}, nullptr);
+    return intern({.op = op, .has_strings = strings, .has_attributes = op == Op::attribute, .a = item},
+                  nullptr);
 }
 
 /// Depth first with a stack of its own: definitions refer to one another over any distance.
@@ -168,8 +178,8 @@ PatternId PatternTable::of_form(FormId whole) {
     while (!left.empty()) {
         const FormId id = left.back();
         const Form& form = grammar_.forms[id];
-        const bool holds_others = form.op == Op::choice || form.op == Op::group || form.op == Op::interleave ||
-                                  form.op == Op::one_or_more;
+        const bool holds_others = form.op == Op::choice || form.op == Op::group ||
+                                  form.op == Op::interleave || form.op == Op::one_or_more;
         bool ready = true;
         const auto need = [&](FormId member) {
             if (of_form_[member] != unknown) return;
@@ -195,7 +205,8 @@ PatternId PatternTable::of_form(FormId whole) {
 
 PatternId PatternTable::build(const Form& form) {
     std::vector<PatternId> members;
-    for (std::uint32_t i = 0; i < form.count; ++i) members.push_back(of_form_[grammar_.links[form.first + i]]);
+    for (std::uint32_t i = 0; i < form.count; ++i)
+        members.push_back(of_form_[grammar_.links[form.first + i]]);
     switch (form.op) {
         case Op::empty: return empty;
         case Op::text: return text;
@@ -205,7 +216,8 @@ PatternId PatternTable::build(const Form& form) {
         case Op::one_or_more: return one_or_more(members[0]);
         case Op::group: {
             PatternId all = empty;
-            for (auto member = members.rbegin(); member != members.rend(); ++member) all = group(*member, all);
+            for (auto member = members.rbegin(); member != members.rend(); ++member)
+                all = group(*member, all);
             return all;
         }
         default: return not_allowed;
@@ -225,7 +237,8 @@ PatternId PatternTable::map_attributes(PatternId id, PatternId replacement, Patt
         case Op::group: {
             std::vector<PatternId> parts;
             PatternId rest = id;
-            for (; patterns_[rest].op == Op::group && patterns_[rest].*memo == unknown; rest = patterns_[rest].b) {
+            for (; patterns_[rest].op == Op::group && patterns_[rest].*memo == unknown;
+                 rest = patterns_[rest].b) {
                 parts.push_back(patterns_[rest].a);
             }
             result = map_attributes(rest, replacement, memo);
@@ -238,7 +251,8 @@ PatternId PatternTable::map_attributes(PatternId id, PatternId replacement, Patt
         case Op::interleave: {
             std::vector<PatternId> mapped = members(id);
             for (PatternId& member : mapped) member = map_attributes(member, replacement, memo);
-            result = patterns_[id].op == Op::choice ? choice(std::move(mapped)) : interleave(std::move(mapped));
+            result =
+                patterns_[id].op == Op::choice ? choice(std::move(mapped)) : interleave(std::move(mapped));
             break;
         }
         case Op::one_or_more: result = one_or_more(map_attributes(patterns_[id].a, replacement, memo)); break;
@@ -261,7 +275,7 @@ PatternId PatternTable::text_derivative(PatternId id) {
             // Into each part as long as those before it match nothing.
             std::vector<PatternId> found;
             PatternId rest = id;
-            for (bool skippable = true; skippable; ) {
+            for (bool skippable = true; skippable;) {
                 const bool is_group = patterns_[rest].op == Op::group;
                 const PatternId head = is_group ? patterns_[rest].a : rest;
                 const PatternId after = text_derivative(head);

@@ -1,12 +1,13 @@
-// Patterns while a document is checked: nodes in one table, each distinct one held once, so that two patterns are equal
-// exactly when their numbers are and every question about one can be remembered by its number.
+// Patterns while a document is checked: nodes in one table, each distinct one held once, so that two patterns
+// are equal exactly when their numbers are and every question about one can be remembered by its number.
 //
-// Canonical form: a group nests to the right; a choice and an interleave are sorted lists of members, of a choice
-// without repetition; empty and notAllowed are folded away. A state of the validator is a pattern for the rest of one
-// element's children, and does not depend on what is around that element: so few states are ever made.
+// Canonical form: a group nests to the right; a choice and an interleave are sorted lists of members, of a
+// choice without repetition; empty and notAllowed are folded away. A state of the validator is a pattern for
+// the rest of one element's children, and does not depend on what is around that element: so few states are
+// ever made.
 //
-// Content models are built from the Grammar when first asked for. One table per worker; nothing is shared but the
-// Grammar. Recursion here follows the nesting of the schema's operators, which simplify() bounds.
+// Content models are built from the Grammar when first asked for. One table per worker; nothing is shared but
+// the Grammar. Recursion here follows the nesting of the schema's operators, which simplify() bounds.
 #pragma once
 
 #include <cstdint>
@@ -25,14 +26,15 @@ class PatternTable {
     struct Pattern {
         Op op = Op::not_allowed;
         bool nullable = false;
-        bool has_strings = false;    ///< data, value or list, outside attributes
+        bool has_strings = false;  ///< data, value or list, outside attributes
         bool has_attributes = false;
-        std::uint32_t a = 0, b = 0;  ///< group: both sides; choice, interleave: members in the pool, and how many;
-                                     ///< oneOrMore, list: what; element, attribute, data: form; value: value
+        std::uint32_t a = 0,
+                      b = 0;  ///< group: both sides; choice, interleave: members in the pool, and how many;
+                              ///< oneOrMore, list: what; element, attribute, data: form; value: value
         std::uint32_t hash = 0;
-        PatternId closed = unknown;     ///< remembered: close_start_tag
-        PatternId after_text = unknown; ///< remembered: text_derivative
-        PatternId without = unknown;    ///< remembered: without_attributes
+        PatternId closed = unknown;      ///< remembered: close_start_tag
+        PatternId after_text = unknown;  ///< remembered: text_derivative
+        PatternId without = unknown;     ///< remembered: without_attributes
     };
 
     explicit PatternTable(const Grammar& grammar);
@@ -68,7 +70,8 @@ class PatternTable {
     PatternId leaf(Op op, std::uint32_t item);
     PatternId build(const Form& form);
     PatternId map_attributes(PatternId id, PatternId replacement, PatternId Pattern::*memo);
-    [[nodiscard]] bool same(const Pattern& a, const Pattern& b, const std::vector<PatternId>* b_members) const;
+    [[nodiscard]] bool same(const Pattern& a, const Pattern& b,
+                            const std::vector<PatternId>* b_members) const;
     void grow();
 
     const Grammar& grammar_;

@@ -1,4 +1,5 @@
-// The walk over the schema's elements: what may stand where (RELAX NG §3), and what is inherited (§4.1 to §4.4).
+// The walk over the schema's elements: what may stand where (RELAX NG §3), and what is inherited (§4.1 to
+// §4.4).
 #include "relaxng/reader.h"
 
 #include <algorithm>
@@ -11,7 +12,13 @@ namespace {
 
 constexpr std::string_view relaxng_namespace = "http://relaxng.org/ns/structure/1.0";
 
-enum Attributes : std::uint8_t { no_attributes = 0, has_name = 1, has_type = 2, has_href = 4, has_combine = 8 };
+enum Attributes : std::uint8_t {
+    no_attributes = 0,
+    has_name = 1,
+    has_type = 2,
+    has_href = 4,
+    has_combine = 8
+};
 
 struct TagInfo {
     std::string_view name;
@@ -56,8 +63,11 @@ const TagInfo* find_tag(std::string_view name) {
     return found == std::end(tags) ? nullptr : found;
 }
 
-const TagInfo& info_of(Tag tag) { return tags[static_cast<std::size_t>(tag)]; }
-static_assert(std::size(tags) == static_cast<std::size_t>(Tag::ns_name) + 1, "one row a tag, in the order of Tag");
+const TagInfo& info_of(Tag tag) {
+    return tags[static_cast<std::size_t>(tag)];
+}
+static_assert(std::size(tags) == static_cast<std::size_t>(Tag::ns_name) + 1,
+              "one row a tag, in the order of Tag");
 
 struct AttributeInfo {
     std::string_view name;
@@ -66,9 +76,13 @@ struct AttributeInfo {
 constexpr AttributeInfo own_attributes[] = {
     {"name", has_name}, {"type", has_type}, {"href", has_href}, {"combine", has_combine}};
 
-bool is_text_tag(Tag tag) { return tag == Tag::value || tag == Tag::param || tag == Tag::name; }
+bool is_text_tag(Tag tag) {
+    return tag == Tag::value || tag == Tag::param || tag == Tag::name;
+}
 
-bool blank(std::string_view text) { return std::ranges::all_of(text, xml::is_space); }
+bool blank(std::string_view text) {
+    return std::ranges::all_of(text, xml::is_space);
+}
 
 /// §4.3: an absolute URI without a fragment, or nothing.
 bool is_library(std::string_view uri) {
@@ -78,10 +92,13 @@ bool is_library(std::string_view uri) {
     const auto scheme_char = [&](char c) {
         return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
     };
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 == uri.size() || !letter(uri[0])) return false;
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == uri.size() || !letter(uri[0]))
+        return false;
     if (!std::ranges::all_of(uri.substr(0, colon), scheme_char)) return false;
     if (uri.find('#') != std::string_view::npos) return false;
-    const auto hex = [](char c) { return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos; };
+    const auto hex = [](char c) {
+        return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
+    };
     for (std::size_t at = uri.find('%'); at != std::string_view::npos; at = uri.find('%', at + 1)) {
         if (at + 2 >= uri.size() || !hex(uri[at + 1]) || !hex(uri[at + 2])) return false;
     }
@@ -156,7 +173,8 @@ void Reader::walk() {
 
 void Reader::check_text(const Frame& frame, xml::Node text) {
     if (blank(text.value())) return;
-    findings_.add(rules::stray_text, grammar_.location({frame.source, text.offset()}), {std::string(frame.node.name())});
+    findings_.add(rules::stray_text, grammar_.location({frame.source, text.offset()}),
+                  {std::string(frame.node.name())});
 }
 
 /// What the frame's element is: a tag, foreign or unknown; looked up once for each name of a file.
@@ -167,8 +185,10 @@ std::uint8_t Reader::known_tag(const Frame& frame) {
     std::uint8_t& tag = known[frame.node.name_id()];
     if (tag == unseen) {
         const TagInfo* info = find_tag(frame.node.local());
-        if (frame.node.uri() != relaxng_namespace) tag = foreign;
-        else tag = info != nullptr ? static_cast<std::uint8_t>(info->tag) : no_tag;
+        if (frame.node.uri() != relaxng_namespace)
+            tag = foreign;
+        else
+            tag = info != nullptr ? static_cast<std::uint8_t>(info->tag) : no_tag;
     }
     return tag;
 }
@@ -188,13 +208,15 @@ void Reader::open(xml::Node node, const Frame& parent) {
     const std::uint8_t known = known_tag(frame);
     if (known == foreign) {
         // §4.1: elements of other namespaces are annotations, but not where text is read.
-        if (is_text_tag(parent.tag)) fault(rules::misplaced_part, frame, {std::string(node.name()), std::string(parent.node.name())});
+        if (is_text_tag(parent.tag))
+            fault(rules::misplaced_part, frame, {std::string(node.name()), std::string(parent.node.name())});
         return;
     }
     if (known < foreign) frame.tag = static_cast<Tag>(known);
     if (known > foreign || !admit(parent, frame)) {
-        return fault(rules::misplaced_part, frame,
-                     {std::string(node.name()), std::string(parent.node ? parent.node.name() : "the schema")});
+        return fault(
+            rules::misplaced_part, frame,
+            {std::string(node.name()), std::string(parent.node ? parent.node.name() : "the schema")});
     }
     check_attributes(frame);
     inherit(frame);

@@ -1,5 +1,5 @@
-// Reads schema files into a Grammar: the full syntax of RELAX NG §3 and the simplifications §4.1 to §4.18 in one
-// walk, without a tree in between. One loop over a stack of frames, so that no depth of nesting hurts.
+// Reads schema files into a Grammar: the full syntax of RELAX NG §3 and the simplifications §4.1 to §4.18 in
+// one walk, without a tree in between. One loop over a stack of frames, so that no depth of nesting hurts.
 #pragma once
 
 #include <memory>
@@ -14,9 +14,34 @@
 namespace relaxng {
 
 enum class Tag : std::uint8_t {
-    element, attribute, group, interleave, choice, optional, zero_or_more, one_or_more, list, mixed, ref, parent_ref,
-    empty, value, text, data, not_allowed, external_ref, grammar, param, except, div, include, start, define,
-    name, any_name, ns_name
+    element,
+    attribute,
+    group,
+    interleave,
+    choice,
+    optional,
+    zero_or_more,
+    one_or_more,
+    list,
+    mixed,
+    ref,
+    parent_ref,
+    empty,
+    value,
+    text,
+    data,
+    not_allowed,
+    external_ref,
+    grammar,
+    param,
+    except,
+    div,
+    include,
+    start,
+    define,
+    name,
+    any_name,
+    ns_name
 };
 
 class Reader {
@@ -31,15 +56,23 @@ class Reader {
     static constexpr std::uint8_t foreign = 0xFD, no_tag = 0xFE, unseen = 0xFF;  ///< beside the tags
 
     /// What the children of a frame are read as.
-    enum class Role : std::uint8_t { patterns, grammar_parts, include_parts, names, data_parts, except_patterns, nothing };
+    enum class Role : std::uint8_t {
+        patterns,
+        grammar_parts,
+        include_parts,
+        names,
+        data_parts,
+        except_patterns,
+        nothing
+    };
 
     struct Frame {
         xml::Node node{};
         xml::Node next{};
         Tag tag = Tag::empty;
         Role role = Role::nothing;
-        bool wants_name = false;      ///< element or attribute without a name attribute, name class to come
-        bool discard = false;         ///< inside a definition that an include overrides
+        bool wants_name = false;  ///< element or attribute without a name attribute, name class to come
+        bool discard = false;     ///< inside a definition that an include overrides
         std::uint32_t source = 0;
         std::uint32_t scope = none;
         std::uint32_t overrides = none;
@@ -47,8 +80,8 @@ class Reader {
         std::string_view ns{}, library{};
         std::vector<Parameter> parameters{};
         bool had_except = false;
-        std::uint32_t included = none;     ///< include: the overrides it makes
-        bool closes_source = false;        ///< root of an external file
+        std::uint32_t included = none;  ///< include: the overrides it makes
+        bool closes_source = false;     ///< root of an external file
     };
     struct Scope {
         std::uint32_t parent = none;
@@ -108,8 +141,8 @@ class Reader {
     const Resolver& resolver_;
     base::Findings& findings_;
     std::vector<Frame> frames_;
-    std::vector<FormId> forms_;           ///< operands
-    std::vector<std::uint32_t> names_;    ///< operands: written name classes
+    std::vector<FormId> forms_;         ///< operands
+    std::vector<std::uint32_t> names_;  ///< operands: written name classes
     std::vector<Scope> scopes_;
     std::vector<Overrides> overrides_;
     std::vector<std::uint32_t> open_sources_;

@@ -21,7 +21,8 @@ std::string percent_decoded(std::string_view text) {
     };
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape = text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
+        const bool escape =
+            text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
         out += escape ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
         if (escape) i += 2;
     }
@@ -32,7 +33,8 @@ std::string beside(const std::string& base, std::string_view reference) {
     constexpr std::string_view file_scheme = "file:";
     if (reference.starts_with(file_scheme)) {
         reference.remove_prefix(file_scheme.size());
-        if (reference.starts_with("//")) reference.remove_prefix(std::min(reference.find('/', 2), reference.size()));
+        if (reference.starts_with("//"))
+            reference.remove_prefix(std::min(reference.find('/', 2), reference.size()));
     }
     if (reference.empty()) return base;
     const std::filesystem::path path = percent_decoded(reference);
@@ -50,14 +52,16 @@ std::string Reader::resolve(const Frame& frame, std::string_view href) {
     }
     std::vector<std::string_view> bases;
     for (xml::Node node = frame.node; node; node = node.parent()) {
-        if (const xml::Attribute base = node.attribute("base", xml::xml_namespace)) bases.push_back(base.value());
+        if (const xml::Attribute base = node.attribute("base", xml::xml_namespace))
+            bases.push_back(base.value());
     }
     std::string path = grammar_.sources[frame.source].path;
     bases.insert(bases.begin(), href);
     std::ranges::reverse(bases);
     for (const std::string_view reference : bases) {
         if (has_scheme(reference) && !reference.starts_with("file:")) {
-            fault(rules::bad_href, frame, {std::string(reference), "is not a local file, and nothing is fetched"});
+            fault(rules::bad_href, frame,
+                  {std::string(reference), "is not a local file, and nothing is fetched"});
             return {};
         }
         path = beside(path, reference);
@@ -88,7 +92,8 @@ std::uint32_t Reader::open_source(const Frame& frame) {
 void Reader::begin_external(Frame& frame) {
     for (xml::Node child = frame.node.first_child(); child; child = child.next_sibling()) {
         if (child.is_text()) check_text(frame, child);
-        if (child.is_element() && child.uri() == frame.node.uri()) fault(rules::misplaced_part, frame, {std::string(child.name()), "externalRef"});
+        if (child.is_element() && child.uri() == frame.node.uri())
+            fault(rules::misplaced_part, frame, {std::string(child.name()), "externalRef"});
     }
     const std::uint32_t source = open_source(frame);
     if (source == none) {
@@ -134,7 +139,8 @@ void Reader::read_included(Frame& frame) {
         Frame at = frame;
         for (const auto& [name, matched] : overrides_[frame.included].matched) {
             at.source = overrides_[frame.included].place.source;
-            if (!matched && !frame.discard) fault(rules::nothing_overridden, at, {name.empty() ? "start" : name});
+            if (!matched && !frame.discard)
+                fault(rules::nothing_overridden, at, {name.empty() ? "start" : name});
         }
         return;
     }
@@ -195,7 +201,8 @@ bool Reader::overridden(const Frame& frame, const std::string& name) {
 void Reader::finish_defines() {
     for (Define& define : grammar_.defines) {
         if (define.parts.empty()) {
-            if (define.referenced) findings_.add(rules::undefined, grammar_.location(define.place), {define.name});
+            if (define.referenced)
+                findings_.add(rules::undefined, grammar_.location(define.place), {define.name});
             grammar_.forms.push_back({Op::not_allowed, 0, 0, 0, define.place});
             define.form = static_cast<FormId>(grammar_.forms.size() - 1);
             continue;

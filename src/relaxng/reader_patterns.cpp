@@ -9,7 +9,9 @@ namespace relaxng {
 namespace {
 
 /// By the tables that XML Schema uses, as the datatypes do.
-bool is_ncname(std::string_view name) { return lexical::ncname(name, {}); }
+bool is_ncname(std::string_view name) {
+    return lexical::ncname(name, {});
+}
 
 }  // namespace
 
@@ -51,8 +53,10 @@ void Reader::begin(Frame& frame) {
     switch (frame.tag) {
         case Tag::element:
         case Tag::attribute:
-            if (frame.node.attribute("name")) name_from_attribute(frame);
-            else frame.wants_name = true;
+            if (frame.node.attribute("name"))
+                name_from_attribute(frame);
+            else
+                frame.wants_name = true;
             break;
         case Tag::data: frame.role = Role::data_parts; break;
         case Tag::grammar:
@@ -65,7 +69,8 @@ void Reader::begin(Frame& frame) {
         case Tag::external_ref: return begin_external(frame);
         case Tag::start:
         case Tag::define:
-            frame.discard = overridden(frame, frame.tag == Tag::start ? "" : name_attribute(frame)) || frame.discard;
+            frame.discard =
+                overridden(frame, frame.tag == Tag::start ? "" : name_attribute(frame)) || frame.discard;
             break;
         case Tag::ref:
         case Tag::parent_ref:
@@ -110,9 +115,7 @@ void Reader::close(Frame& frame) {
         case Tag::div:
             if (frame.closes_source) open_sources_.pop_back();
             return;
-        case Tag::external_ref:
-            open_sources_.pop_back();
-            return;
+        case Tag::external_ref: open_sources_.pop_back(); return;
         default: return close_pattern(frame);
     }
 }
@@ -124,7 +127,8 @@ void Reader::close_pattern(Frame& frame) {
             const bool is_attribute = frame.tag == Tag::attribute;
             const bool empty = forms_.size() == frame.forms;
             if (names_.size() == frame.names) {
-                if (frame.wants_name) fault(rules::wrong_count, frame, {std::string(frame.node.name()), "needs a name"});
+                if (frame.wants_name)
+                    fault(rules::wrong_count, frame, {std::string(frame.node.name()), "needs a name"});
                 (void)take_forms(frame);
                 forms_.push_back(add_form(Op::not_allowed, frame));
                 return;
@@ -150,7 +154,8 @@ void Reader::close_pattern(Frame& frame) {
                 forms_.push_back(one_form(frame));
                 return;
             }
-            forms_.push_back(combine(frame.tag == Tag::choice ? Op::choice : Op::interleave, frame, take_forms(frame)));
+            forms_.push_back(
+                combine(frame.tag == Tag::choice ? Op::choice : Op::interleave, frame, take_forms(frame)));
             return;
         }
         case Tag::list:
@@ -158,7 +163,8 @@ void Reader::close_pattern(Frame& frame) {
         case Tag::zero_or_more: {
             const FormId inside = one_form(frame);
             FormId form = combine(frame.tag == Tag::list ? Op::list : Op::one_or_more, frame, {inside});
-            if (frame.tag == Tag::zero_or_more) form = combine(Op::choice, frame, {form, add_form(Op::empty, frame)});
+            if (frame.tag == Tag::zero_or_more)
+                form = combine(Op::choice, frame, {form, add_form(Op::empty, frame)});
             forms_.push_back(form);
             return;
         }
@@ -193,8 +199,10 @@ std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text
     std::optional<std::string_view> uri = frame.ns;
     if (prefixed) uri = frame.node.namespace_of(std::string_view(text).substr(0, colon));
     const bool good = is_ncname(local) && (!prefixed || is_ncname(text.substr(0, colon)));
-    if (!good) fault(rules::bad_schema_name, frame, {text, "name"});
-    else if (!uri) fault(rules::bad_schema_name, frame, {text, "name whose prefix is declared"});
+    if (!good)
+        fault(rules::bad_schema_name, frame, {text, "name"});
+    else if (!uri)
+        fault(rules::bad_schema_name, frame, {text, "name whose prefix is declared"});
     grammar_.written_classes.push_back(
         {WrittenClass::Kind::name, grammar_.names.add_name(uri.value_or(""), local), {}, false, false});
     return static_cast<std::uint32_t>(grammar_.written_classes.size() - 1);
@@ -221,12 +229,15 @@ void Reader::close_name_class(Frame& frame) {
         case Tag::ns_name:
             made.kind = WrittenClass::Kind::space;
             made.number = grammar_.names.add_space(frame.ns);
-            if (made.has_any || made.has_space) fault(rules::bad_except, frame, {"anyName or nsName", "nsName"});
+            if (made.has_any || made.has_space)
+                fault(rules::bad_except, frame, {"anyName or nsName", "nsName"});
             made.has_space = true;
             break;
         default:
             made.kind = WrittenClass::Kind::choice;
-            if (made.members.empty()) fault(rules::wrong_count, frame, {std::string(frame.node.name()), "needs a name class inside"});
+            if (made.members.empty())
+                fault(rules::wrong_count, frame,
+                      {std::string(frame.node.name()), "needs a name class inside"});
     }
     grammar_.written_classes.push_back(std::move(made));
     names_.push_back(static_cast<std::uint32_t>(grammar_.written_classes.size() - 1));
@@ -255,7 +266,8 @@ std::uint32_t Reader::datatype(const Frame& frame, std::string_view library, con
     std::string key(library);
     key += '\n' + type;
     for (const Parameter& parameter : frame.parameters) key += '\n' + parameter.name + '\n' + parameter.value;
-    if (const auto known = datatype_numbers_.find(key); known != datatype_numbers_.end()) return known->second;
+    if (const auto known = datatype_numbers_.find(key); known != datatype_numbers_.end())
+        return known->second;
     std::string why;
     bool unknown = false;
     std::optional<Datatype> made =
@@ -309,8 +321,9 @@ void Reader::close_reference(Frame& frame) {
     std::uint32_t scope = frame.scope;
     if (scope != none && frame.tag == Tag::parent_ref) scope = scopes_[scope].parent;
     if (scope == none) {
-        fault(rules::no_grammar, frame,
-              {std::string(frame.node.name()), frame.tag == Tag::ref ? "grammar" : "grammar inside a grammar"});
+        fault(
+            rules::no_grammar, frame,
+            {std::string(frame.node.name()), frame.tag == Tag::ref ? "grammar" : "grammar inside a grammar"});
         forms_.push_back(add_form(Op::not_allowed, frame));
         return;
     }

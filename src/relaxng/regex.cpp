@@ -1,5 +1,5 @@
-// From a parsed pattern to a deterministic automaton, built as the strings ask for it: Thompson's program, code
-// points cut into classes that no set of the pattern tells apart, and the subset construction on demand.
+// From a parsed pattern to a deterministic automaton, built as the strings ask for it: Thompson's program,
+// code points cut into classes that no set of the pattern tells apart, and the subset construction on demand.
 #include "relaxng/regex.h"
 
 #include <cstring>
@@ -79,8 +79,9 @@ std::uint32_t RegexAutomaton::emit(Instruction::Op op) {
     return static_cast<std::uint32_t>(program_.size() - 1);
 }
 
-/// Writes a node's instructions; the way out is the instruction after them. The depth of this recursion is that
-/// of the pattern's parentheses, which the parser bounds: chains of sequences and alternatives are unrolled.
+/// Writes a node's instructions; the way out is the instruction after them. The depth of this recursion is
+/// that of the pattern's parentheses, which the parser bounds: chains of sequences and alternatives are
+/// unrolled.
 void RegexAutomaton::compile(const RegexTree& tree, std::uint32_t number) {
     using Op = RegexTree::Op;
     const RegexTree::Node& node = tree.nodes[number];
@@ -129,7 +130,8 @@ void RegexAutomaton::compile_repeat(const RegexTree& tree, const RegexTree::Node
             compile(tree, node.left);
         }
     }
-    for (const std::uint32_t split : splits) program_[split].other = static_cast<std::uint32_t>(program_.size());
+    for (const std::uint32_t split : splits)
+        program_[split].other = static_cast<std::uint32_t>(program_.size());
 }
 
 /// Cuts the code points where any set begins or ends. Intervals that the same sets contain get one class;
@@ -171,7 +173,8 @@ std::uint32_t RegexAutomaton::class_of(char32_t c) const {
 }
 
 /// Adds the character-reading instructions that can be reached from one without reading.
-void RegexAutomaton::add_closure(std::uint32_t instruction, std::vector<std::uint32_t>& set, bool& accepting) {
+void RegexAutomaton::add_closure(std::uint32_t instruction, std::vector<std::uint32_t>& set,
+                                 bool& accepting) {
     pending_.push_back(instruction);
     while (!pending_.empty()) {
         const std::uint32_t at = pending_.back();
@@ -193,7 +196,8 @@ std::uint32_t RegexAutomaton::state_for(std::vector<std::uint32_t> set, bool acc
     std::ranges::sort(set);
     std::string key(set.size() * sizeof(std::uint32_t) + 1, accepting ? '1' : '0');
     if (!set.empty()) std::memcpy(key.data(), set.data(), set.size() * sizeof(std::uint32_t));
-    const auto [found, fresh] = state_numbers_.emplace(std::move(key), static_cast<std::uint32_t>(states_.size()));
+    const auto [found, fresh] =
+        state_numbers_.emplace(std::move(key), static_cast<std::uint32_t>(states_.size()));
     if (!fresh) return found->second;
     size_ += 2 * set.size() + representative_.size() + 32;
     ++states_built_;

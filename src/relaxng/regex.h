@@ -1,9 +1,9 @@
 // Regular expressions of W3C XML Schema Part 2 (appendix F), matched against whole strings.
 //
-// A pattern is parsed once into a RegexPool (const afterwards, shared by threads). Each worker matches with its
-// own RegexMemo, which builds a deterministic automaton over code points state by state, only as far as the
-// strings ask for it. So matching is linear in the string, whatever the pattern: nothing ever backtracks. The
-// automaton is thrown away and begun anew when it outgrows a limit.
+// A pattern is parsed once into a RegexPool (const afterwards, shared by threads). Each worker matches with
+// its own RegexMemo, which builds a deterministic automaton over code points state by state, only as far as
+// the strings ask for it. So matching is linear in the string, whatever the pattern: nothing ever backtracks.
+// The automaton is thrown away and begun anew when it outgrows a limit.
 #pragma once
 
 #include <array>
@@ -73,8 +73,8 @@ class RegexAutomaton {
         std::uint32_t to = 0, other = 0;  ///< set: number of the set in `other`
     };
     struct State {
-        std::vector<std::uint32_t> set;         ///< instructions that read a character
-        std::vector<std::uint32_t> next;        ///< by class; 0 while unknown
+        std::vector<std::uint32_t> set;   ///< instructions that read a character
+        std::vector<std::uint32_t> next;  ///< by class; 0 while unknown
         bool accepting = false;
     };
     static constexpr std::uint32_t dead = 1, first_state = 2;
@@ -92,17 +92,17 @@ class RegexAutomaton {
 
     std::vector<Instruction> program_;
     std::vector<CodeSet> sets_;
-    std::vector<char32_t> bounds_;               ///< where intervals begin
+    std::vector<char32_t> bounds_;  ///< where intervals begin
     std::vector<std::uint32_t> interval_class_;
-    std::vector<char32_t> representative_;       ///< of each class
+    std::vector<char32_t> representative_;  ///< of each class
     std::array<std::uint32_t, 128> ascii_{};
     std::vector<State> states_;
     std::unordered_map<std::string, std::uint32_t> state_numbers_;
-    std::vector<std::uint32_t> mark_;            ///< by instruction: the last round that reached it
+    std::vector<std::uint32_t> mark_;  ///< by instruction: the last round that reached it
     std::vector<std::uint32_t> pending_;
     std::uint32_t round_ = 0;
     std::uint32_t begin_ = 0;
-    std::size_t size_ = 0;                       ///< words held by the states
+    std::size_t size_ = 0;  ///< words held by the states
     std::uint64_t steps_ = 0, states_built_ = 0;
 };
 

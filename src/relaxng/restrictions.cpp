@@ -19,7 +19,8 @@ class Restrictions {
         check_paths();
         check_content_types();
         check_overlaps(Op::attribute);
-        const bool interleaves = std::ranges::any_of(order_, [&](FormId id) { return grammar_.forms[id].op == Op::interleave; });
+        const bool interleaves =
+            std::ranges::any_of(order_, [&](FormId id) { return grammar_.forms[id].op == Op::interleave; });
         if (interleaves) check_overlaps(Op::element);
     }
 
@@ -45,7 +46,12 @@ class Restrictions {
     // ---- §7.1: what may not stand inside what
 
     enum Inside : std::uint8_t {
-        in_attribute = 1, in_repeat = 2, in_repeated_group = 4, in_list = 8, in_except = 16, in_start = 32
+        in_attribute = 1,
+        in_repeat = 2,
+        in_repeated_group = 4,
+        in_list = 8,
+        in_except = 16,
+        in_start = 32
     };
     struct Ban {
         Op op;
@@ -64,8 +70,9 @@ class Restrictions {
         {Op::value, in_start},
     };
     static std::string_view op_name(Op op) {
-        constexpr std::string_view names[] = {"empty", "notAllowed", "text", "choice", "group", "interleave", "oneOrMore",
-                                              "list", "element", "attribute", "data", "value", "ref"};
+        constexpr std::string_view names[] = {"empty",      "notAllowed", "text", "choice",  "group",
+                                              "interleave", "oneOrMore",  "list", "element", "attribute",
+                                              "data",       "value",      "ref"};
         return names[static_cast<std::size_t>(op)];
     }
     static std::string_view inside_name(std::uint8_t bit) {
@@ -78,8 +85,8 @@ class Restrictions {
         }
     }
 
-    /// Every form is visited once for each set of surroundings it is met in. What is not met any more, now that
-    /// notAllowed has been folded away, leaves the order: no other restriction speaks of it.
+    /// Every form is visited once for each set of surroundings it is met in. What is not met any more, now
+    /// that notAllowed has been folded away, leaves the order: no other restriction speaks of it.
     void check_paths() {
         struct Visit {
             FormId id;
@@ -131,7 +138,8 @@ class Restrictions {
             const int wrong = ban.op == of.op ? ban.inside & inside : 0;
             if (wrong == 0) continue;
             const auto lowest = static_cast<std::uint8_t>(wrong & -wrong);
-            fault(rules::prohibited_path, id, {std::string(op_name(of.op)), std::string(inside_name(lowest))});
+            fault(rules::prohibited_path, id,
+                  {std::string(op_name(of.op)), std::string(inside_name(lowest))});
         }
         if (of.op == Op::attribute && grammar_.classes[of.item].infinite && (inside & in_repeat) == 0) {
             fault(rules::lone_wildcard, id, {});
@@ -205,7 +213,8 @@ class Restrictions {
             } else if (of.op == Op::text) {
                 has_text_[id] = true;
             } else if (of.op != Op::element && of.op != Op::attribute) {
-                const bool sequence = of.op == Op::interleave || (of.op == Op::group && what == Op::attribute);
+                const bool sequence =
+                    of.op == Op::interleave || (of.op == Op::group && what == Op::attribute);
                 unite(id, sequence, what);
             }
         }
@@ -221,7 +230,8 @@ class Restrictions {
         bool owned = false;
         for (const FormId member : members(id)) {
             if (has_text_[member]) {
-                if (has_text_[id] && sequence && what == Op::element) fault(rules::interleave_overlap, id, {"text"});
+                if (has_text_[id] && sequence && what == Op::element)
+                    fault(rules::interleave_overlap, id, {"text"});
                 has_text_[id] = true;
             }
             const std::uint32_t more = set_of_[member];
@@ -232,8 +242,10 @@ class Restrictions {
             }
             if (sequence && sets_[set_of_[id]].overlaps(sets_[more])) {
                 const std::string name = name_of(sets_[set_of_[id]].common(sets_[more]));
-                if (what == Op::attribute) fault(rules::attribute_twice, id, {name});
-                else fault(rules::interleave_overlap, id, {"element " + name});
+                if (what == Op::attribute)
+                    fault(rules::attribute_twice, id, {name});
+                else
+                    fault(rules::interleave_overlap, id, {"element " + name});
             }
             if (!owned) {
                 sets_.push_back(sets_[set_of_[id]]);

@@ -8,12 +8,15 @@
 namespace relaxng {
 namespace {
 
-bool blank(std::string_view text) { return std::ranges::all_of(text, xml::is_space); }
+bool blank(std::string_view text) {
+    return std::ranges::all_of(text, xml::is_space);
+}
 constexpr Cell no_cell = NameClass::no_cell;
 
 }  // namespace
 
-Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document, base::Findings& findings)
+Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document,
+         base::Findings& findings)
     : matcher_(matcher),
       patterns_(matcher.patterns()),
       grammar_(matcher.patterns().grammar()),
@@ -23,9 +26,11 @@ Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& 
       messenger_(matcher),
       cells_(document.name_count(), no_cell) {}
 
-void Run::report(const base::Rule& rule, std::uint32_t offset, std::size_t size, std::vector<std::string> arguments) {
+void Run::report(const base::Rule& rule, std::uint32_t offset, std::size_t size,
+                 std::vector<std::string> arguments) {
     if (++faults_ <= options_.most_findings) {
-        findings_.add(rule, document_.location(offset, static_cast<std::uint32_t>(size)), std::move(arguments));
+        findings_.add(rule, document_.location(offset, static_cast<std::uint32_t>(size)),
+                      std::move(arguments));
     } else if (faults_ == options_.most_findings + 1) {
         findings_.add(rules::too_many, document_.location(offset), {std::to_string(options_.most_findings)});
     }
@@ -54,7 +59,8 @@ bool Run::valid() {
     }
     while (frames_.size() > 1) leave();
     for (const Ids::Dangling& missing : ids_.dangling()) {
-        report(rules::dangling_idref, missing.attribute.offset(), missing.attribute.name().size(), {std::string(missing.id)});
+        report(rules::dangling_idref, missing.attribute.offset(), missing.attribute.name().size(),
+               {std::string(missing.id)});
     }
     return faults_ == 0;
 }
@@ -103,7 +109,8 @@ bool Run::choose_alternatives(std::uint32_t index, Cell cell) {
     }
     std::vector<FormId> forms;
     for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
-        for (const Step& step : matcher_.element_steps(alternatives_[i].state, cell)) forms.push_back(step.form);
+        for (const Step& step : matcher_.element_steps(alternatives_[i].state, cell))
+            forms.push_back(step.form);
     }
     if (forms.empty()) return false;
     std::ranges::sort(forms);
@@ -116,12 +123,14 @@ bool Run::choose_alternatives(std::uint32_t index, Cell cell) {
 
 PatternId Run::current_state() {
     std::vector<PatternId> states;
-    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) states.push_back(alternatives_[i].state);
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i)
+        states.push_back(alternatives_[i].state);
     return patterns_.choice(std::move(states));
 }
 
-/// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it belongs
-/// elsewhere, and its own content is still checked; nothing is known of it, and its content is passed over.
+/// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it
+/// belongs elsewhere, and its own content is still checked; nothing is known of it, and its content is passed
+/// over.
 void Run::recover(std::uint32_t index, Cell cell) {
     const xml::Node node = document_.node(index);
     const PatternId state = current_state();
@@ -129,12 +138,15 @@ void Run::recover(std::uint32_t index, Cell cell) {
     const bool is_root = frames_.size() == 1;
     const std::vector<FormId> known = matcher_.elements_named(cell);
     const auto tell = [&](const base::Rule& rule, const Advice& advice) {
-        report(is_root ? rules::wrong_root : rule, node.name_offset(), name.size(), {name, parent, advice.words, advice.all});
+        report(is_root ? rules::wrong_root : rule, node.name_offset(), name.size(),
+               {name, parent, advice.words, advice.all});
     };
     if (known.empty()) {
         const Advice advice = messenger_.unknown_element(node, state);
         tell(rules::unknown_element, advice);
-        if (advice.meant != Advice::nothing && choose_alternatives(index, grammar_.classes[grammar_.forms[advice.meant].item].single)) return;
+        if (advice.meant != Advice::nothing &&
+            choose_alternatives(index, grammar_.classes[grammar_.forms[advice.meant].item].single))
+            return;
         push_frame(index, cell, true);
         return;
     }
@@ -215,17 +227,22 @@ void Run::bad_attribute(xml::Attribute attribute, Cell cell) {
     const PatternId state = current_state();
     const std::string name(attribute.name()), element(attribute.parent().name());
     std::vector<PatternId> contents;
-    for (const Step& step : matcher_.attribute_steps(state, cell)) contents.push_back(patterns_.content(step.form));
+    for (const Step& step : matcher_.attribute_steps(state, cell))
+        contents.push_back(patterns_.content(step.form));
     if (contents.empty()) {
         const Advice advice = messenger_.unknown_attribute(attribute, state);
-        return report(rules::unknown_attribute, attribute.offset(), name.size(), {name, element, advice.words, advice.all});
+        return report(rules::unknown_attribute, attribute.offset(), name.size(),
+                      {name, element, advice.words, advice.all});
     }
     const ValueContext context{attribute.parent(), {}};
-    const Advice advice = messenger_.bad_value(attribute.value(), patterns_.choice(std::move(contents)), context);
-    report(rules::bad_attribute_value, attribute.offset(), name.size(), {name, element, advice.words, advice.all});
+    const Advice advice =
+        messenger_.bad_value(attribute.value(), patterns_.choice(std::move(contents)), context);
+    report(rules::bad_attribute_value, attribute.offset(), name.size(),
+           {name, element, advice.words, advice.all});
     (void)advance([&](const Alternative& alternative) {
         PatternId next = PatternTable::not_allowed;
-        for (const Step& step : matcher_.attribute_steps(alternative.state, cell)) next = patterns_.choice(next, step.next);
+        for (const Step& step : matcher_.attribute_steps(alternative.state, cell))
+            next = patterns_.choice(next, step.next);
         return next;
     });
 }
@@ -237,7 +254,8 @@ void Run::note_id(FormId form, xml::Attribute attribute) {
     if (ids_.note(kind, attribute, earlier)) return;
     ++faults_;
     if (faults_ > options_.most_findings) return;
-    base::Finding finding{&rules::duplicate_id, document_.location(attribute.offset()), {std::string(attribute.value())}, {}};
+    base::Finding finding{
+        &rules::duplicate_id, document_.location(attribute.offset()), {std::string(attribute.value())}, {}};
     finding.related.push_back(document_.location(earlier.offset()));
     findings_.add(std::move(finding));
 }
@@ -246,10 +264,15 @@ void Run::close_start_tag(xml::Node node) {
     if (advance([&](const Alternative& a) { return patterns_.close_start_tag(a.state); })) return;
     // A content model that nothing fulfils, attributes or not, is no fault of the tag.
     const Advice advice = messenger_.missing_attribute(node, current_state());
-    const bool forgiven = advance([&](const Alternative& a) { return patterns_.without_attributes(a.state); });
+    const bool forgiven =
+        advance([&](const Alternative& a) { return patterns_.without_attributes(a.state); });
     const std::string name(node.name());
-    if (forgiven) report(rules::missing_attribute, node.name_offset(), name.size(), {name, "", advice.words, advice.all});
-    else report(rules::misplaced_element, node.name_offset(), name.size(), {name, Messenger::parent_of(node), "the schema allows it nowhere", ""});
+    if (forgiven)
+        report(rules::missing_attribute, node.name_offset(), name.size(),
+               {name, "", advice.words, advice.all});
+    else
+        report(rules::misplaced_element, node.name_offset(), name.size(),
+               {name, Messenger::parent_of(node), "the schema allows it nowhere", ""});
 }
 
 /// Checks the content of an element without child elements as one string; false when it has some.
@@ -276,7 +299,8 @@ bool Run::simple_content(xml::Node node) {
 void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at) {
     const ValueContext context{node, {}};
     const bool good = advance([&](const Alternative& alternative) {
-        return matcher_.takes_string(alternative.state, value, context) ? PatternTable::empty : PatternTable::not_allowed;
+        return matcher_.takes_string(alternative.state, value, context) ? PatternTable::empty
+                                                                        : PatternTable::not_allowed;
     });
     if (good) return;
     const PatternId state = current_state();
@@ -284,7 +308,8 @@ void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at)
     const bool is_blank = blank(value);
     if (patterns_[state].has_strings && !(is_blank && string_leaves(patterns_, state).empty())) {
         const Advice advice = messenger_.bad_value(value, state, context);
-        report(rules::bad_content, is_blank ? node.name_offset() : at, value.size(), {name, name, advice.words, advice.all});
+        report(rules::bad_content, is_blank ? node.name_offset() : at, value.size(),
+               {name, name, advice.words, advice.all});
     } else if (is_blank) {
         return;  // leave() says what is missing
     } else {
@@ -299,11 +324,14 @@ void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at)
 void Run::take_text(xml::Node text) {
     if (advance([&](const Alternative& a) { return patterns_.text_derivative(a.state); })) return;
     const std::string_view value = text.value();
-    const auto lead = static_cast<std::uint32_t>(std::ranges::find_if_not(value, xml::is_space) - value.begin());
+    const auto lead =
+        static_cast<std::uint32_t>(std::ranges::find_if_not(value, xml::is_space) - value.begin());
     const std::string name(text.parent().name());
     const Advice advice = messenger_.misplaced_text(text, current_state());
-    // Up to here the characters stand for themselves, unless a reference made a space; then the place is near.
-    report(rules::misplaced_text, std::min(text.offset() + lead, text.parent().close_offset()), 1, {name, name, advice.words, advice.all});
+    // Up to here the characters stand for themselves, unless a reference made a space; then the place is
+    // near.
+    report(rules::misplaced_text, std::min(text.offset() + lead, text.parent().close_offset()), 1,
+           {name, name, advice.words, advice.all});
 }
 
 void Run::leave() {
@@ -317,12 +345,14 @@ void Run::leave() {
             const xml::Node node = document_.node(done.node);
             const std::string name(node.name());
             const Advice advice = messenger_.incomplete(node, current_state());
-            // An end tag of its own, unless the tag is empty or, in a document that is not well-formed, missing.
+            // An end tag of its own, unless the tag is empty or, in a document that is not well-formed,
+            // missing.
             const bool own_tag = document_.text().substr(node.close_offset()).starts_with("</");
-            report(rules::incomplete_element, own_tag ? node.close_offset() + 2 : node.name_offset(), name.size(),
-                   {name, Messenger::parent_of(node), advice.words, advice.all});
+            report(rules::incomplete_element, own_tag ? node.close_offset() + 2 : node.name_offset(),
+                   name.size(), {name, Messenger::parent_of(node), advice.words, advice.all});
         }
-        for (std::size_t i = done.first; done.deferred && i < alternatives_.size(); ++i) survivors.push_back(alternatives_[i].form);
+        for (std::size_t i = done.first; done.deferred && i < alternatives_.size(); ++i)
+            survivors.push_back(alternatives_[i].form);
     }
     alternatives_.resize(done.first);
     frames_.pop_back();

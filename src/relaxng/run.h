@@ -1,8 +1,9 @@
 // One document being checked: the walk, its stack of states, and the way on after a fault.
 //
-// An element is checked against one or more alternatives, each an element pattern that its parent allows here and
-// the state its content has reached. There is one but for ambiguous schemas; an alternative dies silently while
-// another lives. Only when the last would die there is a fault: it is reported, and all go on as if it had been put right.
+// An element is checked against one or more alternatives, each an element pattern that its parent allows here
+// and the state its content has reached. There is one but for ambiguous schemas; an alternative dies silently
+// while another lives. Only when the last would die there is a fault: it is reported, and all go on as if it
+// had been put right.
 #pragma once
 
 #include <string>
@@ -18,7 +19,8 @@ namespace relaxng {
 
 class Run {
   public:
-    Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document, base::Findings& findings);
+    Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document,
+        base::Findings& findings);
     /// Was nothing found?
     bool valid();
 
@@ -31,10 +33,10 @@ class Run {
     };
     struct Frame {
         std::uint32_t node = 0, end = 0;
-        std::uint32_t first = 0;    ///< its alternatives: from here to the next frame's, in alternatives_
-        Cell cell = 0;              ///< the name it was taken as
-        bool deferred = false;      ///< the parent waits to know which alternatives survive
-        bool muted = false;         ///< nothing is known about the content, so nothing is reported
+        std::uint32_t first = 0;  ///< its alternatives: from here to the next frame's, in alternatives_
+        Cell cell = 0;            ///< the name it was taken as
+        bool deferred = false;    ///< the parent waits to know which alternatives survive
+        bool muted = false;       ///< nothing is known about the content, so nothing is reported
     };
 
     void enter(std::uint32_t node);
@@ -58,7 +60,8 @@ class Run {
     [[nodiscard]] bool single() const { return alternatives_.size() == frames_.back().first + 1; }
     /// All alternatives of the innermost element as one pattern, for messages.
     [[nodiscard]] PatternId current_state();
-    void report(const base::Rule& rule, std::uint32_t offset, std::size_t size, std::vector<std::string> arguments);
+    void report(const base::Rule& rule, std::uint32_t offset, std::size_t size,
+                std::vector<std::string> arguments);
 
     Matcher& matcher_;
     PatternTable& patterns_;
@@ -68,7 +71,7 @@ class Run {
     base::Findings& findings_;
     Messenger messenger_;
     Ids ids_;
-    std::vector<Cell> cells_;            ///< by name of the document
+    std::vector<Cell> cells_;  ///< by name of the document
     std::vector<Frame> frames_;
     std::vector<Alternative> alternatives_;
     std::size_t faults_ = 0;

@@ -42,7 +42,9 @@ Schema::Schema(Schema&&) noexcept = default;
 Schema& Schema::operator=(Schema&&) noexcept = default;
 Schema::~Schema() = default;
 
-const std::vector<xml::Node>& Schema::schematron() const { return grammar_->schematron; }
+const std::vector<xml::Node>& Schema::schematron() const {
+    return grammar_->schematron;
+}
 
 const std::string& Schema::path_of(const xml::Node& node) const {
     for (const Source& source : grammar_->sources) {

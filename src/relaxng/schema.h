@@ -1,5 +1,5 @@
-// RELAX NG schemas in XML syntax, complete: include and overrides, externalRef, nested grammars, combine, name
-// classes, datatype libraries, with all the restrictions of the specification (sections 4 and 7).
+// RELAX NG schemas in XML syntax, complete: include and overrides, externalRef, nested grammars, combine,
+// name classes, datatype libraries, with all the restrictions of the specification (sections 4 and 7).
 //
 // The three kinds of wrong stay apart: a fault of the schema is a finding (and there is no Schema then); a
 // file that cannot be read is the resolver's base::Error; an invalid document is the Validator's finding.

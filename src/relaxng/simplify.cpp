@@ -10,7 +10,10 @@ namespace {
 class Simplifier {
   public:
     Simplifier(Grammar& grammar, base::Findings& findings)
-        : grammar_(grammar), findings_(findings), color_(grammar.forms.size()), depth_(grammar.forms.size()) {}
+        : grammar_(grammar),
+          findings_(findings),
+          color_(grammar.forms.size()),
+          depth_(grammar.forms.size()) {}
 
     std::vector<FormId> run() {
         roots_.push_back(grammar_.start);
@@ -32,8 +35,8 @@ class Simplifier {
     [[nodiscard]] FormId member(const Form& form, std::uint32_t i) const {
         return form.op == Op::ref ? grammar_.defines[form.item].form : grammar_.links[form.first + i];
     }
-    /// Depth first, members before the whole; contents of elements wait for a walk of their own, so that what is
-    /// met again while it is open contains itself.
+    /// Depth first, members before the whole; contents of elements wait for a walk of their own, so that what
+    /// is met again while it is open contains itself.
     void visit(FormId root) {
         if (color_[root] != unseen) return;
         std::vector<Step> path{{root, 0}};
@@ -72,8 +75,8 @@ class Simplifier {
         broken_ = true;
     }
 
-    /// §4.20 and §4.21 for one form whose members are simple. What is left with one member becomes a choice of
-    /// one, which no restriction speaks of.
+    /// §4.20 and §4.21 for one form whose members are simple. What is left with one member becomes a choice
+    /// of one, which no restriction speaks of.
     void simplify(FormId id) {
         Form& form = grammar_.forms[id];
         measure(id);
@@ -85,24 +88,31 @@ class Simplifier {
         if (form.op == Op::element || form.count == 0) return;
         const auto begin = grammar_.links.begin() + form.first, end = begin + form.count;
         const auto op_of = [&](FormId member) { return grammar_.forms[member].op; };
-        const bool any_barred = std::any_of(begin, end, [&](FormId m) { return op_of(m) == Op::not_allowed; });
+        const bool any_barred =
+            std::any_of(begin, end, [&](FormId m) { return op_of(m) == Op::not_allowed; });
         const auto drop = [&](Op op) {
-            form.count = static_cast<std::uint32_t>(std::remove_if(begin, begin + form.count, [&](FormId m) { return op_of(m) == op; }) - begin);
+            form.count = static_cast<std::uint32_t>(
+                std::remove_if(begin, begin + form.count, [&](FormId m) { return op_of(m) == op; }) - begin);
         };
         switch (form.op) {
             case Op::choice: {
                 drop(Op::not_allowed);
-                const bool all_empty = std::all_of(begin, begin + form.count, [&](FormId m) { return op_of(m) == Op::empty; });
-                if (form.count == 0) become(form, Op::not_allowed);
-                else if (all_empty) become(form, Op::empty);
+                const bool all_empty =
+                    std::all_of(begin, begin + form.count, [&](FormId m) { return op_of(m) == Op::empty; });
+                if (form.count == 0)
+                    become(form, Op::not_allowed);
+                else if (all_empty)
+                    become(form, Op::empty);
                 break;
             }
             case Op::group:
             case Op::interleave:
                 if (any_barred) return become(form, Op::not_allowed);
                 drop(Op::empty);
-                if (form.count == 0) become(form, Op::empty);
-                else if (form.count == 1) form.op = Op::choice;
+                if (form.count == 0)
+                    become(form, Op::empty);
+                else if (form.count == 1)
+                    form.op = Op::choice;
                 break;
             case Op::one_or_more:
                 if (op_of(*begin) == Op::empty) return become(form, Op::empty);
@@ -142,6 +152,8 @@ class Simplifier {
 
 }  // namespace
 
-std::vector<FormId> simplify(Grammar& grammar, base::Findings& findings) { return Simplifier(grammar, findings).run(); }
+std::vector<FormId> simplify(Grammar& grammar, base::Findings& findings) {
+    return Simplifier(grammar, findings).run();
+}
 
 }  // namespace relaxng

@@ -70,15 +70,17 @@ std::int64_t day_number(std::int64_t year, std::int64_t month, std::int64_t day)
     return era * 146'097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 }
 
-bool is_leap(std::int64_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+bool is_leap(std::int64_t year) {
+    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+}
 
 std::int64_t days_in(std::int64_t year, std::int64_t month) {
     constexpr std::int64_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return days[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
 }
 
-/// '-'? and at least four digits, no more than needed, not 0000. Before our era the number is one more, as there
-/// is no year 0.
+/// '-'? and at least four digits, no more than needed, not 0000. Before our era the number is one more, as
+/// there is no year 0.
 std::int64_t read_year(Scanner& scan) {
     const bool negative = scan.take('-');
     const bool zero_first = scan.look() == '0';
@@ -88,8 +90,8 @@ std::int64_t read_year(Scanner& scan) {
     return negative ? 1 - year : year;
 }
 
-/// hh:mm:ss and a fraction. The first edition knows leap seconds and no hour 24; the validators in use follow it.
-/// A leap second is the 59th with a fraction above all others, so that it stays between its neighbours.
+/// hh:mm:ss and a fraction. The first edition knows leap seconds and no hour 24; the validators in use follow
+/// it. A leap second is the 59th with a fraction above all others, so that it stays between its neighbours.
 void read_time(Scanner& scan, Moment& moment) {
     const std::int64_t hour = scan.two(0, 23);
     scan.need(':');
@@ -144,8 +146,9 @@ std::string_view moment_parts(std::string_view type_name) {
     struct Parts {
         std::string_view name, parts;
     };
-    static constexpr Parts all[] = {{"dateTime", "YMDT"}, {"date", "YMD"},     {"time", "T"}, {"gYearMonth", "YM"},
-                                    {"gYear", "Y"},       {"gMonthDay", "MD"}, {"gDay", "D"}, {"gMonth", "M"}};
+    static constexpr Parts all[] = {{"dateTime", "YMDT"}, {"date", "YMD"}, {"time", "T"},
+                                    {"gYearMonth", "YM"}, {"gYear", "Y"},  {"gMonthDay", "MD"},
+                                    {"gDay", "D"},        {"gMonth", "M"}};
     return std::ranges::find(all, type_name, &Parts::name)->parts;
 }
 
@@ -224,8 +227,10 @@ std::optional<Duration> read_duration(std::string_view value) {
         (void)scan.take(part->letter);
         constexpr std::int64_t cut = most / 1'000'000;
         duration.months = std::min(duration.months + std::min(number, cut) * part->months, most);
-        duration.seconds = std::min(duration.seconds + std::min(number, most) * part->seconds, most / 100 * day_seconds);
-        const auto place = part - (end == std::end(date_parts) ? std::begin(date_parts) : std::begin(time_parts));
+        duration.seconds =
+            std::min(duration.seconds + std::min(number, most) * part->seconds, most / 100 * day_seconds);
+        const auto place =
+            part - (end == std::end(date_parts) ? std::begin(date_parts) : std::begin(time_parts));
         duration.parts[static_cast<std::size_t>(place) + (end == std::end(date_parts) ? 0 : 3)] = number;
         next = part + 1;
         any = true;

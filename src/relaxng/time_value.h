@@ -16,14 +16,14 @@ enum class Comparison : std::uint8_t { less, equal, greater, incomparable };
 
 /// A point of time, its parts defaulted where the type has none. Normalised to UTC when zoned.
 struct Moment {
-    std::int64_t day = 0;      ///< since 0000-03-01, proleptic Gregorian
-    std::int64_t second = 0;   ///< of the day
-    std::string fraction{};    ///< of the second: digits, no trailing zero
+    std::int64_t day = 0;     ///< since 0000-03-01, proleptic Gregorian
+    std::int64_t second = 0;  ///< of the day
+    std::string fraction{};   ///< of the second: digits, no trailing zero
     bool zoned = false;
 };
 
-/// Reads a value of dateTime, date, time, gYearMonth, gYear, gMonthDay, gDay or gMonth; the parts are named by
-/// letters: Y year, M month, D day, T time.
+/// Reads a value of dateTime, date, time, gYearMonth, gYear, gMonthDay, gDay or gMonth; the parts are named
+/// by letters: Y year, M month, D day, T time.
 [[nodiscard]] std::optional<Moment> read_moment(std::string_view value, std::string_view parts);
 [[nodiscard]] Comparison compare(const Moment& a, const Moment& b);
 [[nodiscard]] std::string canonical(const Moment& moment);
@@ -32,7 +32,7 @@ struct Duration {
     std::int64_t months = 0, seconds = 0;  ///< both carry the sign
     std::string fraction{};                ///< of the seconds
     bool negative = false;
-    std::array<std::int64_t, 6> parts{};   ///< years, months, days, hours, minutes, seconds, without sign
+    std::array<std::int64_t, 6> parts{};  ///< years, months, days, hours, minutes, seconds, without sign
 };
 
 [[nodiscard]] std::optional<Duration> read_duration(std::string_view value);

@@ -29,6 +29,8 @@ bool Validator::validate(const xml::Document& document, base::Findings& findings
     return Run(*state_->matcher, state_->options, document, findings).valid();
 }
 
-std::uint64_t Validator::computed() const { return state_->computed_before + state_->matcher->computed(); }
+std::uint64_t Validator::computed() const {
+    return state_->computed_before + state_->matcher->computed();
+}
 
 }  // namespace relaxng

@@ -1,9 +1,9 @@
 // Checks documents against a schema.
 //
-// A Validator belongs to one thread and remembers what it has worked out from one document to the next; the Schema is
-// shared. validate() walks the flat tree by a loop, so that depth costs nothing; its time and memory are
-// proportional to the document. It goes on after every fault as a person would: what the likely mistake explains is
-// not reported again.
+// A Validator belongs to one thread and remembers what it has worked out from one document to the next; the
+// Schema is shared. validate() walks the flat tree by a loop, so that depth costs nothing; its time and
+// memory are proportional to the document. It goes on after every fault as a person would: what the likely
+// mistake explains is not reported again.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +27,8 @@ class Validator {
     Validator& operator=(Validator&&) noexcept;
     ~Validator();
 
-    /// Is the document valid? If not, why is in `findings`, in document order but for references to missing ids,
-    /// which come last. Of a document that is not well-formed, what could be read is checked.
+    /// Is the document valid? If not, why is in `findings`, in document order but for references to missing
+    /// ids, which come last. Of a document that is not well-formed, what could be read is checked.
     [[nodiscard]] bool validate(const xml::Document& document, base::Findings& findings);
 
     /// Derivatives worked out, not remembered, since the beginning: for tests of work.

@@ -1,5 +1,5 @@
-// Characters that an insertion of readings cut in two in GBK: 變?yōu)楝F(xiàn)實 for 變為現實. Undone where the
-// way back is exact and the only one (text/byteshift.h); else flagged.
+// Characters that an insertion of readings cut in two in GBK: 變?yōu)楝F(xiàn)實 for 變為現實. Undone where
+// the way back is exact and the only one (text/byteshift.h); else flagged.
 #pragma once
 
 #include "repair/pass.h"

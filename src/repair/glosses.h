@@ -13,8 +13,8 @@
 namespace repair {
 
 struct Gloss {
-    text::Slice slice;   ///< both brackets and what stands between them
-    char32_t base = 0;   ///< the character before
+    text::Slice slice;  ///< both brackets and what stands between them
+    char32_t base = 0;  ///< the character before
     std::string reading;
 };
 

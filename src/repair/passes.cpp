@@ -34,14 +34,17 @@ constexpr Pass table[] = {
     {"indent", "white space that indents a paragraph", model::RepairKind::layout, indent},
     {"repeat", "leads that are the cut-off start of the story, paragraphs that stand twice",
      model::RepairKind::repeat, repeat},
-    {"byteshift", "characters that an insertion of readings cut in two", model::RepairKind::byteshift, byteshift},
+    {"byteshift", "characters that an insertion of readings cut in two", model::RepairKind::byteshift,
+     byteshift},
     {"gloss", "pinyin pasted behind characters by a machine", model::RepairKind::gloss, gloss},
     {"lost", "question marks in place of lost characters", model::RepairKind::lost, lost},
     {"mojibake", "text decoded as the wrong encoding", model::RepairKind::garble, mojibake},
     {"invisible", "characters that show nothing", model::RepairKind::invisible, invisible},
     {"omit", "最 missing where a superlative must stand", model::RepairKind::omit, omit},
-    {"source_error", "numbers that their own explanation contradicts", model::RepairKind::garble, source_error},
-    {"mixed_script", "characters of the other script (findings only)", model::RepairKind::garble, mixed_script},
+    {"source_error", "numbers that their own explanation contradicts", model::RepairKind::garble,
+     source_error},
+    {"mixed_script", "characters of the other script (findings only)", model::RepairKind::garble,
+     mixed_script},
 };
 
 }  // namespace

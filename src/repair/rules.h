@@ -13,7 +13,8 @@ inline constexpr base::Rule masked_title{
     "look at the publication and give the title in a sidecar"};
 
 inline constexpr base::Rule mixed_script{
-    "PM-REPAIR-010", Severity::info, "{0} in \"{1}\" is of the other script in a text in {2}; it was left as it stands",
+    "PM-REPAIR-010", Severity::info,
+    "{0} in \"{1}\" is of the other script in a text in {2}; it was left as it stands",
     "tei-encoding.md §12"};
 
 inline constexpr const base::Rule* all[] = {&masked_title, &mixed_script};

@@ -13,7 +13,8 @@ using model::Step;
 
 constexpr std::string_view style =
     "body{font-family:sans-serif;line-height:1.7;margin:2em auto;max-width:80em;padding:0 1em}"
-    "table{border-collapse:collapse;width:100%}td,th{border:1px solid #ccc;padding:.3em .6em;vertical-align:top;"
+    "table{border-collapse:collapse;width:100%}td,th{border:1px solid #ccc;padding:.3em "
+    ".6em;vertical-align:top;"
     "text-align:left}td.text{width:47%;white-space:pre-wrap}td.id{font-size:.8em;color:#555}"
     "del{background:#fdd;text-decoration:line-through}ins{background:#dfd;text-decoration:none}"
     ".low{outline:1px dashed #b80}h2{margin-top:2em;font-size:1.2em}.figures td{border:0}";
@@ -57,7 +58,8 @@ Columns columns_of(const model::Edition& edition, const model::Block& block, mod
                kind == model::Kind::ruby_text || kind == model::Kind::ruby_mark;
     };
     model::walk(edition, block, [&](const Step& step) {
-        const bool layout = step.repair != nullptr && (step.repair->act == Act::join || step.repair->act == Act::drop_space);
+        const bool layout =
+            step.repair != nullptr && (step.repair->act == Act::join || step.repair->act == Act::drop_space);
         const bool applied = step.repair != nullptr && (layout || step.repair->cert >= threshold);
         switch (step.what) {
             case Step::What::open_node:
@@ -74,7 +76,9 @@ Columns columns_of(const model::Edition& edition, const model::Block& block, mod
                 open.push_back(step.repair);
                 if (!layout) columns.differ = true;
                 // a reading that is only proposed is shown too: its mark says how sure it is
-                if (silent == 0) say(columns.reading, step.repair->lost ? "□" : step.repair->reading, layout ? nullptr : step.repair);
+                if (silent == 0)
+                    say(columns.reading, step.repair->lost ? "□" : step.repair->reading,
+                        layout ? nullptr : step.repair);
                 if (applied) ++silent;
                 break;
             case Step::What::close_repair:
@@ -179,11 +183,14 @@ std::string review_begin(const ReviewFigures& figures) {
     for (const auto& [check, count] : figures.checks) row(check, count);
     out.close();
     if (figures.shown < figures.documents) {
-        out.element("p", "The first " + std::to_string(figures.shown) + " of " + std::to_string(figures.documents) +
+        out.element("p", "The first " + std::to_string(figures.shown) + " of " +
+                             std::to_string(figures.documents) +
                              " documents are shown; report/repairs.csv lists the repairs of all.");
     }
-    out.element("p", "左为来源，右为读法；没有修复的段落只列一次。Left: what the source says. Right: what is read. "
-                     "Blocks without a repair are shown once.");
+    out.element(
+        "p",
+        "左为来源，右为读法；没有修复的段落只列一次。Left: what the source says. Right: what is read. "
+        "Blocks without a repair are shown once.");
     out.line_end();
     return words;
 }

@@ -13,8 +13,8 @@ namespace report {
 
 /// What a section says besides the text.
 struct ReviewFacts {
-    std::string number;    ///< "0001"
-    std::string path;      ///< of the source, for people
+    std::string number;  ///< "0001"
+    std::string path;    ///< of the source, for people
     std::string title;
     std::string tei_link;  ///< relative to the page
     model::Cert threshold = model::Cert::medium;

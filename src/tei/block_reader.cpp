@@ -19,7 +19,9 @@ model::Cert cert_of(const xml::Node& node) {
 }
 
 /// "#rp.double" as "rp.double".
-std::string kind_of(std::string_view ana) { return std::string(ana.starts_with('#') ? ana.substr(1) : ana); }
+std::string kind_of(std::string_view ana) {
+    return std::string(ana.starts_with('#') ? ana.substr(1) : ana);
+}
 
 Span trimmed(std::string_view words, bool at_end_too) {
     const auto first = words.find_first_not_of(" \n");
@@ -45,12 +47,27 @@ BlockReader::Meaning BlockReader::meaning_of(const xml::Node& node) {
         Meaning meaning;
     };
     constexpr Entry entries[] = {
-        {"lb", Meaning::line}, {"pb", Meaning::page}, {"milestone", Meaning::milestone}, {"cb", Meaning::nothing},
-        {"anchor", Meaning::nothing}, {"gap", Meaning::nothing}, {"graphic", Meaning::nothing},
-        {"media", Meaning::nothing}, {"ptr", Meaning::nothing}, {"figDesc", Meaning::nothing},
-        {"desc", Meaning::nothing}, {"space", Meaning::space}, {"g", Meaning::glyph}, {"choice", Meaning::choice},
-        {"surplus", Meaning::surplus}, {"supplied", Meaning::supplied}, {"rt", Meaning::rt}, {"pc", Meaning::pc},
-        {"fw", Meaning::fw}, {"ref", Meaning::ref}, {"ab", Meaning::ab},
+        {"lb", Meaning::line},
+        {"pb", Meaning::page},
+        {"milestone", Meaning::milestone},
+        {"cb", Meaning::nothing},
+        {"anchor", Meaning::nothing},
+        {"gap", Meaning::nothing},
+        {"graphic", Meaning::nothing},
+        {"media", Meaning::nothing},
+        {"ptr", Meaning::nothing},
+        {"figDesc", Meaning::nothing},
+        {"desc", Meaning::nothing},
+        {"space", Meaning::space},
+        {"g", Meaning::glyph},
+        {"choice", Meaning::choice},
+        {"surplus", Meaning::surplus},
+        {"supplied", Meaning::supplied},
+        {"rt", Meaning::rt},
+        {"pc", Meaning::pc},
+        {"fw", Meaning::fw},
+        {"ref", Meaning::ref},
+        {"ab", Meaning::ab},
     };
     Meaning& known = meanings_[node.name_id()];
     if (known == Meaning::unknown) {
@@ -106,9 +123,7 @@ void BlockReader::element(const xml::Node& node) {
             mute(node);
             break;
         case Meaning::milestone: milestone(node); break;
-        case Meaning::nothing:
-            mute(node);
-            break;
+        case Meaning::nothing: mute(node); break;
         case Meaning::space: space(node); break;
         case Meaning::glyph: glyph(node); break;
         case Meaning::choice: open_choice(node); break;
@@ -166,8 +181,9 @@ void BlockReader::space(const xml::Node& node) {
     const std::string one = subtype.empty() ? " " : code_points(subtype);
     std::size_t count = quantity.empty() ? 1 : 0;
     const auto result = std::from_chars(quantity.data(), quantity.data() + quantity.size(), count);
-    const bool good = (quantity.empty() || (result.ec == std::errc{} && result.ptr == quantity.data() + quantity.size())) &&
-                      !one.empty() && count <= (most_expanded - expanded_) / one.size();
+    const bool good =
+        (quantity.empty() || (result.ec == std::errc{} && result.ptr == quantity.data() + quantity.size())) &&
+        !one.empty() && count <= (most_expanded - expanded_) / one.size();
     if (good) {
         std::string words;
         for (std::size_t i = 0; i < count; ++i) words += one;
@@ -195,7 +211,9 @@ void BlockReader::glyph(const xml::Node& node) {
     mute(node);
 }
 
-bool BlockReader::applies(const xml::Node& node) const { return cert_of(node) >= threshold_; }
+bool BlockReader::applies(const xml::Node& node) const {
+    return cert_of(node) >= threshold_;
+}
 
 void BlockReader::open_choice(const xml::Node& node) {
     Choice choice{node.end(), 0, 0, false};

@@ -22,7 +22,22 @@ class BlockReader {
   private:
     /// What an element means for the two texts: the lines of section 3's table.
     enum class Meaning : std::uint8_t {
-        unknown, plain, line, page, milestone, nothing, space, glyph, choice, surplus, supplied, rt, pc, fw, ref, ab,
+        unknown,
+        plain,
+        line,
+        page,
+        milestone,
+        nothing,
+        space,
+        glyph,
+        choice,
+        surplus,
+        supplied,
+        rt,
+        pc,
+        fw,
+        ref,
+        ab,
     };
     /// A choice that is open: which of its children speak.
     struct Choice {
@@ -31,8 +46,8 @@ class BlockReader {
     };
     /// A repair whose element is not yet read to its end.
     struct Pending {
-        std::uint32_t end;          ///< of its element
-        std::size_t repair;         ///< index in out.repairs
+        std::uint32_t end;                        ///< of its element
+        std::size_t repair;                       ///< index in out.repairs
         std::uint32_t reading_from, reading_end;  ///< the element that holds what is read; 0, 0 for none
     };
 
@@ -61,13 +76,13 @@ class BlockReader {
     model::Cert threshold_;
     ReadBack& out_;
     Glyphs glyphs_;
-    std::vector<Meaning> meanings_;   ///< by name_id
-    std::size_t expanded_ = 0;        ///< bytes that `space` elements have made so far
+    std::vector<Meaning> meanings_;  ///< by name_id
+    std::size_t expanded_ = 0;       ///< bytes that `space` elements have made so far
     // of the block at hand
     ReadBlock block_;
-    std::uint32_t at_ = 0;            ///< index of the node at hand
+    std::uint32_t at_ = 0;                                      ///< index of the node at hand
     std::uint32_t silent_diplomatic_ = 0, silent_reading_ = 0;  ///< silent before this index
-    std::uint32_t proposing_ = 0;     ///< before this index, what is read goes to the proposals
+    std::uint32_t proposing_ = 0;  ///< before this index, what is read goes to the proposals
     std::uint32_t silent_proposal_ = 0;
     std::vector<Choice> choices_;
     std::vector<Pending> pending_;

@@ -11,7 +11,9 @@ namespace {
 using model::Kind;
 using model::Name;
 
-bool is_picture(Kind kind) { return kind == Kind::graphic || kind == Kind::media; }
+bool is_picture(Kind kind) {
+    return kind == Kind::graphic || kind == Kind::media;
+}
 
 /// TEI asks for a media type; what the source does not say is said by the name, or left open.
 std::string media_type(std::string_view url) {
@@ -19,9 +21,16 @@ std::string media_type(std::string_view url) {
         std::string_view ending, name;
     };
     constexpr Type types[] = {
-        {".mp4", "video/mp4"}, {".webm", "video/webm"}, {".ogv", "video/ogg"}, {".flv", "video/x-flv"},
-        {".m3u8", "application/vnd.apple.mpegurl"}, {".mp3", "audio/mpeg"}, {".ogg", "audio/ogg"},
-        {".wav", "audio/wav"}, {".m4a", "audio/mp4"}, {".aac", "audio/aac"},
+        {".mp4", "video/mp4"},
+        {".webm", "video/webm"},
+        {".ogv", "video/ogg"},
+        {".flv", "video/x-flv"},
+        {".m3u8", "application/vnd.apple.mpegurl"},
+        {".mp3", "audio/mpeg"},
+        {".ogg", "audio/ogg"},
+        {".wav", "audio/wav"},
+        {".m4a", "audio/mp4"},
+        {".aac", "audio/aac"},
     };
     const std::string_view path = url.substr(0, url.find_first_of("?#"));
     for (const Type& type : types) {

@@ -14,7 +14,9 @@ bool is_private(char32_t code) {
            (code >= 0x100000 && code <= 0x10FFFD);
 }
 
-std::string identifier(char32_t code) { return "c-" + code_point(code).substr(2); }
+std::string identifier(char32_t code) {
+    return "c-" + code_point(code).substr(2);
+}
 
 std::string hexadecimal(std::string_view bytes, std::string_view separator) {
     constexpr std::string_view digits = "0123456789ABCDEF";
@@ -51,8 +53,8 @@ Characters::Characters(const model::Document& document, const std::map<char32_t,
     for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
         if (document.node(i).kind != model::Kind::text) continue;
         const model::Row& row = document.row(i);
-        collect(row.stands_for(document.text()), row.respelled ? no_offset : row.slice.begin, document.lined(),
-                standard);
+        collect(row.stands_for(document.text()), row.respelled ? no_offset : row.slice.begin,
+                document.lined(), standard);
     }
     for (const text::Exception& one : source_.exceptions()) {
         const std::string_view words = one.slice.of(source_.text());
@@ -84,7 +86,8 @@ void Characters::collect(std::string_view words, std::uint32_t offset, bool line
         } else if (is_private(here.code)) {
             Entry& entry = entries_[identifier(here.code)];
             entry.private_use = text::encoded(here.code);
-            if (const auto known = standard.find(here.code); known != standard.end()) entry.standard = known->second;
+            if (const auto known = standard.find(here.code); known != standard.end())
+                entry.standard = known->second;
         }
         at += here.size - 1;
     }

@@ -17,8 +17,8 @@ std::string code_points(std::string_view value) {
         unsigned code = 0;
         if (!one.starts_with("U+")) return {};
         const auto result = std::from_chars(one.data() + 2, one.data() + one.size(), code, 16);
-        const bool good = result.ec == std::errc{} && result.ptr == one.data() + one.size() && code <= 0x10FFFF &&
-                          (code < 0xD800 || code > 0xDFFF);
+        const bool good = result.ec == std::errc{} && result.ptr == one.data() + one.size() &&
+                          code <= 0x10FFFF && (code < 0xD800 || code > 0xDFFF);
         if (!good) return {};
         text::append(out, code);
     }

@@ -10,9 +10,9 @@
 namespace tei {
 
 struct Glyph {
-    std::string source;      ///< its code points in S, as UTF-8
-    std::string standard;    ///< what it is read as; may be empty
-    bool declared = false;   ///< does it have a localProp `source`?
+    std::string source;     ///< its code points in S, as UTF-8
+    std::string standard;   ///< what it is read as; may be empty
+    bool declared = false;  ///< does it have a localProp `source`?
 };
 
 class Glyphs {

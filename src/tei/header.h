@@ -15,23 +15,23 @@ namespace tei {
 
 /// What the caller knows. All strings are UTF-8; an empty one is left out.
 struct HeaderOptions {
-    std::string document_id;    ///< xml:id of the root: "d-…" (document_identifier)
-    std::string file_name;      ///< the source's original name, for people
-    std::string source_path;    ///< where the source is kept: "source/0001.md"
-    std::string source_target;  ///< what "src:" ranges count in, relative to the TEI: "../source/0001.md"
-    std::string decoded_target; ///< the same for a source that is not UTF-8, where S is a file of its own
-    std::string sha512;         ///< of the source's bytes, hexadecimal
+    std::string document_id;     ///< xml:id of the root: "d-…" (document_identifier)
+    std::string file_name;       ///< the source's original name, for people
+    std::string source_path;     ///< where the source is kept: "source/0001.md"
+    std::string source_target;   ///< what "src:" ranges count in, relative to the TEI: "../source/0001.md"
+    std::string decoded_target;  ///< the same for a source that is not UTF-8, where S is a file of its own
+    std::string sha512;          ///< of the source's bytes, hexadecimal
     std::uint64_t byte_size = 0;
 
-    std::string title;          ///< of a file with several articles
-    std::string authority;      ///< who publishes this; absent: "unknown"
+    std::string title;      ///< of a file with several articles
+    std::string authority;  ///< who publishes this; absent: "unknown"
     std::string package_id;
-    std::string availability;   ///< words about rights; absent: not assessed
+    std::string availability;         ///< words about rights; absent: not assessed
     std::string availability_status;  ///< "free", "restricted"; absent: "unknown"
-    std::string converted_on;   ///< ISO date or time of pressmark's own acts
+    std::string converted_on;         ///< ISO date or time of pressmark's own acts
 
-    model::Cert threshold = model::Cert::medium;  ///< of the READING that titles and counts come from
-    std::map<std::string, std::string> images;    ///< URL in the source -> path relative to the TEI
+    model::Cert threshold = model::Cert::medium;     ///< of the READING that titles and counts come from
+    std::map<std::string, std::string> images;       ///< URL in the source -> path relative to the TEI
     std::map<char32_t, std::string> standard_forms;  ///< what private-use characters stand for
 };
 

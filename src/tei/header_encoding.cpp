@@ -29,12 +29,15 @@ void declare(xml::Emitter& out, std::string_view element, std::string_view words
 void write_editorial_declaration(xml::Emitter& out) {
     out.open("editorialDecl");
     out.line_end();
-    declare(out, "correction",
-            "What the source says stays in sic, orig and surplus. What is read instead is beside it in corr, reg "
-            "and supplied; ana names the kind of repair, cert how sure it is. A repair without resp is by #pm.",
+    declare(
+        out, "correction",
+        "What the source says stays in sic, orig and surplus. What is read instead is beside it in corr, reg "
+        "and supplied; ana names the kind of repair, cert how sure it is. A repair without resp is by #pm.",
+        {{"method", "markup"}});
+    declare(out, "normalization",
+            "Characters are those of the source: nothing was normalized, nothing changed "
+            "that is not marked.",
             {{"method", "markup"}});
-    declare(out, "normalization", "Characters are those of the source: nothing was normalized, nothing changed "
-                                  "that is not marked.", {{"method", "markup"}});
     declare(out, "punctuation", "Punctuation is part of the text. Another width stands only in reg.",
             {{"marks", "all"}});
     out.empty("quotation", {{"marks", "all"}});
@@ -120,8 +123,9 @@ std::string_view language_name(std::string_view tag) {
 
 std::string scheme(const model::Metadata& metadata) {
     std::string prefix = metadata.format.substr(0, metadata.format.find('-'));
-    const bool good = !prefix.empty() && prefix[0] >= 'a' && prefix[0] <= 'z' &&
-                      std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+    const bool good =
+        !prefix.empty() && prefix[0] >= 'a' && prefix[0] <= 'z' &&
+        std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
     return good ? prefix : "source";
 }
 
@@ -177,8 +181,9 @@ Categories categories_of(const model::Metadata& metadata) {
 void write_encoding_description(xml::Emitter& out, const Facts& facts) {
     out.open("encodingDesc");
     out.line_end();
-    declare(out, "projectDesc", "News from archives, converted so that nothing of the source is lost; the report of "
-                                "the package accounts for every byte.");
+    declare(out, "projectDesc",
+            "News from archives, converted so that nothing of the source is lost; the report of "
+            "the package accounts for every byte.");
     write_editorial_declaration(out);
     out.empty("styleDefDecl", {{"scheme", "css"}});
     out.line_end();
@@ -186,7 +191,8 @@ void write_encoding_description(xml::Emitter& out, const Facts& facts) {
     const bool decoded = !facts.edition.document.source().is_utf8() && !facts.options.decoded_target.empty();
     const std::string target =
         uri(decoded ? facts.options.decoded_target : facts.options.source_target) + "#bytes=$1-$2";
-    out.open("prefixDef", {{"ident", "src"}, {"matchPattern", R"((\d+)-(\d+))"}, {"replacementPattern", target}});
+    out.open("prefixDef",
+             {{"ident", "src"}, {"matchPattern", R"((\d+)-(\d+))"}, {"replacementPattern", target}});
     out.element("p", facts.edition.document.source().is_utf8()
                          ? "Bytes of the source file, from the first to before the second."
                          : "Bytes of the source file decoded to UTF-8, from the first to before the second.");
@@ -196,7 +202,8 @@ void write_encoding_description(xml::Emitter& out, const Facts& facts) {
     write_classes(out, facts);
     facts.characters.write(out);
     out.open("appInfo");
-    out.open("application", {{"ident", "pressmark"}, {"version", PRESSMARK_VERSION},
+    out.open("application", {{"ident", "pressmark"},
+                             {"version", PRESSMARK_VERSION},
                              {"when", date_when(facts.options.converted_on)}});
     out.element("label", "pressmark");
     out.close();
@@ -260,7 +267,8 @@ void write_revision(xml::Emitter& out, const Facts& facts) {
         return !model::info(one.kind).id.empty();
     });
     out.open("revisionDesc");
-    out.element("change", "Converted, with " + std::to_string(repairs) + (repairs == 1 ? " repair." : " repairs."),
+    out.element("change",
+                "Converted, with " + std::to_string(repairs) + (repairs == 1 ? " repair." : " repairs."),
                 {{"when", date_when(facts.options.converted_on)}, {"who", "#pm"}});
     out.close();
     out.line_end();

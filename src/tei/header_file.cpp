@@ -14,7 +14,8 @@ using model::Kind;
 using model::Name;
 
 std::string on_one_line(std::string words) {
-    std::replace_if(words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
     return printable(text::trimmed(words));
 }
 
@@ -78,7 +79,8 @@ std::vector<model::Party> authors_of(const Facts& facts) {
             in_byline = in_byline || document.node(up).kind == Kind::byline;
             in_figure = in_figure || document.node(up).kind == Kind::figure;
         }
-        if (in_byline && !in_figure) authors.push_back({on_one_line(document.plain(i)), model::Party::Kind::person});
+        if (in_byline && !in_figure)
+            authors.push_back({on_one_line(document.plain(i)), model::Party::Kind::person});
     }
     return authors;
 }
@@ -99,7 +101,8 @@ void write_publication(xml::Emitter& out, const HeaderOptions& options) {
     if (const auto when = date_when(options.converted_on); !when.empty()) {
         out.element("date", when, {{"when", when}});
     }
-    if (!options.package_id.empty()) out.element("idno", printable(options.package_id), {{"type", "package"}});
+    if (!options.package_id.empty())
+        out.element("idno", printable(options.package_id), {{"type", "package"}});
     const std::string status = options.availability_status.empty() ? "unknown" : options.availability_status;
     out.open("availability", {{"status", status}});
     out.element("p", options.availability.empty() ? "The rights in this text were not assessed."
@@ -134,7 +137,8 @@ void write_bibliography(xml::Emitter& out, const Facts& facts) {
     if (!metadata.publisher.empty()) out.element("publisher", on_one_line(metadata.publisher));
     if (!metadata.issue_date.empty()) write_date(out, metadata.issue_date, metadata.issue_date);
     for (const model::Date& date : metadata.dates) write_date(out, date.verbatim, date.when);
-    if (metadata.publisher.empty() && metadata.issue_date.empty() && metadata.dates.empty()) out.empty("date");
+    if (metadata.publisher.empty() && metadata.issue_date.empty() && metadata.dates.empty())
+        out.empty("date");
     if (!metadata.issue.empty()) out.element("biblScope", on_one_line(metadata.issue), {{"unit", "issue"}});
     if (!metadata.page.empty()) out.element("biblScope", on_one_line(metadata.page), {{"unit", "page"}});
     out.close();
@@ -170,7 +174,8 @@ void write_file_description(xml::Emitter& out, const Facts& facts) {
     out.line_end();
     out.open("titleStmt");
     const Title title = title_of(facts);
-    out.element("title", title.words, {{"type", title.derived ? "desc" : ""}, {"cert", title.derived ? "low" : ""}});
+    out.element("title", title.words,
+                {{"type", title.derived ? "desc" : ""}, {"cert", title.derived ? "low" : ""}});
     for (const model::Party& author : authors_of(facts)) write_party(out, author);
     out.open("respStmt", {{"xml:id", "pm"}});
     out.element("resp", "conversion to TEI by program");

@@ -21,8 +21,8 @@ struct Category {
     std::uint32_t end;  ///< index behind the last one below it
 };
 struct Categories {
-    std::vector<Category> all;           ///< in pre-order
-    std::vector<std::string> leaves;     ///< identifiers of the ends of the paths, in their order
+    std::vector<Category> all;        ///< in pre-order
+    std::vector<std::string> leaves;  ///< identifiers of the ends of the paths, in their order
 };
 [[nodiscard]] Categories categories_of(const model::Metadata& metadata);
 

@@ -59,7 +59,8 @@ Identifiers::Identifiers(const model::Document& document) {
         } else if (scopes.empty()) {
             // what the writer wraps: everything up to the next division
             std::uint32_t end = i;
-            while (end < size && !(is_division(nodes[end].kind) && nodes[end].kind != Kind::section)) end = nodes[end].end;
+            while (end < size && !(is_division(nodes[end].kind) && nodes[end].kind != Kind::section))
+                end = nodes[end].end;
             const std::uint32_t index = enter(end, "u" + std::to_string(++unassigned));
             wrappers_.emplace_back(i, index);
             around.emplace_back(end, index);
@@ -75,10 +76,13 @@ Identifiers::Identifiers(const model::Document& document) {
     }
 }
 
-std::string_view Identifiers::of(std::uint32_t node) const { return names_[own_[node]]; }
+std::string_view Identifiers::of(std::uint32_t node) const {
+    return names_[own_[node]];
+}
 
 std::string_view Identifiers::wrapper(std::uint32_t node) const {
-    const auto found = std::ranges::lower_bound(wrappers_, node, {}, [](const auto& entry) { return entry.first; });
+    const auto found =
+        std::ranges::lower_bound(wrappers_, node, {}, [](const auto& entry) { return entry.first; });
     return found != wrappers_.end() && found->first == node ? std::string_view(names_[found->second])
                                                             : std::string_view{};
 }

@@ -30,13 +30,15 @@ class Identifiers {
 
   private:
     std::vector<std::string> names_{""};
-    std::vector<std::uint32_t> own_;      ///< by node: index in names_, 0 for none
-    std::vector<std::uint32_t> nearest_;  ///< by node
+    std::vector<std::uint32_t> own_;                                 ///< by node: index in names_, 0 for none
+    std::vector<std::uint32_t> nearest_;                             ///< by node
     std::vector<std::pair<std::uint32_t, std::uint32_t>> wrappers_;  ///< node, index in names_
     std::uint32_t articles_ = 0;
 };
 
 /// Is this a `div` of the TEI?
-[[nodiscard]] constexpr bool is_division(model::Kind kind) { return kind <= model::Kind::section; }
+[[nodiscard]] constexpr bool is_division(model::Kind kind) {
+    return kind <= model::Kind::section;
+}
 
 }  // namespace tei

@@ -22,7 +22,9 @@ std::string_view cert_of(const model::Repair& repair) {
     return repair.cert == model::Cert::high ? std::string_view{} : model::name(repair.cert);
 }
 
-bool is_choice(const model::Repair& repair) { return repair.act == Act::regularize || repair.act == Act::correct; }
+bool is_choice(const model::Repair& repair) {
+    return repair.act == Act::regularize || repair.act == Act::correct;
+}
 
 /// Does this step bring characters into the block?
 bool brings_text(const model::Step& step) {
@@ -108,8 +110,11 @@ void BlockWriter::open_repair(const model::Repair& repair) {
         case Act::join: join_ = &repair; break;
         case Act::drop_space: drop_ = &repair; break;
         case Act::surplus:
-            out_.open("surplus", {{"reason", printable(repair.detail)}, {"ana", ana}, {"cert", cert},
-                                  {"evidence", evidence}, {"corresp", corresp}});
+            out_.open("surplus", {{"reason", printable(repair.detail)},
+                                  {"ana", ana},
+                                  {"cert", cert},
+                                  {"evidence", evidence},
+                                  {"corresp", corresp}});
             break;
         case Act::regularize:
         case Act::correct:
@@ -117,7 +122,10 @@ void BlockWriter::open_repair(const model::Repair& repair) {
             out_.open(repair.act == Act::correct ? "sic" : "orig");
             break;
         case Act::supply:
-            out_.open("supplied", {{"reason", "omitted"}, {"ana", ana}, {"cert", cert}, {"evidence", evidence},
+            out_.open("supplied", {{"reason", "omitted"},
+                                   {"ana", ana},
+                                   {"cert", cert},
+                                   {"evidence", evidence},
                                    {"corresp", corresp}});
             say(repair.reading);
             break;
@@ -165,7 +173,8 @@ void BlockWriter::words(const Step& step, bool last) {
         const std::size_t here = at;
         pending_ += step.words.substr(written, here - written);
         written = here;
-        if (special(step.words, at, in_source ? step.slice.begin + static_cast<std::uint32_t>(at) : no_offset)) {
+        if (special(step.words, at,
+                    in_source ? step.slice.begin + static_cast<std::uint32_t>(at) : no_offset)) {
             written = at;
         } else {
             ++at;
@@ -236,7 +245,8 @@ void BlockWriter::line_end(std::string_view terminator, std::uint32_t offset) {
     const std::uint32_t next = offset + static_cast<std::uint32_t>(terminator.size());
     // the CR of a CR LF that a repair cuts in two begins no line
     const bool cut = terminator == "\r" && document_.text().substr(next, 1) == "\n";
-    out_.empty("lb", {{"type", type}, {"n", cut ? std::string{} : std::to_string(line_at(next))}, {"break", gap}});
+    out_.empty("lb",
+               {{"type", type}, {"n", cut ? std::string{} : std::to_string(line_at(next))}, {"break", gap}});
 }
 
 std::uint32_t BlockWriter::line_at(std::uint32_t offset) const {
@@ -254,10 +264,12 @@ void BlockWriter::dropped(const Step& step) {
     const bool in_source = step.words.size() == step.slice.size();
     for (std::size_t at = 0; at < step.words.size();) {
         const text::Decoded here = text::decode_at(step.words, at);
-        const bool line_break = document_.lined() && (here.code == '\n' || here.code == '\r' || here.code == '\f');
+        const bool line_break =
+            document_.lined() && (here.code == '\n' || here.code == '\r' || here.code == '\f');
         if (line_break) {
             end_run();
-            special(step.words, at, in_source ? step.slice.begin + static_cast<std::uint32_t>(at) : no_offset);
+            special(step.words, at,
+                    in_source ? step.slice.begin + static_cast<std::uint32_t>(at) : no_offset);
             continue;
         }
         if (here.code != run) end_run();
@@ -299,7 +311,8 @@ std::string BlockWriter::language_of(const model::Block& block) const {
     const text::ScriptCensus census = text::script_census(words);
     // what little there is in a block must tell as surely as a document
     constexpr std::size_t enough = 5;
-    const bool tells = census.simplified + census.traditional >= enough || census.kana + census.hangul >= enough ||
+    const bool tells = census.simplified + census.traditional >= enough ||
+                       census.kana + census.hangul >= enough ||
                        (census.han == 0 && census.latin_words >= enough);
     if (!tells) return {};
     const std::string_view found = text::script_of(words);

@@ -20,7 +20,9 @@ std::string id_of(const xml::Node& node) {
     return attribute ? std::string(attribute.value()) : std::string{};
 }
 
-bool is_run(const xml::Node& node) { return node.is_element() && node.local() == "seg" && value_of(node, "type") == "run"; }
+bool is_run(const xml::Node& node) {
+    return node.is_element() && node.local() == "seg" && value_of(node, "type") == "run";
+}
 
 /// Does the element consist of runs?
 bool has_runs(const xml::Node& node) {
@@ -30,8 +32,9 @@ bool has_runs(const xml::Node& node) {
 
 /// Names of blocks, for files without ranges.
 bool is_block_name(std::string_view name) {
-    constexpr std::string_view names[] = {"head", "opener", "p", "ab", "closer", "item", "cell", "label",
-                                          "trailer", "note", "byline", "fw", "l", "dateline", "salute", "signed"};
+    constexpr std::string_view names[] = {"head", "opener",   "p",       "ab",    "closer", "item",
+                                          "cell", "label",    "trailer", "note",  "byline", "fw",
+                                          "l",    "dateline", "salute",  "signed"};
     return std::ranges::find(names, name) != std::end(names);
 }
 

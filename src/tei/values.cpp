@@ -13,10 +13,18 @@ namespace {
 
 constexpr std::string_view upper_digits = "0123456789ABCDEF";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
-bool all_digits(std::string_view words) { return !words.empty() && std::ranges::all_of(words, is_digit); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+bool is_hex(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+bool all_digits(std::string_view words) {
+    return !words.empty() && std::ranges::all_of(words, is_digit);
+}
 
 void append_percent(std::string& out, char byte) {
     const auto value = static_cast<unsigned char>(byte);
@@ -145,7 +153,7 @@ std::string uri(std::string_view given) {
 
 std::string measurement(std::string_view given) {
     const std::string_view value = text::trimmed(given);
-    constexpr std::string_view units[] = {"%",  "cm", "mm", "in", "pt", "pc", "px",
+    constexpr std::string_view units[] = {"%",  "cm", "mm", "in",  "pt", "pc", "px",
                                           "em", "ex", "ch", "rem", "vw", "vh"};
     std::size_t at = !value.empty() && (value[0] == '+' || value[0] == '-') ? 1 : 0;
     const std::size_t digits = at;
@@ -181,7 +189,9 @@ std::string_view language_tag(std::string_view value) {
     return value;
 }
 
-std::string_view number(std::string_view value) { return all_digits(value) ? value : std::string_view{}; }
+std::string_view number(std::string_view value) {
+    return all_digits(value) ? value : std::string_view{};
+}
 
 std::string_view word(std::string_view value) {
     for (const auto& [code, at, size] : text::CodePoints(value)) {
@@ -205,7 +215,8 @@ std::string range(std::size_t begin, std::size_t end) {
 
 std::string code_point(char32_t code) {
     std::string digits;
-    for (char32_t left = code; left > 0 || digits.size() < 4; left >>= 4) digits.insert(0, 1, upper_digits[left & 15]);
+    for (char32_t left = code; left > 0 || digits.size() < 4; left >>= 4)
+        digits.insert(0, 1, upper_digits[left & 15]);
     return "U+" + digits;
 }
 

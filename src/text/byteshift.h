@@ -33,7 +33,8 @@ struct ShiftDamage {
 
 /// The damaged stretches of `line` in order. Every stretch begins at a `?` or U+FFFD that a reading follows;
 /// one that starts no damage of this kind is not listed.
-[[nodiscard]] std::vector<ShiftDamage> find_shift_damage(std::string_view line, const InsertedReadings& known);
+[[nodiscard]] std::vector<ShiftDamage> find_shift_damage(std::string_view line,
+                                                         const InsertedReadings& known);
 
 /// Does the damage: puts `readings` behind every pair of bytes that spells their character in GBK, once a
 /// place, and decodes; a byte pair that spells nothing becomes `hole` ("?" or U+FFFD). Nothing for text that

@@ -70,7 +70,7 @@ struct Unit {
 
 struct Charset::State {
     struct Close {
-        void operator()(UConverter* converter) const { ucnv_close(converter); }
+        void operator()(UConverter* open) const { ucnv_close(open); }
     };
     std::unique_ptr<UConverter, Close> converter;
     std::vector<UChar> units;  // grown by run(): who only encodes, or decodes a word, pays for no chunk

@@ -1,8 +1,8 @@
 #include "text/general_category.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
+
+#include <unicode/uchar.h>
 
 namespace text {
 namespace {
@@ -12,16 +12,16 @@ struct Category {
     UCharCategory type;
 };
 constexpr Category categories[] = {
-    {"Lu", U_UPPERCASE_LETTER},    {"Ll", U_LOWERCASE_LETTER},       {"Lt", U_TITLECASE_LETTER},
-    {"Lm", U_MODIFIER_LETTER},     {"Lo", U_OTHER_LETTER},           {"Mn", U_NON_SPACING_MARK},
-    {"Me", U_ENCLOSING_MARK},      {"Mc", U_COMBINING_SPACING_MARK}, {"Nd", U_DECIMAL_DIGIT_NUMBER},
-    {"Nl", U_LETTER_NUMBER},       {"No", U_OTHER_NUMBER},           {"Zs", U_SPACE_SEPARATOR},
-    {"Zl", U_LINE_SEPARATOR},      {"Zp", U_PARAGRAPH_SEPARATOR},    {"Cc", U_CONTROL_CHAR},
-    {"Cf", U_FORMAT_CHAR},         {"Co", U_PRIVATE_USE_CHAR},       {"Cs", U_SURROGATE},
-    {"Cn", U_UNASSIGNED},          {"Pd", U_DASH_PUNCTUATION},       {"Ps", U_START_PUNCTUATION},
-    {"Pe", U_END_PUNCTUATION},     {"Pc", U_CONNECTOR_PUNCTUATION},  {"Po", U_OTHER_PUNCTUATION},
-    {"Sm", U_MATH_SYMBOL},         {"Sc", U_CURRENCY_SYMBOL},        {"Sk", U_MODIFIER_SYMBOL},
-    {"So", U_OTHER_SYMBOL},        {"Pi", U_INITIAL_PUNCTUATION},    {"Pf", U_FINAL_PUNCTUATION}};
+    {"Lu", U_UPPERCASE_LETTER}, {"Ll", U_LOWERCASE_LETTER},       {"Lt", U_TITLECASE_LETTER},
+    {"Lm", U_MODIFIER_LETTER},  {"Lo", U_OTHER_LETTER},           {"Mn", U_NON_SPACING_MARK},
+    {"Me", U_ENCLOSING_MARK},   {"Mc", U_COMBINING_SPACING_MARK}, {"Nd", U_DECIMAL_DIGIT_NUMBER},
+    {"Nl", U_LETTER_NUMBER},    {"No", U_OTHER_NUMBER},           {"Zs", U_SPACE_SEPARATOR},
+    {"Zl", U_LINE_SEPARATOR},   {"Zp", U_PARAGRAPH_SEPARATOR},    {"Cc", U_CONTROL_CHAR},
+    {"Cf", U_FORMAT_CHAR},      {"Co", U_PRIVATE_USE_CHAR},       {"Cs", U_SURROGATE},
+    {"Cn", U_UNASSIGNED},       {"Pd", U_DASH_PUNCTUATION},       {"Ps", U_START_PUNCTUATION},
+    {"Pe", U_END_PUNCTUATION},  {"Pc", U_CONNECTOR_PUNCTUATION},  {"Po", U_OTHER_PUNCTUATION},
+    {"Sm", U_MATH_SYMBOL},      {"Sc", U_CURRENCY_SYMBOL},        {"Sk", U_MODIFIER_SYMBOL},
+    {"So", U_OTHER_SYMBOL},     {"Pi", U_INITIAL_PUNCTUATION},    {"Pf", U_FINAL_PUNCTUATION}};
 
 /// The bits of the categories whose name is, or begins with, `name`.
 std::uint32_t mask_of(std::string_view name) {
@@ -42,14 +42,18 @@ UBool collect(const void* context, UChar32 start, UChar32 limit, UCharCategory t
     auto& into = *static_cast<Collected*>(const_cast<void*>(context));
     if ((into.mask & U_MASK(type)) == 0) return true;
     const auto first = static_cast<char32_t>(start), last = static_cast<char32_t>(limit - 1);
-    if (!into.ranges.empty() && into.ranges.back().second + 1 == first) into.ranges.back().second = last;
-    else into.ranges.emplace_back(first, last);
+    if (!into.ranges.empty() && into.ranges.back().second + 1 == first)
+        into.ranges.back().second = last;
+    else
+        into.ranges.emplace_back(first, last);
     return true;
 }
 
 }  // namespace
 
-bool is_general_category(std::string_view name) { return mask_of(name) != 0; }
+bool is_general_category(std::string_view name) {
+    return mask_of(name) != 0;
+}
 
 std::vector<std::pair<char32_t, char32_t>> general_category(std::string_view name) {
     Collected collected{mask_of(name), {}};

@@ -12,14 +12,14 @@
 namespace text {
 namespace {
 
-constexpr std::size_t least_lines = 20;    ///< with fewer, nothing can be said
+constexpr std::size_t least_lines = 20;  ///< with fewer, nothing can be said
 constexpr std::size_t nearest_far = 2;
 constexpr std::size_t furthest = 8;
-constexpr std::size_t chance_from = 15;    ///< lines so far apart meet by chance alone
+constexpr std::size_t chance_from = 15;  ///< lines so far apart meet by chance alone
 constexpr std::size_t chance_to = 35;
-constexpr double threshold = 0.6;          ///< of further/next and half the brackets
-constexpr std::size_t open_after = 2;      ///< lines within which a bracket is closed
-constexpr std::size_t open_before = 3;     ///< lines within which a closed one was opened
+constexpr double threshold = 0.6;       ///< of further/next and half the brackets
+constexpr std::size_t open_after = 2;   ///< lines within which a bracket is closed
+constexpr std::size_t open_before = 3;  ///< lines within which a closed one was opened
 
 /// A body line: what its ends say.
 struct Line {
@@ -27,7 +27,9 @@ struct Line {
     char32_t first = 0, last = 0;
 };
 
-std::uint64_t pair_of(char32_t left, char32_t right) { return (std::uint64_t{left} << 32) | right; }
+std::uint64_t pair_of(char32_t left, char32_t right) {
+    return (std::uint64_t{left} << 32) | right;
+}
 
 /// Lines about as wide as most: heads, captions and last lines of paragraphs left out.
 std::vector<Line> body_lines(std::string_view text, const std::vector<PrintedLine>& lines) {
@@ -121,13 +123,15 @@ double lost_brackets(std::string_view text, const std::vector<Line>& body) {
         if (brackets[i].open != 0 && i + open_after < body.size()) {
             ++all;
             bool found = false;
-            for (std::size_t k = i + 1; k <= i + open_after; ++k) found |= brackets[k].closed == fellow(brackets[i].open);
+            for (std::size_t k = i + 1; k <= i + open_after; ++k)
+                found |= brackets[k].closed == fellow(brackets[i].open);
             if (!found) ++lost;
         }
         if (brackets[i].closed != 0 && i >= open_before) {
             ++all;
             bool found = false;
-            for (std::size_t k = i - open_before; k < i; ++k) found |= fellow(brackets[k].open) == brackets[i].closed;
+            for (std::size_t k = i - open_before; k < i; ++k)
+                found |= fellow(brackets[k].open) == brackets[i].closed;
             if (!found) ++lost;
         }
     }

@@ -17,10 +17,10 @@
 namespace text {
 
 struct Interleaving {
-    std::size_t lines = 0;      ///< body lines looked at
-    double next = 0;            ///< pairs found between neighbouring lines
-    double further = 0;         ///< pairs found two to eight lines apart, beyond those due to chance
-    double brackets = 0;        ///< share of open and closing brackets without their fellow nearby
+    std::size_t lines = 0;  ///< body lines looked at
+    double next = 0;        ///< pairs found between neighbouring lines
+    double further = 0;     ///< pairs found two to eight lines apart, beyond those due to chance
+    double brackets = 0;    ///< share of open and closing brackets without their fellow nearby
     bool interleaved = false;
 };
 

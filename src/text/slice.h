@@ -15,7 +15,9 @@ struct Slice {
     [[nodiscard]] bool empty() const { return begin == end; }
     [[nodiscard]] bool contains(Slice other) const { return begin <= other.begin && other.end <= end; }
     [[nodiscard]] bool contains(std::uint32_t offset) const { return begin <= offset && offset < end; }
-    [[nodiscard]] std::string_view of(std::string_view whole) const { return whole.substr(begin, end - begin); }
+    [[nodiscard]] std::string_view of(std::string_view whole) const {
+        return whole.substr(begin, end - begin);
+    }
     auto operator<=>(const Slice&) const = default;
 };
 

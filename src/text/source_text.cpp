@@ -24,7 +24,8 @@ SourceText::SourceText(std::string bytes) : bytes_(std::move(bytes)), encoding_(
     line_starts_ = line_starts(bytes_);
 }
 
-SourceText::SourceText(std::string bytes, std::string text, std::string encoding, std::vector<Exception> exceptions)
+SourceText::SourceText(std::string bytes, std::string text, std::string encoding,
+                       std::vector<Exception> exceptions)
     : bytes_(std::move(bytes)),
       text_(std::move(text)),
       encoding_(std::move(encoding)),

@@ -57,8 +57,9 @@ void check_elements(const FidelityInput& input, base::Findings& findings) {
 void check_list(const FidelityInput& input, const std::vector<ListedRepair>& list, base::Findings& findings) {
     const auto& repairs = input.texts.repairs;
     if (list.size() != repairs.size()) {
-        findings.add(rules::repair_list, {.file = input.tei_name},
-                     {"it has " + std::to_string(list.size()) + ", the text " + std::to_string(repairs.size())});
+        findings.add(
+            rules::repair_list, {.file = input.tei_name},
+            {"it has " + std::to_string(list.size()) + ", the text " + std::to_string(repairs.size())});
         return;
     }
     for (std::size_t i = 0; i < list.size(); ++i) {
@@ -68,8 +69,9 @@ void check_list(const FidelityInput& input, const std::vector<ListedRepair>& lis
                           list[i].cert == model::name(one.cert) && list[i].source == one.source_form(block) &&
                           list[i].reading == one.reading_form(block);
         if (!same) {
-            findings.add(rules::repair_list, location(input, one.node),
-                         {one.kind + " of \"" + text::shortened(one.source_form(block)) + "\" is not what is listed"});
+            findings.add(
+                rules::repair_list, location(input, one.node),
+                {one.kind + " of \"" + text::shortened(one.source_form(block)) + "\" is not what is listed"});
         }
     }
 }
@@ -79,7 +81,8 @@ void check_accountability(const FidelityInput& input, base::Findings& findings) 
         const xml::Node element = input.document.node(node);
         std::string attributes;
         for (const xml::Attribute one : element.attributes()) {
-            attributes += (attributes.empty() ? "" : " ") + std::string(one.name()) + "=\"" + std::string(one.value()) + "\"";
+            attributes += (attributes.empty() ? "" : " ") + std::string(one.name()) + "=\"" +
+                          std::string(one.value()) + "\"";
         }
         findings.add(rules::not_understood, location(input, node), {std::string(element.name()), attributes});
     }
@@ -102,12 +105,13 @@ Fidelity fidelity(const FidelityInput& input) {
     std::vector<LedgerRow> ledger;
     base::Verdict readable = base::Verdict::not_checked;
     if (input.ledger) {
-        readable = verdict_of(findings, [&] { ledger = read_ledger(*input.ledger, input.ledger_name, findings); });
+        readable =
+            verdict_of(findings, [&] { ledger = read_ledger(*input.ledger, input.ledger_name, findings); });
     }
     // a text without ranges can be compared with nothing, unless it is no text at all
     const bool placed = texts.ranged || std::ranges::all_of(texts.blocks, [](const tei::ReadBlock& block) {
-        return block.diplomatic.empty();
-    });
+                            return block.diplomatic.empty();
+                        });
     const bool can_compare = input.source && placed && (texts.lined || input.ledger);
     if (can_compare) {
         out.identity = verdict_of(findings, [&] {
@@ -120,13 +124,13 @@ Fidelity fidelity(const FidelityInput& input) {
         });
     }
     if (input.source && input.ledger && placed) {
-        out.coverage = verdict_of(findings, [&] {
-            check_coverage(texts, ledger, *input.source, input.source_name, findings);
-        });
+        out.coverage = verdict_of(
+            findings, [&] { check_coverage(texts, ledger, *input.source, input.source_name, findings); });
         if (readable == base::Verdict::invalid) out.coverage = base::Verdict::invalid;
     }
     out.accountability = verdict_of(findings, [&] { check_accountability(input, findings); });
-    out.hygiene = verdict_of(findings, [&] { check_hygiene(input.document, texts, input.tei_name, findings); });
+    out.hygiene =
+        verdict_of(findings, [&] { check_hygiene(input.document, texts, input.tei_name, findings); });
     return out;
 }
 

@@ -23,8 +23,8 @@ struct ListedRepair {
 
 struct FidelityInput {
     const xml::Document& document;
-    const tei::ReadBack& texts;                ///< read back from `document`
-    std::string tei_name{};                    ///< what findings call the files
+    const tei::ReadBack& texts;  ///< read back from `document`
+    std::string tei_name{};      ///< what findings call the files
     std::string source_name{};
     std::string ledger_name{};
     std::optional<std::string_view> source{};  ///< S: the source's bytes, decoded to UTF-8

@@ -19,8 +19,8 @@ constexpr std::string_view white = " \t\n\r";
 
 // Section 14.1, spelled out again: a rule that is checked with the writer's own table is not checked.
 constexpr std::array<std::string_view, 16> order{
-    "xml:id", "type", "subtype", "n", "part", "next", "prev", "rend",
-    "style", "cert", "evidence", "resp", "ana", "corresp", "facs", "source",
+    "xml:id", "type", "subtype",  "n",    "part", "next",    "prev", "rend",
+    "style",  "cert", "evidence", "resp", "ana",  "corresp", "facs", "source",
 };
 
 std::size_t rank(std::string_view name) {
@@ -29,7 +29,8 @@ std::size_t rank(std::string_view name) {
 
 class Hygiene {
   public:
-    Hygiene(const xml::Document& document, const tei::ReadBack& texts, const std::string& name, base::Findings& findings)
+    Hygiene(const xml::Document& document, const tei::ReadBack& texts, const std::string& name,
+            base::Findings& findings)
         : document_(document), texts_(texts), name_(name), findings_(findings) {}
 
     void check() {
@@ -60,7 +61,8 @@ class Hygiene {
         if (const auto at = text.find('\r'); at != std::string_view::npos) {
             add(rules::not_our_form, static_cast<std::uint32_t>(at), {"has line ends with CR"});
         }
-        if (!text.ends_with('\n')) add(rules::not_our_form, static_cast<std::uint32_t>(text.size()), {"has no line end at its end"});
+        if (!text.ends_with('\n'))
+            add(rules::not_our_form, static_cast<std::uint32_t>(text.size()), {"has no line end at its end"});
     }
 
     /// What cannot be seen stands as a reference: no such character among the bytes.
@@ -108,7 +110,8 @@ class Hygiene {
     /// One block is one line; its white space stands beside ink, and at no edge.
     void block(const tei::ReadBlock& one) {
         const xml::Node root = document_.node(one.node);
-        const std::string_view bytes = document_.text().substr(root.offset(), root.close_offset() - root.offset());
+        const std::string_view bytes =
+            document_.text().substr(root.offset(), root.close_offset() - root.offset());
         if (const auto at = bytes.find_first_of("\n\t"); at != std::string_view::npos) {
             add(rules::line_in_block, root.offset() + static_cast<std::uint32_t>(at), {called(one)});
         }
@@ -119,10 +122,12 @@ class Hygiene {
             if (!first) first = node;
             last = node;
             if (node.value().find_first_not_of(white) == std::string_view::npos) {
-                add(rules::bare_space, node.offset(), {"a text node of " + called(one) + " is white space alone"});
+                add(rules::bare_space, node.offset(),
+                    {"a text node of " + called(one) + " is white space alone"});
             }
         }
-        if (first && white.find(first.value().front()) != std::string_view::npos && first == root.first_child()) {
+        if (first && white.find(first.value().front()) != std::string_view::npos &&
+            first == root.first_child()) {
             add(rules::bare_space, first.offset(), {called(one) + " begins with white space"});
         }
         if (last && white.find(last.value().back()) != std::string_view::npos && last == root.last_child()) {
@@ -135,7 +140,8 @@ class Hygiene {
         for (std::uint32_t i = text.index() + 1; i < text.end(); ++i) {
             const xml::Node node = document_.node(i);
             if (node.kind() == xml::Kind::comment) add(rules::foreign_node, node.offset(), {"a comment"});
-            if (node.kind() == xml::Kind::instruction) add(rules::foreign_node, node.offset(), {"a processing instruction"});
+            if (node.kind() == xml::Kind::instruction)
+                add(rules::foreign_node, node.offset(), {"a processing instruction"});
             if (node.kind() == xml::Kind::cdata) add(rules::foreign_node, node.offset(), {"a CDATA section"});
             if (node.kind() != xml::Kind::text) continue;
             const std::string_view parent = node.parent().local();

@@ -100,8 +100,9 @@ void check_lined_identity(const tei::ReadBack& texts, std::string_view source, c
     report.add(rules::lined_text, {mark + at, source.size()}, {around(said, at), around(meant, at)});
 }
 
-void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerRow>& ledger, std::string_view source,
-                           const std::string& source_name, base::Findings& findings) {
+void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerRow>& ledger,
+                           std::string_view source, const std::string& source_name,
+                           base::Findings& findings) {
     Report report(source, source_name, findings);
     std::size_t next = 0;
     for (const PlacedStretch& one : by_source(texts)) {
@@ -120,7 +121,8 @@ void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerR
             good = comparison.take(expected);
         }
         if (good && comparison.ends()) continue;
-        report.add(rules::flowed_text, range, {one.block->carrier, around(said, comparison.at()), text::shortened(expected)});
+        report.add(rules::flowed_text, range,
+                   {one.block->carrier, around(said, comparison.at()), text::shortened(expected)});
     }
     for (const LedgerRow& row : ledger) {
         if (row.spelled.empty() || !report.is_in_source(row.range)) continue;
@@ -136,7 +138,8 @@ void check_front_matter(const tei::ReadBack& texts, std::string_view source, con
     Report report(source, source_name, findings);
     for (const tei::ReadHeaderPart& part : texts.front_matter) {
         if (!report.is_in_source(part.source)) continue;
-        if (part.words != report.bytes(part.source)) report.add(rules::front_matter, part.source, {in_words(part.source)});
+        if (part.words != report.bytes(part.source))
+            report.add(rules::front_matter, part.source, {in_words(part.source)});
     }
 }
 

@@ -16,8 +16,8 @@ void check_lined_identity(const tei::ReadBack& texts, std::string_view source, c
 
 /// Flowed text: each stretch is what the ledger's rows in its range stand for, with LF for each lb, and
 /// each spelling follows from its bytes.
-void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerRow>& ledger, std::string_view source,
-                           const std::string& source_name, base::Findings& findings);
+void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerRow>& ledger,
+                           std::string_view source, const std::string& source_name, base::Findings& findings);
 
 /// The front matter in the header is its range of S.
 void check_front_matter(const tei::ReadBack& texts, std::string_view source, const std::string& source_name,

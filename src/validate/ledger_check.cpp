@@ -16,7 +16,8 @@ namespace {
 
 namespace rules = fidelity_rules;
 
-constexpr std::array<std::string_view, 6> fate_names{"text", "frontmatter", "markup", "layout", "comment", "bom"};
+constexpr std::array<std::string_view, 6> fate_names{"text",   "frontmatter", "markup",
+                                                     "layout", "comment",     "bom"};
 
 std::optional<std::uint64_t> number(std::string_view words) {
     std::uint64_t value = 0;
@@ -28,7 +29,8 @@ std::optional<std::uint64_t> number(std::string_view words) {
 /// Checks the stretches against the rows, both in the order of S.
 class Coverage {
   public:
-    Coverage(const tei::ReadBack& texts, std::string_view source, const std::string& name, base::Findings& findings)
+    Coverage(const tei::ReadBack& texts, std::string_view source, const std::string& name,
+             base::Findings& findings)
         : texts_(texts), source_(source), name_(name), findings_(findings), stretches_(by_source(texts)) {}
 
     void check(const std::vector<LedgerRow>& ledger) {
@@ -65,7 +67,8 @@ class Coverage {
             at = row.range.end;
         }
         if (at != source_.size()) {
-            findings_.add(rules::ledger_size, {.file = name_}, {std::to_string(at), std::to_string(source_.size())});
+            findings_.add(rules::ledger_size, {.file = name_},
+                          {std::to_string(at), std::to_string(source_.size())});
         }
     }
 
@@ -91,25 +94,29 @@ class Coverage {
     void fits(const LedgerRow& row) {
         const std::string_view words = bytes(row.range);
         bool good = true;
-        if (row.fate == LedgerFate::layout) good = text::is_blank(words) || words.find_first_not_of("\f\v") == std::string_view::npos;
+        if (row.fate == LedgerFate::layout)
+            good = text::is_blank(words) || words.find_first_not_of("\f\v") == std::string_view::npos;
         if (row.fate == LedgerFate::bom) good = row.range.begin == 0 && words == "\xEF\xBB\xBF";
         if (row.fate == LedgerFate::front_matter && row.carrier.empty()) {
             const text::Decoded here = text::decode_at(words, 0);
             good = here.size == words.size() && !xml::is_allowed(here.code);
         }
         if (!good) {
-            add(rules::no_layout, row.range, {in_words(row.range), std::string(fate_names[static_cast<std::size_t>(row.fate)])});
+            add(rules::no_layout, row.range,
+                {in_words(row.range), std::string(fate_names[static_cast<std::size_t>(row.fate)])});
         }
     }
 
     /// A text row stands in the block that carries it, and a block begins and ends with rows of its own.
     void carried(const LedgerRow& row) {
         while (open_ != nullptr && open_->source.end <= row.range.begin) end_stretch();
-        while (open_ == nullptr && next_ < stretches_.size() && stretches_[next_].stretch->source.begin <= row.range.begin) {
+        while (open_ == nullptr && next_ < stretches_.size() &&
+               stretches_[next_].stretch->source.begin <= row.range.begin) {
             open_stretch();
             if (open_->source.end <= row.range.begin) end_stretch();
         }
-        const bool inside = open_ != nullptr && open_->source.begin <= row.range.begin && row.range.end <= open_->source.end;
+        const bool inside =
+            open_ != nullptr && open_->source.begin <= row.range.begin && row.range.end <= open_->source.end;
         const bool title = row.fate == LedgerFate::front_matter && inside && row.carried_by(carrier_);
         if (row.fate == LedgerFate::text && !inside) {
             add(rules::not_carried, row.range, {in_words(row.range), "text"});
@@ -145,12 +152,15 @@ class Coverage {
         std::size_t row = 0;
         for (const tei::ReadHeaderPart& part : texts_.front_matter) {
             std::uint64_t at = part.source.begin;
-            while (row < ledger.size() && ledger[row].range.end <= part.source.begin) not_in_header(ledger[row++]);
+            while (row < ledger.size() && ledger[row].range.end <= part.source.begin)
+                not_in_header(ledger[row++]);
             for (; row < ledger.size() && ledger[row].range.begin < part.source.end; ++row) {
-                if (ledger[row].fate == LedgerFate::front_matter && ledger[row].range.begin == at) at = ledger[row].range.end;
+                if (ledger[row].fate == LedgerFate::front_matter && ledger[row].range.begin == at)
+                    at = ledger[row].range.end;
             }
             if (at != part.source.end) {
-                add(rules::range_differs, part.source, {"teiHeader/xenoData", in_words(part.source), "up to " + std::to_string(at)});
+                add(rules::range_differs, part.source,
+                    {"teiHeader/xenoData", in_words(part.source), "up to " + std::to_string(at)});
             }
         }
         while (row < ledger.size()) not_in_header(ledger[row++]);
@@ -167,10 +177,10 @@ class Coverage {
     const std::string& name_;
     base::Findings& findings_;
     std::vector<PlacedStretch> stretches_;
-    std::size_t next_ = 0;                       ///< the stretch that comes
-    const tei::ReadStretch* open_ = nullptr;     ///< the stretch at hand
+    std::size_t next_ = 0;                    ///< the stretch that comes
+    const tei::ReadStretch* open_ = nullptr;  ///< the stretch at hand
     std::string_view carrier_;
-    base::ByteRange covered_;                    ///< by rows of the stretch at hand
+    base::ByteRange covered_;  ///< by rows of the stretch at hand
     std::size_t found_ = 0;
 };
 
@@ -185,7 +195,8 @@ bool LedgerRow::carried_by(std::string_view id) const {
     return false;
 }
 
-std::vector<LedgerRow> read_ledger(std::string_view bytes, const std::string& name, base::Findings& findings) {
+std::vector<LedgerRow> read_ledger(std::string_view bytes, const std::string& name,
+                                   base::Findings& findings) {
     std::vector<LedgerRow> rows;
     base::CsvReader reader(bytes);
     std::vector<std::string> fields;
@@ -198,7 +209,8 @@ std::vector<LedgerRow> read_ledger(std::string_view bytes, const std::string& na
         first = false;
         const auto bad = [&](std::string why) {
             const auto line = static_cast<std::uint32_t>(reader.line());
-            findings.add(rules::ledger_unreadable, {.file = name, .line = line}, {std::to_string(line), std::move(why)});
+            findings.add(rules::ledger_unreadable, {.file = name, .line = line},
+                         {std::to_string(line), std::move(why)});
         };
         if (fields.size() != 5) {
             bad("it has " + std::to_string(fields.size()) + " fields, not 5");
@@ -211,7 +223,8 @@ std::vector<LedgerRow> read_ledger(std::string_view bytes, const std::string& na
             bad(fate == fate_names.end() ? "there is no fate " + fields[2] : "it has no range");
             continue;
         }
-        rows.push_back({{*begin, *end}, static_cast<LedgerFate>(fate - fate_names.begin()), fields[3], fields[4]});
+        rows.push_back(
+            {{*begin, *end}, static_cast<LedgerFate>(fate - fate_names.begin()), fields[3], fields[4]});
     }
     return rows;
 }
@@ -234,7 +247,8 @@ base::Location source_location(std::string_view source, const std::string& name,
     const std::string_view before = source.substr(0, std::min<std::uint64_t>(range.begin, source.size()));
     std::uint32_t line = 1;
     std::size_t start = 0;
-    for (std::size_t at = before.find_first_of("\r\n"); at != std::string_view::npos; at = before.find_first_of("\r\n", at)) {
+    for (std::size_t at = before.find_first_of("\r\n"); at != std::string_view::npos;
+         at = before.find_first_of("\r\n", at)) {
         at += before.substr(at, 2) == "\r\n" ? 2 : 1;
         start = at;
         ++line;
@@ -243,6 +257,8 @@ base::Location source_location(std::string_view source, const std::string& name,
     return {.file = name, .line = line, .column = column, .bytes = range};
 }
 
-std::string in_words(base::ByteRange range) { return std::to_string(range.begin) + "-" + std::to_string(range.end); }
+std::string in_words(base::ByteRange range) {
+    return std::to_string(range.begin) + "-" + std::to_string(range.end);
+}
 
 }  // namespace validate

@@ -15,10 +15,10 @@ namespace validate {
 enum class LedgerFate : std::uint8_t { text, front_matter, markup, layout, comment, bom };
 
 struct LedgerRow {
-    base::ByteRange range;   ///< in S
+    base::ByteRange range;  ///< in S
     LedgerFate fate = LedgerFate::markup;
-    std::string carrier;     ///< xml:id of a block, header path, or both
-    std::string spelled;     ///< what the bytes stand for; empty: themselves
+    std::string carrier;  ///< xml:id of a block, header path, or both
+    std::string spelled;  ///< what the bytes stand for; empty: themselves
 
     /// Is `id` among the carriers?
     [[nodiscard]] bool carried_by(std::string_view id) const;
@@ -45,7 +45,8 @@ void check_coverage(const tei::ReadBack& texts, const std::vector<LedgerRow>& le
                     const std::string& source_name, base::Findings& findings);
 
 /// Where a range of S stands; lines and columns from 1.
-[[nodiscard]] base::Location source_location(std::string_view source, const std::string& name, base::ByteRange range);
+[[nodiscard]] base::Location source_location(std::string_view source, const std::string& name,
+                                             base::ByteRange range);
 
 /// "10-42".
 [[nodiscard]] std::string in_words(base::ByteRange range);

@@ -12,7 +12,9 @@ namespace {
 
 constexpr std::string_view white = " \t\n\r\f\v";
 
-bool is_white(char c) { return white.find(c) != std::string_view::npos; }
+bool is_white(char c) {
+    return white.find(c) != std::string_view::npos;
+}
 bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -22,20 +24,24 @@ struct Named {
     char32_t code;
 };
 constexpr Named named[] = {
-    {"amp", '&'}, {"lt", '<'}, {"gt", '>'}, {"quot", '"'}, {"apos", '\''}, {"nbsp", 0xA0}, {"AMP", '&'},
-    {"LT", '<'}, {"GT", '>'}, {"QUOT", '"'}, {"num", '#'}, {"ast", '*'}, {"lowbar", '_'}, {"grave", '`'},
-    {"lsqb", '['}, {"rsqb", ']'}, {"lpar", '('}, {"rpar", ')'}, {"lcub", '{'}, {"rcub", '}'}, {"bsol", '\\'},
-    {"sol", '/'}, {"colon", ':'}, {"semi", ';'}, {"comma", ','}, {"period", '.'}, {"excl", '!'}, {"quest", '?'},
-    {"percnt", '%'}, {"dollar", '$'}, {"plus", '+'}, {"equals", '='}, {"commat", '@'}, {"verbar", '|'},
-    {"vert", '|'}, {"Hat", '^'}, {"Tab", '\t'}, {"NewLine", '\n'}, {"hyphen", 0x2010}, {"ldquo", 0x201C},
+    {"amp", '&'},      {"lt", '<'},       {"gt", '>'},       {"quot", '"'},      {"apos", '\''},
+    {"nbsp", 0xA0},    {"AMP", '&'},      {"LT", '<'},       {"GT", '>'},        {"QUOT", '"'},
+    {"num", '#'},      {"ast", '*'},      {"lowbar", '_'},   {"grave", '`'},     {"lsqb", '['},
+    {"rsqb", ']'},     {"lpar", '('},     {"rpar", ')'},     {"lcub", '{'},      {"rcub", '}'},
+    {"bsol", '\\'},    {"sol", '/'},      {"colon", ':'},    {"semi", ';'},      {"comma", ','},
+    {"period", '.'},   {"excl", '!'},     {"quest", '?'},    {"percnt", '%'},    {"dollar", '$'},
+    {"plus", '+'},     {"equals", '='},   {"commat", '@'},   {"verbar", '|'},    {"vert", '|'},
+    {"Hat", '^'},      {"Tab", '\t'},     {"NewLine", '\n'}, {"hyphen", 0x2010}, {"ldquo", 0x201C},
     {"rdquo", 0x201D}, {"lsquo", 0x2018}, {"rsquo", 0x2019}, {"hellip", 0x2026}, {"mdash", 0x2014},
-    {"ndash", 0x2013}, {"middot", 0xB7}, {"emsp", 0x2003}, {"ensp", 0x2002}, {"thinsp", 0x2009}, {"bull", 0x2022},
+    {"ndash", 0x2013}, {"middot", 0xB7},  {"emsp", 0x2003},  {"ensp", 0x2002},   {"thinsp", 0x2009},
+    {"bull", 0x2022},
 };
 
 // HTML, "numeric character reference end state": references to C1 controls mean windows-1252.
 constexpr std::array<char32_t, 32> windows_1252{
-    0x20AC, 0x81, 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039, 0x152, 0x8D, 0x17D, 0x8F,
-    0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x2DC, 0x2122, 0x161, 0x203A, 0x153, 0x9D, 0x17E, 0x178,
+    0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+    0x2039, 0x152,  0x8D,   0x17D,  0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178,
 };
 
 /// Walks both texts side by side; each step takes something from both.
@@ -84,9 +90,11 @@ class Walk {
         if (hexadecimal) ++at;
         const char* const begin = bytes_.data() + at;
         unsigned long code = 0;
-        const auto result = std::from_chars(begin, bytes_.data() + bytes_.size(), code, hexadecimal ? 16 : 10);
+        const auto result =
+            std::from_chars(begin, bytes_.data() + bytes_.size(), code, hexadecimal ? 16 : 10);
         if (result.ptr == begin) return false;
-        const bool out_of_range = result.ec != std::errc{} || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF);
+        const bool out_of_range =
+            result.ec != std::errc{} || code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF);
         auto stop = static_cast<std::size_t>(result.ptr - bytes_.data());
         if (stop < bytes_.size() && bytes_[stop] == ';') ++stop;
         char32_t meant = out_of_range ? text::replacement : static_cast<char32_t>(code);
@@ -137,20 +145,21 @@ class Walk {
     /// Does the next character agree, so that the reference stood for what is before it?
     [[nodiscard]] bool rest_follows(std::size_t spell, std::size_t byte) const {
         if (byte >= bytes_.size()) return false;
-        return spelled_[spell] == bytes_[byte] || bytes_[byte] == '&' || bytes_[byte] == '\\' || is_white(bytes_[byte]);
+        return spelled_[spell] == bytes_[byte] || bytes_[byte] == '&' || bytes_[byte] == '\\' ||
+               is_white(bytes_[byte]);
     }
 
     /// Backslashes of Markdown, YAML and JSON; the doubled quote of YAML.
     bool escape() {
         const std::string_view rest = bytes_.substr(byte_);
-        if (rest.starts_with("''")) return take("'", 2) ;
+        if (rest.starts_with("''")) return take("'", 2);
         if (rest[0] != '\\' || rest.size() < 2) return false;
         const char c = rest[1];
         if (c == 'u' || c == 'U' || c == 'x') {
             if (code_point_escape(c == 'u' ? 4 : c == 'U' ? 8 : 2)) return true;
         }
         constexpr std::string_view letters = "abtnvfre0N_LP";
-        constexpr std::array<char32_t, 13> codes{0x07, 0x08, 0x09, 0x0A, 0x0B, 0x0C, 0x0D,
+        constexpr std::array<char32_t, 13> codes{0x07, 0x08, 0x09, 0x0A, 0x0B,   0x0C,  0x0D,
                                                  0x1B, 0x00, 0x85, 0xA0, 0x2028, 0x2029};
         if (const std::size_t which = letters.find(c); which != std::string_view::npos) {
             if (take(text::encoded(codes[which]), 2)) return true;
@@ -159,7 +168,8 @@ class Walk {
             const std::size_t stop = std::min(rest.find_first_not_of(white, 1), rest.size());
             return take("\n", stop) || take("", stop);
         }
-        const bool punctuation = static_cast<unsigned char>(c) > 0x20 && static_cast<unsigned char>(c) < 0x7F && !is_alphanumeric(c);
+        const bool punctuation = static_cast<unsigned char>(c) > 0x20 &&
+                                 static_cast<unsigned char>(c) < 0x7F && !is_alphanumeric(c);
         return punctuation && take(rest.substr(1, 1), 2);
     }
 
@@ -182,7 +192,8 @@ class Walk {
                 return take(text::encoded(joined), 2 * size);
             }
         }
-        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return take(text::encoded(text::replacement), size);
+        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000))
+            return take(text::encoded(text::replacement), size);
         return take(text::encoded(static_cast<char32_t>(code)), size);
     }
 
@@ -192,6 +203,8 @@ class Walk {
 
 }  // namespace
 
-bool follows(std::string_view spelled, std::string_view bytes) { return Walk(spelled, bytes).run(); }
+bool follows(std::string_view spelled, std::string_view bytes) {
+    return Walk(spelled, bytes).run();
+}
 
 }  // namespace validate

@@ -18,13 +18,16 @@ constexpr Range more_ranges[] = {{0xB7, 0xB7}, {0x300, 0x36F}, {0x203F, 0x2040}}
 
 template <std::size_t n>
 bool within(const Range (&ranges)[n], char32_t c) {
-    return std::ranges::any_of(ranges, [c](const Range& range) { return range.first <= c && c <= range.last; });
+    return std::ranges::any_of(ranges,
+                               [c](const Range& range) { return range.first <= c && c <= range.last; });
 }
 
 constexpr bool ascii_start(char32_t c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == ':';
 }
-constexpr bool ascii_name(char32_t c) { return ascii_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+constexpr bool ascii_name(char32_t c) {
+    return ascii_start(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+}
 
 constexpr std::array<bool, 256> make_name_table() {
     std::array<bool, 256> table{};
@@ -35,7 +38,9 @@ constexpr std::array<bool, 256> name_table = make_name_table();
 
 }  // namespace
 
-bool is_name_start(char32_t c) { return c < 0x80 ? ascii_start(c) : within(start_ranges, c); }
+bool is_name_start(char32_t c) {
+    return c < 0x80 ? ascii_start(c) : within(start_ranges, c);
+}
 
 bool is_name_char(char32_t c) {
     return c < 0x80 ? ascii_name(c) : within(start_ranges, c) || within(more_ranges, c);
@@ -83,6 +88,8 @@ bool is_name(std::string_view text) {
     return !text.empty() && skip_name(text.data(), end) == end;
 }
 
-bool is_ncname(std::string_view text) { return is_name(text) && text.find(':') == std::string_view::npos; }
+bool is_ncname(std::string_view text) {
+    return is_name(text) && text.find(':') == std::string_view::npos;
+}
 
 }  // namespace xml

@@ -7,7 +7,9 @@
 
 namespace xml {
 
-[[nodiscard]] constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+[[nodiscard]] constexpr bool is_space(char c) {
+    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
+}
 
 /// Char: everything but most controls, surrogates, U+FFFE and U+FFFF.
 [[nodiscard]] constexpr bool is_char(char32_t c) {
@@ -26,7 +28,9 @@ struct CodePoint {
 /// Adds a code point as UTF-8 to anything with push_back.
 template <typename Out>
 void encode(Out& out, char32_t c) {
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    const auto put = [&](char32_t byte) {
+        out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+    };
     if (c < 0x80) return put(c);
     if (c < 0x800) {
         put(0xC0 | (c >> 6));

@@ -7,7 +7,9 @@
 
 namespace xml {
 
-void Parser::doctype_fault(const char* at, std::string what) { fault(rules::bad_doctype, at, {std::move(what)}); }
+void Parser::doctype_fault(const char* at, std::string what) {
+    fault(rules::bad_doctype, at, {std::move(what)});
+}
 
 void Parser::skip_space() {
     while (!done() && is_space(*at_)) ++at_;
@@ -35,7 +37,8 @@ std::string_view Parser::read_name() {
     const std::size_t colon = name.find(':');
     if (name.empty()) {
         doctype_fault(at_, "a name is missing");
-    } else if (colon != std::string_view::npos && !(is_ncname(name.substr(0, colon)) && is_ncname(name.substr(colon + 1)))) {
+    } else if (colon != std::string_view::npos &&
+               !(is_ncname(name.substr(0, colon)) && is_ncname(name.substr(colon + 1)))) {
         fault(rules::bad_name, start, {std::string(name)});
     }
     return name;
@@ -96,7 +99,8 @@ bool Parser::external_id(bool public_alone) {
 void Parser::doctype() {
     const char* start = at_;
     if (have_doctype_ || root_ != 0) {
-        fault(rules::outside, start, {"a document type declaration stands only once, before the first element, not"});
+        fault(rules::outside, start,
+              {"a document type declaration stands only once, before the first element, not"});
     }
     have_doctype_ = true;
     at_ += 9;
@@ -140,10 +144,14 @@ void Parser::internal_subset() {
 
 bool Parser::markup_declaration() {
     bool (Parser::*read)() = nullptr;
-    if (word("<!ELEMENT")) read = &Parser::element_declaration;
-    else if (word("<!ATTLIST")) read = &Parser::attlist_declaration;
-    else if (word("<!ENTITY")) read = &Parser::entity_declaration;
-    else if (word("<!NOTATION")) read = &Parser::notation_declaration;
+    if (word("<!ELEMENT"))
+        read = &Parser::element_declaration;
+    else if (word("<!ATTLIST"))
+        read = &Parser::attlist_declaration;
+    else if (word("<!ENTITY"))
+        read = &Parser::entity_declaration;
+    else if (word("<!NOTATION"))
+        read = &Parser::notation_declaration;
     if (read == nullptr) {
         doctype_fault(at_, "a declaration is expected here");
         return false;

@@ -12,8 +12,8 @@ namespace {
 // tei-encoding.md section 14.1; a namespace declaration is no attribute and comes first, the others
 // follow by name.
 constexpr std::array<std::string_view, 17> fixed_order{
-    "xmlns", "xml:id", "type",     "subtype", "n",    "part", "next",   "prev",  "rend",
-    "style", "cert",   "evidence", "resp",    "ana",  "corresp", "facs", "source",
+    "xmlns", "xml:id", "type",     "subtype", "n",   "part",    "next", "prev",   "rend",
+    "style", "cert",   "evidence", "resp",    "ana", "corresp", "facs", "source",
 };
 
 std::size_t rank(std::string_view name) {
@@ -32,9 +32,9 @@ struct Range {
 
 // Neither ink nor a width that a reader would see as a character of its own.
 constexpr Range invisible[] = {
-    {0x7F, 0xA0},     {0xAD, 0xAD},     {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
-    {0x1680, 0x1680}, {0x17B4, 0x17B5}, {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F},
-    {0x205F, 0x206F}, {0x3164, 0x3164}, {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
+    {0x7F, 0xA0},     {0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},     {0x115F, 0x1160},
+    {0x1680, 0x1680}, {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x2000, 0x200F},   {0x2028, 0x202F},
+    {0x205F, 0x206F}, {0x3164, 0x3164},   {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},
     {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 
@@ -72,7 +72,8 @@ Character character(std::string_view words, std::size_t at) {
 
 void append_reference(std::string& out, char32_t code) {
     std::array<char, 8> digits{};
-    const auto result = std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<unsigned>(code), 16);
+    const auto result =
+        std::to_chars(digits.data(), digits.data() + digits.size(), static_cast<unsigned>(code), 16);
     out += "&#x";
     for (const char* digit = digits.data(); digit != result.ptr; ++digit) {
         out += static_cast<char>(*digit >= 'a' ? *digit - 'a' + 'A' : *digit);
@@ -179,7 +180,8 @@ void Emitter::escape(std::string_view words, bool in_attribute) {
             default: break;
         }
         // XML 1.0 §2.11, §3.3.3: a parser would read CR as LF, and any white space in a value as a space
-        const bool reference = here.code == '\r' || (in_attribute && (here.code == '\n' || here.code == '\t')) ||
+        const bool reference = here.code == '\r' ||
+                               (in_attribute && (here.code == '\n' || here.code == '\t')) ||
                                (here.code >= 0x7F && is_invisible(here.code));
         if (!entity.empty() || reference) {
             out_ += words.substr(copied, at - copied);

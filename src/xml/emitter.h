@@ -56,7 +56,8 @@ class Emitter {
     /// Character data, well-formed UTF-8.
     void text(std::string_view words);
     /// An element that holds text alone.
-    void element(std::string_view name, std::string_view words, std::initializer_list<Attribute> attributes = {}) {
+    void element(std::string_view name, std::string_view words,
+                 std::initializer_list<Attribute> attributes = {}) {
         open(name, attributes);
         text(words);
         close();

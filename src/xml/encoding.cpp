@@ -22,12 +22,15 @@ Form betrayed_by(std::string_view bytes) {
         std::string_view bytes;
         Form form;
     };
-    static constexpr Sign signs[] = {
-        {"\0\0\xFE\xFF"sv, {Family::utf32, true, 4}},  {"\xFF\xFE\0\0"sv, {Family::utf32, false, 4}},
-        {"\0\0\0<"sv, {Family::utf32, true, 0}},       {"<\0\0\0"sv, {Family::utf32, false, 0}},
-        {"\xEF\xBB\xBF"sv, {Family::utf8_mark, false, 3}}, {"\xFE\xFF"sv, {Family::utf16, true, 2}},
-        {"\xFF\xFE"sv, {Family::utf16, false, 2}},     {"\0<"sv, {Family::utf16, true, 0}},
-        {"<\0"sv, {Family::utf16, false, 0}}};
+    static constexpr Sign signs[] = {{"\0\0\xFE\xFF"sv, {Family::utf32, true, 4}},
+                                     {"\xFF\xFE\0\0"sv, {Family::utf32, false, 4}},
+                                     {"\0\0\0<"sv, {Family::utf32, true, 0}},
+                                     {"<\0\0\0"sv, {Family::utf32, false, 0}},
+                                     {"\xEF\xBB\xBF"sv, {Family::utf8_mark, false, 3}},
+                                     {"\xFE\xFF"sv, {Family::utf16, true, 2}},
+                                     {"\xFF\xFE"sv, {Family::utf16, false, 2}},
+                                     {"\0<"sv, {Family::utf16, true, 0}},
+                                     {"<\0"sv, {Family::utf16, false, 0}}};
     for (const Sign& sign : signs) {
         if (bytes.starts_with(sign.bytes)) return sign.form;
     }
@@ -79,7 +82,8 @@ bool from_bytes(std::string_view bytes, bool windows, std::string& out) {
 
 std::string lower(std::string_view name) {
     std::string out(name);
-    std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::ranges::transform(out, out.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
@@ -89,12 +93,13 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 
 const base::Location start{.line = 1, .column = 1};
 
-bool to_utf8_by_name(std::string& bytes, const std::string& declared, const Decoder& decoder, bool& transcoded,
-                     base::Findings& findings) {
+bool to_utf8_by_name(std::string& bytes, const std::string& declared, const Decoder& decoder,
+                     bool& transcoded, base::Findings& findings) {
     const std::string name = lower(declared);
     if (name.empty() || is_one_of(name, {"utf-8", "utf8"})) return true;
     if (is_one_of(name, {"us-ascii", "ascii"})) {
-        if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return true;
+        if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
+            return true;
         findings.add(rules::wrong_encoding, start, {declared, "there are bytes above 127"});
         return false;
     }
@@ -154,7 +159,8 @@ bool to_utf8(std::string& bytes, const Decoder& decoder, bool& transcoded, base:
     std::string out;
     out.reserve(bytes.size());
     if (!from_wide(bytes, form, out)) {
-        findings.add(rules::wrong_encoding, start, {std::string(wide), "not all bytes stand for a character in it"});
+        findings.add(rules::wrong_encoding, start,
+                     {std::string(wide), "not all bytes stand for a character in it"});
         return false;
     }
     const std::string declared(declared_encoding(out));

@@ -13,7 +13,8 @@ namespace xml {
 /// Turns `bytes` into UTF-8 in place. False when they cannot be read as what they claim to be; why is then
 /// in `findings`. `transcoded` says whether the result differs from the bytes. Malformed UTF-8 is left as
 /// it stands, for the parser to name its place.
-[[nodiscard]] bool to_utf8(std::string& bytes, const Decoder& decoder, bool& transcoded, base::Findings& findings);
+[[nodiscard]] bool to_utf8(std::string& bytes, const Decoder& decoder, bool& transcoded,
+                           base::Findings& findings);
 
 /// The encoding name in the XML declaration that `text` (ASCII-compatible) begins with; empty if none.
 [[nodiscard]] std::string_view declared_encoding(std::string_view text);

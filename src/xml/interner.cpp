@@ -16,7 +16,8 @@ std::uint32_t hash_of(std::string_view raw, std::uint32_t context) {
     const char* data = raw.data();
     std::size_t left = raw.size();
     std::uint64_t hash = (left + 1) * 0x9E3779B97F4A7C15ULL ^ context * 0xD6E8FEB86659FD93ULL;
-    for (; left > 16; data += 8, left -= 8) hash = (hash ^ load(data, 8)) * 0xD6E8FEB86659FD93ULL, hash ^= hash >> 29;
+    for (; left > 16; data += 8, left -= 8)
+        hash = (hash ^ load(data, 8)) * 0xD6E8FEB86659FD93ULL, hash ^= hash >> 29;
     std::uint64_t a = 0, b = 0;
     if (left >= 8) {
         a = load(data, 8);
@@ -54,7 +55,8 @@ std::uint32_t Interner::find(std::string_view raw, std::uint32_t context) const 
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at].name != 0; at = (at + 1) & mask) {
         const Slot& slot = slots_[at];
-        if (slot.hash == hash && slot.context == context && tree_.names[slot.name].raw == raw) return slot.name;
+        if (slot.hash == hash && slot.context == context && tree_.names[slot.name].raw == raw)
+            return slot.name;
     }
     return 0;
 }

@@ -75,7 +75,9 @@ bool is_encoding_name(std::string_view value) {
            value.find_first_not_of(more) == std::string_view::npos;
 }
 
-bool is_yes_or_no(std::string_view value) { return value == "yes" || value == "no"; }
+bool is_yes_or_no(std::string_view value) {
+    return value == "yes" || value == "no";
+}
 
 struct Field {
     std::string_view name;
@@ -104,15 +106,18 @@ void Parser::declaration_fields(std::string_view fields, const char* at) {
         }
         at = name_end;
         while (at < stop && is_space(*at)) ++at;
-        if (at < stop && *at == '=') ++at;
-        else return fault(rules::bad_declaration, at, {"\"=\" is missing after " + std::string(name)});
+        if (at < stop && *at == '=')
+            ++at;
+        else
+            return fault(rules::bad_declaration, at, {"\"=\" is missing after " + std::string(name)});
         while (at < stop && is_space(*at)) ++at;
         const char quote = at < stop ? *at : '\0';
         const char* value = at + 1;
         const char* value_end = value;
         while (value_end < stop && *value_end != quote) ++value_end;
         if ((quote != '"' && quote != '\'') || value_end >= stop) {
-            return fault(rules::bad_declaration, at, {"the value of " + std::string(name) + " is not quoted"});
+            return fault(rules::bad_declaration, at,
+                         {"the value of " + std::string(name) + " is not quoted"});
         }
         const std::string_view text(value, static_cast<std::size_t>(value_end - value));
         if (!declaration_parts[which].good(text)) {
@@ -278,6 +283,8 @@ Document parse(std::string bytes, base::Findings& findings, const ParseOptions& 
     return document;
 }
 
-Document parse(std::string bytes, base::Findings& findings) { return parse(std::move(bytes), findings, {}); }
+Document parse(std::string bytes, base::Findings& findings) {
+    return parse(std::move(bytes), findings, {});
+}
 
 }  // namespace xml

@@ -58,7 +58,8 @@ class Parser {
     bool declares(std::string_view raw) const;
     void check_binding(std::string_view prefix, std::string_view uri, const char* at);
     void resolve(std::uint32_t item);
-    std::uint32_t resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute, const char* at);
+    std::uint32_t resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
+                               const char* at);
     void check_duplicates(std::uint32_t item);
 
     // doctype.cpp
@@ -101,10 +102,13 @@ class Parser {
     std::string_view keep(std::string_view value);
 
     void fault(const base::Rule& rule, const char* at, std::vector<std::string> arguments = {});
-    [[nodiscard]] std::uint32_t offset(const char* at) const { return static_cast<std::uint32_t>(at - text_); }
+    [[nodiscard]] std::uint32_t offset(const char* at) const {
+        return static_cast<std::uint32_t>(at - text_);
+    }
     [[nodiscard]] bool done() const { return at_ >= end_; }
     [[nodiscard]] bool looks_at(std::string_view what) const {
-        return static_cast<std::size_t>(end_ - at_) >= what.size() && std::string_view(at_, what.size()) == what;
+        return static_cast<std::size_t>(end_ - at_) >= what.size() &&
+               std::string_view(at_, what.size()) == what;
     }
     [[nodiscard]] std::string_view rest() const { return {at_, static_cast<std::size_t>(end_ - at_)}; }
 

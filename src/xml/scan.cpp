@@ -19,7 +19,9 @@ constexpr std::array<bool, 256> make_plain(std::string_view stops) {
 constexpr std::array<bool, 256> plain_text = make_plain("<&]");
 constexpr std::array<bool, 256> plain_value = make_plain("<&'\"\t\n");
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
 /// Is there a three-byte character that needs no closer look (U+1000..CFFF)? Most Han text is nothing else.
 bool plain_triple(const char* at) {
@@ -97,8 +99,12 @@ void Parser::fault(const base::Rule& rule, const char* at, std::vector<std::stri
     findings_.add(rule, location(tree_, offset(at), 1), std::move(arguments));
 }
 
-void Parser::skip_plain_text() { at_ = skip<plain_text>(at_, end_); }
-void Parser::skip_plain_value() { at_ = skip<plain_value>(at_, end_); }
+void Parser::skip_plain_text() {
+    at_ = skip<plain_text>(at_, end_);
+}
+void Parser::skip_plain_value() {
+    at_ = skip<plain_value>(at_, end_);
+}
 
 void Parser::take_character() {
     const CodePoint next = decode(at_, end_);
@@ -145,8 +151,8 @@ bool Parser::reference() {
     const bool number = at_ < end_ && *at_ == '#';
     if (number) ++at_;
     at_ = number ? at_ : skip_name(at_, end_);
-    while (number && at_ < end_ && ((*at_ >= '0' && *at_ <= '9') || (*at_ >= 'a' && *at_ <= 'z') ||
-                                    (*at_ >= 'A' && *at_ <= 'Z'))) {
+    while (number && at_ < end_ &&
+           ((*at_ >= '0' && *at_ <= '9') || (*at_ >= 'a' && *at_ <= 'z') || (*at_ >= 'A' && *at_ <= 'Z'))) {
         ++at_;
     }
     if (at_ == ampersand + 1 || done() || *at_ != ';') {

@@ -154,7 +154,8 @@ void Parser::end_tag() {
     if (done()) return fault(rules::unterminated, tag, {"the end tag"});
     if (*at_ != '>' || raw.empty()) {
         fault(rules::bad_tag, tag,
-              {raw.empty() ? "\"</\" is not followed by a name" : "\"</" + std::string(raw) + "\" is not closed"});
+              {raw.empty() ? "\"</\" is not followed by a name"
+                           : "\"</" + std::string(raw) + "\" is not closed"});
         if (raw.empty()) return;
         while (!done() && *at_ != '>' && *at_ != '<') ++at_;
         if (done()) return;
@@ -166,10 +167,13 @@ void Parser::end_tag() {
     if (depth == 0) return fault(rules::stray_end_tag, tag, {std::string(raw)});
     const std::string innermost(open_name(depth));
     while (depth > 0 && open_name(depth) != raw) --depth;
-    base::Finding finding{&rules::mismatched_tag, location(tree_, offset(tag), 1), {std::string(raw), innermost}, {}};
+    base::Finding finding{
+        &rules::mismatched_tag, location(tree_, offset(tag), 1), {std::string(raw), innermost}, {}};
     finding.related.push_back(location(tree_, tree_.items[open_.back().item].offset, 1));
-    if (faults_ < options_.most_findings) findings_.add(std::move(finding)), ++faults_;
-    else fault(rules::mismatched_tag, tag);
+    if (faults_ < options_.most_findings)
+        findings_.add(std::move(finding)), ++faults_;
+    else
+        fault(rules::mismatched_tag, tag);
     while (depth > 0 && open_.size() > depth) close_element(tag);
 }
 
@@ -197,7 +201,8 @@ void Parser::check_binding(std::string_view prefix, std::string_view uri, const 
     if ((prefix == "xml") != (uri == xml_namespace)) {
         return fault(rules::bad_namespace, at, {"the prefix xml and its namespace belong together"});
     }
-    if (uri == xmlns_namespace) return fault(rules::bad_namespace, at, {"this namespace is reserved for xmlns"});
+    if (uri == xmlns_namespace)
+        return fault(rules::bad_namespace, at, {"this namespace is reserved for xmlns"});
     if (uri.empty() && !prefix.empty()) {
         fault(rules::bad_namespace, at, {"the prefix " + std::string(prefix) + " stands for nothing"});
     }
@@ -231,7 +236,8 @@ void Parser::resolve(std::uint32_t item) {
     }
 }
 
-std::uint32_t Parser::resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute, const char* at) {
+std::uint32_t Parser::resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
+                                   const char* at) {
     // Most names have no colon, and then an attribute is in no namespace whatever is declared.
     const std::size_t colon = raw.find(':');
     const bool plain = colon == std::string_view::npos;

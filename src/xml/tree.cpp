@@ -13,7 +13,9 @@ std::string_view prefix_of(const Tree::Name& name) {
 
 constexpr std::uint32_t stride = 1024;
 
-bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
+bool begins_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
 
 /// Where each line begins, and how many code points stand before each stride: a column on a line of any
 /// length is then found in constant time. A line ends at LF, CR LF or CR (XML 1.0 §2.11).
@@ -33,7 +35,8 @@ void find_lines(const Tree& tree) {
 std::uint32_t code_points_before(const Tree& tree, std::uint32_t offset) {
     const std::uint32_t block = offset / stride;
     std::uint32_t count = tree.counts[block];
-    for (std::uint32_t at = block * stride; at < offset; ++at) count += begins_character(tree.text[at]) ? 1 : 0;
+    for (std::uint32_t at = block * stride; at < offset; ++at)
+        count += begins_character(tree.text[at]) ? 1 : 0;
     return count;
 }
 
@@ -51,8 +54,12 @@ base::Location location(const Tree& tree, std::uint32_t offset, std::uint32_t si
     return place;
 }
 
-std::string_view Attribute::prefix() const { return prefix_of(named()); }
-std::string_view Node::prefix() const { return prefix_of(named()); }
+std::string_view Attribute::prefix() const {
+    return prefix_of(named());
+}
+std::string_view Node::prefix() const {
+    return prefix_of(named());
+}
 
 Node Node::last_child() const {
     if (item().end == index_ + 1) return {};

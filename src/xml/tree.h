@@ -33,17 +33,17 @@ enum class Kind : std::uint8_t { document, element, text, cdata, comment, instru
 struct Tree {
     struct Item {
         Kind kind = Kind::document;
-        bool empty_tag = false;       ///< written <a/>
-        std::uint32_t name = 0;       ///< in `names`; elements and instructions
-        std::uint32_t parent = 0;     ///< of the document node: itself
-        std::uint32_t end = 0;        ///< one past the last descendant
-        std::uint32_t previous = 0;   ///< sibling before; 0 for none
-        std::uint32_t offset = 0;     ///< of its first byte ("<" of a tag)
-        std::uint32_t close = 0;      ///< elements: of its end tag, or of the tag itself when empty
-        std::uint32_t first = 0;      ///< elements: first attribute; others: size of `data`
-        std::uint32_t count = 0;      ///< elements: attributes
-        std::uint32_t context = 0;    ///< elements: namespace context
-        const char* data = nullptr;   ///< text, CDATA, comment, instruction
+        bool empty_tag = false;      ///< written <a/>
+        std::uint32_t name = 0;      ///< in `names`; elements and instructions
+        std::uint32_t parent = 0;    ///< of the document node: itself
+        std::uint32_t end = 0;       ///< one past the last descendant
+        std::uint32_t previous = 0;  ///< sibling before; 0 for none
+        std::uint32_t offset = 0;    ///< of its first byte ("<" of a tag)
+        std::uint32_t close = 0;     ///< elements: of its end tag, or of the tag itself when empty
+        std::uint32_t first = 0;     ///< elements: first attribute; others: size of `data`
+        std::uint32_t count = 0;     ///< elements: attributes
+        std::uint32_t context = 0;   ///< elements: namespace context
+        const char* data = nullptr;  ///< text, CDATA, comment, instruction
     };
     struct AttributeItem {
         const char* data = nullptr;
@@ -72,16 +72,16 @@ struct Tree {
     std::vector<AttributeItem> attributes;
     std::vector<Name> names;
     std::vector<Context> contexts;
-    std::vector<std::unique_ptr<char[]>> made;      ///< values that differ from the bytes of the text
-    std::vector<std::string> unparsed_entities;     ///< declared with NDATA in the internal subset
+    std::vector<std::unique_ptr<char[]>> made;   ///< values that differ from the bytes of the text
+    std::vector<std::string> unparsed_entities;  ///< declared with NDATA in the internal subset
     std::vector<std::string> notations;
     bool well_formed = false;
-    bool transcoded = false;                        ///< text is not the bytes of the file
-    std::uint32_t begin = 0;                        ///< after a byte-order mark
+    bool transcoded = false;  ///< text is not the bytes of the file
+    std::uint32_t begin = 0;  ///< after a byte-order mark
 
     mutable std::once_flag lines_once;
-    mutable std::vector<std::uint32_t> lines;       ///< where each line begins; filled on first use
-    mutable std::vector<std::uint32_t> counts;      ///< code points before each 1024th byte; likewise
+    mutable std::vector<std::uint32_t> lines;   ///< where each line begins; filled on first use
+    mutable std::vector<std::uint32_t> counts;  ///< code points before each 1024th byte; likewise
 };
 
 class Node;
@@ -204,14 +204,17 @@ class Node {
     std::uint32_t index_ = 0;
 };
 
-inline Node Attribute::parent() const { return {tree_, node_}; }
+inline Node Attribute::parent() const {
+    return {tree_, node_};
+}
 
 /// The attributes of one element: for (xml::Attribute a : node.attributes()) …
 class Attributes {
   public:
     class Iterator {
       public:
-        Iterator(const Tree* tree, std::uint32_t node, std::uint32_t at) : tree_(tree), node_(node), at_(at) {}
+        Iterator(const Tree* tree, std::uint32_t node, std::uint32_t at)
+            : tree_(tree), node_(node), at_(at) {}
         Attribute operator*() const { return {tree_, node_, at_}; }
         Iterator& operator++() {
             ++at_;
@@ -235,7 +238,8 @@ class Attributes {
 };
 
 inline Attributes Node::attributes() const {
-    return is_element() ? Attributes{tree_, index_, item().first, item().count} : Attributes{tree_, index_, 0, 0};
+    return is_element() ? Attributes{tree_, index_, item().first, item().count}
+                        : Attributes{tree_, index_, 0, 0};
 }
 
 /// A document: owns its text and its tree. Moves, never copies; const ones may be shared by threads.
@@ -262,7 +266,9 @@ class Document {
     /// is the file as it stands.
     [[nodiscard]] base::Location location(std::uint32_t offset, std::uint32_t size = 0) const;
     /// Names that the internal subset declares as unparsed entities (NDATA), and as notations.
-    [[nodiscard]] const std::vector<std::string>& unparsed_entities() const { return tree_->unparsed_entities; }
+    [[nodiscard]] const std::vector<std::string>& unparsed_entities() const {
+        return tree_->unparsed_entities;
+    }
     [[nodiscard]] const std::vector<std::string>& notations() const { return tree_->notations; }
 
   private:
@@ -277,9 +283,9 @@ class Document {
 using Decoder = std::function<bool(std::string_view encoding, std::string_view bytes, std::string& utf8)>;
 
 struct ParseOptions {
-    Decoder decoder{};                    ///< for encodings beyond those of encoding.h; may be empty
-    std::uint32_t deepest = 10'000;       ///< elements in each other; beyond it a finding, and the end
-    std::size_t most_findings = 100;      ///< after so many faults the rest is left unread
+    Decoder decoder{};                ///< for encodings beyond those of encoding.h; may be empty
+    std::uint32_t deepest = 10'000;   ///< elements in each other; beyond it a finding, and the end
+    std::size_t most_findings = 100;  ///< after so many faults the rest is left unread
 };
 
 /// Reads a document. Total: every input gives a document, and findings when it is not well-formed.

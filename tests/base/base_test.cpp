@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "base/digest.h"
 #include "base/error.h"
@@ -10,7 +10,8 @@
 
 namespace {
 
-constexpr base::Rule lost_file{"PM-TEST-001", base::Severity::error, "{0} is in {1} but not in the bag", "RFC 8493"};
+constexpr base::Rule lost_file{"PM-TEST-001", base::Severity::error, "{0} is in {1} but not in the bag",
+                               "RFC 8493"};
 
 TEST(Finding, PutsItsArgumentsIntoTheWording) {
     const base::Finding finding{&lost_file, {}, {"data/a", "a manifest"}};

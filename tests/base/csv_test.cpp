@@ -26,9 +26,15 @@ TEST(Csv, LinesEndInAnyWay) {
     EXPECT_EQ(read("a,b\r\nc\rd\n\n\ne"), (Records{{"a", "b"}, {"c"}, {"d"}, {"e"}}));
 }
 
-TEST(Csv, PassesOverAByteOrderMark) { EXPECT_EQ(read("\xEF\xBB\xBF" "a"), (Records{{"a"}})); }
+TEST(Csv, PassesOverAByteOrderMark) {
+    EXPECT_EQ(read("\xEF\xBB\xBF"
+                   "a"),
+              (Records{{"a"}}));
+}
 
-TEST(Csv, AnOpenQuoteEndsWithTheText) { EXPECT_EQ(read("\"a\nb"), (Records{{"a\nb"}})); }
+TEST(Csv, AnOpenQuoteEndsWithTheText) {
+    EXPECT_EQ(read("\"a\nb"), (Records{{"a\nb"}}));
+}
 
 TEST(Csv, KnowsTheLineOfARecord) {
     base::CsvReader reader("a\n\"b\r\nc\"\nd");

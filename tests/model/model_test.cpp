@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include <string>
+
+#include <gtest/gtest.h>
 
 #include "model/builder.h"
 #include "model/edition.h"
@@ -191,8 +191,9 @@ TEST(Walk, NestsElementsAndEveryPairOfRepairs) {
         std::vector<const void*> open;
         walk(edition, edition.document.blocks()[0], [&](const model::Step& step) {
             using What = model::Step::What;
-            const void* const id = step.repair != nullptr ? static_cast<const void*>(step.repair)
-                                                          : static_cast<const void*>(&edition.document.node(step.node));
+            const void* const id = step.repair != nullptr
+                                       ? static_cast<const void*>(step.repair)
+                                       : static_cast<const void*>(&edition.document.node(step.node));
             if (step.what == What::open_node || step.what == What::open_repair) open.push_back(id);
             if (step.what == What::close_node || step.what == What::close_repair) {
                 ASSERT_FALSE(open.empty());

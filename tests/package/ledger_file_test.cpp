@@ -52,7 +52,9 @@ TEST(LedgerFile, WhatXmlForbidsInFrontMatterStandsAlone) {
 }
 
 TEST(LedgerFile, LinedTextIsOneRowABlock) {
-    model::Builder builder(text::SourceText("\xEF\xBB\xBF" "a\nb\n"), model::Form::lined);
+    model::Builder builder(text::SourceText("\xEF\xBB\xBF"
+                                            "a\nb\n"),
+                           model::Form::lined);
     builder.open(Kind::paragraph);
     builder.text({3, 4});
     builder.close();

@@ -1,9 +1,10 @@
-#include <gtest/gtest.h>
+#include "read/gutters.h"
 
 #include <string>
 #include <vector>
 
-#include "read/gutters.h"
+#include <gtest/gtest.h>
+
 #include "read/page_cut.h"
 #include "text/utf8.h"
 
@@ -64,7 +65,8 @@ TEST(Gutters, LosesNoCharacterOfAnyPage) {
         for (unsigned row = 0; row < 4; ++row) {
             const unsigned bits = pattern >> (3 * row) & 7U;
             if ((bits & 1U) != 0) page += "全县一季度完成造林抢";
-            if ((bits & 2U) != 0) page += (bits & 4U) != 0 ? " 展出作品六十件。" : "          展出作品六十件。";
+            if ((bits & 2U) != 0)
+                page += (bits & 4U) != 0 ? " 展出作品六十件。" : "          展出作品六十件。";
             page += '\n';
         }
         std::size_t expected = 0;
@@ -79,13 +81,17 @@ TEST(Gutters, LosesNoCharacterOfAnyPage) {
 
 TEST(PageCut, ReadsStoriesWithTheirHeadlinesSideBySide) {
     // A headline over two columns, another one over a third; the page below is one band.
-    const std::vector<readers::Box> boxes = {
-        {0, 1, 5, 30, true}, {0, 1, 45, 60, true}, {2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {2, 20, 42, 60, false}};
+    const std::vector<readers::Box> boxes = {{0, 1, 5, 30, true},
+                                             {0, 1, 45, 60, true},
+                                             {2, 20, 0, 18, false},
+                                             {2, 20, 20, 38, false},
+                                             {2, 20, 42, 60, false}};
     EXPECT_EQ(readers::reading_order(boxes), (std::vector<std::uint32_t>{0, 2, 3, 1, 4}));
 }
 
 TEST(PageCut, ReadsBandsBeforeColumnsWhereOneHeadlineStandsAboveAll) {
-    const std::vector<readers::Box> boxes = {{2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
+    const std::vector<readers::Box> boxes = {
+        {2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
     EXPECT_EQ(readers::reading_order(boxes), (std::vector<std::uint32_t>{2, 0, 1}));
 }
 

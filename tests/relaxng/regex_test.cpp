@@ -1,10 +1,10 @@
 // Regular expressions of XML Schema: the syntax, what matches, and how much work it is.
 #include "relaxng/regex.h"
 
-#include <gtest/gtest.h>
-
 #include <functional>
 #include <set>
+
+#include <gtest/gtest.h>
 
 namespace {
 
@@ -25,9 +25,12 @@ bool matches(std::string_view pattern, std::string_view text) {
 }
 
 TEST(Regex, RefusesWhatIsMalformed) {
-    for (const char* pattern : {"?", "*a", "a**", "(", ")", "(a", "a)", "[", "]", "[]", "[^]", "a{", "a{1", "a{,2}", "a{2,1}", "a{x}", "{", "}",
-                                "\\", "\\q", "\\$", "[z-a]", "[a-\\d]", "[\\d-a]", "[a-c-e]", "[a--]", "\\p", "\\p{X}", "\\p{IsFoo}", "\\pL",
-                                "[a-z-[aeiou]", "[[a]", "[a-z-[b]c]"}) {
+    for (const char* pattern :
+         {"?",         "*a",    "a**", "(",      ")",          "(a",    "a)",           "[",
+          "]",         "[]",    "[^]", "a{",     "a{1",        "a{,2}", "a{2,1}",       "a{x}",
+          "{",         "}",     "\\",  "\\q",    "\\$",        "[z-a]", "[a-\\d]",      "[\\d-a]",
+          "[a-c-e]",   "[a--]", "\\p", "\\p{X}", "\\p{IsFoo}", "\\pL",  "[a-z-[aeiou]", "[[a]",
+          "[a-z-[b]c]"}) {
         EXPECT_FALSE(good(pattern)) << pattern;
     }
     EXPECT_FALSE(good(std::string(300, '(') + std::string(300, ')')));
@@ -35,8 +38,9 @@ TEST(Regex, RefusesWhatIsMalformed) {
 }
 
 TEST(Regex, TakesWhatIsWellFormed) {
-    for (const char* pattern : {"", "|", "a|", "()", "a{0}", "a{2,}", "[a-c-[b]]", "[^a-c-[^b]]", "\\p{L}\\P{IsGreek}", "[.]", "[{}()*?+|^]", "^$",
-                                "\\n\\.\\-", "a{99999999999}", "a{0,99999999999}"}) {
+    for (const char* pattern :
+         {"", "|", "a|", "()", "a{0}", "a{2,}", "[a-c-[b]]", "[^a-c-[^b]]", "\\p{L}\\P{IsGreek}", "[.]",
+          "[{}()*?+|^]", "^$", "\\n\\.\\-", "a{99999999999}", "a{0,99999999999}"}) {
         EXPECT_TRUE(good(pattern)) << pattern;
     }
 }
@@ -84,7 +88,8 @@ Language meaning(const RegexTree& tree, std::uint32_t at) {
     const RegexTree::Node& node = tree.nodes[at];
     switch (node.op) {
         case RegexTree::Op::empty: return {""};
-        case RegexTree::Op::set: return {std::string(1, static_cast<char>(tree.sets[node.left].ranges[0].first))};
+        case RegexTree::Op::set:
+            return {std::string(1, static_cast<char>(tree.sets[node.left].ranges[0].first))};
         case RegexTree::Op::sequence: return joined(meaning(tree, node.left), meaning(tree, node.right));
         case RegexTree::Op::alternatives: {
             Language all = meaning(tree, node.left);
@@ -102,7 +107,8 @@ Language meaning(const RegexTree& tree, std::uint32_t at) {
     return all;
 }
 
-void for_all_strings(std::string_view letters, std::size_t length, const std::function<void(const std::string&)>& check) {
+void for_all_strings(std::string_view letters, std::size_t length,
+                     const std::function<void(const std::string&)>& check) {
     std::vector<std::string> layer{""};
     for (std::size_t size = 0; size <= length; ++size) {
         std::vector<std::string> next;
@@ -125,7 +131,8 @@ TEST(Regex, MeansWhatTheTextbookSaysForAllShortPatternsAndStrings) {
             const Language language = meaning(*tree, static_cast<std::uint32_t>(tree->nodes.size() - 1));
             RegexAutomaton automaton(*tree);
             for_all_strings("ab", longest, [&](const std::string& text) {
-                ASSERT_EQ(automaton.matches(text), language.contains(text)) << pattern << piece << " on " << text;
+                ASSERT_EQ(automaton.matches(text), language.contains(text))
+                    << pattern << piece << " on " << text;
             });
         });
     }
@@ -133,7 +140,8 @@ TEST(Regex, MeansWhatTheTextbookSaysForAllShortPatternsAndStrings) {
 }
 
 TEST(Regex, DoesNotBacktrack) {
-    for (const char* pattern : {"(a*)*b", "(a|a)*b", "(a|aa)+b", "(a?){50}a{50}", "(.*)(.*)(.*)(.*)b", "(a|b)*a(a|b){12}"}) {
+    for (const char* pattern :
+         {"(a*)*b", "(a|a)*b", "(a|aa)+b", "(a?){50}a{50}", "(.*)(.*)(.*)(.*)b", "(a|b)*a(a|b){12}"}) {
         std::string why;
         const auto tree = parse_regex(pattern, why);
         ASSERT_TRUE(tree);

@@ -1,9 +1,9 @@
 // What is found in documents, where, and in which words.
 #include "relaxng/validate.h"
 
-#include <gtest/gtest.h>
-
 #include <algorithm>
+
+#include <gtest/gtest.h>
 
 #include "relaxng/rules.h"
 
@@ -12,7 +12,8 @@ namespace {
 using namespace relaxng;
 
 constexpr std::string_view head =
-    "<grammar xmlns='http://relaxng.org/ns/structure/1.0' datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>";
+    "<grammar xmlns='http://relaxng.org/ns/structure/1.0' "
+    "datatypeLibrary='http://www.w3.org/2001/XMLSchema-datatypes'>";
 
 Schema schema_of(const std::string& inside) {
     base::Findings findings;
@@ -57,17 +58,22 @@ const std::string good_head = "<titles><title>t</title></titles><source><para/><
 /// The only finding's message; its rule must be the given one.
 std::string only(const base::Rule& rule, const base::Findings& findings) {
     EXPECT_EQ(findings.all().size(), 1U);
-    for (const base::Finding& finding : findings.all()) EXPECT_EQ(finding.rule->id, rule.id) << finding.message();
+    for (const base::Finding& finding : findings.all())
+        EXPECT_EQ(finding.rule->id, rule.id) << finding.message();
     return findings.empty() ? std::string{} : findings.all()[0].message();
 }
 
 TEST(Validate, FindsNothingInAValidDocument) {
-    EXPECT_TRUE(check(small(), document(good_head, "<para when='1998-08-07' cert='low'>a <!-- c --> b</para>")).empty());
+    EXPECT_TRUE(
+        check(small(), document(good_head, "<para when='1998-08-07' cert='low'>a <!-- c --> b</para>"))
+            .empty());
 }
 
 TEST(Validate, TakesASlipForWhatWasMeant) {
-    const auto findings = check(small(), document("<titles><ttile>t</ttile></titles><source><para/></source>", "<para/>"));
-    EXPECT_EQ(only(rules::unknown_element, findings), "<ttile> inside <titles> is not an element of the schema: did you mean <title>?");
+    const auto findings =
+        check(small(), document("<titles><ttile>t</ttile></titles><source><para/></source>", "<para/>"));
+    EXPECT_EQ(only(rules::unknown_element, findings),
+              "<ttile> inside <titles> is not an element of the schema: did you mean <title>?");
     EXPECT_EQ(findings.all()[0].where.column, std::string("<doc><head><titles><t").size());
 }
 
@@ -90,7 +96,8 @@ TEST(Validate, SaysWhichMissingElementWouldHoldIt) {
     const auto findings = check(small(), document("<title/><source><para/></source>", "<para/>"));
     ASSERT_FALSE(findings.empty());
     EXPECT_EQ(findings.all()[0].rule->id, rules::misplaced_element.id);
-    EXPECT_NE(findings.all()[0].message().find("it belongs inside <titles>, which is missing"), std::string::npos);
+    EXPECT_NE(findings.all()[0].message().find("it belongs inside <titles>, which is missing"),
+              std::string::npos);
 }
 
 TEST(Validate, ReportsEveryFaultInAParent) {
@@ -98,15 +105,17 @@ TEST(Validate, ReportsEveryFaultInAParent) {
 }
 
 TEST(Validate, PassesOverTheContentOfAnUnknownElementButNotOverKnownOnesInIt) {
-    const auto findings = check(small(), document(good_head, "<para/><unknown><other/>text<para bad=''/></unknown>"));
+    const auto findings =
+        check(small(), document(good_head, "<para/><unknown><other/>text<para bad=''/></unknown>"));
     ASSERT_EQ(findings.all().size(), 2U);
     EXPECT_EQ(findings.all()[1].rule->id, rules::unknown_attribute.id);
 }
 
 TEST(Validate, NamesTheNamespaceThatWasForgotten) {
     const Schema schema = schema_of("<start><element name='a' ns='urn:x'><empty/></element></start>");
-    EXPECT_EQ(only(rules::wrong_root, check(schema, "<a><b/><c/></a>")),
-              "<a> cannot be the document element: the schema has it in the namespace urn:x, here it is in none");
+    EXPECT_EQ(
+        only(rules::wrong_root, check(schema, "<a><b/><c/></a>")),
+        "<a> cannot be the document element: the schema has it in the namespace urn:x, here it is in none");
 }
 
 TEST(Validate, GivesTheReasonOfABadValue) {
@@ -114,13 +123,17 @@ TEST(Validate, GivesTheReasonOfABadValue) {
               "attribute when of <para>: \"20x2\" is no date: a date, as 1998-07-21");
     EXPECT_EQ(only(rules::bad_attribute_value, check(small(), document(good_head, "<para cert='hihg'/>"))),
               "attribute cert of <para>: \"hihg\" is not allowed: did you mean \"high\"?");
-    EXPECT_EQ(only(rules::bad_content, check(small(), document(good_head, "<para><date when=''>x</date></para>"))),
-              "content of <date>: \"x\" is no date: a date, as 1998-07-21");
+    EXPECT_EQ(
+        only(rules::bad_content, check(small(), document(good_head, "<para><date when=''>x</date></para>"))),
+        "content of <date>: \"x\" is no date: a date, as 1998-07-21");
 }
 
 TEST(Validate, SuggestsTheAttributeThatWasMeant) {
-    EXPECT_NE(only(rules::unknown_attribute, check(small(), document(good_head, "<para id='x'/>"))).find("did you mean xml:id?"), std::string::npos);
-    EXPECT_EQ(only(rules::missing_attribute, check(small(), document(good_head, "<para><date>1998-01-01</date></para>"))),
+    EXPECT_NE(only(rules::unknown_attribute, check(small(), document(good_head, "<para id='x'/>")))
+                  .find("did you mean xml:id?"),
+              std::string::npos);
+    EXPECT_EQ(only(rules::missing_attribute,
+                   check(small(), document(good_head, "<para><date>1998-01-01</date></para>"))),
               "<date> needs the attribute when");
 }
 
@@ -130,7 +143,9 @@ TEST(Validate, SaysWhereTextCouldStand) {
 }
 
 TEST(Validate, NamesBothPlacesOfAnIdAndAReferenceToNone) {
-    const auto findings = check(small(), document(good_head, "<para xml:id='a'/>\n<para xml:id=' a '/><para next='b'/><para next='a'/>"));
+    const auto findings = check(
+        small(),
+        document(good_head, "<para xml:id='a'/>\n<para xml:id=' a '/><para next='b'/><para next='a'/>"));
     ASSERT_EQ(findings.all().size(), 2U);
     EXPECT_EQ(findings.all()[0].rule->id, rules::duplicate_id.id);
     EXPECT_EQ(findings.all()[0].where.line, 2U);
@@ -139,7 +154,9 @@ TEST(Validate, NamesBothPlacesOfAnIdAndAReferenceToNone) {
 }
 
 TEST(Validate, ChecksIdsOnlyWhereTheSchemaKeepsThemToAttributes) {
-    const Schema schema = schema_of("<start><element name='a'><oneOrMore><element name='b'><data type='ID'/></element></oneOrMore></element></start>");
+    const Schema schema = schema_of(
+        "<start><element name='a'><oneOrMore><element name='b'><data "
+        "type='ID'/></element></oneOrMore></element></start>");
     EXPECT_TRUE(check(schema, "<a><b>x</b><b>x</b></a>").empty());
 }
 
@@ -156,13 +173,18 @@ TEST(Validate, KeepsAmbiguousAlternativesOpenUntilOneIsLeft) {
 }
 
 TEST(Validate, MatchesListsTokenByToken) {
-    const Schema schema = schema_of("<start><element name='a'><list><oneOrMore><data type='int'/></oneOrMore><optional><value>x</value></optional></list></element></start>");
-    for (const char* good : {"1", " 1 2 ", "1 2 x"}) EXPECT_TRUE(check(schema, std::string("<a>") + good + "</a>").empty()) << good;
-    for (const char* bad : {"", "x", "1 x 2", "1,2"}) EXPECT_FALSE(check(schema, std::string("<a>") + bad + "</a>").empty()) << bad;
+    const Schema schema = schema_of(
+        "<start><element name='a'><list><oneOrMore><data "
+        "type='int'/></oneOrMore><optional><value>x</value></optional></list></element></start>");
+    for (const char* good : {"1", " 1 2 ", "1 2 x"})
+        EXPECT_TRUE(check(schema, std::string("<a>") + good + "</a>").empty()) << good;
+    for (const char* bad : {"", "x", "1 x 2", "1,2"})
+        EXPECT_FALSE(check(schema, std::string("<a>") + bad + "</a>").empty()) << bad;
 }
 
 TEST(Validate, ComparesValuesByNamespace) {
-    const Schema schema = schema_of("<start><element name='a'><value type='QName' xmlns:p='u'>p:n</value></element></start>");
+    const Schema schema =
+        schema_of("<start><element name='a'><value type='QName' xmlns:p='u'>p:n</value></element></start>");
     EXPECT_TRUE(check(schema, "<a xmlns:q='u'>q:n</a>").empty());
     EXPECT_FALSE(check(schema, "<a xmlns:p='v'>p:n</a>").empty());
 }
@@ -172,7 +194,8 @@ TEST(Validate, WorksOutNoMoreForALongerDocument) {
     std::uint64_t work[2] = {0, 0};
     for (int round = 0; round < 2; ++round) {
         std::string body;
-        for (int i = 0; i < 1000 * (round + 1); ++i) body += "<para cert='high'>t<date when='d'>1998-01-01</date></para><zz/>";
+        for (int i = 0; i < 1000 * (round + 1); ++i)
+            body += "<para cert='high'>t<date when='d'>1998-01-01</date></para><zz/>";
         base::Findings findings;
         const std::uint64_t before = validator.computed();
         (void)validator.validate(xml::parse(document(good_head, body), findings), findings);
@@ -192,7 +215,9 @@ TEST(Validate, ChecksWhatCouldBeReadOfABrokenDocument) {
 }
 
 TEST(Validate, TakesAnyDepth) {
-    const Schema schema = schema_of("<start><ref name='a'/></start><define name='a'><element name='a'><optional><ref name='a'/></optional></element></define>");
+    const Schema schema = schema_of(
+        "<start><ref name='a'/></start><define name='a'><element name='a'><optional><ref "
+        "name='a'/></optional></element></define>");
     std::string deep;
     for (int i = 0; i < 9999; ++i) deep += "<a>";
     std::string text = deep;
@@ -203,15 +228,18 @@ TEST(Validate, TakesAnyDepth) {
 TEST(Validate, ListsNoMoreThanAskedForAndSaysSo) {
     base::Findings findings;
     Validator validator(small(), {.most_findings = 2});
-    EXPECT_FALSE(validator.validate(xml::parse(document(good_head, "<a/><b/><c/><d/><para/>"), findings), findings));
+    EXPECT_FALSE(
+        validator.validate(xml::parse(document(good_head, "<a/><b/><c/><d/><para/>"), findings), findings));
     EXPECT_EQ(findings.all().size(), 3U);
     EXPECT_TRUE(findings.has(rules::too_many));
 }
 
 TEST(Validate, NamesAtMostEightAndCountsTheRest) {
     std::string choices;
-    for (char c = 'a'; c <= 'z'; ++c) choices += std::string("<element name='long-") + c + "'><empty/></element>";
-    const Schema schema = schema_of("<start><element name='r'><choice>" + choices + "</choice></element></start>");
+    for (char c = 'a'; c <= 'z'; ++c)
+        choices += std::string("<element name='long-") + c + "'><empty/></element>";
+    const Schema schema =
+        schema_of("<start><element name='r'><choice>" + choices + "</choice></element></start>");
     const auto findings = check(schema, "<r><other/></r>");
     EXPECT_NE(findings.all()[0].message().find("(and 18 more)"), std::string::npos);
     EXPECT_EQ(std::ranges::count(findings.all()[0].arguments[3], ' '), 25);

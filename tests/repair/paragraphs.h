@@ -47,7 +47,8 @@ inline std::string repairs_of(std::string_view pass, const std::string& text) {
     const Result result = run(paragraphs(text), {pass});
     for (const model::Repair& one : result.edition.repairs.all()) {
         if (!out.empty()) out += ' ';
-        out += std::string(one.target.of(result.edition.document.text())) + ">" + (one.lost ? "?" : one.reading);
+        out +=
+            std::string(one.target.of(result.edition.document.text())) + ">" + (one.lost ? "?" : one.reading);
     }
     return out;
 }

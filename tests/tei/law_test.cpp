@@ -1,8 +1,8 @@
 // The law behind everything: both texts read back from the TEI are those of the edition. Over all short
 // strings of an awkward alphabet with every repair of one range, then over long random ones.
-#include <gtest/gtest.h>
-
 #include <random>
+
+#include <gtest/gtest.h>
 
 #include "sample.h"
 #include "tei/read_back.h"
@@ -37,13 +37,16 @@ std::vector<std::uint32_t> bounds(std::string_view words) {
     return out;
 }
 
-bool is_space(std::string_view words) { return words.find_first_not_of(" \n\r") == std::string_view::npos; }
+bool is_space(std::string_view words) {
+    return words.find_first_not_of(" \n\r") == std::string_view::npos;
+}
 
 /// Every repair of one range that fits `words`.
 std::vector<Repair> repairs_of(std::string_view words) {
     std::vector<Repair> out;
     const std::vector<std::uint32_t> at = bounds(words);
-    const auto add = [&](RepairKind kind, Act act, text::Slice target, const char* reading, model::Cert cert) {
+    const auto add = [&](RepairKind kind, Act act, text::Slice target, const char* reading,
+                         model::Cert cert) {
         Repair one;
         one.kind = kind;
         one.act = act;
@@ -78,15 +81,18 @@ testing::AssertionResult reads_back(const model::Edition& edition) {
     if (!findings.empty()) return testing::AssertionFailure() << findings.all()[0].message() << "\n" << file;
     for (const model::Cert threshold : {model::Cert::low, model::Cert::medium, model::Cert::high}) {
         const tei::ReadBack texts = tei::read_back(document, threshold);
-        if (!texts.faulty.empty()) return testing::AssertionFailure() << "something was not understood\n" << file;
+        if (!texts.faulty.empty())
+            return testing::AssertionFailure() << "something was not understood\n" << file;
         if (tei::diplomatic(texts) != model::diplomatic(edition.document)) {
-            return testing::AssertionFailure() << "D is " << testing::PrintToString(tei::diplomatic(texts)) << "\n"
-                                               << file.substr(file.find("<text"));
+            return testing::AssertionFailure()
+                   << "D is " << testing::PrintToString(tei::diplomatic(texts)) << "\n"
+                   << file.substr(file.find("<text"));
         }
         if (tei::reading(texts) != model::reading(edition, threshold)) {
-            return testing::AssertionFailure() << "R is " << testing::PrintToString(tei::reading(texts)) << " and not "
-                                               << testing::PrintToString(model::reading(edition, threshold)) << "\n"
-                                               << file.substr(file.find("<text"));
+            return testing::AssertionFailure()
+                   << "R is " << testing::PrintToString(tei::reading(texts)) << " and not "
+                   << testing::PrintToString(model::reading(edition, threshold)) << "\n"
+                   << file.substr(file.find("<text"));
         }
     }
     return testing::AssertionSuccess();

@@ -1,10 +1,10 @@
 // What is written is valid TEI: the published tei_all, by an independent validator. Skipped, visibly,
 // where the validator or the schema is not there.
-#include <gtest/gtest.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+
+#include <gtest/gtest.h>
 
 #include "sample.h"
 
@@ -14,13 +14,16 @@ namespace {
 
 /// Every kind of node, where TEI allows it; every act; a header with all that can be known.
 model::Edition everything() {
-    std::string words = "title: 春耕\n\x01" "tags\n";
+    std::string words =
+        "title: 春耕\n\x01"
+        "tags\n";
     const auto front = static_cast<std::uint32_t>(words.size());
     std::vector<Repair> repairs;
     model::Metadata metadata;
     metadata.format = "hexo-html";
     metadata.title = "春耕\x02";
-    metadata.authors = {{"泽报网", model::Party::Kind::organisation}, {"周一鸣", model::Party::Kind::person}, {"某人"}};
+    metadata.authors = {
+        {"泽报网", model::Party::Kind::organisation}, {"周一鸣", model::Party::Kind::person}, {"某人"}};
     metadata.dates = {{"Tue, 30 Apr 2024 02:15:00 GMT", "2024-04-30T02:15:00Z"}, {"Invalid Date", ""}};
     metadata.categories = {{"新媒体", "泽报网"}, {"首页"}};
     metadata.tags = {"教育", "<b>&"};
@@ -40,18 +43,20 @@ model::Edition everything() {
         text::Slice slice;
     };
     // the text comes first: the builder wants all of it
-    const text::Slice head = put("扎实"), opener = put("本报讯"), byline = put("周一鸣"), date = put("3月8日"),
-                      paragraph = put("林若谷 主 持（转）x"), caption = put("会场"), credit = put("方禾 摄"),
-                      item = put("——一"), cell = put("石桥"), quoted = put("水利"), ruby = put("尴gān"),
-                      jump = put("（下转第二版）"), plugin = put("{% x %}"), code = put("a = b"), foot = put("请关注"),
-                      closer = put("责编"), note = put("注"), series = put("专栏"), stray = put("零");
+    const text::Slice head = put("扎实"), opener = put("本报讯"), byline = put("周一鸣"),
+                      date = put("3月8日"), paragraph = put("林若谷 主 持（转）x"), caption = put("会场"),
+                      credit = put("方禾 摄"), item = put("——一"), cell = put("石桥"), quoted = put("水利"),
+                      ruby = put("尴gān"), jump = put("（下转第二版）"), plugin = put("{% x %}"),
+                      code = put("a = b"), foot = put("请关注"), closer = put("责编"), note = put("注"),
+                      series = put("专栏"), stray = put("零");
     model::Builder b(text::SourceText(words), model::Form::flowed);
     const auto block = [&](Kind kind, text::Slice slice, std::vector<model::Attribute> attributes = {}) {
         b.open(kind, std::move(attributes));
         b.text(slice);
         b.close();
     };
-    const auto inside = [&](Kind outer, Kind inner, text::Slice slice, std::vector<model::Attribute> attributes = {}) {
+    const auto inside = [&](Kind outer, Kind inner, text::Slice slice,
+                            std::vector<model::Attribute> attributes = {}) {
         b.open(outer);
         block(inner, slice, std::move(attributes));
         b.close();
@@ -77,13 +82,16 @@ model::Edition everything() {
     b.empty(Kind::line_break);
     b.open(Kind::ruby);
     block(Kind::ruby_base, {ruby.begin, ruby.begin + 3});
-    block(Kind::ruby_text, {ruby.begin + 3, ruby.end}, {{Name::type, "pinyin"}, {Name::lang, "zh-Latn-pinyin"}});
+    block(Kind::ruby_text, {ruby.begin + 3, ruby.end},
+          {{Name::type, "pinyin"}, {Name::lang, "zh-Latn-pinyin"}});
     b.close();
     block(Kind::jump, jump, {{Name::n, "2"}, {Name::target, "0002.xml#a1"}});
-    b.empty(Kind::graphic, {{Name::url, "x.png"}, {Name::alt, "图"}, {Name::height, "20%"}, {Name::width, "auto"}});
+    b.empty(Kind::graphic,
+            {{Name::url, "x.png"}, {Name::alt, "图"}, {Name::height, "20%"}, {Name::width, "auto"}});
     b.close();
     b.open(Kind::figure, {{Name::type, "headimg"}, {Name::cert, "low"}});
-    b.empty(Kind::graphic, {{Name::url, "https://img.example.org/一 二.png"}, {Name::alt, "全景"}, {Name::tooltip, "大图"}});
+    b.empty(Kind::graphic,
+            {{Name::url, "https://img.example.org/一 二.png"}, {Name::alt, "全景"}, {Name::tooltip, "大图"}});
     block(Kind::head, caption);
     block(Kind::byline, credit);
     b.close();
@@ -115,8 +123,15 @@ model::Edition everything() {
     b.close();
     block(Kind::paragraph, stray);
 
-    const auto add = [&](RepairKind kind, Act act, text::Slice target, std::string reading, std::string detail) {
-        repairs.push_back({kind, act, target, std::move(reading), {}, model::Cert::medium, model::Evidence::internal,
+    const auto add = [&](RepairKind kind, Act act, text::Slice target, std::string reading,
+                         std::string detail) {
+        repairs.push_back({kind,
+                           act,
+                           target,
+                           std::move(reading),
+                           {},
+                           model::Cert::medium,
+                           model::Evidence::internal,
                            std::move(detail)});
     };
     const auto sub = [&](std::string_view part) { return at(words, part, paragraph.begin); };
@@ -155,7 +170,9 @@ TEST(Validity, WhatIsWrittenIsValidTei) {
     };
     keep("everything.xml", tei::write(everything(), full_options()));
     keep("empty.xml", tei::write(edition(lined("")), options()));
-    keep("bare.xml", tei::write(edition(lined("春\r\n\t耕\f\x0b" "\uE000\u00AD\n\n")), options()));
+    keep("bare.xml", tei::write(edition(lined("春\r\n\t耕\f\x0b"
+                                              "\uE000\u00AD\n\n")),
+                                options()));
     keep("flowed.xml", tei::write(edition(flowed("a\x01\uFFFE")), {}));
     const std::string command = "jing '" + schema.string() + "' '" + folder.string() + "'/*.xml";
     EXPECT_EQ(std::system(command.c_str()), 0) << command;

@@ -26,16 +26,18 @@ TEST(WriteLines, EachLineBeginsWithItsNumber) {
 }
 
 TEST(WriteLines, TheTerminatorIsSaidWhereItIsNotLf) {
-    EXPECT_EQ(block(edition(lined("a\r\nb\rc\n"))),
-              R"(<p xml:id="a1.p1" source="src:0-7"><lb n="1"/>a<lb type="crlf" n="2"/>b<lb type="cr" n="3"/>c<lb n="4"/></p>)");
+    EXPECT_EQ(
+        block(edition(lined("a\r\nb\rc\n"))),
+        R"(<p xml:id="a1.p1" source="src:0-7"><lb n="1"/>a<lb type="crlf" n="2"/>b<lb type="cr" n="3"/>c<lb n="4"/></p>)");
 }
 
 TEST(WriteLines, AJoinIsABreakThatIsNone) {
     const std::string words = "Li\nMing\n春\n耕";
     auto space = repair(RepairKind::layout, Act::join, {2, 3}, " ");
     auto none = repair(RepairKind::layout, Act::join, at(words, "\n", 9));
-    EXPECT_EQ(block(edition(lined(words), {space, none})),
-              R"(<p xml:id="a1.p1" source="src:0-15"><lb n="1"/>Li<lb n="2" break="yes"/>Ming<lb n="3"/>春<lb n="4" break="no"/>耕</p>)");
+    EXPECT_EQ(
+        block(edition(lined(words), {space, none})),
+        R"(<p xml:id="a1.p1" source="src:0-15"><lb n="1"/>Li<lb n="2" break="yes"/>Ming<lb n="3"/>春<lb n="4" break="no"/>耕</p>)");
 }
 
 TEST(WriteSpace, IndentsAndArtefactsNameTheirCharacter) {
@@ -44,39 +46,50 @@ TEST(WriteSpace, IndentsAndArtefactsNameTheirCharacter) {
     indent.detail = "indent";
     auto artefact = repair(RepairKind::layout, Act::drop_space, at(words, " "));
     artefact.detail = "artefact";
-    EXPECT_EQ(block(edition(lined(words), {indent, artefact})),
-              R"(<p xml:id="a1.p1" source="src:0-13"><lb n="1"/><space type="indent" subtype="U+3000" quantity="2" unit="char"/>春<space type="artefact" quantity="1" unit="char"/>耕</p>)");
+    EXPECT_EQ(
+        block(edition(lined(words), {indent, artefact})),
+        R"(<p xml:id="a1.p1" source="src:0-13"><lb n="1"/><space type="indent" subtype="U+3000" quantity="2" unit="char"/>春<space type="artefact" quantity="1" unit="char"/>耕</p>)");
 }
 
 TEST(WriteSpace, WhiteSpaceAtAnEdgeOrAloneIsAnElement) {
-    EXPECT_EQ(block(edition(lined(" a b "))),
-              R"(<p xml:id="a1.p1" source="src:0-5"><lb n="1"/><space quantity="1" unit="char"/>a b<space quantity="1" unit="char"/></p>)");
-    EXPECT_EQ(block(edition(lined("a\n \tb"))),
-              R"(<p xml:id="a1.p1" source="src:0-5"><lb n="1"/>a<lb n="2"/><space quantity="1" unit="char"/><space type="kept" subtype="U+0009" quantity="1" unit="char"/>b</p>)");
+    EXPECT_EQ(
+        block(edition(lined(" a b "))),
+        R"(<p xml:id="a1.p1" source="src:0-5"><lb n="1"/><space quantity="1" unit="char"/>a b<space quantity="1" unit="char"/></p>)");
+    EXPECT_EQ(
+        block(edition(lined("a\n \tb"))),
+        R"(<p xml:id="a1.p1" source="src:0-5"><lb n="1"/>a<lb n="2"/><space quantity="1" unit="char"/><space type="kept" subtype="U+0009" quantity="1" unit="char"/>b</p>)");
 }
 
 TEST(WriteCharacters, WhatXmlForbidsIsAGlyphWithADeclaration) {
-    const auto made = edition(lined("a\x01" "b"));
+    const auto made =
+        edition(lined("a\x01"
+                      "b"));
     EXPECT_EQ(block(made), R"(<p xml:id="a1.p1" source="src:0-3"><lb n="1"/>a<g ref="#c-0001"/>b</p>)");
-    EXPECT_NE(tei::write(made, options())
-                  .find(R"(<charDecl><char xml:id="c-0001"><localProp name="source" value="U+0001"/></char></charDecl>)"),
-              std::string::npos);
+    EXPECT_NE(
+        tei::write(made, options())
+            .find(
+                R"(<charDecl><char xml:id="c-0001"><localProp name="source" value="U+0001"/></char></charDecl>)"),
+        std::string::npos);
 }
 
 TEST(WriteCharacters, AFormFeedBeginsAPageOrIsAGlyphAtTheEnd) {
-    EXPECT_EQ(block(edition(lined("a\n\f" "b\n\f"))),
-              R"(<p xml:id="a1.p1" source="src:0-6"><lb n="1"/>a<lb n="2"/><pb type="formfeed" n="2"/>b<lb n="3"/><g ref="#c-000C"/></p>)");
+    EXPECT_EQ(
+        block(edition(lined("a\n\f"
+                            "b\n\f"))),
+        R"(<p xml:id="a1.p1" source="src:0-6"><lb n="1"/>a<lb n="2"/><pb type="formfeed" n="2"/>b<lb n="3"/><g ref="#c-000C"/></p>)");
 }
 
 TEST(WriteCharacters, PrivateUseStaysAndIsDeclared) {
     const auto made = edition(lined("\uE5E5"));
     EXPECT_EQ(block(made), "<p xml:id=\"a1.p1\" source=\"src:0-3\"><lb n=\"1\"/>\uE5E5</p>");
-    EXPECT_NE(tei::write(made, options()).find("<char xml:id=\"c-E5E5\"><mapping type=\"PUA\">\uE5E5</mapping></char>"),
+    EXPECT_NE(tei::write(made, options())
+                  .find("<char xml:id=\"c-E5E5\"><mapping type=\"PUA\">\uE5E5</mapping></char>"),
               std::string::npos);
 }
 
 TEST(WriteCharacters, BytesThatDoNotDecodeAreKept) {
-    model::Builder builder(text::SourceText("a\xFF", "a\uFFFD", "UTF-8", {{{1, 4}, "\xFF"}}), model::Form::lined);
+    model::Builder builder(text::SourceText("a\xFF", "a\uFFFD", "UTF-8", {{{1, 4}, "\xFF"}}),
+                           model::Form::lined);
     builder.open(Kind::paragraph);
     builder.text({0, 4});
     builder.close();
@@ -94,8 +107,9 @@ TEST(WriteRepairs, ChoiceHoldsBothForms) {
     auto width = repair(RepairKind::width, Act::regularize, at(words, ";"), "；");
     width.cert = model::Cert::low;
     width.evidence = model::Evidence::internal;
-    EXPECT_EQ(block(edition(lined(words), {spacing, width})),
-              R"(<p xml:id="a1.p1" source="src:0-8"><lb n="1"/><choice ana="#rp.spacing"><orig>春 耕</orig><reg>春耕</reg></choice><choice ana="#rp.width"><orig>;</orig><reg cert="low" evidence="internal">；</reg></choice></p>)");
+    EXPECT_EQ(
+        block(edition(lined(words), {spacing, width})),
+        R"(<p xml:id="a1.p1" source="src:0-8"><lb n="1"/><choice ana="#rp.spacing"><orig>春 耕</orig><reg>春耕</reg></choice><choice ana="#rp.width"><orig>;</orig><reg cert="low" evidence="internal">；</reg></choice></p>)");
 }
 
 TEST(WriteRepairs, SurplusAndSuppliedBearTheirOwnCertainty) {
@@ -104,16 +118,18 @@ TEST(WriteRepairs, SurplusAndSuppliedBearTheirOwnCertainty) {
     twice.detail = "repeated";
     auto missing = repair(RepairKind::omit, Act::supply, {12, 12}, "最");
     missing.cert = model::Cert::low;
-    EXPECT_EQ(block(edition(lined(words), {twice, missing})),
-              R"(<p xml:id="a1.p1" source="src:0-15"><lb n="1"/>春耕<surplus ana="#rp.double" reason="repeated">春耕</surplus><supplied cert="low" ana="#rp.omit" reason="omitted">最</supplied>大</p>)");
+    EXPECT_EQ(
+        block(edition(lined(words), {twice, missing})),
+        R"(<p xml:id="a1.p1" source="src:0-15"><lb n="1"/>春耕<surplus ana="#rp.double" reason="repeated">春耕</surplus><supplied cert="low" ana="#rp.omit" reason="omitted">最</supplied>大</p>)");
 }
 
 TEST(WriteRepairs, WhatCannotBeKnownIsAGap) {
     auto lost = repair(RepairKind::lost, Act::correct, {0, 1});
     lost.cert = model::Cert::medium;
     lost.lost = true;
-    EXPECT_EQ(block(edition(lined("?"), {lost})),
-              R"(<p xml:id="a1.p1" source="src:0-1"><lb n="1"/><choice ana="#rp.lost"><sic>?</sic><corr cert="medium"><gap reason="lostInConversion" unit="char"/></corr></choice></p>)");
+    EXPECT_EQ(
+        block(edition(lined("?"), {lost})),
+        R"(<p xml:id="a1.p1" source="src:0-1"><lb n="1"/><choice ana="#rp.lost"><sic>?</sic><corr cert="medium"><gap reason="lostInConversion" unit="char"/></corr></choice></p>)");
 }
 
 TEST(WriteRepairs, ARepetitionPointsAtWhatItRepeats) {
@@ -133,9 +149,13 @@ TEST(WriteRepairs, ARepetitionPointsAtWhatItRepeats) {
     again.detail = "repeated truncated";
     again.about = {7, 13};
     const std::string all = body(edition(std::move(builder).finish({}, findings), {again}));
-    EXPECT_NE(all.find(R"(<argument><p xml:id="a1.p1" source="src:0-6"><lb n="1"/><surplus ana="#rp.repeat" corresp="#a1.p2" reason="repeated truncated">春耕</surplus></p></argument>)"),
-              std::string::npos) << all;
-    EXPECT_NE(all.find(R"(<p xml:id="a1.p2" source="src:6-16"><lb n="2"/>春耕好</p>)"), std::string::npos) << all;
+    EXPECT_NE(
+        all.find(
+            R"(<argument><p xml:id="a1.p1" source="src:0-6"><lb n="1"/><surplus ana="#rp.repeat" corresp="#a1.p2" reason="repeated truncated">春耕</surplus></p></argument>)"),
+        std::string::npos)
+        << all;
+    EXPECT_NE(all.find(R"(<p xml:id="a1.p2" source="src:6-16"><lb n="2"/>春耕好</p>)"), std::string::npos)
+        << all;
 }
 
 TEST(WriteRuns, ARunInMidLineBeginsWithAMilestone) {
@@ -154,9 +174,14 @@ TEST(WriteRuns, ARunInMidLineBeginsWithAMilestone) {
     builder.close();
     base::Findings findings;
     const std::string all = body(edition(std::move(builder).finish({}, findings)));
-    EXPECT_NE(all.find(R"(<p xml:id="a1.p1"><seg type="run" source="src:0-6"><lb n="1"/>春耕</seg><seg type="run" source="src:16-23"><lb n="2"/>备耕</seg></p>)"),
-              std::string::npos) << all;
-    EXPECT_NE(all.find(R"(<seg type="run" source="src:6-16"><milestone break="no" unit="run"/>)"), std::string::npos) << all;
+    EXPECT_NE(
+        all.find(
+            R"(<p xml:id="a1.p1"><seg type="run" source="src:0-6"><lb n="1"/>春耕</seg><seg type="run" source="src:16-23"><lb n="2"/>备耕</seg></p>)"),
+        std::string::npos)
+        << all;
+    EXPECT_NE(all.find(R"(<seg type="run" source="src:6-16"><milestone break="no" unit="run"/>)"),
+              std::string::npos)
+        << all;
 }
 
 TEST(WriteFlowed, ReferencesStandForTheirCharacters) {
@@ -179,21 +204,25 @@ TEST(WriteFlowed, APictureInAFigureHasItsDescriptionBesideIt) {
     model::Builder builder(text::SourceText("会场"), model::Form::flowed);
     builder.open(Kind::article);
     builder.open(Kind::figure);
-    builder.empty(Kind::graphic, {{Name::url, "a b.png"}, {Name::width, "500"}, {Name::alt, "全景"}, {Name::tooltip, "大图"}});
+    builder.empty(
+        Kind::graphic,
+        {{Name::url, "a b.png"}, {Name::width, "500"}, {Name::alt, "全景"}, {Name::tooltip, "大图"}});
     builder.open(Kind::head, {{Name::cert, "medium"}});
     builder.text({0, 6});
     builder.close();
     builder.close();
     builder.close();
     base::Findings findings;
-    EXPECT_EQ(block(edition(std::move(builder).finish({}, findings))),
-              R"(<figure xml:id="a1.f1"><graphic url="a%20b.png" width="500px"><desc type="tooltip">大图</desc></graphic><figDesc>全景</figDesc><head xml:id="a1.h1" cert="medium" source="src:0-6">会场</head></figure>)");
+    EXPECT_EQ(
+        block(edition(std::move(builder).finish({}, findings))),
+        R"(<figure xml:id="a1.f1"><graphic url="a%20b.png" width="500px"><desc type="tooltip">大图</desc></graphic><figDesc>全景</figDesc><head xml:id="a1.h1" cert="medium" source="src:0-6">会场</head></figure>)");
 }
 
 TEST(WriteHeader, TheRootStandsWithinTheFirst512Bytes) {
     const std::string file = tei::write(edition(lined("春")), options());
     EXPECT_LT(file.find("xml:lang"), 512U);
-    EXPECT_TRUE(file.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\""));
+    EXPECT_TRUE(file.starts_with(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\""));
 }
 
 TEST(WriteHeader, FrontMatterIsCutWhereXmlForbidsACharacter) {
@@ -202,9 +231,11 @@ TEST(WriteHeader, FrontMatterIsCutWhereXmlForbidsACharacter) {
     model::Metadata metadata;
     metadata.header.push_back({{0, 7}, "yaml"});
     base::Findings findings;
-    const std::string file = tei::write(edition(std::move(builder).finish(std::move(metadata), findings)), options());
+    const std::string file =
+        tei::write(edition(std::move(builder).finish(std::move(metadata), findings)), options());
     EXPECT_NE(file.find("<xenoData type=\"frontmatter\" n=\"yaml\" source=\"src:0-4\">t: a</xenoData>\n"
-                        "<xenoData type=\"frontmatter\" n=\"yaml\" source=\"src:5-7\">z\n</xenoData>"), std::string::npos)
+                        "<xenoData type=\"frontmatter\" n=\"yaml\" source=\"src:5-7\">z\n</xenoData>"),
+              std::string::npos)
         << file;
 }
 
@@ -217,9 +248,14 @@ TEST(WriteHeader, CategoriesShareWhatTheirPathsShare) {
     model::Builder builder(text::SourceText("春"), model::Form::flowed);
     builder.open(Kind::paragraph);
     builder.text({0, 3});
-    const std::string file = tei::write(edition(std::move(builder).finish(std::move(metadata), findings)), options());
-    EXPECT_NE(file.find(R"(<taxonomy xml:id="hexo.categories"><category xml:id="cat.1"><catDesc>新闻</catDesc><category xml:id="cat.1.1"><catDesc>本地</catDesc></category><category xml:id="cat.1.2"><catDesc>外地</catDesc></category></category><category xml:id="cat.2"><catDesc>专题</catDesc></category></taxonomy>)"),
-              std::string::npos);
-    EXPECT_NE(file.find(R"(<catRef scheme="#hexo.categories" target="#cat.1.1 #cat.1.2 #cat.2"/><keywords scheme="#hexo.tags"><term>教育</term></keywords>)"),
-              std::string::npos);
+    const std::string file =
+        tei::write(edition(std::move(builder).finish(std::move(metadata), findings)), options());
+    EXPECT_NE(
+        file.find(
+            R"(<taxonomy xml:id="hexo.categories"><category xml:id="cat.1"><catDesc>新闻</catDesc><category xml:id="cat.1.1"><catDesc>本地</catDesc></category><category xml:id="cat.1.2"><catDesc>外地</catDesc></category></category><category xml:id="cat.2"><catDesc>专题</catDesc></category></taxonomy>)"),
+        std::string::npos);
+    EXPECT_NE(
+        file.find(
+            R"(<catRef scheme="#hexo.categories" target="#cat.1.1 #cat.1.2 #cat.2"/><keywords scheme="#hexo.tags"><term>教育</term></keywords>)"),
+        std::string::npos);
 }

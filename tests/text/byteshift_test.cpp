@@ -58,7 +58,8 @@ TEST(ByteShift, LeavesQuestionsAlone) {
 }
 
 TEST(ByteShift, DamageAndWayBackAreOneAnother) {
-    const text::InsertedReadings readings = {{U'優', "yōu"}, {U'獎', "jiǎng"}, {U'創', "chuàng"}, {U'現', "xiàn"}};
+    const text::InsertedReadings readings = {
+        {U'優', "yōu"}, {U'獎', "jiǎng"}, {U'創', "chuàng"}, {U'現', "xiàn"}};
     EXPECT_EQ(shift_damage("變為現實", readings), "變?yōu)楝F(xiàn)實");
     EXPECT_EQ(shift_damage("要創新", readings), "要?jiǎng)?chuàng)新");
     EXPECT_EQ(shift_damage("現實", readings), "現(xiàn)實");
@@ -68,10 +69,12 @@ TEST(ByteShift, DamageAndWayBackAreOneAnother) {
 /// reported, and is never read as something else.
 TEST(ByteShift, NeverRestoresToAnythingButTheOriginal) {
     const text::InsertedReadings readings = {
-        {U'優', "yōu"},  {U'獎', "jiǎng"}, {U'創', "chuàng"}, {U'現', "xiàn"}, {U'導', "dǎo"},  {U'會', "huì"},
-        {U'實', "shí"},  {U'規', "guī"},   {U'業', "yè"},     {U'關', "guān"}, {U'農', "nóng"}, {U'區', "qū"},
-        {U'機', "jī"},   {U'報', "bào"},   {U'開', "kāi"},    {U'發', "fā"},   {U'進', "jìn"},  {U'鄉', "xiāng"}};
-    const std::u32string alphabet = U"變為要創新現實堅決服從動員與會者業務農時節區機關開發報導進鄉村縣長領導樹立會議";
+        {U'優', "yōu"},  {U'獎', "jiǎng"}, {U'創', "chuàng"}, {U'現', "xiàn"}, {U'導', "dǎo"},
+        {U'會', "huì"},  {U'實', "shí"},   {U'規', "guī"},    {U'業', "yè"},   {U'關', "guān"},
+        {U'農', "nóng"}, {U'區', "qū"},    {U'機', "jī"},     {U'報', "bào"},  {U'開', "kāi"},
+        {U'發', "fā"},   {U'進', "jìn"},   {U'鄉', "xiāng"}};
+    const std::u32string alphabet =
+        U"變為要創新現實堅決服從動員與會者業務農時節區機關開發報導進鄉村縣長領導樹立會議";
     std::size_t damaged = 0;
     std::size_t undone = 0;
     for (const char32_t first : alphabet) {

@@ -1,9 +1,10 @@
-#include <gtest/gtest.h>
+#include "text/interleaving.h"
 
 #include <string>
 #include <vector>
 
-#include "text/interleaving.h"
+#include <gtest/gtest.h>
+
 #include "text/utf8.h"
 
 namespace {

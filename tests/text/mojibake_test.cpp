@@ -43,9 +43,10 @@ TEST(Mojibake, UndoesGbkReadAsWindows1252) {
 }
 
 TEST(Mojibake, LeavesHonestTextAlone) {
-    for (const char* line : {"云泽县召开春耕备耕现场会，部署农业生产。", "雲澤縣召開會議", "café, naïve, Ångström, 5 °C",
-                             "ÄÖÜäöüß", "«Les élèves»", "“你好”——…", "これは日本語です", "Привет, мир", "联通", "①②③ℓ㎡",
-                             "洹澧濮濉", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ"}) {
+    for (const char* line :
+         {"云泽县召开春耕备耕现场会，部署农业生产。", "雲澤縣召開會議", "café, naïve, Ångström, 5 °C",
+          "ÄÖÜäöüß", "«Les élèves»", "“你好”——…", "これは日本語です", "Привет, мир", "联通", "①②③ℓ㎡",
+          "洹澧濮濉", "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ"}) {
         EXPECT_EQ(found_in(line), "") << line;
     }
 }

@@ -17,7 +17,8 @@ TEST(Pinyin, ReadsSyllablesWithTheirTone) {
 }
 
 TEST(Pinyin, RefusesWhatIsNoSyllable) {
-    for (const char* word : {"", "kWh", "kg", "L", "abc", "bàò", "bào ", "gān gà", "1", "bàox", "iáo", "\xFF"}) {
+    for (const char* word :
+         {"", "kWh", "kg", "L", "abc", "bàò", "bào ", "gān gà", "1", "bàox", "iáo", "\xFF"}) {
         EXPECT_FALSE(pinyin_syllable(word)) << word;
     }
 }

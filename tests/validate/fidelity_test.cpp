@@ -16,25 +16,34 @@ struct Files {
 };
 
 std::string around(const std::string& type, const std::string& body, const std::string& header = {}) {
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" xml:id=\"d-1\">\n<teiHeader>" +
-           header + "</teiHeader>\n<text type=\"" + type + "\"><body>\n" + body + "\n</body></text>\n</TEI>\n";
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<TEI xmlns=\"http://www.tei-c.org/ns/1.0\" "
+           "xml:id=\"d-1\">\n<teiHeader>" +
+           header + "</teiHeader>\n<text type=\"" + type + "\"><body>\n" + body +
+           "\n</body></text>\n</TEI>\n";
 }
 
 /// Two lines, the head after the body.
 Files lined() {
-    return {around("lined", "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:4-8\"><lb n=\"2\"/>题</head>\n"
-                            "<p xml:id=\"a1.p1\" source=\"src:0-4\"><lb n=\"1\"/>a春</p>\n</div>"),
+    return {around("lined",
+                   "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:4-8\"><lb "
+                   "n=\"2\"/>题</head>\n"
+                   "<p xml:id=\"a1.p1\" source=\"src:0-4\"><lb n=\"1\"/>a春</p>\n</div>"),
             "a春\n题", "start,end,fate,carrier,spelled\n0,4,text,a1.p1,\n4,8,text,a1.h1,\n"};
 }
 
 /// A title in the front matter, a character reference, markup between.
 Files flowed() {
-    return {around("flowed", "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:3-4\">题</head>\n"
-                             "<p xml:id=\"a1.p1\" source=\"src:8-19\">b&amp;<lb/>c</p>\n</div>",
-                   "\n<xenoData type=\"frontmatter\" source=\"src:0-5\">t: T\n</xenoData>\n"),
-            "t: T\n<p>b&amp;<br>c</p>",
-            "start,end,fate,carrier,spelled\n0,3,frontmatter,teiHeader/xenoData[1],\n3,4,frontmatter,teiHeader/xenoData[1] a1.h1,\n"
-            "4,5,frontmatter,teiHeader/xenoData[1],\n5,8,markup,,\n8,9,text,a1.p1,\n9,14,text,a1.p1,&\n14,18,markup,,\n18,19,text,a1.p1,\n19,23,markup,,\n"};
+    return {
+        around("flowed",
+               "<div xml:id=\"a1\" type=\"article\">\n<head xml:id=\"a1.h1\" source=\"src:3-4\">题</head>\n"
+               "<p xml:id=\"a1.p1\" source=\"src:8-19\">b&amp;<lb/>c</p>\n</div>",
+               "\n<xenoData type=\"frontmatter\" source=\"src:0-5\">t: T\n</xenoData>\n"),
+        "t: T\n<p>b&amp;<br>c</p>",
+        "start,end,fate,carrier,spelled\n0,3,frontmatter,teiHeader/xenoData[1],\n3,4,frontmatter,teiHeader/"
+        "xenoData[1] a1.h1,\n"
+        "4,5,frontmatter,teiHeader/"
+        "xenoData[1],\n5,8,markup,,\n8,9,text,a1.p1,\n9,14,text,a1.p1,&\n14,18,markup,,\n18,19,text,a1.p1,"
+        "\n19,23,markup,,\n"};
 }
 
 validate::Fidelity check(const Files& files, bool with_ledger = true) {
@@ -58,7 +67,8 @@ Files replaced(Files files, std::string Files::*which, const std::string& from, 
 
 std::string told(const validate::Fidelity& result) {
     std::string out;
-    for (const base::Finding& one : result.findings.all()) out += std::string(one.rule->id) + " " + one.message() + "\n";
+    for (const base::Finding& one : result.findings.all())
+        out += std::string(one.rule->id) + " " + one.message() + "\n";
     return out;
 }
 
@@ -71,7 +81,9 @@ void expect_all_valid(const validate::Fidelity& result) {
 
 }  // namespace
 
-TEST(Fidelity, HoldsForAWholeLinedFile) { expect_all_valid(check(lined())); }
+TEST(Fidelity, HoldsForAWholeLinedFile) {
+    expect_all_valid(check(lined()));
+}
 
 TEST(Fidelity, HoldsForAWholeFlowedFile) {
     Files files = flowed();
@@ -108,29 +120,42 @@ TEST(Fidelity, FlowedTextIsWhatItsRowsStandFor) {
 }
 
 TEST(Fidelity, TheLedgerTellsOfEveryByteOnce) {
-    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text", "5,8,text")).findings.has(rules::ledger_gap));
-    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1,\n", "")).findings.has(rules::ledger_size));
-    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1", "4,8,text,a1.p1")).findings.has(rules::wrong_carrier));
-    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1,", "4,8,layout,,")).findings.has(rules::no_layout));
-    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text", "4,8,poem")).findings.has(rules::ledger_unreadable));
+    EXPECT_TRUE(
+        check(replaced(lined(), &Files::ledger, "4,8,text", "5,8,text")).findings.has(rules::ledger_gap));
+    EXPECT_TRUE(
+        check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1,\n", "")).findings.has(rules::ledger_size));
+    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1", "4,8,text,a1.p1"))
+                    .findings.has(rules::wrong_carrier));
+    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text,a1.h1,", "4,8,layout,,"))
+                    .findings.has(rules::no_layout));
+    EXPECT_TRUE(check(replaced(lined(), &Files::ledger, "4,8,text", "4,8,poem"))
+                    .findings.has(rules::ledger_unreadable));
 }
 
 TEST(Fidelity, BlocksCoverWhatTheirRowsCover) {
-    EXPECT_TRUE(check(replaced(flowed(), &Files::tei, "src:8-19", "src:8-23")).findings.has(rules::range_differs));
-    EXPECT_TRUE(check(replaced(flowed(), &Files::tei, "src:8-19", "src:9-19")).findings.has(rules::not_carried));
-    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "src:4-8", "src:3-8")).findings.has(rules::ranges_overlap));
+    EXPECT_TRUE(
+        check(replaced(flowed(), &Files::tei, "src:8-19", "src:8-23")).findings.has(rules::range_differs));
+    EXPECT_TRUE(
+        check(replaced(flowed(), &Files::tei, "src:8-19", "src:9-19")).findings.has(rules::not_carried));
+    EXPECT_TRUE(
+        check(replaced(lined(), &Files::tei, "src:4-8", "src:3-8")).findings.has(rules::ranges_overlap));
     EXPECT_TRUE(check(replaced(lined(), &Files::tei, "src:0-4", "src:1-4")).findings.has(rules::not_tiled));
-    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "src:4-8", "src:4-9")).findings.has(rules::outside_source));
+    EXPECT_TRUE(
+        check(replaced(lined(), &Files::tei, "src:4-8", "src:4-9")).findings.has(rules::outside_source));
 }
 
 TEST(Fidelity, WhatCannotBeReadIsNoAccount) {
-    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "题<g ref=\"#no\"/><")).findings.has(rules::not_understood));
-    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "<choice><sic>题</sic></choice><")).findings.has(rules::half_choice));
-    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "题<p source=\"src:1-2\"/><")).findings.has(rules::nested_blocks));
+    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "题<g ref=\"#no\"/><"))
+                    .findings.has(rules::not_understood));
+    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "<choice><sic>题</sic></choice><"))
+                    .findings.has(rules::half_choice));
+    EXPECT_TRUE(check(replaced(lined(), &Files::tei, "题<", "题<p source=\"src:1-2\"/><"))
+                    .findings.has(rules::nested_blocks));
 }
 
 TEST(Fidelity, TheListOfRepairsIsWhatTheTextBears) {
-    const Files files = replaced(lined(), &Files::tei, "题", "<surplus ana=\"#rp.double\" reason=\"repeated\">题</surplus>");
+    const Files files =
+        replaced(lined(), &Files::tei, "题", "<surplus ana=\"#rp.double\" reason=\"repeated\">题</surplus>");
     base::Findings findings;
     const xml::Document document = xml::parse(files.tei, findings);
     const tei::ReadBack texts = tei::read_back(document);
@@ -151,7 +176,8 @@ TEST(Fidelity, HygieneSeesWhatAFormatterDoes) {
     };
     broken("</TEI>\n", "</TEI>", rules::not_our_form);
     broken("<?xml", "\xEF\xBB\xBF<?xml", rules::not_our_form);
-    broken("xml:id=\"a1.p1\" source=\"src:0-4\"", "source=\"src:0-4\" xml:id=\"a1.p1\"", rules::attribute_order);
+    broken("xml:id=\"a1.p1\" source=\"src:0-4\"", "source=\"src:0-4\" xml:id=\"a1.p1\"",
+           rules::attribute_order);
     broken("a春", "\na春", rules::line_in_block);
     broken("a春<", "a春 <", rules::bare_space);
     broken("<lb n=\"1\"/>a", "<lb n=\"1\"/><hi> </hi>a", rules::bare_space);
@@ -164,17 +190,24 @@ TEST(Fidelity, HygieneSeesWhatAFormatterDoes) {
 
 TEST(Spelling, FollowsByTheRulesOfTheirSyntax) {
     for (const auto& [spelled, bytes] : std::vector<std::pair<std::string, std::string>>{
-             {"&", "&amp;"}, {"&", "&amp"}, {"&x", "&ampx"}, {"中", "&#x4e2d;"}, {"中", "&#20013;"}, {"–", "&#150;"},
-             {"\u00A0", "&nbsp;"}, {"½", "&frac12;"}, {"*", "\\*"}, {" ", "\n  "}, {"", " \t"}, {"a b", "a\n b"},
-             {"it's", "it''s"}, {"\n", "\\n"}, {"中", "\\u4e2d"}, {"\U0001F600", "\\ud83d\\ude00"}, {"\uFFFD", "&#0;"},
-             {"<b>", "&lt;b&gt;"}, {"a", "a"}, {"\"", "\\\""}, {"&#x;", "&#x;"}}) {
+             {"&", "&amp;"},     {"&", "&amp"},        {"&x", "&ampx"},      {"中", "&#x4e2d;"},
+             {"中", "&#20013;"}, {"–", "&#150;"},      {"\u00A0", "&nbsp;"}, {"½", "&frac12;"},
+             {"*", "\\*"},       {" ", "\n  "},        {"", " \t"},          {"a b", "a\n b"},
+             {"it's", "it''s"},  {"\n", "\\n"},        {"中", "\\u4e2d"},    {"\U0001F600", "\\ud83d\\ude00"},
+             {"\uFFFD", "&#0;"}, {"<b>", "&lt;b&gt;"}, {"a", "a"},           {"\"", "\\\""},
+             {"&#x;", "&#x;"}}) {
         EXPECT_TRUE(validate::follows(spelled, bytes)) << spelled << " from " << bytes;
     }
 }
 
 TEST(Spelling, DoesNotFollowFromOtherWords) {
-    for (const auto& [spelled, bytes] : std::vector<std::pair<std::string, std::string>>{
-             {"x", "&amp;"}, {"", "a"}, {"ab", "a"}, {"中", "&#x4e2e;"}, {" ", "a"}, {"b", "\\a"}, {"xy", "&what;"}}) {
+    for (const auto& [spelled, bytes] : std::vector<std::pair<std::string, std::string>>{{"x", "&amp;"},
+                                                                                         {"", "a"},
+                                                                                         {"ab", "a"},
+                                                                                         {"中", "&#x4e2e;"},
+                                                                                         {" ", "a"},
+                                                                                         {"b", "\\a"},
+                                                                                         {"xy", "&what;"}}) {
         EXPECT_FALSE(validate::follows(spelled, bytes)) << spelled << " from " << bytes;
     }
 }

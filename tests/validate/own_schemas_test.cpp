@@ -1,9 +1,9 @@
 // Every rule of schemas/pressmark.sch has a document that passes and one that fails; what the grammar accepts
 // is what pressmark writes.
-#include <gtest/gtest.h>
-
 #include <string>
 #include <vector>
+
+#include <gtest/gtest.h>
 
 #include "validate/document.h"
 
@@ -77,7 +77,8 @@ Result checked(const std::string& document) {
 
 std::string messages(const base::Findings& findings) {
     std::string out;
-    for (const base::Finding& one : findings.all()) out += std::string(one.rule->id) + " " + one.message() + "\n";
+    for (const base::Finding& one : findings.all())
+        out += std::string(one.rule->id) + " " + one.message() + "\n";
     return out;
 }
 
@@ -113,7 +114,8 @@ const Fault faults[] = {
     {"g-resolves", &lined, "ref=\"#c-0003\"", "ref=\"#c-0004\""},
     {"who-resolves", &lined, "who=\"#pm\"", "who=\"#nobody\""},
     {"target-resolves", &lined, "type=\"jump\" n=\"2\"", "type=\"jump\" n=\"2\" target=\"#a7\""},
-    {"run-in-block", &lined, "<lb n=\"2\"/>雨", "<seg type=\"run\" source=\"src:20-24\"><lb n=\"2\"/>雨</seg>"},
+    {"run-in-block", &lined, "<lb n=\"2\"/>雨",
+     "<seg type=\"run\" source=\"src:20-24\"><lb n=\"2\"/>雨</seg>"},
     {"no-nesting", &lined, "抢种", "<hi source=\"src:30-36\">抢种</hi>"},
     {"has-range", &flowed, " source=\"src:30-60\"", ""},
     {"range-order", &flowed, "src:30-60", "src:60-30"},
@@ -144,7 +146,8 @@ TEST(OwnSchemas, EveryRuleFindsItsFault) {
     for (const Fault& fault : faults) {
         const Result result = checked(changed(*fault.document, fault.from, fault.to));
         EXPECT_NE(result.svrl.find("id=\"" + std::string(fault.rule) + "\""), std::string::npos)
-            << fault.rule << " was not found\n" << messages(result.findings);
+            << fault.rule << " was not found\n"
+            << messages(result.findings);
         EXPECT_EQ(result.report.rules.verdict, base::Verdict::invalid) << fault.rule;
     }
 }

@@ -15,7 +15,8 @@ const std::vector<std::string> alphabet{"春", "a", " ", "\n", "\r", "<", "&", "
 
 std::string word(std::size_t number, std::size_t length) {
     std::string out;
-    for (std::size_t i = 0; i < length; ++i, number /= alphabet.size()) out += alphabet[number % alphabet.size()];
+    for (std::size_t i = 0; i < length; ++i, number /= alphabet.size())
+        out += alphabet[number % alphabet.size()];
     return out;
 }
 
@@ -30,7 +31,8 @@ std::string told(const std::string& tei, const model::Document& document) {
     const validate::Fidelity laws = validate::fidelity(input);
     for (const base::Finding& one : laws.findings.all()) findings.add(one);
     std::string out;
-    for (const base::Finding& one : findings.all()) out += std::string(one.rule->id) + " " + one.message() + "\n";
+    for (const base::Finding& one : findings.all())
+        out += std::string(one.rule->id) + " " + one.message() + "\n";
     return out;
 }
 

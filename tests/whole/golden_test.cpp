@@ -1,9 +1,9 @@
 // Whole conversions, byte for byte: each folder of fixtures/golden holds a source and what it must become.
-#include <gtest/gtest.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+
+#include <gtest/gtest.h>
 
 #include "base/file.h"
 #include "cli/checker.h"

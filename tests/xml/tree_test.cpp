@@ -1,9 +1,9 @@
 // What the tree says about a document, and what is refused.
 #include "xml/tree.h"
 
-#include <gtest/gtest.h>
-
 #include <set>
+
+#include <gtest/gtest.h>
 
 #include "xml/rules.h"
 
@@ -39,7 +39,8 @@ TEST(Tree, WalksInEveryDirection) {
 }
 
 TEST(Tree, ReplacesReferencesAndLineEnds) {
-    const xml::Document document = read("<a x='&lt;&#x6625;\r\n\t&quot;'>a\r\nb\rc&amp;<![CDATA[<&\r\n]]></a>");
+    const xml::Document document =
+        read("<a x='&lt;&#x6625;\r\n\t&quot;'>a\r\nb\rc&amp;<![CDATA[<&\r\n]]></a>");
     EXPECT_EQ(document.element().attribute("x").value(), "<春  \"");
     EXPECT_EQ(document.element().first_child().value(), "a\nb\nc&");
     EXPECT_EQ(document.element().last_child().kind(), xml::Kind::cdata);
@@ -51,8 +52,10 @@ TEST(Tree, KeepsWhiteSpaceOnlyText) {
 }
 
 TEST(Tree, ResolvesNamespacesWhereTheyAreDeclared) {
-    const xml::Document document = read("<a xmlns='u' xmlns:p='v' p:x='' x=''><p:b xmlns:p='u'/><b/><c xmlns=''/></a>");
-    const xml::Node a = document.element(), b = a.first_child(), other_b = b.next_sibling(), c = a.last_child();
+    const xml::Document document =
+        read("<a xmlns='u' xmlns:p='v' p:x='' x=''><p:b xmlns:p='u'/><b/><c xmlns=''/></a>");
+    const xml::Node a = document.element(), b = a.first_child(), other_b = b.next_sibling(),
+                    c = a.last_child();
     EXPECT_EQ(a.uri(), "u");
     EXPECT_TRUE(a.attribute("x", "v"));
     EXPECT_TRUE(a.attribute("x"));
@@ -112,7 +115,8 @@ TEST(Tree, RefusesWhatItCannotDecode) {
 TEST(Tree, RefusesEntitiesButNotADoctypeWithoutThem) {
     EXPECT_TRUE(faults("<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>").has(xml::rules::entity_declared));
     EXPECT_TRUE(faults("<!DOCTYPE a PUBLIC '-//X' 'a.dtd' [<!ELEMENT a ANY>]><a/>").empty());
-    const xml::Document document = read("<!DOCTYPE a [<!NOTATION n SYSTEM 'n'><!ENTITY e SYSTEM 'x' NDATA n>]><a/>");
+    const xml::Document document =
+        read("<!DOCTYPE a [<!NOTATION n SYSTEM 'n'><!ENTITY e SYSTEM 'x' NDATA n>]><a/>");
     EXPECT_EQ(document.unparsed_entities(), std::vector<std::string>{"e"});
     EXPECT_EQ(document.notations(), std::vector<std::string>{"n"});
 }

@@ -1,9 +1,9 @@
 // What XML 1.0 and Namespaces forbid is found; expat is the oracle.
-#include <expat.h>
-#include <gtest/gtest.h>
-
 #include <random>
 #include <string>
+
+#include <expat.h>
+#include <gtest/gtest.h>
 
 #include "xml/rules.h"
 #include "xml/tree.h"
@@ -49,26 +49,28 @@ TEST(WellFormed, AgreesWithExpatOnAllShortDocuments) {
 }
 
 TEST(WellFormed, AgreesWithExpatOnAllShortContent) {
-    for_all_strings({"<!--", "-", "-->", "<?", "?>", "x", "ml", "<![CDATA[", "]]>", " ", "\r", "&lt;", "春"}, 4, "<r>",
-                    "</r>");
+    for_all_strings({"<!--", "-", "-->", "<?", "?>", "x", "ml", "<![CDATA[", "]]>", " ", "\r", "&lt;", "春"},
+                    4, "<r>", "</r>");
     for_all_strings({"&", "#", "x", "1", "0", ";", "amp", "\xE6", "\x98", "\xA5"}, 5, "<r>", "</r>");
 }
 
 TEST(WellFormed, AgreesWithExpatOnAllShortTags) {
     for_all_strings({" ", "xmlns", ":", "a", "=", "'u'", "\"\"", "xml", "p", "<"}, 5, "<r", "/>");
-    for_all_strings({" xmlns:a='u'", " xmlns:b='u'", " a:x=''", " b:x=''", " x=''", " xmlns=''", " xmlns='u'", "<a:x/>"}, 4,
-                    "<r", "/>");
+    for_all_strings(
+        {" xmlns:a='u'", " xmlns:b='u'", " a:x=''", " b:x=''", " x=''", " xmlns=''", " xmlns='u'", "<a:x/>"},
+        4, "<r", "/>");
 }
 
 TEST(WellFormed, AgreesWithExpatOnAllShortDeclarations) {
-    for_all_strings({"<?xml", " ", "version='1.0'", "encoding='utf-8'", "standalone='yes'", "?>", "'"}, 6, "", "<r/>");
+    for_all_strings({"<?xml", " ", "version='1.0'", "encoding='utf-8'", "standalone='yes'", "?>", "'"}, 6, "",
+                    "<r/>");
     for_all_strings({" ", "r", "SYSTEM", "PUBLIC", "'u'", "[", "]", ">", "\"\""}, 5, "<!DOCTYPE", "<r/>");
 }
 
 TEST(WellFormed, AgreesWithExpatOnDeclarationsOfTheInternalSubset) {
     for_all_strings({"(", ")", "a", "|", ",", "*", "#PCDATA"}, 6, "<!DOCTYPE r [<!ELEMENT r ", ">]><r/>");
-    for_all_strings({" ", "a", "CDATA", "(", ")", "|", "#IMPLIED", "#FIXED", "''"}, 5, "<!DOCTYPE r [<!ATTLIST r ",
-                    ">]><r/>");
+    for_all_strings({" ", "a", "CDATA", "(", ")", "|", "#IMPLIED", "#FIXED", "''"}, 5,
+                    "<!DOCTYPE r [<!ATTLIST r ", ">]><r/>");
     for_all_strings({" ", "n", "SYSTEM", "PUBLIC", "''", "'#^'"}, 6, "<!DOCTYPE r [<!NOTATION", ">]><r/>");
 }
 
@@ -86,9 +88,12 @@ TEST(WellFormed, AgreesWithExpatOnMutatedDocuments) {
         for (auto edits = 1 + random() % 3; edits > 0; --edits) {
             const std::size_t at = random() % text.size();
             const char letter = letters[random() % letters.size()];
-            if (random() % 3 == 0) text.erase(at, 1 + random() % 4);
-            else if (random() % 2 == 0) text.insert(at, 1, letter);
-            else text[at] = letter;
+            if (random() % 3 == 0)
+                text.erase(at, 1 + random() % 4);
+            else if (random() % 2 == 0)
+                text.insert(at, 1, letter);
+            else
+                text[at] = letter;
         }
         text.insert(0, head);
         // Refused here on purpose and read by expat: entities, and references that an external subset
