@@ -3,7 +3,7 @@
 #include <limits>
 
 #include "relaxng/regex.h"
-#include "text/unicode_categories.h"
+#include "text/general_category.h"
 #include "xml/characters.h"
 
 namespace relaxng {
