@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <compare>
 #include <optional>
 
+#include "base/error.h"
 #include "text/scripts.h"
 
 namespace repair {
@@ -159,6 +161,37 @@ bool fits(View text, std::size_t at, const Form& form) {
     return matches_behind(text, at, form.behind) && matches_before(text, at, form.before);
 }
 
+/// A form and a character that it can start with behind the spot: no form starts with H, ^ or $ there.
+struct Start {
+    char32_t first;
+    std::size_t form;
+    friend auto operator<=>(const Start&, const Start&) = default;
+};
+
+/// In order of the characters, then of the forms. Few characters of a text start any: one look-up each
+/// instead of all forms at every place.
+std::vector<Start> all_starts() {
+    std::vector<Start> starts;
+    for (std::size_t i = 0; i < std::size(forms); ++i) {
+        const char32_t token = forms[i].behind.front();
+        PM_CHECK(View(U"H^$").find(token) == View::npos);
+        const WordClass* const words = class_of(token);
+        const auto add = [&](View word) {
+            starts.push_back({word.front(), i});
+            return false;
+        };
+        if (words == nullptr) {
+            add(View(&token, 1));
+        } else {
+            each_word(words->words, add);
+        }
+    }
+    std::ranges::sort(starts);
+    const auto twins = std::ranges::unique(starts);
+    starts.erase(twins.begin(), twins.end());
+    return starts;
+}
+
 constexpr std::size_t shortest_name = 2, longest_name = 4;
 
 /// 周一鸣后强调 at `at`, where the text elsewhere says 周一鸣 at the head of a clause that speaks or acts.
@@ -192,11 +225,11 @@ void add_speakers(std::u32string_view block, Speakers& speakers) {
 }
 
 std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers) {
+    static const std::vector<Start> starts = all_starts();
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
-        if (!text::is_han(block[at])) continue;
         std::optional<OmitSpot> best;
-        for (std::size_t i = 0; i < std::size(forms); ++i) {
+        for (const auto& [first, i] : std::ranges::equal_range(starts, block[at], {}, &Start::first)) {
             if ((!best || forms[i].weight > best->weight) && fits(block, at, forms[i])) {
                 best = {.at = at, .weight = forms[i].weight, .form = i};
             }
