@@ -28,7 +28,7 @@ Lead lead_of(unsigned byte) {
 
 }  // namespace
 
-Decoded decode_at(std::string_view text, std::size_t at) {
+Decoded decode_any(std::string_view text, std::size_t at) {
     const unsigned first = byte_at(text, at);
     if (first < 0x80) return {first, 1, true};
     const Lead lead = lead_of(first);
@@ -49,6 +49,7 @@ Decoded decode_at(std::string_view text, std::size_t at) {
 
 Decoded decode_before(std::string_view text, std::size_t at) {
     for (std::size_t back = 1; back <= 4 && back <= at; ++back) {
+        if ((byte_at(text, at - back) & 0xC0) == 0x80) continue;
         const Decoded one = decode_at(text, at - back);
         if (one.good && one.size == back) return one;
         if (one.good) break;

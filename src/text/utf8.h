@@ -16,8 +16,24 @@ struct Decoded {
     bool good = true;
 };
 
-/// The code point at `at`; `at` < text.size().
-[[nodiscard]] Decoded decode_at(std::string_view text, std::size_t at);
+/// As decode_at, for any bytes.
+[[nodiscard]] Decoded decode_any(std::string_view text, std::size_t at);
+
+/// The code point at `at`; `at` < text.size(). ASCII and what begins with E1…EC, EE and EF (Han and its
+/// punctuation) is decoded in place: every reader and pass spends its time here.
+[[nodiscard]] inline Decoded decode_at(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return static_cast<std::uint32_t>(static_cast<unsigned char>(text[at + i]));
+    };
+    const std::uint32_t first = byte(0);
+    if (first < 0x80) return {first, 1, true};
+    if (first > 0xE0 && first < 0xF0 && first != 0xED && text.size() - at > 2) {
+        const std::uint32_t second = byte(1), third = byte(2);
+        if ((second & 0xC0) == 0x80 && (third & 0xC0) == 0x80)
+            return {(first & 0x0F) << 12 | (second & 0x3F) << 6 | (third & 0x3F), 3, true};
+    }
+    return decode_any(text, at);
+}
 /// The code point that ends before `at`; 0 < `at`.
 [[nodiscard]] Decoded decode_before(std::string_view text, std::size_t at);
 
