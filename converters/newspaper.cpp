@@ -40,8 +40,8 @@ model::Document read_page(text::SourceText source, const Knowledge& knowledge, b
                                std::move(metadata), findings);
 }
 
-constexpr std::string_view recipe[] = {"doubling", "letter_spacing", "spaces",    "line_join",
-                                       "radical",  "width",          "invisible", "source_error"};
+constexpr std::string_view recipe[] = {"doubling", "letter_spacing", "spaces",   "line_join", "radical",
+                                       "width",    "lost",           "mojibake", "invisible", "source_error"};
 
 }  // namespace
 

@@ -128,9 +128,19 @@ void find_in_gbk(std::string_view line, Slice run, std::vector<Mojibake>& found)
     }
 }
 
-/// The end of the run of characters from `at` on that may be two bytes of GBK: none of ASCII.
+/// May GBK spell this in two bytes? ASCII has one; what is lost, beyond the BMP, private or a radical has
+/// none.
+bool may_be_gbk(char32_t code) {
+    const bool radical = code >= 0x2E80 && code < 0x2FE0;
+    const bool private_use = code >= 0xE865 && code < 0xF900;
+    return code >= 0x80 && code < 0x10000 && code != replacement && !radical && !private_use;
+}
+
+/// The end of the run of characters from `at` on that may be two bytes of GBK; the run has one at least.
 std::uint32_t end_of_run(std::string_view line, std::size_t at) {
-    while (at < line.size() && decode_at(line, at).code >= 0x80) at += decode_at(line, at).size;
+    do {
+        at += decode_at(line, at).size;
+    } while (at < line.size() && may_be_gbk(decode_at(line, at).code));
     return static_cast<std::uint32_t>(at);
 }
 
@@ -141,7 +151,7 @@ std::vector<Mojibake> find_mojibake(std::string_view line) {
     std::uint32_t run_end = 0;  // runs of GBK are looked at once
     for (std::uint32_t at = 0; at < line.size();) {
         const Decoded one = decode_at(line, at);
-        if (one.code < 0x80) {
+        if (!may_be_gbk(one.code)) {
             at += one.size;
             continue;
         }

@@ -58,6 +58,12 @@ TEST(Mojibake, LeavesWhatLostBytesOnTheWay) {
 }
 
 /// Every stretch that is listed comes from its restored text by the wrong decoding: the way back is exact.
+TEST(Mojibake, LooksBesideWhatGbkCannotSpell) {
+    EXPECT_EQ(found_in("负责人\xEF\xBF\xBD加会议。锟斤拷"), "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
+    EXPECT_EQ(found_in("😀锟斤拷⼾锟斤拷"),
+              "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
+}
+
 TEST(Mojibake, DoingTheDamageAgainGivesTheSource) {
     const std::u32string alphabet = U"中涓浗Ãä¸­å›½a，閺傚洣";
     for (const char32_t a : alphabet) {
