@@ -46,7 +46,6 @@ constexpr Sign layouts[] = {
     {"<PcGts", "PAGE"},
     {"<word xMin=", "pdftotext -bbox"},
     {"<pdf2xml", "pdftohtml"},
-    {"<TEI", "TEI"},
 };
 
 constexpr Sign endings[] = {
@@ -94,6 +93,10 @@ bool is_refused(const text::SourceText& source, std::string_view file_name, base
     }
     const std::string_view head = source.text().substr(0, sample_bytes);
     const bool markup = text::trimmed(head.substr(source.byte_order_mark().end)).starts_with('<');
+    if (markup && head.find("<TEI") != std::string_view::npos) {
+        findings.add(rules::finished, {});
+        return true;
+    }
     for (const Sign& sign : layouts) {
         if (!markup || head.find(sign.begin) == std::string_view::npos) continue;
         findings.add(rules::layout_file, {}, {std::string(sign.what)});

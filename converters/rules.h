@@ -22,8 +22,10 @@ inline constexpr base::Rule binary_file{
 inline constexpr base::Rule empty_file{"PM-KIND-004", Severity::warning, "it is empty"};
 inline constexpr base::Rule configuration{"PM-KIND-005", Severity::info,
                                           "it is configuration or data, no article: {0}"};
+inline constexpr base::Rule finished{
+    "PM-KIND-006", Severity::info, "it is TEI already, no source", {}, "check it with `pressmark validate`"};
 
-inline constexpr const base::Rule* all[] = {&no_kind, &layout_file, &binary_file, &empty_file,
-                                            &configuration};
+inline constexpr const base::Rule* all[] = {&no_kind,    &layout_file,   &binary_file,
+                                            &empty_file, &configuration, &finished};
 
 }  // namespace converters::rules

@@ -42,6 +42,13 @@ TEST(Kinds, RefuseLayoutFiles) {
     }
 }
 
+TEST(Kinds, RefuseWhatIsTeiAlready) {
+    base::Findings findings;
+    EXPECT_EQ(kind_of("<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"/>", findings), "");
+    EXPECT_TRUE(findings.has(converters::rules::finished));
+    EXPECT_FALSE(findings.has(converters::rules::layout_file));
+}
+
 TEST(Kinds, RefuseBinaryEmptyAndConfigurationFiles) {
     base::Findings findings;
     EXPECT_EQ(kind_of("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", findings), "");
