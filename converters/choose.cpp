@@ -5,6 +5,13 @@
 #include "converters/rules.h"
 
 namespace converters {
+namespace {
+
+/// So sure is only a kind that has a mark of its own. The others judge the shape of lines, which takes longer
+/// than reading the text, and are never surer than 0.95.
+constexpr double certain = 0.96;
+
+}  // namespace
 
 const Converter* choose(const text::SourceText& source, std::string_view file_name,
                         std::optional<std::string_view> name, base::Findings& findings) {
@@ -22,6 +29,7 @@ const Converter* choose(const text::SourceText& source, std::string_view file_na
         if (confidence <= surest) continue;
         surest = confidence;
         best = &converter;
+        if (surest >= certain) break;
     }
     if (best == nullptr) findings.add(rules::no_kind, {}, {"no converter knows its form"});
     return best;

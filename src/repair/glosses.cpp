@@ -105,9 +105,20 @@ bool is_machine(const Census& census) {
            share(of_one_reading, kinds) >= least_consistency && share(glossed, census.han) <= most_coverage;
 }
 
+/// Most texts have next to no brackets, and need not be counted character by character.
+bool may_be_glossed(const model::Document& document) {
+    std::size_t brackets = 0;
+    for (const model::Block& block : document.blocks()) {
+        for (const Character& one : characters(document, block)) brackets += opens(one.code) ? 1 : 0;
+        if (brackets >= fewest_glosses) return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 Glosses machine_glosses(const model::Document& document) {
+    if (!may_be_glossed(document)) return {};
     Census census;
     for (const model::Block& block : document.blocks()) count(characters(document, block), census);
     Glosses glosses;

@@ -304,6 +304,11 @@ std::string restored(std::string_view source, const Stretch& stretch, char befor
 std::vector<ShiftDamage> find_shift_damage(std::string_view line, const InsertedReadings& known) {
     std::vector<ShiftDamage> found;
     for (std::size_t at = 1; at < line.size();) {
+        // A hole begins with one of these, and so do few other characters.
+        if (line[at] != '?' && line[at] != '\xEF') {
+            ++at;
+            continue;
+        }
         const Decoded anchor = decode_before(line, at);
         const Stretch stretch =
             hole_at(line, at).empty() || !is_han(anchor.code) ? Stretch{} : stretch_at(line, at);

@@ -1,5 +1,7 @@
 #include "text/lines.h"
 
+#include <algorithm>
+
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -36,13 +38,18 @@ std::uint32_t end_of_words(std::string_view line) {
 
 }  // namespace
 
+std::size_t line_end(std::string_view text, std::size_t from) {
+    // find_first_of calls a function for every byte.
+    while (from < text.size() && text[from] != '\n' && text[from] != '\r') ++from;
+    return std::min(from, text.size());
+}
+
 std::vector<PhysicalLine> physical_lines(std::string_view text) {
     std::vector<PhysicalLine> lines;
     const auto size = static_cast<std::uint32_t>(text.size());
     std::uint32_t begin = 0;
     while (begin < size) {
-        const auto found = text.find_first_of("\r\n", begin);
-        const std::uint32_t end = found == std::string_view::npos ? size : static_cast<std::uint32_t>(found);
+        const auto end = static_cast<std::uint32_t>(line_end(text, begin));
         std::uint32_t next = end;
         if (next < size) next += text.substr(next, 2) == "\r\n" ? 2U : 1U;
         lines.push_back({{begin, end}, {end, next}});

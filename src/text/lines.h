@@ -19,6 +19,9 @@ struct PhysicalLine {
     Slice terminator;  ///< LF, CR LF or CR; empty at the end of the text
 };
 
+/// Offset of the first LF or CR from `from` on; the size of `text` when there is none.
+[[nodiscard]] std::size_t line_end(std::string_view text, std::size_t from);
+
 /// Lines end with LF, CR LF or CR. The empty line after a final terminator is none.
 [[nodiscard]] std::vector<PhysicalLine> physical_lines(std::string_view text);
 

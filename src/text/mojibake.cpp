@@ -24,6 +24,7 @@ constexpr char32_t high_latin[] = {
 /// The byte of windows-1252 or ISO 8859-1 that stands for `code`; 0 when none does or it is ASCII.
 unsigned latin_byte(char32_t code) {
     if (code >= 0x80 && code <= 0xFF) return code;
+    if (code > 0x2122) return 0;  // beyond the last of them: nearly every character of Chinese text
     const auto* const found = std::ranges::find(high_latin, code);
     return found == std::end(high_latin) ? 0 : 0x80U + static_cast<unsigned>(found - std::begin(high_latin));
 }
@@ -110,8 +111,35 @@ std::string_view from_gbk(std::string_view bytes) {
     return han < fewest_han ? std::string_view{} : bytes.substr(0, whole);
 }
 
+/// The characters that GBK spells with the first two bytes of what from_gbk() takes: a lead byte from 0xE2 to
+/// 0xEF, and behind it one that only continues a sequence of UTF-8. Hardly any everyday character is one.
+class Starters {
+  public:
+    Starters() : known_(0x10000) {
+        for (unsigned lead = 0xE2; lead <= 0xEF; ++lead) {
+            for (unsigned trail = 0x80; trail <= 0xBF; ++trail) {
+                const std::string pair = {static_cast<char>(lead), static_cast<char>(trail)};
+                const std::optional<std::string> text = decode_exactly(pair, "GBK");
+                const char32_t code = text && !text->empty() ? decode_at(*text, 0).code : 0;
+                if (code < known_.size()) known_[code] = true;
+            }
+        }
+    }
+    [[nodiscard]] bool any_in(std::string_view text) const {
+        for (const auto [code, at, size] : CodePoints(text)) {
+            if (code >= known_.size() || known_[code]) return true;
+        }
+        return false;
+    }
+
+  private:
+    std::vector<bool> known_;
+};
+
 /// The stretches of UTF-8 read as GBK in [begin, end), a run of characters that GBK spells in two bytes each.
 void find_in_gbk(std::string_view line, Slice run, std::vector<Mojibake>& found) {
+    static const Starters starters;
+    if (!starters.any_in(run.of(line))) return;
     const std::optional<std::string> bytes = encode(run.of(line), "GBK");
     std::vector<std::uint32_t> starts;
     for (const auto [code, at, size] : CodePoints(run.of(line))) starts.push_back(run.begin + at);

@@ -4,14 +4,14 @@
 #include <limits>
 
 #include "base/error.h"
+#include "text/lines.h"
 #include "text/utf8.h"
 
 namespace text {
 
 std::vector<std::uint32_t> line_starts(std::string_view text) {
     std::vector<std::uint32_t> starts{0};
-    for (std::size_t at = text.find_first_of("\r\n"); at != std::string_view::npos;
-         at = text.find_first_of("\r\n", at)) {
+    for (std::size_t at = line_end(text, 0); at < text.size(); at = line_end(text, at)) {
         at += text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n' ? 2 : 1;
         starts.push_back(static_cast<std::uint32_t>(at));
     }
