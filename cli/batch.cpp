@@ -31,9 +31,7 @@ unsigned digits_for(std::int64_t inputs) {
 void start_over(const fs::path& folder) {
     for (const char* name : {"journal.sqlite", "journal.sqlite-wal", "journal.sqlite-journal", "spool",
                              "catalogue.part.sqlite", "catalogue.part.sqlite-journal"}) {
-        std::error_code error;
-        fs::remove_all(folder / name, error);
-        if (error) throw base::system_error("cannot remove " + (folder / name).string(), error.value());
+        remove_whole(folder / name);
     }
 }
 

@@ -1,12 +1,14 @@
 #include "cli/batch_folder.h"
 
 #include <cerrno>
+#include <cstdio>
 
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
 
 #include "base/error.h"
+#include "base/file.h"
 
 namespace cli {
 namespace {
@@ -30,6 +32,24 @@ void make_folder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);
     if (error) throw base::system_error("cannot make the folder " + folder.string(), error.value());
+}
+
+void put_in_place(const std::filesystem::path& part, const std::filesystem::path& target) {
+    int result = 0;
+    do {
+        result = ::rename(part.c_str(), target.c_str());
+    } while (result != 0 && errno == EINTR);
+    if (result != 0) throw base::system_error("cannot rename to " + target.string(), errno);
+    base::sync_folder(target.parent_path());
+}
+
+void remove_whole(const std::filesystem::path& path) {
+    std::error_code error;
+    do {
+        error.clear();
+        std::filesystem::remove_all(path, error);
+    } while (error == std::errc::interrupted);
+    if (error) throw base::system_error("cannot remove " + path.string(), error.value());
 }
 
 FolderLock::FolderLock(const std::filesystem::path& folder) {

@@ -29,4 +29,10 @@ class FolderLock {
 /// Makes `folder` and those above it. Throws base::Error.
 void make_folder(const std::filesystem::path& folder);
 
+/// Gives a finished file its final name, and that name survives a power cut. Throws base::Error.
+void put_in_place(const std::filesystem::path& part, const std::filesystem::path& target);
+
+/// Removes a file, or a folder with all that is in it; one that is not there is as good. Throws base::Error.
+void remove_whole(const std::filesystem::path& path);
+
 }  // namespace cli

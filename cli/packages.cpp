@@ -116,7 +116,7 @@ void Packages::remove_stale(const std::vector<Packaged>& before) {
         const FileState state = look_at(place.string());
         // Only what is still ours.
         if (state.kind == FileKind::file && state.size == old.size && state.changed == old.changed)
-            fs::remove(place);
+            remove_whole(place);
         journal_.forget_package(old.number);
     }
     journal_.commit();
@@ -148,7 +148,7 @@ void Packages::start_catalogue() {
     if (catalogue_done_) return;
     if (journal_.value("catalogue_part") != wanted) {
         for (const char* ending : {"", "-journal"})
-            fs::remove(folder_ / (std::string(unfinished_catalogue) + ending));
+            remove_whole(folder_ / (std::string(unfinished_catalogue) + ending));
         journal_.set_value("catalogue_part", wanted);
         journal_.commit();
     }
@@ -279,8 +279,7 @@ void Packages::take(unsigned slot, const base::Json& message) {
         fail((folder_ / catalogue_name).string(), failure);
         catalogue_done_ = true;
     } else if (catalogue_package_ >= cut_.packages.size()) {
-        fs::rename(folder_ / unfinished_catalogue, folder_ / catalogue_name);
-        base::sync_folder(folder_);
+        put_in_place(folder_ / unfinished_catalogue, folder_ / catalogue_name);
         journal_.set_value("catalogue", journal_.value("catalogue_part"));
         journal_.commit();
         catalogue_done_ = true;
@@ -295,20 +294,32 @@ bool Packages::finished() const {
     return todo_.empty() && catalogue_done_;
 }
 
+/// What a worker that was killed has left of a package.
+void Packages::remove_unfinished(std::size_t package) const {
+    std::error_code ignored;  // the next run takes it over
+    fs::remove(target_of(package).string() + ".part", ignored);
+}
+
 /// Stops what is being written, and leaves no half files.
 void Packages::abandon() {
     for (unsigned slot = 0; slot < slots_.size(); ++slot) {
         if (!slots_[slot]) continue;
         pool_.kill(slot);
         if (slots_[slot]->catalogue) continue;  // it goes on where its last chunk ended
-        for (const char* ending : {".part", ".collected"}) {
-            std::error_code ignored;
-            fs::remove(target_of(slots_[slot]->package).string() + ending, ignored);
-        }
+        remove_unfinished(slots_[slot]->package);
     }
 }
 
 Packages::End Packages::run() {
+    try {
+        return make();
+    } catch (...) {
+        abandon();
+        throw;
+    }
+}
+
+Packages::End Packages::make() {
     plan();
     if (cut_.packages.empty()) return End::done;
     if (forget_lost()) return End::again;
@@ -331,6 +342,7 @@ Packages::End Packages::run() {
                 const Task task = *slots_[event.slot];
                 slots_[event.slot].reset();
                 catalogue_running_ = catalogue_running_ && !task.catalogue;
+                if (!task.catalogue) remove_unfinished(task.package);
                 fail((task.catalogue ? folder_ / catalogue_name : target_of(task.package)).string(),
                      "the worker that wrote it " + event.words);
             }

@@ -48,6 +48,7 @@ class Packages {
     [[nodiscard]] package::PackageFacts facts_of(std::size_t package) const;
     [[nodiscard]] std::string members_of(std::size_t package) const;
     [[nodiscard]] bool stands(std::size_t package, const std::vector<Packaged>& before) const;
+    [[nodiscard]] End make();
     [[nodiscard]] bool forget_lost();
     void plan();
     void remove_stale(const std::vector<Packaged>& before);
@@ -59,6 +60,7 @@ class Packages {
     void take_package(std::size_t package, const PackageReport& report);
     void release(std::int64_t group);
     void fail(const std::string& place, const std::string& words);
+    void remove_unfinished(std::size_t package) const;
     void abandon();
     [[nodiscard]] bool finished() const;
 

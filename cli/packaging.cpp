@@ -1,6 +1,7 @@
 #include "cli/packaging.h"
 
 #include "base/error.h"
+#include "cli/batch_folder.h"
 #include "cli/message.h"
 #include "cli/row_file.h"
 #include "validate/bagit.h"
@@ -67,14 +68,14 @@ class PackageWriter {
     }
 
     void add_large(const package::CollectedFile& file) {
-        const std::filesystem::path whole = plan_.target.string() + ".collected";
+        const std::filesystem::path whole = plan_.batch / (plan_.target.filename().string() + ".collected");
         {
             WholeFile out(whole);
             each_part(file, [&](std::string_view part) { out.append(part); });
             out.finish();
         }
         writer_.add_large(file.path, whole);
-        std::filesystem::remove(whole);
+        remove_whole(whole);
     }
 
     template <typename Take>

@@ -166,11 +166,11 @@ void Plan::make(const BatchOptions& options, const fs::path& batch, std::uint64_
                                               options.package_by_word + "\n" + std::to_string(shards)));
         transaction.commit();
     } catch (...) {
-        fs::remove(part);
+        std::error_code ignored;  // what failed first is what counts
+        fs::remove(part, ignored);
         throw;
     }
-    fs::rename(part, batch / plan_name);
-    base::sync_folder(batch);
+    put_in_place(part, batch / plan_name);
 }
 
 std::string Plan::value(const std::string& key) {

@@ -85,10 +85,20 @@ void WholeFile::append(std::string_view bytes) {
     size_ += bytes.size();
 }
 
+void WholeFile::sync() {
+    int result = 0;
+    do {
+        result = ::fsync(handle_);
+    } while (result != 0 && errno == EINTR);
+    if (result != 0) throw base::system_error("cannot sync " + path_.string(), errno);
+}
+
 void WholeFile::finish() {
     const int handle = handle_;
     handle_ = -1;
-    if (::close(handle) != 0) throw base::system_error("cannot close " + path_.string(), errno);
+    // On Linux the handle is gone even after EINTR.
+    if (::close(handle) != 0 && errno != EINTR)
+        throw base::system_error("cannot close " + path_.string(), errno);
 }
 
 }  // namespace cli

@@ -46,6 +46,8 @@ class WholeFile {
     WholeFile& operator=(const WholeFile&) = delete;
     ~WholeFile();
     void append(std::string_view bytes);
+    /// What was appended is on the disk.
+    void sync();
     /// All bytes are written.
     void finish();
 

@@ -1,4 +1,5 @@
 #include <cstdlib>
+#include <filesystem>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -57,6 +58,9 @@ void parse(CLI::App& application, Context& context, int count, const char* const
         context.worsen(Exit::usage);
     } catch (const base::Error& error) {
         print_error(error);
+        context.worsen(Exit::surroundings);
+    } catch (const std::filesystem::filesystem_error& error) {
+        print_error(base::Error(error.what(), "remove the cause and run the command again"));
         context.worsen(Exit::surroundings);
     } catch (const base::Bug& bug) {
         std::cerr << "pressmark: a fault of pressmark itself: " << bug.what() << '\n'

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
+#include "cli/store_sync.h"
 
 namespace cli {
 namespace {
@@ -108,7 +109,7 @@ Database::Database(const std::filesystem::path& path, Mode mode)
     : name_(std::make_unique<std::string>(path.string())) {
     const int flags =
         mode == Mode::reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-    if (sqlite3_open_v2(path.c_str(), &database_, flags, nullptr) != SQLITE_OK) {
+    if (sqlite3_open_v2(path.c_str(), &database_, flags, patient_file_system()) != SQLITE_OK) {
         const std::string words = database_ == nullptr ? "not enough memory" : sqlite3_errmsg(database_);
         sqlite3_close(std::exchange(database_, nullptr));
         throw base::Error("cannot open " + *name_ + ": " + words,

@@ -1,10 +1,10 @@
 #include "cli/summary.h"
 
 #include <cstdio>
-#include <fstream>
 
-#include "base/error.h"
+#include "cli/batch_folder.h"
 #include "cli/message.h"
+#include "cli/row_file.h"
 #include "cli/rule_list.h"
 
 namespace cli {
@@ -23,22 +23,33 @@ std::string filled(const std::string& command, const std::string& file) {
     return command.substr(0, slot) + shell_quoted(file) + command.substr(slot + 2);
 }
 
-/// A list beside the journal, written under its own name only when it is whole.
+/// A list beside the journal, under its own name only when it is whole and on the disk.
 class ListFile {
   public:
     explicit ListFile(std::filesystem::path path)
-        : path_(std::move(path)), part_(path_.string() + ".part"), out_(part_) {}
-    std::ofstream& out() { return out_; }
+        : path_(std::move(path)), part_(path_.string() + ".part"), file_(part_) {}
+    void add(std::string_view row) {
+        rows_ += row;
+        rows_ += '\n';
+        if (rows_.size() >= most_held) flush();
+    }
     void finish() {
-        out_.close();
-        if (!out_) throw base::Error("cannot write " + part_, "free space on the target disk");
-        std::filesystem::rename(part_, path_);
+        flush();
+        file_.sync();
+        file_.finish();
+        put_in_place(part_, path_);
     }
 
   private:
+    static constexpr std::size_t most_held = 256 << 10;
+    void flush() {
+        file_.append(rows_);
+        rows_.clear();
+    }
+
     std::filesystem::path path_;
-    std::string part_;
-    std::ofstream out_;
+    std::string part_, rows_;
+    WholeFile file_;
 };
 
 base::Json to_json(const base::Finding& finding) {
@@ -106,14 +117,14 @@ std::string shell_quoted(std::string_view word) {
 Summary summarize(Journal& journal, const std::filesystem::path& folder, const std::string& command) {
     Summary summary;
     ListFile rejected(folder / "rejected.tsv"), findings(folder / "findings.jsonl");
-    rejected.out() << "state\tpath\treason\tcommand\n";
+    rejected.add("state\tpath\treason\tcommand");
     const auto list_findings = [&](const std::string& text) {
         const auto json = base::parse_json(text);
         if (!json) return;
         const base::Findings all = read_findings(*json);
         for (const base::Finding& finding : all.all()) {
             ++summary.findings[std::string(finding.rule->id)];
-            findings.out() << base::one_line(to_json(finding)) << '\n';
+            findings.add(base::one_line(to_json(finding)));
         }
     };
     list_findings(journal.value("listing"));
@@ -121,9 +132,8 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
         count_state(summary, done);
         count_facts(summary, done.record.facts);
         if (done.record.state != State::converted) {
-            rejected.out() << name(done.record.state) << '\t' << one_cell(done.path) << '\t'
-                           << one_cell(done.record.reason) << '\t' << one_cell(filled(command, done.file))
-                           << '\n';
+            rejected.add(std::string(name(done.record.state)) + '\t' + one_cell(done.path) + '\t' +
+                         one_cell(done.record.reason) + '\t' + one_cell(filled(command, done.file)));
         }
         list_findings(done.record.findings);
         return true;
