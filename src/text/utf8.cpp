@@ -31,15 +31,6 @@ Lead lead_of(unsigned byte) {
 Decoded decode_any(std::string_view text, std::size_t at) {
     const unsigned first = byte_at(text, at);
     if (first < 0x80) return {first, 1, true};
-    // Nearly all of Chinese text is of this form: three bytes, neither overlong nor a surrogate.
-    if ((first & 0xF0) == 0xE0 && text.size() - at >= 3) {
-        const unsigned second = byte_at(text, at + 1), third = byte_at(text, at + 2);
-        const char32_t code = (first & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
-        if ((second & third & 0xC0) == 0x80 && ((second | third) & 0x40) == 0 && code >= 0x800 &&
-            (code & 0xF800) != 0xD800) {
-            return {code, 3, true};
-        }
-    }
     const Lead lead = lead_of(first);
     if (!lead.good) return {replacement, 1, false};
     char32_t code = first & (lead.trail == 1 ? 0x1FU : lead.trail == 2 ? 0x0FU : 0x07U);
