@@ -186,9 +186,8 @@ std::vector<Start> all_starts() {
             each_word(words->words, add);
         }
     }
-    std::ranges::sort(starts);
-    const auto twins = std::ranges::unique(starts);
-    starts.erase(twins.begin(), twins.end());
+    std::sort(starts.begin(), starts.end());
+    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
     return starts;
 }
 
@@ -229,7 +228,9 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
         std::optional<OmitSpot> best;
-        for (const auto& [first, i] : std::ranges::equal_range(starts, block[at], {}, &Start::first)) {
+        for (auto start = std::lower_bound(starts.begin(), starts.end(), Start{block[at], 0});
+             start != starts.end() && start->first == block[at]; ++start) {
+            const std::size_t i = start->form;
             if ((!best || forms[i].weight > best->weight) && fits(block, at, forms[i])) {
                 best = {.at = at, .weight = forms[i].weight, .form = i};
             }
