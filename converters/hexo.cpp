@@ -38,15 +38,24 @@ constexpr readers::PostKeys keys{.title = title,
                                  .pictures = pictures,
                                  .navigation = navigation};
 
-double confidence(const text::SourceText& source, std::string_view) {
+/// Hexo takes a file of this name without a header for a post that has none.
+bool is_named_markdown(std::string_view file_name) {
+    constexpr std::array<std::string_view, 4> endings{".md", ".markdown", ".mkd", ".MD"};
+    return std::ranges::any_of(endings,
+                               [file_name](std::string_view ending) { return file_name.ends_with(ending); });
+}
+
+double confidence(const text::SourceText& source, std::string_view file_name) {
+    constexpr double by_name = 0.84;  // more than plain text, less than a page that begins with its doctype
+    const double least = is_named_markdown(file_name) ? by_name : 0;
     base::Findings quiet;
     const std::optional<readers::FrontMatter> front = readers::read_front_matter(source, quiet);
-    if (!front) return 0;
+    if (!front) return least;
     constexpr std::array<std::string_view, 8> known{"title",    "date",   "categories", "tags",
                                                     "category", "author", "layout",     "permalink"};
     const auto has = [&front](std::string_view key) { return front->has(key); };
     const auto number = std::ranges::count_if(known, has);
-    return number >= 2 ? 0.97 : number == 1 ? 0.85 : 0.3;
+    return std::max(least, number >= 2 ? 0.97 : number == 1 ? 0.85 : 0.3);
 }
 
 model::Document read_post(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {

@@ -39,11 +39,10 @@ YamlNode scalar_node(std::string_view whole, text::Slice slice) {
 }
 
 text::Slice trimmed(std::string_view whole, text::Slice slice) {
-    while (!slice.empty() && std::string_view(" \t\r\n").find(whole[slice.begin]) != std::string_view::npos)
-        ++slice.begin;
-    while (!slice.empty() && std::string_view(" \t\r\n").find(whole[slice.end - 1]) != std::string_view::npos)
-        --slice.end;
-    return slice;
+    const std::string_view words = text::trimmed(slice.of(whole));
+    if (words.empty()) return {slice.begin, slice.begin};
+    const auto begin = static_cast<std::uint32_t>(words.data() - whole.data());
+    return {begin, begin + static_cast<std::uint32_t>(words.size())};
 }
 
 /// The value of one key whose YAML cannot be read: the rest of its line, or the `- items` below it.
@@ -64,16 +63,26 @@ Nodes plain_value(std::string_view whole, text::Slice rest, text::Slice below, b
     return list.size() > 1 ? list : Nodes{};
 }
 
-/// `'' ` in single quotes, escapes in double ones, line ends in both and in plain scalars.
+/// Where the words of a block scalar begin: behind its `|` or `>`, the line end and the indent.
+std::uint32_t begin_of_block_words(std::string_view whole, text::Slice slice) {
+    const std::size_t line_end = whole.substr(0, slice.end).find_first_of("\r\n", slice.begin);
+    const std::size_t words = whole.find_first_not_of(" \t\r\n", std::min(line_end, whole.size()));
+    return static_cast<std::uint32_t>(std::min<std::size_t>(words, slice.end));
+}
+
+/// `'' ` in single quotes, escapes in double ones, line ends in both, in plain and in block scalars.
 class PieceCutter {
   public:
     PieceCutter(std::string_view whole, const YamlNode& node) : whole_(whole), node_(node) {}
 
     /// Nothing when the pieces do not add up to the value.
     [[nodiscard]] std::vector<ValuePiece> cut() {
-        std::uint32_t at = node_.slice.begin;
-        while (at < node_.slice.end) at = step(at);
-        if (spelled_ != node_.value) return {};
+        const bool block = node_.style == '|' || node_.style == '>';
+        const text::Slice slice = block ? trimmed(whole_, node_.slice) : node_.slice;
+        std::uint32_t at = block ? begin_of_block_words(whole_, slice) : slice.begin;
+        while (at < slice.end) at = step(at);
+        // The white space of a block scalar depends on its indent; its words do not.
+        if (!block && spelled_ != node_.value) return {};
         return std::move(pieces_);
     }
 
@@ -88,6 +97,7 @@ class PieceCutter {
             for (std::size_t i = 0; i < gap; ++i)
                 ends += rest[i] == '\n' || (rest[i] == '\r' && rest[i + 1 < gap ? i + 1 : i] != '\n') ? 1 : 0;
             const auto end = at + static_cast<std::uint32_t>(gap);
+            if (node_.style == '|' || node_.style == '>') return put({at, end}, " ");
             return put({at, end}, ends == 1 ? std::string(" ") : std::string(ends - 1, '\n'));
         }
         const text::Decoded one = text::decode_at(whole_, at);
@@ -127,11 +137,49 @@ class PieceCutter {
     std::string spelled_;
 };
 
+/// With one space for each run of white space that holds a line end, and for each tab.
 std::string one_line(std::string_view value) {
-    std::string line(text::trimmed(value));
-    std::ranges::replace_if(
-        line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    std::string line;
+    const std::string_view words = text::trimmed(value);
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t gap = std::min(words.find_first_not_of(" \t\r\n", at), words.size());
+        const std::string_view white = words.substr(at, gap - at);
+        if (white.find_first_of("\r\n") != std::string_view::npos) {
+            line += ' ';
+        } else {
+            for (std::size_t i = 0; i < white.size(); ++i) line += ' ';
+        }
+        const std::size_t stop = std::min(words.find_first_of(" \t\r\n", gap), words.size());
+        line += words.substr(gap, stop - gap);
+        at = stop;
+    }
     return line;
+}
+
+bool is_null(const YamlNode& node) {
+    return node.style == ' ' && (node.value == "~" || node.value == "null");
+}
+
+/// Which nodes are no values that are asked for: the keys of mappings, and, where a mapping has a key `name`,
+/// all else that it says.
+std::vector<bool> beside_the_point(const Nodes& nodes) {
+    std::vector<bool> aside(nodes.size(), false);
+    const auto put_aside = [&aside](std::uint32_t from, std::uint32_t to) {
+        std::fill(aside.begin() + from, aside.begin() + to, true);
+    };
+    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+        if (nodes[i].what != YamlNode::What::mapping) continue;
+        bool named = false;
+        for (std::uint32_t at = i + 1; at < nodes[i].end; at = nodes[nodes[at].end].end) {
+            named = named || nodes[at].value == "name";
+        }
+        for (std::uint32_t at = i + 1; at < nodes[i].end; at = nodes[nodes[at].end].end) {
+            const std::uint32_t value = nodes[at].end;
+            put_aside(at, value);
+            if (named && nodes[at].value != "name") put_aside(value, nodes[value].end);
+        }
+    }
+    return aside;
 }
 
 }  // namespace
@@ -256,8 +304,7 @@ std::string FrontMatter::scalar(std::span<const std::string_view> keys) const {
         const Entry* const entry = value_of(key);
         if (entry == nullptr || entry->value.size() != 1) continue;
         const YamlNode& node = entry->value.front();
-        const bool null = node.style == ' ' && (node.value == "~" || node.value == "null");
-        if (node.what == YamlNode::What::scalar && !null && !text::is_blank(node.value))
+        if (node.what == YamlNode::What::scalar && !is_null(node) && !text::is_blank(node.value))
             return one_line(node.value);
     }
     return {};
@@ -267,27 +314,11 @@ std::vector<std::string> FrontMatter::scalars(std::string_view key) const {
     std::vector<std::string> found;
     const Entry* const entry = value_of(key);
     if (entry == nullptr) return found;
-    bool key_next = false;
-    std::vector<std::uint32_t> mapping_ends;
-    for (std::uint32_t i = 0; i < entry->value.size(); ++i) {
+    const std::vector<bool> aside = beside_the_point(entry->value);
+    for (std::size_t i = 0; i < entry->value.size(); ++i) {
         const YamlNode& node = entry->value[i];
-        while (!mapping_ends.empty() && i >= mapping_ends.back()) {
-            mapping_ends.pop_back();
-            key_next = !mapping_ends.empty();
-        }
-        if (node.what == YamlNode::What::mapping) {
-            mapping_ends.push_back(node.end);
-            key_next = true;
-            continue;
-        }
-        if (key_next && !mapping_ends.empty()) {
-            key_next = false;
-            continue;
-        }
-        key_next = !mapping_ends.empty();
-        if (node.what != YamlNode::What::scalar) continue;
-        const bool null = node.style == ' ' && (node.value == "~" || node.value == "null");
-        if (!null && !text::is_blank(node.value)) found.push_back(one_line(node.value));
+        if (aside[i] || node.what != YamlNode::What::scalar) continue;
+        if (!is_null(node) && !text::is_blank(node.value)) found.push_back(one_line(node.value));
     }
     return found;
 }
@@ -332,13 +363,11 @@ std::vector<ValuePiece> FrontMatter::pieces(std::span<const std::string_view> ke
         const std::string value = scalar(one);
         if (value.empty()) continue;
         const YamlNode& node = value_of(key)->value.front();
-        const bool block = node.style == '|' || node.style == '>';
-        std::vector<ValuePiece> pieces = block ? std::vector<ValuePiece>{} : PieceCutter(whole_, node).cut();
+        std::vector<ValuePiece> pieces = PieceCutter(whole_, node).cut();
         std::string joined;
         for (ValuePiece& piece : pieces) {
-            if (piece.spelled)
-                std::ranges::replace_if(
-                    *piece.spelled, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+            if (piece.spelled && text::is_blank(*piece.spelled) && !piece.spelled->empty())
+                piece.spelled = " ";
             joined += piece.spelled ? *piece.spelled : piece.slice.of(whole_);
         }
         if (joined == value) return pieces;

@@ -38,7 +38,7 @@ class FrontMatter {
     /// else nothing.
     [[nodiscard]] std::string scalar(std::span<const std::string_view> keys) const;
     /// All scalars below the value, in order: one for a scalar, its elements for a sequence, its values for a
-    /// mapping. Empty ones are left out.
+    /// mapping, of a mapping with a key `name` only that. Empty ones are left out.
     [[nodiscard]] std::vector<std::string> scalars(std::string_view key) const;
     /// A sequence as the paths it may mean: nested sequences are paths; a flat one is one path.
     [[nodiscard]] std::vector<std::vector<std::string>> paths(std::string_view key) const;

@@ -31,8 +31,24 @@ bool is_separator(std::string_view line, char sign) {
     return line.size() >= 3 && line.find_first_not_of(sign) == std::string_view::npos;
 }
 
+constexpr std::string_view wide_colon = "：";
+
+/// A key with a colon or white space that a Chinese keyboard gave: no YAML, but what it says is plain. Only
+/// behind a Latin word, as all keys are: `记者：` may begin a text.
+std::size_t wide_key_length(std::string_view line) {
+    constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_";
+    const std::size_t end = std::min(line.find_first_not_of(letters), line.size());
+    if (end == 0 || end > 24) return 0;
+    const std::string_view rest = line.substr(end);
+    const bool wide =
+        rest.starts_with(wide_colon) || rest.starts_with(":\xC2\xA0") || rest.starts_with(":　");
+    return wide ? end : 0;
+}
+
 /// The length of the key that `line` begins with, colon not counted; 0 if none.
 std::size_t key_length(std::string_view line) {
+    if (const std::size_t wide = wide_key_length(line); wide > 0) return wide;
+    if (line.starts_with("<<:")) return 2;  // YAML's merge key
     if (line.empty() ||
         std::string_view(" \t-#<>{}[]|*&!%@`.,?").find(line.front()) != std::string_view::npos)
         return 0;
@@ -134,16 +150,21 @@ std::optional<HeaderPlace> find_header(std::string_view whole, std::uint32_t fro
     const bool json = is_separator(first, ';');
     const bool opened = json || is_separator(first, '-');
     HeaderPlace place;
-    place.json = json;
     place.opened = opened;
     const std::uint32_t begin = opened ? next_line(whole, stop) : at;
     if (!opened && key_length(first) == 0) return std::nullopt;
 
-    if (const auto closing = closing_line(whole, begin, json ? ';' : '-')) {
+    for (const char sign : {'-', ';'}) {
+        // Without its opening line, a header of JSON shows by its quoted keys.
+        place.json = sign == ';';
+        if (opened ? place.json != json : place.json && first.front() != '"') continue;
+        const auto closing = closing_line(whole, begin, sign);
+        if (!closing) continue;
         place.block = {begin, closing->begin};
         place.end = closing->end;
         if (json || looks_like_a_header(whole, place.block)) return place;
     }
+    place.json = json;
     if (!opened) return std::nullopt;
     bool any_key = false;
     place.block = {begin, end_of_header_lines(whole, begin, any_key)};
@@ -160,11 +181,13 @@ std::vector<KeyLines> key_lines(std::string_view whole, text::Slice block) {
         if (!keys.empty()) keys.back().all.end = line.begin;
         if (colon == 0) continue;
         const auto behind = line.begin + static_cast<std::uint32_t>(colon);
+        const bool wide = whole.substr(behind).starts_with(wide_colon);
         text::Slice name{line.begin, behind};
         while (name.end > name.begin && (whole[name.end - 1] == ' ' || whole[name.end - 1] == '"'))
             --name.end;
         if (name.begin < name.end && whole[name.begin] == '"') ++name.begin;
-        keys.push_back({name, {behind + 1, line.end}, {line.begin, block.end}});
+        const std::uint32_t value = behind + (wide ? static_cast<std::uint32_t>(wide_colon.size()) : 1);
+        keys.push_back({name, {value, line.end}, {line.begin, block.end}});
     }
     if (!keys.empty()) keys.back().all.end = block.end;
     return keys;

@@ -11,9 +11,21 @@
 
 namespace readers {
 
+bool may_be_parsed(const MappedText& markup, const text::SourceText& source, base::Findings& findings) {
+    const HtmlState state = look_at_html(markup.text());
+    if (state.too_much) {
+        findings.add(rules::html_too_much, {}, {*state.too_much});
+    } else if (state.unclosed) {
+        const text::Slice slice = markup.extent(state.unclosed->at, state.unclosed->at + 1);
+        const text::Position position = source.position(slice.begin);
+        findings.add(rules::not_closed, {.line = position.line, .column = position.column},
+                     {state.unclosed->what});
+    }
+    return !state.too_much;
+}
+
 void read_html(const MappedText& markup, model::Builder& builder, base::Findings& findings) {
-    if (const std::optional<std::string> reason = too_much_html(markup.text())) {
-        findings.add(rules::html_too_much, {}, {*reason});
+    if (!may_be_parsed(markup, builder.source(), findings)) {
         read_html_plainly(markup, builder);
         return;
     }

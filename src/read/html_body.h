@@ -12,7 +12,12 @@ namespace readers {
 /// would take a parser too long becomes plain paragraphs, with a finding.
 void read_html(const MappedText& markup, model::Builder& builder, base::Findings& findings);
 
-/// The same of the nodes [first, last) of a tree that was parsed from `markup`.
+/// False, with a finding, for markup that would take a parser too long. What is left open in it, and swallows
+/// the text behind it, is a finding as well.
+[[nodiscard]] bool may_be_parsed(const MappedText& markup, const text::SourceText& source,
+                                 base::Findings& findings);
+
+/// What read_html() does, of the nodes [first, last) of a tree that was parsed from `markup`.
 void read_html_nodes(const MappedText& markup, const HtmlTree& tree, std::uint32_t first, std::uint32_t last,
                      model::Builder& builder);
 

@@ -62,19 +62,27 @@ class Nesting {
 
 }  // namespace
 
-std::optional<std::string> too_much_html(std::string_view html, std::uint64_t* steps) {
-    if (html.size() > html_size_limit) return "it is larger than 32 MiB";
+HtmlState look_at_html(std::string_view html) {
+    HtmlState state;
+    if (html.size() > html_size_limit) {
+        state.too_much = "it is larger than 32 MiB";
+        return state;
+    }
     Nesting nesting;
-    std::uint64_t done = 0;
-    std::optional<std::string> reason;
+    std::optional<std::string>& reason = state.too_much;
+    const auto unclosed = [&state](std::size_t from, std::string what) {
+        state.unclosed = {static_cast<std::uint32_t>(from), std::move(what)};
+    };
     for (std::size_t at = html.find('<'); at != std::string_view::npos && !reason; at = html.find('<', at)) {
+        const std::size_t from = at;
         const Tag tag = tag_at(html, static_cast<std::uint32_t>(at));
-        ++done;
+        ++state.steps;
         if (tag.what == Tag::What::none) {
             ++at;
             continue;
         }
         at = tag.end;
+        if (!tag.closed) unclosed(from, tag.what == Tag::What::comment ? "a comment" : "a tag");
         if (tag.what == Tag::What::end) nesting.end(tag.name);
         if (tag.what != Tag::What::start) continue;
         if (tag.attributes > html_attribute_limit) {
@@ -84,10 +92,11 @@ std::optional<std::string> too_much_html(std::string_view html, std::uint64_t* s
         if (nesting.depth() > html_depth_limit) {
             reason = "its elements are nested deeper than " + std::to_string(html_depth_limit);
         }
-        if (is_raw_text(tag.name)) at = raw_text_end(html, tag.end, tag.name);
+        if (!is_raw_text(tag.name)) continue;
+        at = raw_text_end(html, tag.end, tag.name);
+        if (at == html.size() && tag.closed && is_hidden(tag.name)) unclosed(from, "<" + tag.name + ">");
     }
-    if (steps != nullptr) *steps += done;
-    return reason;
+    return state;
 }
 
 }  // namespace readers

@@ -8,7 +8,6 @@
 #include "read/flow_writer.h"
 #include "read/html_body.h"
 #include "read/html_flow.h"
-#include "read/html_guard.h"
 #include "read/rules.h"
 #include "read/web_page.h"
 
@@ -67,10 +66,7 @@ class PageReader {
 
     model::Document read() {
         model::Metadata metadata;
-        const std::optional<std::string> reason = too_much_html(markup_.text());
-        if (reason) {
-            findings_.add(rules::html_too_much, {}, {*reason});
-        } else {
+        if (may_be_parsed(markup_, builder_.source(), findings_)) {
             tree_ = parse_html(markup_.text(), HtmlForm::page);
             page_ = find_web_page(tree_);
             metadata = web_metadata(tree_, builder_.source_text());
@@ -115,6 +111,7 @@ class PageReader {
         builder_.open(Kind::article, {{Name::n, "1"}});
         write_flow(flattened(std::move(headline), Kind::head, {{Name::type, "main"}}), builder_);
         write_between(std::move(between));
+        open_with_imprint(text, source);
         pair_captions(text, source);
         write_flow(text, builder_);
         builder_.close();
@@ -133,6 +130,18 @@ class PageReader {
         headline.parts.push_back(std::move(*found));
         text.parts.erase(found);
         return headline;
+    }
+
+    /// The imprint as the first line of a text is its opener.
+    static void open_with_imprint(Flow& text, std::string_view source) {
+        if (text.parts.empty()) return;
+        FlowPart& first = text.parts.front();
+        if (first.what != FlowPart::What::block || first.kind != Kind::paragraph) return;
+        Flow line;
+        line.parts.push_back(first);
+        const std::string words = words_of(line, source);
+        // A sentence that names a reporter is the story itself.
+        if (is_imprint(words) && words.find("。") == std::string::npos) first.kind = Kind::opener;
     }
 
     /// Between headline and text: the imprint is the article's, the rest the site's.

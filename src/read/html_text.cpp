@@ -93,7 +93,11 @@ class PieceReader {
 
     void read_plain() {
         const std::uint32_t size = text::decode_at(html_, at_).size;
-        if (html_[at_] != '\0') follow(html_.substr(at_, size));  // the parser drops NUL
+        if (html_[at_] != '\0') {
+            follow(html_.substr(at_, size));
+        } else if (words_.starts_with("\uFFFD")) {
+            follow("\uFFFD");  // in <svg> and <math>; elsewhere the parser drops NUL
+        }
         put(TextPiece::What::plain, size);
     }
 

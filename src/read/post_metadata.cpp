@@ -73,7 +73,13 @@ void add_authors(const FrontMatter& front, const PostKeys& keys, const PostSite&
 
 void add_date(const FrontMatter& front, const PostKeys& keys, const PostSite& site, model::Metadata& metadata,
               base::Findings& findings) {
-    const std::string words = front.scalar(keys.date);
+    std::string words;
+    for (const std::string_view key : keys.date) {
+        words = front.scalar(std::array{key});
+        // `published` says when in some blogs, whether in others.
+        if (words == "true" || words == "false") words.clear();
+        if (!words.empty()) break;
+    }
     if (words.empty()) return;
     metadata.dates.push_back(read_date(words, site.zone));
     if (metadata.dates.back().when.empty()) findings.add(rules::date_unreadable, {}, {words});

@@ -1,6 +1,7 @@
 #include "read/posts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "model/builder.h"
 #include "read/html_body.h"
@@ -19,20 +20,36 @@ using model::Fate;
 using model::Kind;
 using model::Name;
 
+/// Claims a piece of the title, cut where the parts of the header are: at characters that XML forbids.
+void add_title(const ValuePiece& piece, const FrontMatter& front, model::Builder& builder) {
+    std::uint32_t at = piece.slice.begin;
+    const auto claim = [&](std::uint32_t end) {
+        end = std::min(end, piece.slice.end);
+        if (at < end && !piece.spelled) builder.title({at, end});
+        if (at < end && !piece.spelled) at = end;
+    };
+    for (const model::HeaderPart& part : front.parts()) {
+        claim(part.slice.begin);
+        claim(part.slice.end);
+    }
+    if (at < piece.slice.end) builder.title({at, piece.slice.end}, piece.spelled);
+}
+
 /// Claims the header for the header of the TEI, and its title for the head of the article as well.
 void add_header(const FrontMatter& front, const PostKeys& keys, model::Builder& builder) {
     const std::vector<ValuePiece> title = front.pieces(keys.title);
     builder.open(Kind::head, {{Name::type, "main"}});
-    for (const ValuePiece& piece : title) builder.title(piece.slice, piece.spelled);
+    for (const ValuePiece& piece : title) add_title(piece, front, builder);
     builder.close();
-    std::size_t next = 0;
+    // A title with a character in it that XML forbids lies in more than one part.
     for (const model::HeaderPart& part : front.parts()) {
         std::uint32_t at = part.slice.begin;
-        for (; next < title.size() && part.slice.contains(title[next].slice); ++next) {
-            builder.fate({at, title[next].slice.begin}, Fate::front_matter);
-            at = title[next].slice.end;
+        for (const ValuePiece& piece : title) {
+            if (piece.slice.end <= at || piece.slice.begin >= part.slice.end) continue;
+            if (at < piece.slice.begin) builder.fate({at, piece.slice.begin}, Fate::front_matter);
+            at = std::min(piece.slice.end, part.slice.end);
         }
-        builder.fate({at, part.slice.end}, Fate::front_matter);
+        if (at < part.slice.end) builder.fate({at, part.slice.end}, Fate::front_matter);
     }
 }
 
@@ -51,12 +68,49 @@ void add_header_pictures(const std::vector<std::string>& pictures, std::string_v
     }
 }
 
+/// Does a line begin as only Markdown does, or hold its emphasis or a link?
+bool is_markdown_line(std::string_view line) {
+    constexpr std::array<std::string_view, 10> beginnings{"# ", "## ", "### ", "#### ", "> ",
+                                                          "- ", "* ",  "+ ",   "```",   "1. "};
+    const auto begins = [line](std::string_view sign) { return line.starts_with(sign); };
+    if (std::ranges::any_of(beginnings, begins)) return true;
+    if (line.empty() || line.front() == '<') return false;
+    const std::size_t bold = line.find("**");
+    if (bold != std::string_view::npos && line.find("**", bold + 3) != std::string_view::npos) return true;
+    const std::size_t link = line.find("](");
+    return link != std::string_view::npos && line.rfind('[', link) != std::string_view::npos;
+}
+
+/// Markdown in a body that begins with a tag: for Markdown, a blank line ends the markup (CommonMark §4.6).
+/// An editor's HTML has blank lines as well, but only tags and prose behind them.
+bool has_markdown(std::string_view body) {
+    bool behind_blank = false;
+    for (std::size_t at = 0; at < body.size();) {
+        const std::size_t stop = std::min(body.find('\n', at), body.size());
+        std::string_view line = body.substr(at, stop - at);
+        while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
+            line.remove_suffix(1);
+        at = stop + 1;
+        if (behind_blank && is_markdown_line(line)) return true;
+        behind_blank = line.empty();
+        // What is between these is shown as it stands, blank lines and all.
+        for (const std::string_view raw : {"<pre", "<script", "<style", "<textarea", "<!--"}) {
+            const std::size_t open = line.rfind(raw);
+            if (open == std::string_view::npos) continue;
+            const std::string_view end = raw == "<!--" ? "-->" : "</";
+            if (line.find(end, open) == std::string_view::npos)
+                at = std::min(body.find(end, at), body.size());
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 bool is_html_body(std::string_view body) {
     const std::size_t first = std::min(body.find_first_not_of(" \t\r\n"), body.size());
     return first < body.size() && body[first] == '<' &&
-           tag_at(body, static_cast<std::uint32_t>(first)).what != Tag::What::none;
+           tag_at(body, static_cast<std::uint32_t>(first)).what != Tag::What::none && !has_markdown(body);
 }
 
 model::Document read_post(text::SourceText source, const PostKeys& keys, const PostSite& site,

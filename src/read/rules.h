@@ -47,6 +47,12 @@ inline constexpr base::Rule images_outside{
     "PM-HTML-002", Severity::info, "{0} pictures are named by address and are not part of the source"};
 inline constexpr base::Rule body_not_found{
     "PM-HTML-003", Severity::warning, "no part of the page stands out as the article; all of it was taken"};
+inline constexpr base::Rule not_closed{
+    "PM-HTML-004",
+    Severity::warning,
+    "{0} is opened here and never closed: what stands behind it is no text to a reader of HTML",
+    {},
+    "look whether the file was cut off; what it holds is kept in the source and the ledger"};
 
 // Markdown
 inline constexpr base::Rule words_not_found{
@@ -91,10 +97,10 @@ inline constexpr base::Rule interleaved{
     "pdftotext -raw, PDFBox, or MuPDF"};
 
 inline constexpr const base::Rule* all[] = {
-    &yaml_unreadable, &yaml_refused,      &duplicate_key,       &header_not_closed,  &header_not_opened,
-    &second_header,   &date_unreadable,   &navigation_category, &category_is_source, &not_published,
-    &no_title,        &html_too_much,     &images_outside,      &body_not_found,     &words_not_found,
-    &unknown_plugin,  &markdown_too_much, &interleaved,         &unknown_cue,        &unattached_head,
-    &open_article,    &names_run_together};
+    &yaml_unreadable, &yaml_refused,    &duplicate_key,       &header_not_closed,  &header_not_opened,
+    &second_header,   &date_unreadable, &navigation_category, &category_is_source, &not_published,
+    &no_title,        &html_too_much,   &images_outside,      &body_not_found,     &not_closed,
+    &words_not_found, &unknown_plugin,  &markdown_too_much,   &interleaved,        &unknown_cue,
+    &unattached_head, &open_article,    &names_run_together};
 
 }  // namespace readers::rules

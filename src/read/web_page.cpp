@@ -27,6 +27,8 @@ constexpr std::array<std::string_view, 9> around_names{
 constexpr std::array<std::string_view, 12> boxes{"div", "section", "article", "main", "table", "tbody",
                                                  "tr",  "td",      "center",  "span", "font",  "body"};
 
+constexpr std::array<std::string_view, 3> table_parts{"table", "tbody", "tr"};
+
 /// So much of an element's words must stand in one child for the article to be in that child.
 constexpr double most = 0.7;
 /// An element of a known name is the article if it holds so much of all words.
@@ -100,6 +102,24 @@ std::optional<std::uint32_t> fullest_child(const HtmlTree& tree, const std::vect
     return best;
 }
 
+/// How many bytes of sentences stand in `node` but not in its part `child`: text that is no mere furniture.
+std::uint64_t prose_beside(const HtmlTree& tree, std::uint32_t node, std::uint32_t child) {
+    std::uint64_t bytes = 0;
+    for (std::uint32_t i = node + 1; i < tree[node].end;) {
+        const bool aside = tree[i].what == HtmlNode::What::element &&
+                           (is_around(tree[i]) || role_of(tree[i].name).role == Role::hidden);
+        if (i == child || aside) {
+            i = tree[i].end;
+            continue;
+        }
+        const std::string_view words = tree[i].words;
+        const bool prose = tree[i].what == HtmlNode::What::text && words.find("。") != std::string_view::npos;
+        if (prose) bytes += words.size();
+        ++i;
+    }
+    return bytes;
+}
+
 /// Words between commas of any kind.
 std::vector<std::string> keywords(std::string_view content) {
     std::vector<std::string> found(1);
@@ -158,10 +178,14 @@ WebPage find_web_page(const HtmlTree& tree) {
         page.stands_out = true;
     }
     // Else down to where the words part.
+    std::uint32_t at = page.article;
     while (!page.stands_out) {
-        const std::optional<std::uint32_t> child = fullest_child(tree, words, page.article);
-        if (!child || !is_one_of(tree[*child].name, boxes) || share(*child, page.article) < most) break;
-        page.article = *child;
+        const std::optional<std::uint32_t> child = fullest_child(tree, words, at);
+        if (!child || !is_one_of(tree[*child].name, boxes) || share(*child, at) < most) break;
+        if (prose_beside(tree, at, *child) * 10 > words[at]) break;
+        at = *child;
+        // A table arranges a page when one of its cells holds the article; else it is a table of the article.
+        if (!is_one_of(tree[at].name, table_parts)) page.article = at;
     }
     page.stands_out = page.stands_out || page.article != page.body;
     return page;

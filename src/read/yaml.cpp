@@ -1,6 +1,8 @@
 #include "read/yaml.h"
 
 #include <algorithm>
+#include <array>
+#include <map>
 
 #include <yaml.h>
 
@@ -96,22 +98,27 @@ char style_of(yaml_scalar_style_t style) {
     }
 }
 
+/// The types that YAML itself knows. They say nothing here, where all values are words.
+bool is_plain_tag(std::string_view tag) {
+    constexpr std::string_view prefix = "tag:yaml.org,2002:";
+    constexpr std::array<std::string_view, 10> types{"str",       "int",    "float", "bool", "null",
+                                                     "timestamp", "binary", "seq",   "map",  "set"};
+    return tag.starts_with(prefix) && std::ranges::find(types, tag.substr(prefix.size())) != types.end();
+}
+
 /// Collects events into nodes; says what is wrong with one that may not be.
 class Collector {
   public:
-    Collector(const Prepared& prepared, Yaml& yaml) : prepared_(prepared), yaml_(yaml) {}
+    Collector(std::string_view whole, const Prepared& prepared, Yaml& yaml)
+        : whole_(whole), prepared_(prepared), yaml_(yaml) {}
 
     /// False when the event is refused.
     [[nodiscard]] bool take(const yaml_event_t& event) {
         switch (event.type) {
-            case YAML_ALIAS_EVENT: return refuse("it uses an alias");
+            case YAML_ALIAS_EVENT: return take_alias(event);
             case YAML_SCALAR_EVENT: return take_scalar(event);
-            case YAML_SEQUENCE_START_EVENT:
-                return open(YamlNode::What::sequence, event.data.sequence_start.anchor,
-                            event.data.sequence_start.tag, event);
-            case YAML_MAPPING_START_EVENT:
-                return open(YamlNode::What::mapping, event.data.mapping_start.anchor,
-                            event.data.mapping_start.tag, event);
+            case YAML_SEQUENCE_START_EVENT: return open(YamlNode::What::sequence, event);
+            case YAML_MAPPING_START_EVENT: return open(YamlNode::What::mapping, event);
             case YAML_SEQUENCE_END_EVENT:
             case YAML_MAPPING_END_EVENT: close(); return true;
             case YAML_DOCUMENT_START_EVENT:
@@ -134,10 +141,22 @@ class Collector {
         return {place(event.start_mark), place(event.end_mark)};
     }
 
+    /// libyaml's place of a value begins at its anchor or tag.
+    [[nodiscard]] text::Slice without_properties(text::Slice slice) const {
+        const auto skip = [&](std::string_view signs, bool over) {
+            while (!slice.empty() && (signs.find(whole_[slice.begin]) != std::string_view::npos) == over)
+                ++slice.begin;
+        };
+        while (!slice.empty() && (whole_[slice.begin] == '&' || whole_[slice.begin] == '!')) {
+            skip(" \t\r\n", false);
+            skip(" \t\r\n", true);
+        }
+        return slice;
+    }
+
     /// Counts a value: every second one in a mapping is a key.
-    bool count(const yaml_char_t* anchor, const yaml_char_t* tag) {
-        if (anchor != nullptr) return refuse("it uses an anchor");
-        if (tag != nullptr) return refuse("it uses a tag");
+    bool count(const yaml_char_t* tag) {
+        if (tag != nullptr && !is_plain_tag(words_of(tag))) return refuse("it uses a tag of its own");
         if (!open_.empty() && yaml_.nodes[open_.back()].what == YamlNode::What::mapping &&
             ++keys_ > 2 * yaml_key_limit) {
             return refuse("it has more than " + std::to_string(yaml_key_limit) + " keys");
@@ -147,10 +166,10 @@ class Collector {
 
     bool take_scalar(const yaml_event_t& event) {
         const auto& scalar = event.data.scalar;
-        if (!count(scalar.anchor, scalar.tag)) return false;
+        if (!count(scalar.tag)) return false;
         YamlNode node{YamlNode::What::scalar,
                       static_cast<std::uint32_t>(yaml_.nodes.size() + 1),
-                      slice_of(event),
+                      without_properties(slice_of(event)),
                       {},
                       style_of(scalar.style)};
         node.value.assign(reinterpret_cast<const char*>(scalar.value), scalar.length);
@@ -158,13 +177,29 @@ class Collector {
             ++node.slice.begin;
             --node.slice.end;
         }
+        if (scalar.anchor != nullptr) anchored_[words_of(scalar.anchor)] = yaml_.nodes.size();
         yaml_.nodes.push_back(std::move(node));
         return true;
     }
 
-    bool open(YamlNode::What what, const yaml_char_t* anchor, const yaml_char_t* tag,
-              const yaml_event_t& event) {
-        if (!count(anchor, tag)) return false;
+    /// A scalar said again, with the place where it was said. Of anything larger a copy could be a bomb.
+    bool take_alias(const yaml_event_t& event) {
+        const auto known = anchored_.find(words_of(event.data.alias.anchor));
+        if (known == anchored_.end()) return refuse("it uses an alias of more than one word");
+        if (!count(nullptr)) return false;
+        YamlNode node = yaml_.nodes[known->second];
+        node.end = static_cast<std::uint32_t>(yaml_.nodes.size() + 1);
+        copied_ += node.value.size();
+        if (copied_ > yaml_size_limit) return refuse("its aliases stand for more than 64 KiB");
+        yaml_.nodes.push_back(std::move(node));
+        return true;
+    }
+
+    static std::string words_of(const yaml_char_t* words) { return reinterpret_cast<const char*>(words); }
+
+    bool open(YamlNode::What what, const yaml_event_t& event) {
+        const bool list = what == YamlNode::What::sequence;
+        if (!count(list ? event.data.sequence_start.tag : event.data.mapping_start.tag)) return false;
         if (open_.size() >= yaml_depth_limit) {
             return refuse("it is nested deeper than " + std::to_string(yaml_depth_limit));
         }
@@ -178,9 +213,12 @@ class Collector {
         open_.pop_back();
     }
 
+    std::string_view whole_;
     const Prepared& prepared_;
     Yaml& yaml_;
     std::vector<std::uint32_t> open_;
+    std::map<std::string, std::size_t, std::less<>> anchored_;  ///< scalars by the name of their anchor
+    std::size_t copied_ = 0;                                    ///< bytes that aliases stand for
     std::size_t keys_ = 0;
     int documents_ = 0;
 };
@@ -201,7 +239,7 @@ Yaml read_yaml(std::string_view whole, text::Slice within, bool braces) {
         return yaml;
     }
     Parser parser(prepared.words);
-    Collector collector(prepared, yaml);
+    Collector collector(whole, prepared, yaml);
     for (bool more = true; more;) {
         EventHold hold;
         if (!parser.next(hold.event)) {

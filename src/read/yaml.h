@@ -1,7 +1,8 @@
 // YAML as front matter uses it: a mapping of short values, each with its place in the source.
 //
-// libyaml's events behind limits: no anchors, aliases or tags, nesting to 32, 1,000 keys, 64 KiB. What goes
-// over them is refused at once, so that an alias bomb costs nothing.
+// libyaml's events behind limits: aliases of single words only, nesting to 32, 1,000 keys, 64 KiB. What goes
+// over them is refused at once, so that an alias bomb costs nothing. Of tags only YAML's own
+// types may stand, and say nothing: all is words.
 #pragma once
 
 #include <cstdint>

@@ -151,6 +151,17 @@ std::optional<Decoding> as_declared(std::string_view bytes, const std::string& d
     return std::nullopt;
 }
 
+/// A guess that the bytes bear out.
+std::optional<Decoding> as_guessed(std::string_view bytes, const std::optional<Guess>& guess,
+                                   base::Findings& findings) {
+    if (!guess) return std::nullopt;
+    Decoding decoding = decode_as(bytes, guess->encoding);
+    if (decoding.conversion.bad_bytes > 0) return std::nullopt;
+    findings.add(guess->confidence >= certain_enough ? rules::detected : rules::uncertain, {},
+                 {decoding.encoding, std::to_string(guess->confidence)});
+    return decoding;
+}
+
 }  // namespace
 
 SourceText decode(std::string bytes, std::optional<std::string_view> encoding, base::Findings& findings) {
@@ -166,15 +177,11 @@ SourceText decode(std::string bytes, std::optional<std::string_view> encoding, b
         return finish(std::move(bytes), std::move(decoding), findings);
     }
     // Zeros in every other place: also Latin text in UTF-16, which would pass for UTF-8 full of NULs.
-    if (const auto wide = detect_wide(bytes)) {
-        Decoding decoding = decode_as(bytes, wide->encoding);
-        if (decoding.conversion.bad_bytes == 0) {
-            findings.add(wide->confidence >= certain_enough ? rules::detected : rules::uncertain, {},
-                         {decoding.encoding, std::to_string(wide->confidence)});
-            return finish(std::move(bytes), std::move(decoding), findings);
-        }
-    }
+    if (std::optional<Decoding> wide = as_guessed(bytes, detect_wide(bytes), findings))
+        return finish(std::move(bytes), *std::move(wide), findings);
     if (find_malformed(bytes) == std::string_view::npos) return SourceText(std::move(bytes));
+    if (std::optional<Decoding> wide = as_guessed(bytes, detect_wide_prose(bytes), findings))
+        return finish(std::move(bytes), *std::move(wide), findings);
     if (const auto declared = declared_encoding(bytes)) {
         if (std::optional<Decoding> decoding = as_declared(bytes, *declared, findings)) {
             return finish(std::move(bytes), *std::move(decoding), findings);

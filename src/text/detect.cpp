@@ -174,6 +174,46 @@ std::optional<Guess> detect_wide(std::string_view bytes) {
     return std::nullopt;
 }
 
+namespace {
+
+/// How many units of UTF-16 are what Chinese prose is made of, and how many of these are its signs.
+struct UnitCount {
+    std::size_t usual = 0, signs = 0;
+};
+
+UnitCount count_units(std::string_view bytes, bool little) {
+    UnitCount count;
+    for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+        const unsigned unit =
+            byte_at(bytes, at + (little ? 1 : 0)) << 8 | byte_at(bytes, at + (little ? 0 : 1));
+        const bool sign = unit == '\n' || unit == '\r' || unit == ' ' || unit == 0x3001 || unit == 0x3002 ||
+                          unit == 0x3000 || unit == 0xFF0C || unit == 0xFF1A;
+        const bool usual = (unit >= 0x4E00 && unit <= 0x9FA5) || (unit >= 0x3000 && unit <= 0x303F) ||
+                           (unit >= 0xFF01 && unit <= 0xFF5E) || (unit >= 0x20 && unit < 0x7F) ||
+                           (unit >= 0x2010 && unit <= 0x203B) || unit == '\t';
+        count.usual += sign || usual ? 1 : 0;
+        count.signs += sign ? 1 : 0;
+    }
+    return count;
+}
+
+}  // namespace
+
+std::optional<Guess> detect_wide_prose(std::string_view bytes) {
+    const std::string_view sample = bytes.substr(0, sample_bytes);
+    const std::size_t units = sample.size() / 2;
+    if (bytes.size() % 2 != 0 || units < 8) return std::nullopt;
+    for (const bool little : {true, false}) {
+        const UnitCount here = count_units(sample, little);
+        // Read with its bytes the other way round, a third of such a text falls among Chinese characters.
+        if (here.signs == 0 || here.usual * 100 < units * 97) continue;
+        const UnitCount there = count_units(sample, !little);
+        if (there.usual * 100 > units * 75) continue;
+        return Guess{little ? "UTF-16LE" : "UTF-16BE", units >= 20 ? 90 : 65};
+    }
+    return std::nullopt;
+}
+
 bool damaged_utf8(std::string_view bytes) {
     std::size_t bad = 0;
     std::size_t two = 0;   // chance makes these from bytes of other encodings,

@@ -20,6 +20,10 @@ struct Guess {
 /// UTF-16 or UTF-32 without a byte-order mark, by where the zero bytes stand.
 [[nodiscard]] std::optional<Guess> detect_wide(std::string_view bytes);
 
+/// UTF-16 without a byte-order mark, by what its units would be: Chinese prose has next to no zero bytes. For
+/// bytes that are no UTF-8.
+[[nodiscard]] std::optional<Guess> detect_wide_prose(std::string_view bytes);
+
 /// Is this UTF-8 in which a few bytes were damaged, rather than another encoding?
 [[nodiscard]] bool damaged_utf8(std::string_view bytes);
 

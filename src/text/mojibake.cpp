@@ -34,6 +34,12 @@ bool is_cjk(char32_t code) {
            (code >= 0x2010 && code <= 0x2027);
 }
 
+/// May this stand in such a text at all? Controls do not, nor what `×“` would spell, a letter of Hebrew.
+bool is_likely(char32_t code) {
+    return is_cjk(code) || (code >= 0xA0 && code < 0x250) || (code >= 0x2000 && code < 0x2C00) ||
+           (code >= 0x2E80 && code < 0xE000) || code >= 0xF900;
+}
+
 /// How many bytes a sequence of UTF-8 has that begins with `lead`; 0 when none begins so.
 std::size_t sequence_size(unsigned lead) {
     if (lead >= 0xC2 && lead <= 0xDF) return 2;
@@ -56,7 +62,7 @@ std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
         }
         if (size == 0 || bytes.size() < size || find_malformed(bytes) != std::string_view::npos) break;
         const char32_t code = decode_at(bytes, 0).code;
-        if (code < 0xA0) break;  // controls are no text
+        if (!is_likely(code)) break;
         found.restored += bytes;
         found.slice.end = static_cast<std::uint32_t>(end);
         next = end;

@@ -163,6 +163,8 @@ class Walk {
                                                  0x1B, 0x00, 0x85, 0xA0, 0x2028, 0x2029};
         if (const std::size_t which = letters.find(c); which != std::string_view::npos) {
             if (take(text::encoded(codes[which]), 2)) return true;
+            // In a title, which is one line, what such an escape means is a space.
+            if ((c == 't' || c == 'n' || c == 'r') && take(" ", 2)) return true;
         }
         if (c == '\n' || c == '\r') {
             const std::size_t stop = std::min(rest.find_first_not_of(white, 1), rest.size());

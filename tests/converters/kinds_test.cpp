@@ -30,6 +30,17 @@ TEST(Kinds, KnowAPageByItsTags) {
     EXPECT_EQ(kind_of("\xEF\xBB\xBF<div><p>正文</p></div>"), "html");
 }
 
+TEST(Kinds, KnowMarkdownWithoutAHeaderByItsName) {
+    base::Findings findings;
+    EXPECT_EQ(kind_of("# 云泽\n\n**正文**\n", findings, "a.md"), "hexo");
+    EXPECT_EQ(kind_of("# 云泽\n\n**正文**\n", findings, "a.txt"), "text");
+    EXPECT_EQ(kind_of("<!DOCTYPE html><html><body>正文</body></html>", findings, "a.md"), "html");
+}
+
+TEST(Kinds, KnowTextThatBeginsWithASignOnly) {
+    EXPECT_EQ(kind_of("<云泽日报>今日出版。\n"), "text");
+}
+
 TEST(Kinds, RefuseLayoutFiles) {
     for (const char* const layout :
          {"<?xml version=\"1.0\"?><html><body><div class='ocr_page'>a</div></body></html>",

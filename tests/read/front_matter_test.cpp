@@ -115,7 +115,7 @@ TEST(FrontMatter, IsUsedKeyByKeyWhenItIsNoYaml) {
     EXPECT_TRUE(header.findings.has(readers::rules::yaml_unreadable));
 }
 
-TEST(FrontMatter, RefusesAliasesAnchorsTagsAndDepthAtOnce) {
+TEST(FrontMatter, RefusesAliasBombsForeignTagsAndDepthAtOnce) {
     std::string bomb = "---\ntitle: t\na: &a [x, x]\n";
     for (char c = 'b'; c < 'z'; ++c) {
         bomb += std::string(1, c) + ": &" + c + " [*" + static_cast<char>(c - 1) + ", *" +
@@ -129,6 +129,53 @@ TEST(FrontMatter, RefusesAliasesAnchorsTagsAndDepthAtOnce) {
         Header("---\na: " + std::string(60'000, '[') + "\n---\n").findings.has(readers::rules::yaml_refused));
     EXPECT_TRUE(Header("---\na: " + std::string(40, '[') + std::string(40, ']') + "\n---\n")
                     .findings.has(readers::rules::yaml_refused));
+}
+
+TEST(FrontMatter, SaysAnAliasOfOneWordAgain) {
+    const Header header("---\nx: &name 云泽\ntitle: *name\ndate: !!timestamp 2024-03-08\n---\n");
+    EXPECT_EQ(header.value("title"), "云泽");
+    EXPECT_EQ(header.pieces("title"), "[云泽]");
+    EXPECT_EQ(header.value("date"), "2024-03-08");
+    EXPECT_EQ(header.pieces("date"), "[2024-03-08]");
+    EXPECT_TRUE(header.findings.empty());
+}
+
+TEST(FrontMatter, IsNotEndedByAMergeKey) {
+    const Header header("---\nbase: &b {author: a}\n<<: *b\ntitle: 云泽\n---\nc\n");
+    EXPECT_EQ(header.value("title"), "云泽");
+    EXPECT_EQ(header.body(), "c\n");
+    EXPECT_TRUE(header.findings.has(readers::rules::yaml_refused));
+}
+
+TEST(FrontMatter, PlacesTheWordsOfABlockScalar) {
+    EXPECT_EQ(Header("---\ntitle: |\n  甲\n  乙\nx: y\n---\n").pieces("title"), "[甲][\n  = ][乙]");
+    EXPECT_EQ(Header("---\ntitle: >-\n  甲\n\n  乙\n---\n").pieces("title"), "[甲][\n\n  = ][乙]");
+    EXPECT_EQ(Header("---\ntitle: |\n  甲\n    乙\n---\n").value("title"), "甲 乙");
+    EXPECT_EQ(Header("---\ntitle: |\n---\n").pieces("title"), "");
+}
+
+TEST(FrontMatter, OfJsonMayLackItsOpeningLine) {
+    const Header header("\"title\": \"a\",\n\"tags\": [\"b\"]\n;;;\nc\n");
+    EXPECT_EQ(header.value("title"), "a");
+    EXPECT_EQ(header.front->scalars("tags"), std::vector<std::string>{"b"});
+    EXPECT_EQ(header.body(), "c\n");
+}
+
+TEST(FrontMatter, IsReadWithSignsOfAChineseKeyboard) {
+    const Header header("---\ntitle：云泽\nauthor:\u00A0a\n---\nb\n");
+    EXPECT_EQ(header.value("title"), "云泽");
+    EXPECT_EQ(header.pieces("title"), "[云泽]");
+    EXPECT_EQ(header.value("author"), "a");
+    EXPECT_EQ(header.body(), "b\n");
+    EXPECT_FALSE(Header("记者：甲\n正文\n---\n").front.has_value());
+}
+
+TEST(FrontMatter, TakesOfAMappingItsNameOnly) {
+    const Header header(
+        "---\nauthor:\n  - 林若谷\n  - name: 周一鸣\n    url: http://x.example\n"
+        "tags: {a: [b, c], d: e}\n---\n");
+    EXPECT_EQ(header.front->scalars("author"), (std::vector<std::string>{"林若谷", "周一鸣"}));
+    EXPECT_EQ(header.front->scalars("tags"), (std::vector<std::string>{"b", "c", "e"}));
 }
 
 TEST(FrontMatter, RefusesTooManyKeysAndTooManyBytes) {
@@ -161,7 +208,7 @@ TEST(FrontMatterPieces, PointAtTheValueInsideItsQuotes) {
     EXPECT_EQ(Header("---\ntitle: 'It''s _a_'\n---\n").pieces("title"), "[It][''='][s _a_]");
     EXPECT_EQ(Header("---\ntitle: \"a\\u4E91\\\"\"\n---\n").pieces("title"), "[a][\\u4E91=云][\\\"=\"]");
     EXPECT_EQ(Header("---\ntitle: 'a\n  b'\n---\n").pieces("title"), "[a][\n  = ][b]");
-    EXPECT_EQ(Header("---\ntitle: >-\n  a\n  b\n---\n").pieces("title"), "[>-\n  a\n  b=a b]");
+    EXPECT_EQ(Header("---\ntitle: >-\n  a\n  b\n---\n").pieces("title"), "[a][\n  = ][b]");
     EXPECT_EQ(Header("---\ntitle: ' a '\n---\n").pieces("title"), "[a]");
     EXPECT_EQ(Header("---\ntitle:\n---\n").pieces("title"), "");
 }

@@ -263,16 +263,34 @@ TEST(HtmlBody, KeepsCharactersThatXmlForbids) {
                                                              6));
 }
 
+TEST(HtmlBody, SaysWhatIsNeverClosedAndWhere) {
+    for (const char* const open : {"<!-- b", "<script>b", "<style>", "<a href=\"b"}) {
+        base::Findings findings;
+        EXPECT_EQ(flowed_blocks(document(std::string("<p>a\n</p> ") + open + "<p>c", findings)),
+                  "paragraph:a");
+        ASSERT_TRUE(findings.has(readers::rules::not_closed)) << open;
+        EXPECT_EQ(findings.all().front().where.line, 2u) << open;
+        EXPECT_EQ(findings.all().front().where.column, 6u) << open;
+    }
+    base::Findings findings;
+    (void)document("<p>a<!-- b --><script>c</script> < d <textarea>e", findings);
+    EXPECT_FALSE(findings.has(readers::rules::not_closed));
+}
+
+TEST(HtmlBody, FollowsAZeroByteInForeignMarkup) {
+    EXPECT_EQ(blocks_of(std::string("<math>a\0&lt;b", 14)), blocks_of(std::string("a\0&lt;b", 8)));
+}
+
 TEST(HtmlGuard, RefusesWhatWouldTakeAParserTooLong) {
     std::string deep;
     for (int i = 0; i < 500; ++i) deep += "<div>";
-    EXPECT_TRUE(readers::too_much_html(deep).has_value());
+    EXPECT_TRUE(readers::look_at_html(deep).too_much.has_value());
     std::string wide = "<p";
     for (int i = 0; i < 500; ++i) wide += " a" + std::to_string(i) + "=1";
-    EXPECT_TRUE(readers::too_much_html(wide + ">").has_value());
+    EXPECT_TRUE(readers::look_at_html(wide + ">").too_much.has_value());
     std::string formatting;
     for (int i = 0; i < 500; ++i) formatting += "<p><font color=" + std::to_string(i) + ">a</p>";
-    EXPECT_TRUE(readers::too_much_html(formatting).has_value());
+    EXPECT_TRUE(readers::look_at_html(formatting).too_much.has_value());
 }
 
 TEST(HtmlGuard, DoesNotMindElementsThatCloseThemselves) {
@@ -280,7 +298,7 @@ TEST(HtmlGuard, DoesNotMindElementsThatCloseThemselves) {
     for (int i = 0; i < 2000; ++i) html += "<li>a<p>b<br></span>";
     html += "</ul><table>";
     for (int i = 0; i < 2000; ++i) html += "<tr><td>a<td>b";
-    EXPECT_EQ(readers::too_much_html(html), std::nullopt);
+    EXPECT_EQ(readers::look_at_html(html).too_much, std::nullopt);
 }
 
 TEST(HtmlGuard, WorksInOnePassOverAMillionTags) {
@@ -288,9 +306,9 @@ TEST(HtmlGuard, WorksInOnePassOverAMillionTags) {
         std::string html;
         for (std::size_t i = 0; i < number; ++i)
             html += i % 3 == 0 ? "<div>" : i % 3 == 1 ? "</div>" : "<p a='<b>'>";
-        std::uint64_t steps = 0;
-        EXPECT_EQ(readers::too_much_html(html, &steps), std::nullopt);
-        return steps;
+        const readers::HtmlState state = readers::look_at_html(html);
+        EXPECT_EQ(state.too_much, std::nullopt);
+        return state.steps;
     };
     EXPECT_LE(work(1'000'000), 2 * work(500'000) + 2);
 }

@@ -34,6 +34,28 @@ TEST(HtmlPage, FindsTheArticleByItsWords) {
             std::string(text) + "\nparagraph:" + std::string(text) + "\nunassigned:\nfw:版权所有");
 }
 
+TEST(HtmlPage, TakesATableForAPartOfTheArticle) {
+    EXPECT_EQ(
+        blocks_of("<h1>甲</h1><table><tr><th>乡镇名称<th>播种户数<tr><td>石桥<td>120</table><p>乙。</p>"),
+        "head:甲\ntable:\nrow:\ncell:乡镇名称\ncell:播种户数\nrow:\ncell:石桥\ncell:120\nparagraph:乙。");
+}
+
+TEST(HtmlPage, LeavesNoSentencesBesideTheArticle) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<h1>甲</h1><div>" + p + p + p + "</div>" + p),
+              "head:甲" + std::string("\nparagraph:" + std::string(text)) +
+                  "\nparagraph:" + std::string(text) + "\nparagraph:" + std::string(text) +
+                  "\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, TakesAFirstLineWithSourceAndAuthorForTheOpener) {
+    EXPECT_EQ(blocks_of("<article><h1>甲</h1><p>2024年3月8日 作者：林若谷</p><p>" + std::string(text) +
+                        "</p></article>"),
+              "head:甲\nopener:2024年3月8日 作者：林若谷\nparagraph:" + std::string(text));
+    EXPECT_EQ(blocks_of("<article><h1>甲</h1><p>记者从会上获悉，春耕开始。</p></article>"),
+              "head:甲\nparagraph:记者从会上获悉，春耕开始。");
+}
+
 TEST(HtmlPage, FindsTheArticleByItsName) {
     EXPECT_EQ(blocks_of("<body><div>" + std::string(text) + "</div><div class='TRS_Editor'><p>" +
                         std::string(text) + "</p></div></body>"),

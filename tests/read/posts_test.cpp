@@ -12,10 +12,10 @@
 
 namespace {
 
-constexpr std::array<std::string_view, 1> title{"title"}, author{"author"}, date{"date"},
-    permalink{"permalink"}, journal{"journal"}, language{"lang"};
-constexpr std::array<std::string_view, 2> categories{"categories", "category"}, tags{"tags", "tag"},
-    url{"url", "link"}, pictures{"headimg", "photos"};
+constexpr std::array<std::string_view, 1> title{"title"}, author{"author"}, permalink{"permalink"},
+    journal{"journal"}, language{"lang"};
+constexpr std::array<std::string_view, 2> date{"date", "published"}, categories{"categories", "category"},
+    tags{"tags", "tag"}, url{"url", "link"}, pictures{"headimg", "photos"};
 constexpr std::array<std::string_view, 1> navigation{"首页"};
 constexpr readers::PostKeys keys{title,     author,  date,     categories, tags,      url,
                                  permalink, journal, language, pictures,   navigation};
@@ -45,6 +45,26 @@ TEST(Posts, AreMarkdownUnlessTheyBeginWithATag) {
     base::Findings findings;
     EXPECT_EQ(post("---\ntitle: a\n---\n**b**\n", findings).metadata().format, "hexo-markdown");
     EXPECT_EQ(post("---\ntitle: a\n---\n\n <div>b", findings).metadata().format, "hexo-html");
+}
+
+TEST(Posts, AreMarkdownIfItStandsBehindABlankLineOfATag) {
+    base::Findings findings;
+    EXPECT_EQ(flowed_blocks(post("---\ntitle: a\n---\n<p>b</p>\n\n**c**\n\n- d\n", findings)),
+              "head:a\nparagraph:b\nparagraph[bold]:c\nlist[bulleted]:\nitem:d");
+    const std::string html = "---\ntitle: a\n---\n<div>\n\n<p>b</p>\n\n甲 * 乙\n<pre>\n\n# c\n</pre></div>\n";
+    EXPECT_EQ(post(html, findings).metadata().format, "hexo-html");
+}
+
+TEST(Posts, KeepATitleThatXmlCannotHold) {
+    base::Findings findings;
+    const model::Document one = post("---\ntitle: 甲\x01乙\n---\nb\n", findings);
+    EXPECT_EQ(model::diplomatic(one, one.blocks()[0]), "甲\x01乙");
+    EXPECT_EQ(one.metadata().header.size(), 2u);
+}
+
+TEST(Posts, HaveNoDateThatIsYesOrNo) {
+    EXPECT_TRUE(metadata("title: a\npublished: false").dates.empty());
+    EXPECT_EQ(metadata("title: a\npublished: 2024-03-08").dates.size(), 1u);
 }
 
 TEST(Posts, ShowPicturesOfTheHeaderThatTheBodyLacks) {

@@ -40,6 +40,22 @@ SourceText decoded(const std::string& bytes) {
     return decoded(bytes, findings);
 }
 
+TEST(Decode, FindsUtf16OfChineseProseThatHasNextToNoZeros) {
+    for (const std::string_view text : {simplified, traditional, std::string_view("开门一切，一开始。\n")}) {
+        for (const std::string_view encoding : {"UTF-16LE", "UTF-16BE"}) {
+            Findings findings;
+            const SourceText source = decoded(in(encoding, text), findings);
+            EXPECT_EQ(source.encoding(), encoding);
+            EXPECT_EQ(source.text(), text);
+            EXPECT_TRUE(findings.has(text::rules::detected));
+        }
+        for (const std::string_view encoding : {"GB18030", "Big5"}) {
+            if (text != (encoding == "Big5" ? traditional : simplified)) continue;
+            EXPECT_EQ(decoded(in(encoding, text)).text(), text);
+        }
+    }
+}
+
 TEST(Decode, KeepsValidUtf8AsItIsWithItsByteOrderMark) {
     EXPECT_EQ(decoded("春a").text(), "春a");
     const SourceText marked = decoded("\xEF\xBB\xBF春");

@@ -57,6 +57,10 @@ TEST(Mojibake, LeavesWhatLostBytesOnTheWay) {
     EXPECT_EQ(found_in("锟斤拷"), "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
 }
 
+TEST(Mojibake, IsNoSignBeforeAQuotationMark) {
+    EXPECT_TRUE(text::find_mojibake("实行3×“三查”").empty());
+}
+
 /// Every stretch that is listed comes from its restored text by the wrong decoding: the way back is exact.
 TEST(Mojibake, LooksBesideWhatGbkCannotSpell) {
     EXPECT_EQ(found_in("负责人\xEF\xBF\xBD加会议。锟斤拷"), "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
