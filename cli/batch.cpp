@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "cli/article_parts.h"
 #include "cli/batch_folder.h"
 #include "cli/conversions.h"
 #include "cli/inputs.h"
@@ -97,6 +98,7 @@ class Batch {
             end_shard();
             return;
         }
+        if (join_parts() > 0 && !convert(pool)) return;
         if (options_.settings.package && !package(pool)) return;
         sum_up();
     }
@@ -212,6 +214,12 @@ class Batch {
                 journal_->import(folder / "journal.sqlite", range.first, range.last);
         }
         if (const auto json = base::parse_json(plan.value("listing"))) show(read_findings(*json));
+    }
+
+    /// Gives the parts of articles that go on elsewhere their pointers; how many inputs wait for that.
+    [[nodiscard]] std::uint64_t join_parts() {
+        const TeiNames names{.package = options_.settings.package, .digits = digits_};
+        return cli::join_parts(*journal_, names, options_.package_by);
     }
 
     void end_shard() {

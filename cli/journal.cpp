@@ -12,7 +12,8 @@ CREATE TABLE IF NOT EXISTS inputs(
   size INTEGER NOT NULL, changed INTEGER NOT NULL, named INTEGER NOT NULL, settings TEXT NOT NULL,
   state INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, digest TEXT, kind TEXT, reason TEXT, findings TEXT,
   facts TEXT, key TEXT, seconds REAL, segment TEXT, place INTEGER, length INTEGER, crc INTEGER, files INTEGER,
-  bytes INTEGER);
+  bytes INTEGER, parts TEXT, pointers TEXT);
+CREATE INDEX IF NOT EXISTS inputs_pointed ON inputs(number) WHERE pointers<>'';
 CREATE TABLE IF NOT EXISTS packages(
   number INTEGER PRIMARY KEY, name TEXT NOT NULL, members TEXT NOT NULL, size INTEGER NOT NULL,
   changed INTEGER NOT NULL, sha256 TEXT NOT NULL);
@@ -145,7 +146,7 @@ void Journal::import(const std::filesystem::path& other, std::int64_t first, std
 
 std::vector<Waiting> Journal::waiting(std::int64_t after, std::int64_t last, std::size_t limit) {
     Statement query = database_.prepare(
-        "SELECT number,path,file,raw,member,size,changed,named FROM inputs"
+        "SELECT number,path,file,raw,member,size,changed,named,pointers FROM inputs"
         " WHERE number>?1 AND number<=?2 AND state=0 ORDER BY number LIMIT ?3");
     query.with(after, last, static_cast<std::int64_t>(limit));
     std::vector<Waiting> out;
@@ -159,6 +160,7 @@ std::vector<Waiting> Journal::waiting(std::int64_t after, std::int64_t last, std
                          .size = static_cast<std::uint64_t>(query.number(5)),
                          .changed = query.number(6),
                          .named = query.number(7) != 0};
+        waiting.pointers = query.text(8);
         out.push_back(std::move(waiting));
     }
     return out;
@@ -170,14 +172,16 @@ void Journal::record(const Record& record) {
         recording_ = database_.prepare(
             "UPDATE inputs SET "
             "state=?2,attempts=attempts+1,digest=?3,kind=?4,reason=?5,findings=?6,facts=?7,key=?8,"
-            "seconds=?9,segment=?10,place=?11,length=?12,crc=?13,files=?14,bytes=?15 WHERE number=?1");
+            "seconds=?9,segment=?10,place=?11,length=?12,crc=?13,files=?14,bytes=?15,parts=?16 WHERE "
+            "number=?1");
     }
     recording_
         ->with(record.number, static_cast<int>(record.state), std::string_view(record.digest),
                std::string_view(record.kind), std::string_view(record.reason),
                std::string_view(record.findings), std::string_view(record.facts),
                std::string_view(record.key), record.seconds, std::string_view(record.place.segment),
-               record.place.offset, record.place.size, record.place.crc, record.files, record.bytes)
+               record.place.offset, record.place.size, record.place.crc, record.files, record.bytes,
+               std::string_view(record.parts))
         .run();
 }
 
@@ -231,6 +235,27 @@ void Journal::each_of(const std::string& numbers, const std::function<void(const
 std::int64_t Journal::last_number() {
     Statement query = database_.prepare("SELECT coalesce(max(number),0) FROM inputs");
     return query.next() ? query.number(0) : 0;
+}
+
+void Journal::each_with_parts(const std::function<void(const Done&, const std::string&)>& take) {
+    // The parts stand behind the columns of a Done.
+    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
+                                        ",parts FROM inputs WHERE state=?1 AND parts<>'' ORDER BY number");
+    query.with(static_cast<int>(State::converted));
+    while (query.next()) take(read_done(query), std::string(query.text(19)));
+}
+
+std::uint64_t Journal::point(const std::map<std::int64_t, std::string>& pointers) {
+    std::map<std::int64_t, std::string> changed = pointers;
+    Statement before = database_.prepare("SELECT number,pointers FROM inputs WHERE pointers<>''");
+    while (before.next()) {
+        const auto [at, is_new] = changed.try_emplace(before.number(0));
+        if (!is_new && at->second == before.text(1)) changed.erase(at);
+    }
+    begin();
+    Statement put = database_.prepare("UPDATE inputs SET pointers=?2,state=0 WHERE number=?1");
+    for (const auto& [number, words] : changed) put.with(number, std::string_view(words)).run();
+    return changed.size();
 }
 
 std::vector<Packaged> Journal::packages() {

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,6 +33,7 @@ enum class State : int {
 struct Waiting {
     std::int64_t number = 0;
     Input input;
+    std::string pointers{};  ///< to the other parts of its articles (article_parts.h)
 };
 
 /// What became of an input.
@@ -43,6 +45,7 @@ struct Record {
     std::string reason{};                ///< why it is not converted, in words
     std::string findings{};              ///< JSON (message.h)
     std::string facts{};                 ///< JSON: articles, characters, repairs, seconds by stage
+    std::string parts{};                 ///< JSON: articles that go on elsewhere (article_parts.h), or empty
     std::string key{};                   ///< for packages by date: the year and month, or empty
     double seconds = 0;                  ///< of CPU
     SpoolPlace place{};                  ///< converted into packages
@@ -108,6 +111,12 @@ class Journal {
     /// Those whose numbers an SQL query gives, in the order of numbers.
     void each_of(const std::string& numbers, const std::function<void(const Done&)>& take);
     [[nodiscard]] std::int64_t last_number();
+
+    /// Every converted input with articles that go on elsewhere, in the order of numbers.
+    void each_with_parts(const std::function<void(const Done&, const std::string& parts)>& take);
+    /// Gives every input its pointers, by number, and those not named none. Inputs whose pointers change
+    /// wait again; returns how many.
+    [[nodiscard]] std::uint64_t point(const std::map<std::int64_t, std::string>& pointers);
 
     [[nodiscard]] std::vector<Packaged> packages();
     void record_package(const Packaged& package);

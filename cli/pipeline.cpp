@@ -5,8 +5,10 @@
 
 #include "base/digest.h"
 #include "base/error.h"
+#include "cli/article_parts.h"
 #include "cli/rules.h"
 #include "cli/site.h"
+#include "converters/cues.h"
 #include "package/assemble.h"
 #include "package/ledger_file.h"
 #include "repair/pass.h"
@@ -169,6 +171,7 @@ tei::HeaderOptions Pipeline::header_of(const Source& source, const converters::K
     header.availability_status = job_.rights_status;
     header.converted_on = settings_.date;
     header.threshold = threshold_;
+    header.other_parts = source.other_parts;
     header.standard_forms = standard_forms(job_);
     return header;
 }
@@ -249,6 +252,17 @@ Conversion Pipeline::convert(Source source, Checker& checker) const {
     place(out.findings, names.path);
     if (!out.checked.laws.hold()) out.result = Result::broken;
     return out;
+}
+
+std::string Pipeline::parts_of(const Conversion& conversion) const {
+    const model::Document& document = conversion.edition->document;
+    const auto is_notice = [](const model::Node& node) {
+        return node.kind == model::Kind::jump || node.kind == model::Kind::jump_from;
+    };
+    if (std::ranges::none_of(document.nodes(), is_notice)) return {};
+    base::Findings known;  // what is wrong with the cues was said by the reader
+    const base::Json parts = parts_to_json(document, converters::newspaper_cues(job_.cues, known));
+    return parts.is_null() ? std::string() : base::one_line(parts);
 }
 
 void fill_in(model::Metadata& metadata, const std::map<std::string, std::string>& fields) {

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -28,6 +29,7 @@ struct Source {
     std::string path;       ///< in the batch
     std::string kept_as{};  ///< in the package: "source/0001.md"; empty without a package
     std::string bytes{};
+    std::map<std::string, tei::OtherParts> other_parts{};  ///< by identifier of the article
     /// Finds a picture that the source points to and that is kept beside it; nothing: only its address stays.
     std::function<std::optional<std::string>(const std::string& url)> picture{};
 };
@@ -79,6 +81,9 @@ class Pipeline {
     [[nodiscard]] Conversion convert(Source source, Checker& checker) const;
     /// The same up to the edition, without writing or checking: for people who look into a source.
     [[nodiscard]] Conversion read(Source source) const;
+
+    /// What a conversion says of articles that go on elsewhere (article_parts.h); empty when none does.
+    [[nodiscard]] std::string parts_of(const Conversion& conversion) const;
 
     [[nodiscard]] const Settings& settings() const { return settings_; }
     [[nodiscard]] const Job& job() const { return job_; }

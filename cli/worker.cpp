@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "cli/article_parts.h"
 #include "cli/batch_folder.h"
 #include "cli/catalogue_task.h"
 #include "cli/packaging.h"
@@ -146,6 +147,7 @@ std::string Worker::kept_as(const Waiting& waiting) const {
 Record Worker::convert_or_throw(const Waiting& waiting) {
     const bool single = !places_.out_dir.empty();
     Source source{.path = waiting.input.path, .bytes = read_bytes(waiting.input)};
+    source.other_parts = read_other_parts(waiting.pointers);
     if (!single) {
         source.kept_as = kept_as(waiting);
         if (waiting.input.member < 0 && !waiting.input.file.empty()) {
@@ -164,7 +166,10 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
         const Timed timed(seconds, Stage::pack);
         spool(waiting, conversion, record);
     }
-    if (record.state == State::converted) record.reason.clear();
+    if (record.state == State::converted) {
+        record.reason.clear();
+        record.parts = pipeline_.parts_of(conversion);
+    }
     for (const double stage : seconds) record.seconds += stage;
     record.facts = base::one_line(facts_of(conversion, seconds));
     return record;
@@ -220,8 +225,8 @@ void Worker::write_single(const Input& input, const std::string& tei) const {
 
 base::Json to_json(const Waiting& waiting) {
     const Input& input = waiting.input;
-    return base::Json::array(
-        {waiting.number, input.path, bytes_as_text(input.file), input.member, input.size, input.named});
+    return base::Json::array({waiting.number, input.path, bytes_as_text(input.file), input.member, input.size,
+                              input.named, waiting.pointers});
 }
 
 Waiting read_waiting(const base::Json& json) {
@@ -232,6 +237,7 @@ Waiting read_waiting(const base::Json& json) {
                      .member = json.at(3).get<std::int64_t>(),
                      .size = json.at(4).get<std::uint64_t>(),
                      .named = json.at(5).get<bool>()};
+    waiting.pointers = json.at(6).get<std::string>();
     return waiting;
 }
 
@@ -239,7 +245,7 @@ base::Json to_json(const Record& record) {
     return base::Json::array({record.number, static_cast<int>(record.state), record.digest, record.kind,
                               record.reason, record.findings, record.facts, record.key, record.seconds,
                               record.place.segment, record.place.offset, record.place.size, record.place.crc,
-                              record.files, record.bytes});
+                              record.files, record.bytes, record.parts});
 }
 
 Record read_record(const base::Json& json) {
@@ -257,6 +263,7 @@ Record read_record(const base::Json& json) {
     record.place = {text(9), count(10), count(11), json.at(12).get<std::uint32_t>()};
     record.files = count(13);
     record.bytes = count(14);
+    record.parts = text(15);
     return record;
 }
 

@@ -58,8 +58,12 @@ std::size_t page_from(const Squeezed& words, std::size_t at, std::string& page) 
         letters += static_cast<char>(codes[end++]);
     }
     const std::size_t digits = end;
-    while (end < codes.size() && end < digits + 4 && (digit_of(codes[end]) >= 0 || codes[end] == U'十'))
-        ++end;
+    // 星期五 3版 is no page 53: Chinese and Arabic digits make no number together.
+    const auto is_numeral = [&](char32_t code) {
+        return (digit_of(code) >= 0 || code == U'十') &&
+               text::is_digit(code) == text::is_digit(codes[digits]);
+    };
+    while (end < codes.size() && end < digits + 4 && is_numeral(codes[end])) ++end;
     std::string number = arabic(codes.substr(digits, end - digits));
     if (number.size() > 1) number.erase(0, std::min(number.find_first_not_of('0'), number.size() - 1));
     page = letters + number;
@@ -122,6 +126,25 @@ std::string arabic(std::string_view number) {
     std::u32string codes;
     for (const auto [code, at, size] : text::CodePoints(number)) codes += folded(code);
     return arabic(std::u32string_view(codes));
+}
+
+std::string page_number(std::string_view words) {
+    std::string page;
+    (void)page_from(Squeezed(words, 8), 0, page);
+    return page;
+}
+
+std::vector<std::string> page_numbers(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, 200);
+    std::vector<std::string> pages;
+    for (std::size_t at = 0; at < squeezed.size(); ++at) {
+        std::string page;
+        const std::size_t end = page_from(squeezed, at, page);
+        if (end == at) continue;
+        if (squeezed.any_at(end, cues.page_words) != 0) pages.push_back(std::move(page));
+        at = end - 1;
+    }
+    return pages;
 }
 
 std::optional<Jump> jump_at_start(std::string_view words, const Cues& cues) {

@@ -54,6 +54,12 @@ struct Jump {
 /// a sentence end or a wide space.
 [[nodiscard]] std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cues);
 
+/// The page that `words` begins with ("3", "第三版", "A03"), in Arabic digits without leading zeros; empty
+/// when they begin otherwise.
+[[nodiscard]] std::string page_number(std::string_view words);
+/// The pages that the words of a running head name: numbers before `page_words`.
+[[nodiscard]] std::vector<std::string> page_numbers(std::string_view words, const Cues& cues);
+
 /// Chinese or Arabic number as Arabic digits; empty when it is none.
 [[nodiscard]] std::string arabic(std::string_view number);
 

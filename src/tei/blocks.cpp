@@ -57,6 +57,8 @@ void BlockWriter::open(std::uint32_t node, const model::Block* block) {
     if (kind == Kind::article && !attributes.has("n")) {
         attributes.add("n", std::string(facts_.identifiers.of(node).substr(1)));
     }
+    if (kind == Kind::article || kind == Kind::jump || kind == Kind::jump_from)
+        add_other_parts(attributes, node);
     if (block != nullptr) add_range(attributes, node, *block);
     if (is_picture(kind)) add_picture(attributes, node);
     out_.open(element_of(kind).name, attributes.views());
@@ -89,6 +91,21 @@ void BlockWriter::add_range(AttributeList& attributes, std::uint32_t node, const
     }
     const bool said = !document_.attribute(node, Name::lang).empty();
     if (node == block.node && !said) attributes.add("xml:lang", language_of(block));
+}
+
+/// Points to the next and the previous part of the article that `node` is or belongs to.
+void BlockWriter::add_other_parts(AttributeList& attributes, std::uint32_t node) const {
+    const std::string_view carrier = facts_.identifiers.carrier(node);
+    const auto found = facts_.options.other_parts.find(std::string(carrier.substr(0, carrier.find('.'))));
+    if (found == facts_.options.other_parts.end()) return;
+    const auto& [next, prev] = found->second;
+    const Kind kind = document_.node(node).kind;
+    if (kind == Kind::article) {
+        attributes.add("next", uri(next));
+        attributes.add("prev", uri(prev));
+    } else {
+        attributes.add("target", uri(kind == Kind::jump ? next : prev));
+    }
 }
 
 void BlockWriter::add_picture(AttributeList& attributes, std::uint32_t node) const {

@@ -13,6 +13,12 @@
 
 namespace tei {
 
+/// Where the other parts of an article stand, relative to the TEI: "0008.xml#a3" (tei-encoding.md section
+/// 10).
+struct OtherParts {
+    std::string next, prev;  ///< empty: none was found
+};
+
 /// What the caller knows. All strings are UTF-8; an empty one is left out.
 struct HeaderOptions {
     std::string document_id;     ///< xml:id of the root: "d-…" (document_identifier)
@@ -32,6 +38,7 @@ struct HeaderOptions {
 
     model::Cert threshold = model::Cert::medium;     ///< of the READING that titles and counts come from
     std::map<std::string, std::string> images;       ///< URL in the source -> path relative to the TEI
+    std::map<std::string, OtherParts> other_parts;   ///< by identifier of the article: "a3"
     std::map<char32_t, std::string> standard_forms;  ///< what private-use characters stand for
 };
 

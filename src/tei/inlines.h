@@ -29,6 +29,7 @@ class BlockWriter {
     [[nodiscard]] bool is_written(std::uint32_t node) const;
     [[nodiscard]] bool is_in_figure(std::uint32_t node) const;
     void add_range(AttributeList& attributes, std::uint32_t node, const model::Block& block) const;
+    void add_other_parts(AttributeList& attributes, std::uint32_t node) const;
     void add_picture(AttributeList& attributes, std::uint32_t node) const;
     void description(std::string_view element, std::string_view type, std::string_view words);
 
