@@ -1,7 +1,7 @@
 #!/bin/sh
 # Hands a batch to Slurm: a plan, an array job with one task a shard, and a job that collects when all are done.
 #
-#   submit.sh SHARDS OUT.zip INPUT… [OPTION…]        e.g. submit.sh 64 /work/out/posts.zip /work/posts --job job.toml
+#   submit.sh SHARDS OUT.zip INPUT… [OPTION…]        e.g. submit.sh 64 out/posts.zip posts --job job.toml
 #
 # Inputs and output must lie on a file system that all nodes see. OPTIONs are those of `pressmark plan`. The
 # environment may say PRESSMARK (the program), SHARD_OPTIONS (for each shard, e.g. "--time-limit 60"),

@@ -153,7 +153,7 @@ TEST(AcceptancePosts, FixtureOfAnOldEditor) {
               "本报讯（记者方禾）昨晚，石桥镇古戏台灯火通明\u2002锣鼓声再次响起…");
     EXPECT_EQ(post.reading(Kind::byline, 0), "方禾 摄");
     EXPECT_EQ(post.reading(Kind::paragraph, 1), "台上一分钟，台下十年功。");
-    EXPECT_EQ(post.reading(Kind::paragraph, 2), "修好了台子，还要有唱戏的人。");
+    EXPECT_EQ(post.reading(Kind::paragraph, 2), "戏台搭起来了，锣鼓也该响了。");
     EXPECT_EQ(post.document().attribute(post.all(Kind::link).front(), Name::target),
               "https://news.example.org/a?id=7&from=list");
     EXPECT_EQ(post.count(Kind::quote), 1u);
