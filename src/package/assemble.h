@@ -37,15 +37,15 @@ struct DocumentFiles {
 /// What is known about a package besides its documents. Empty strings are left out.
 struct PackageFacts {
     std::string id;  ///< the name of its folder
-    std::string organization, contact, description, rights, profile;
-    std::string date;            ///< of packing: ISO date or time
-    std::string group;           ///< Bag-Group-Identifier
-    std::uint64_t bag = 0;       ///< from 1; 0: not part of a group
-    std::uint64_t bags = 0;      ///< how many there are; 0: not known yet
-    std::string sender_id;       ///< Internal-Sender-Identifier
-    std::string compressor;      ///< bag::compressor(), or "stored"
-    std::vector<Entry> schemas;  ///< "data/schema/pressmark.rng", …
-    std::string job;             ///< the job file as it stands
+    std::string organization{}, contact{}, description{}, rights{}, profile{};
+    std::string date{};            ///< of packing: ISO date or time
+    std::string group{};           ///< Bag-Group-Identifier
+    std::uint64_t bag = 0;         ///< from 1; 0: not part of a group
+    std::uint64_t bags = 0;        ///< how many there are; 0: not known yet
+    std::string sender_id{};       ///< Internal-Sender-Identifier
+    std::string compressor{};      ///< bag::compressor(), or "stored"
+    std::vector<Entry> schemas{};  ///< "data/schema/pressmark.rng", …
+    std::string job{};             ///< the job file as it stands
 };
 
 /// A piece of a collected file: rows that went to the caller, or words.

@@ -195,13 +195,15 @@ class FlatWalk {
 
     /// White space waits: at an edge it is nothing, and in a row it is one space.
     void say(std::string_view words) {
-        constexpr std::string_view white = " \t\n\r";
+        const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
         std::size_t at = 0;
         while (at < words.size()) {
-            const std::size_t ink = std::min(words.find_first_not_of(white, at), words.size());
+            std::size_t ink = at;
+            while (ink < words.size() && is_white(words[ink])) ++ink;
             if (ink > at) gap_ = true;
             if (ink == words.size()) return;
-            const std::size_t stop = std::min(words.find_first_of(white, ink), words.size());
+            std::size_t stop = ink;
+            while (stop < words.size() && !is_white(words[stop])) ++stop;
             flush_gap();
             put(words.substr(ink, stop - ink));
             said_ = true;

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "read/header_lines.h"
 #include "read/markdown_match.h"
+#include "read/markup_signs.h"
 #include "read/rules.h"
 #include "read/tag_plugins.h"
 #include "text/white_space.h"
@@ -311,8 +312,7 @@ class Renderer {
             // The source's own words: a masked plugin in code is itself again.
             const text::Slice slice = in_source(one.slice);
             for (std::uint32_t at = slice.begin; at < slice.end;) {
-                const auto special = static_cast<std::uint32_t>(
-                    std::min<std::size_t>(source_.find_first_of("<>&\"", at), slice.end));
+                const std::uint32_t special = next_markup_sign(source_, slice, at);
                 if (at < special) pending_.copy({at, special});
                 if (special < slice.end)
                     pending_.respell({special, special + 1}, escaped(source_.substr(special, 1)));
@@ -421,8 +421,7 @@ MappedText plain_paragraphs(std::string_view source, text::Slice body) {
             continue;
         }
         for (std::uint32_t at = line.begin; at < line.end;) {
-            const auto special =
-                static_cast<std::uint32_t>(std::min<std::size_t>(source.find_first_of("<>&", at), line.end));
+            const std::uint32_t special = next_markup_sign(source, line, at);
             out.copy({at, special});
             if (special < line.end) out.respell({special, special + 1}, escaped(source.substr(special, 1)));
             at = special + 1;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "read/links.h"
+#include "read/markup_signs.h"
 #include "read/rules.h"
 
 namespace readers {
@@ -100,8 +101,7 @@ void write_code(const TagPlugin& plugin, MappedText& out) {
     if (!content.empty() && source[content.begin] == '\n') ++content.begin;
     out.add("<pre><code>");
     for (std::uint32_t at = content.begin; at < content.end;) {
-        const auto special =
-            static_cast<std::uint32_t>(std::min<std::size_t>(source.find_first_of("<>&\"", at), content.end));
+        const std::uint32_t special = next_markup_sign(source, content, at);
         out.copy({at, special});
         if (special < content.end) out.respell({special, special + 1}, escaped(source.substr(special, 1)));
         at = special + 1;

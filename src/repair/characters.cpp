@@ -15,6 +15,9 @@ Characters characters(const model::Document& document, const model::Block& block
         if (kind != model::Kind::text) continue;
         const model::Row& row = document.row(i);
         const std::string_view words = row.stands_for(document.text());
+        // Han characters take three bytes. Doubling, so that many short rows do not copy all of it each time.
+        if (found.capacity() < found.size() + words.size() / 3)
+            found.reserve(std::max(2 * found.capacity(), found.size() + words.size() / 3 + 1));
         for (const auto [code, at, size] : text::CodePoints(words)) {
             const bool whole = size == words.size();  // "&amp;" for "&": the row is the character
             text::Slice slice = row.slice;

@@ -315,7 +315,7 @@ std::string BlockWriter::language_of(const model::Block& block) const {
                        census.kana + census.hangul >= enough ||
                        (census.han == 0 && census.latin_words >= enough);
     if (!tells) return {};
-    const std::string_view found = text::script_of(words);
+    const std::string_view found = text::script_of(census);
     return found == "und" || found == "zh" || found == facts_.language ? std::string{} : std::string(found);
 }
 

@@ -164,7 +164,10 @@ ScriptCensus script_census(std::string_view utf8) {
 }
 
 std::string_view script_of(std::string_view utf8) {
-    const ScriptCensus census = script_census(utf8);
+    return script_of(script_census(utf8));
+}
+
+std::string_view script_of(const ScriptCensus& census) {
     // A page of Japanese is a third kana or more; a Chinese page quotes a word of it at most.
     if (census.kana * 5 > census.han + census.kana) return "ja";
     if (census.hangul > census.han) return "ko";

@@ -33,6 +33,8 @@ struct ScriptCensus {
 /// of them agree, else "zh"; "ja", "ko" by their own letters; "en" for Latin text with the small words of
 /// English; "und" when nothing tells.
 [[nodiscard]] std::string_view script_of(std::string_view utf8);
+/// The same of a text that has been counted.
+[[nodiscard]] std::string_view script_of(const ScriptCensus& census);
 
 /// The simplified form of a traditional character, else `code` itself. One character for one.
 [[nodiscard]] char32_t simplified(char32_t code);

@@ -112,7 +112,7 @@ class Hygiene {
         const xml::Node root = document_.node(one.node);
         const std::string_view bytes =
             document_.text().substr(root.offset(), root.close_offset() - root.offset());
-        if (const auto at = bytes.find_first_of("\n\t"); at != std::string_view::npos) {
+        if (const auto at = std::min(bytes.find('\n'), bytes.find('\t')); at != std::string_view::npos) {
             add(rules::line_in_block, root.offset() + static_cast<std::uint32_t>(at), {called(one)});
         }
         xml::Node first, last;
