@@ -169,7 +169,51 @@ Target Context::target_of(const Links& links) const {
             break;
         case NodeTest::Kind::document: out.kind = Target::Kind::root; break;
     }
+    for (std::uint32_t i = 0; last.free && !attribute && i < step.count; ++i) {
+        add_needs(query_.tree().argument(step, i), out);
+    }
     return out;
+}
+
+/// Attributes that must be there for a predicate to be true: those of @a, of @a = 'x', of @a and @b, and of
+/// starts-with(@a, 'x').
+void Context::add_needs(ExpressionId predicate, Target& target) const {
+    const Tree& tree = query_.tree();
+    const Expression& now = tree.at(predicate);
+    const auto literal = [&tree](ExpressionId id) { return tree.at(id).operation == Operation::literal; };
+    switch (now.operation) {
+        case Operation::step: (void)add_need(predicate, target); break;
+        case Operation::sequence:
+            if (now.count == 1) add_needs(tree.argument(now, 0), target);
+            break;
+        case Operation::all:
+            for (std::uint32_t i = 0; i < now.count; ++i) add_needs(tree.argument(now, i), target);
+            break;
+        case Operation::general:
+        case Operation::value: {
+            const ExpressionId left = tree.argument(now, 0), right = tree.argument(now, 1);
+            if (literal(right)) (void)add_need(left, target);
+            if (literal(left)) (void)add_need(right, target);
+            break;
+        }
+        case Operation::call: {
+            if (now.count != 2 || function_at(now.data).name != "starts-with") break;
+            const ExpressionId wanted = tree.argument(now, 1);
+            const bool nonempty = literal(wanted) && !tree.constants[tree.at(wanted).data].text.empty();
+            if (nonempty) (void)add_need(tree.argument(now, 0), target);
+            break;
+        }
+        default: break;
+    }
+}
+
+bool Context::add_need(ExpressionId attribute, Target& target) const {
+    const Expression& step = query_.tree().at(attribute);
+    if (step.operation != Operation::step || static_cast<Axis>(step.detail) != Axis::attribute) return false;
+    const NodeTest& test = query_.tree().tests[step.data];
+    if (test.kind != NodeTest::Kind::name) return false;
+    target.needs.emplace_back(test.uri, test.local);
+    return true;
 }
 
 Matcher::Matcher(const Context& context, Environment& environment)
@@ -183,6 +227,7 @@ Matcher::Matcher(const Context& context, Environment& environment)
 bool Matcher::matches(const NodeRef& node, std::size_t alternative) {
     if (context_.alternatives_.empty()) return among_all(node);
     const Context::Links& links = context_.alternatives_[alternative];
+    if (!could_match(links, node)) return false;
     const Item current = make_node(node);
     std::size_t at = links.size();
     NodeRef top = node;
@@ -204,6 +249,29 @@ bool Matcher::matches(const NodeRef& node, std::size_t alternative) {
     return true;
 }
 
+/// Do the names fit, from the last step up to the first //? Asked before any predicate, which may cost more.
+bool Matcher::could_match(const Context::Links& links, NodeRef node) const {
+    for (std::size_t at = links.size(); at > 0; --at) {
+        const Context::Link& link = links[at - 1];
+        if (!passes_test(link, node)) return false;
+        if (link.deep || at == 1) return true;
+        node = node.parent();
+        if (!node) return false;
+    }
+    return true;
+}
+
+bool Matcher::passes_test(const Context::Link& link, const NodeRef& node) const {
+    if (link.step == no_expression) return node.kind() == NodeRef::Kind::root;
+    const Tree& tree = context_.query().tree();
+    const Expression& step = tree.at(link.step);
+    const bool attribute = static_cast<Axis>(step.detail) == Axis::attribute;
+    // Children hang below something: neither the root nor an attribute is one.
+    if (attribute != node.is_attribute() || node.is_namespace() || !node.parent()) return false;
+    const NodeRef::Kind principal = attribute ? NodeRef::Kind::attribute : NodeRef::Kind::element;
+    return evaluator_.passes(tree.tests[step.data], step.data, node, principal);
+}
+
 /// Matches the links left of `at` up to a // or the start, the last of them at `node`. On success `at` is
 /// where it stopped and `node` the topmost node.
 bool Matcher::chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current) {
@@ -218,14 +286,10 @@ bool Matcher::chain(const Context::Links& links, std::size_t& at, NodeRef& node,
 }
 
 bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const Item& current) {
-    if (link.step == no_expression) return node.kind() == NodeRef::Kind::root;
+    if (!passes_test(link, node)) return false;
+    if (link.step == no_expression) return true;
     const Tree& tree = context_.query().tree();
     const Expression& step = tree.at(link.step);
-    const bool attribute = static_cast<Axis>(step.detail) == Axis::attribute;
-    // Children hang below something: neither the root nor an attribute is one.
-    if (attribute != node.is_attribute() || node.is_namespace() || !node.parent()) return false;
-    const NodeRef::Kind principal = attribute ? NodeRef::Kind::attribute : NodeRef::Kind::element;
-    if (!evaluator_.passes(tree.tests[step.data], step.data, node, principal)) return false;
     if (step.count == 0 && link.extra.empty()) return true;
     const Item item = make_node(node);
     for (std::uint32_t i = 0; link.free && i < step.count; ++i) {

@@ -24,6 +24,8 @@ struct Target {
     Kind kind = Kind::anything;
     /// Of elements and attributes; nothing: any.
     std::optional<std::string> uri{}, local{};
+    /// Attributes, by uri and local name, without which an element does not match, whatever their values.
+    std::vector<std::pair<std::string, std::string>> needs{};
 };
 
 class Context {
@@ -55,6 +57,8 @@ class Context {
     bool expand_path(const Expression& path, std::vector<Links>& out) const;
     bool add_link(Links& links, ExpressionId id, bool& deep) const;
     [[nodiscard]] Target target_of(const Links& links) const;
+    void add_needs(ExpressionId predicate, Target& target) const;
+    bool add_need(ExpressionId attribute, Target& target) const;
 
     Query query_;
     std::vector<Links> alternatives_;  ///< empty: evaluated for all nodes
@@ -70,6 +74,8 @@ class Matcher {
 
   private:
     bool chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current);
+    [[nodiscard]] bool could_match(const Context::Links& links, NodeRef node) const;
+    [[nodiscard]] bool passes_test(const Context::Link& link, const NodeRef& node) const;
     bool link_matches(const Context::Link& link, const NodeRef& node, const Item& current);
     bool among_all(const NodeRef& node);
 

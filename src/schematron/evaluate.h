@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,14 +46,22 @@ class Environment {
     /// The number that this document gave to a name, or no_name.
     [[nodiscard]] std::uint32_t name_id(std::string_view uri, std::string_view local);
     static constexpr std::uint32_t no_name = 0xFFFFFFFF;
+    /// The elements of that name whose index is in [begin, end), in document order.
+    [[nodiscard]] std::span<const std::uint32_t> elements_named(std::uint32_t name, std::uint32_t begin,
+                                                                std::uint32_t end);
     /// A pattern compiled once; throws Unevaluated when it is wrong.
     [[nodiscard]] const text::Regex& regex(const std::string& pattern, const std::string& flags);
 
   private:
+    void list_names();
+    void list_elements();
+
     const xml::Document& document_;
-    bool ids_known_ = false, names_known_ = false;
+    bool ids_known_ = false;
     std::unordered_map<std::string_view, NodeRef> ids_;
-    std::unordered_map<std::string, std::uint32_t> names_;
+    std::vector<std::uint32_t> name_slots_;  ///< open addressing: names of the document, by hash
+    std::vector<std::uint32_t> first_of_;    ///< by name: where its elements begin in elements_
+    std::vector<std::uint32_t> elements_;    ///< all, by name and then in document order
     std::map<std::pair<std::string, std::string>, text::Regex> regexes_;
 };
 
@@ -119,7 +128,11 @@ class Evaluator {
     Nodes as_nodes(Sequence sequence, std::string_view where);
     const NodeRef& context_node(const Focus& focus) const;
     template <class Visit>
-    bool walk(Axis axis, const NodeRef& from, Visit&& visit);
+    bool walk(const Expression& step, const NodeRef& from, Visit&& visit);
+    template <class Visit>
+    bool walk_axis(Axis axis, const NodeRef& from, Visit&& visit);
+    template <class Visit>
+    bool walk_named(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit);
 
     const Query& query_;
     const Tree& tree_;

@@ -100,9 +100,51 @@ bool Evaluator::passes(const NodeTest& test, std::uint32_t number, const NodeRef
     return false;
 }
 
+/// Visits the nodes of a step's axis that can pass its test, in the order of the axis, until `visit` returns
+/// true; says whether it did. A name that the document does not have is on no axis, and the elements of
+/// a name are listed, so that // looks at no others.
+template <class Visit>
+bool Evaluator::walk(const Expression& step, const NodeRef& from, Visit&& visit) {
+    const auto axis = static_cast<Axis>(step.detail);
+    const bool named = tree_.tests[step.data].kind == NodeTest::Kind::name && axis != Axis::namespace_node;
+    if (!named) return walk_axis(axis, from, visit);
+    const std::uint32_t name = names_[step.data];
+    if (name == Environment::no_name) return false;
+    const bool far = axis == Axis::descendant || axis == Axis::descendant_or_self ||
+                     axis == Axis::following || axis == Axis::preceding;
+    return far ? walk_named(axis, name, from, visit) : walk_axis(axis, from, visit);
+}
+
+/// The axes that reach far, for elements of one name.
+template <class Visit>
+bool Evaluator::walk_named(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit) {
+    const xml::Node self = from.node();
+    const auto visit_all = [&](std::uint32_t begin, std::uint32_t end) {
+        for (const std::uint32_t at : environment_.elements_named(name, begin, end)) {
+            spend(1);
+            if (visit(NodeRef(xml::Node(self.tree(), at)))) return true;
+        }
+        return false;
+    };
+    switch (axis) {
+        case Axis::descendant: return from.in_tree() && visit_all(self.index() + 1, self.end());
+        case Axis::descendant_or_self: return from.in_tree() && visit_all(self.index(), self.end());
+        case Axis::following: return visit_all(subtree_end(from), environment_.document().root().end());
+        default: break;
+    }
+    const std::span<const std::uint32_t> before = environment_.elements_named(name, 1, self.index());
+    for (auto at = before.rbegin(); at != before.rend(); ++at) {
+        spend(1);
+        const xml::Node node(self.tree(), *at);
+        const bool ancestor = node.end() > self.index();
+        if (!ancestor && visit(NodeRef(node))) return true;
+    }
+    return false;
+}
+
 /// Visits the nodes of an axis in its own order until `visit` returns true; says whether it did.
 template <class Visit>
-bool Evaluator::walk(Axis axis, const NodeRef& from, Visit&& visit) {
+bool Evaluator::walk_axis(Axis axis, const NodeRef& from, Visit&& visit) {
     const xml::Node self = from.node();
     const auto seen = [&](xml::Node node) {
         spend(1);
@@ -211,7 +253,7 @@ std::size_t Evaluator::literal_position(const Expression& predicate) const {
 
 bool Evaluator::step_exists(const Expression& step, const NodeRef& from) {
     if (!free_of_position(step)) return !positional_step(step, {from}).empty();
-    return walk(static_cast<Axis>(step.detail), from, [&](const NodeRef& node) { return keeps(step, node); });
+    return walk(step, from, [&](const NodeRef& node) { return keeps(step, node); });
 }
 
 Nodes Evaluator::take_step(const Expression& step, const Nodes& from) {
@@ -219,7 +261,7 @@ Nodes Evaluator::take_step(const Expression& step, const Nodes& from) {
     Nodes out;
     const auto axis = static_cast<Axis>(step.detail);
     for (const NodeRef& node : enough_contexts(axis, from)) {
-        walk(axis, node, [&](const NodeRef& reached) {
+        walk(step, node, [&](const NodeRef& reached) {
             if (keeps(step, reached)) out.push_back(reached);
             return false;
         });
@@ -238,7 +280,7 @@ Nodes Evaluator::positional_step(const Expression& step, const Nodes& from) {
     for (const NodeRef& node : from) {
         Sequence reached;
         std::size_t passed = 0;
-        walk(axis, node, [&](const NodeRef& candidate) {
+        walk(step, node, [&](const NodeRef& candidate) {
             if (!passes(tree_.tests[step.data], step.data, candidate, principal)) return false;
             ++passed;
             // x[1] is found without a look at the rest.

@@ -48,20 +48,6 @@ std::string step_to(xml::Node node) {
 
 }  // namespace
 
-NodeRef::Kind NodeRef::kind() const {
-    if (is_attribute()) return Kind::attribute;
-    if (is_namespace()) return Kind::name_space;
-    switch (node().kind()) {
-        case xml::Kind::document: return Kind::root;
-        case xml::Kind::element: return Kind::element;
-        case xml::Kind::text:
-        case xml::Kind::cdata: return Kind::text;
-        case xml::Kind::comment: return Kind::comment;
-        case xml::Kind::instruction: return Kind::instruction;
-    }
-    return Kind::root;
-}
-
 NodeRef NodeRef::parent() const {
     if (!in_tree()) return NodeRef(node());
     const xml::Node above = node().parent();
@@ -115,12 +101,6 @@ std::uint32_t NodeRef::offset() const {
     if (is_attribute()) return attribute().offset();
     const xml::Node self = node();
     return self.is_element() ? self.name_offset() : self.offset();
-}
-
-bool visible(xml::Node node) {
-    if (!node.is_text()) return true;
-    const xml::Node before = node.previous_sibling();
-    return !before || !before.is_text();
 }
 
 xml::Node following_sibling(xml::Node node) {

@@ -36,7 +36,14 @@ class NodeRef {
     bool operator==(const NodeRef& other) const { return order() == other.order() && tree_ == other.tree_; }
     bool operator<(const NodeRef& other) const { return order() < other.order(); }
 
-    [[nodiscard]] Kind kind() const;
+    [[nodiscard]] Kind kind() const {
+        if (is_attribute()) return Kind::attribute;
+        if (is_namespace()) return Kind::name_space;
+        // In the order of xml::Kind; CDATA is text.
+        constexpr Kind kinds[] = {Kind::root, Kind::element, Kind::text,
+                                  Kind::text, Kind::comment, Kind::instruction};
+        return kinds[static_cast<std::size_t>(node().kind())];
+    }
     [[nodiscard]] bool is_attribute() const { return (extra_ & attribute_bit) != 0; }
     [[nodiscard]] bool is_namespace() const { return extra_ != 0 && !is_attribute(); }
     /// Neither attribute nor namespace: it stands in the tree itself.
@@ -65,7 +72,11 @@ class NodeRef {
 };
 
 /// Is it a node that XPath sees: not a piece of text behind another piece?
-[[nodiscard]] bool visible(xml::Node node);
+[[nodiscard]] inline bool visible(xml::Node node) {
+    if (!node.is_text()) return true;
+    const xml::Node before = node.previous_sibling();
+    return !before || !before.is_text();
+}
 /// The sibling after or before, over the pieces of one text.
 [[nodiscard]] xml::Node following_sibling(xml::Node node);
 [[nodiscard]] xml::Node preceding_sibling(xml::Node node);

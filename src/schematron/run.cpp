@@ -59,24 +59,28 @@ Runner::Runner(const Schema& schema, bool keep_fired) : schema_(schema), keep_fi
         has_others_ = has_others_ || anything || target.kind == Target::Kind::text ||
                       target.kind == Target::Kind::comment || target.kind == Target::Kind::instruction;
     }
+    for (const Pattern& pattern : schema.patterns) {
+        first_rule_.push_back(rule_count_);
+        rule_count_ += static_cast<std::uint32_t>(pattern.rules.size());
+    }
 }
 
 Runner::~Runner() = default;
 
-const std::vector<Candidate>& Runner::candidates(NodeRef::Kind kind, std::string_view uri,
-                                                 std::string_view local) {
-    std::string key(1, static_cast<char>('0' + static_cast<int>(kind)));
-    key += uri;
-    key += '\n';
-    key += local;
-    const auto found = candidates_.find(key);
+const std::vector<Listed>& Runner::candidates(NodeRef::Kind kind, std::string_view uri,
+                                              std::string_view local) {
+    key_.assign(1, static_cast<char>('0' + static_cast<int>(kind)));
+    key_ += uri;
+    key_ += '\n';
+    key_ += local;
+    const auto found = candidates_.find(key_);
     if (found != candidates_.end()) return found->second;
-    std::vector<Candidate> out;
+    std::vector<Listed> out;
     for (const auto& [target, candidate] : schema_.targets()) {
-        if (fits(target, kind, uri, local)) out.push_back(candidate);
+        if (fits(target, kind, uri, local)) out.push_back({candidate, &target});
     }
-    std::ranges::sort(out);
-    return candidates_.emplace(std::move(key), std::move(out)).first->second;
+    std::ranges::sort(out, {}, &Listed::candidate);
+    return candidates_.emplace(key_, std::move(out)).first->second;
 }
 
 Result Runner::run(const xml::Document& document) {

@@ -34,6 +34,12 @@ struct Result {
     std::vector<std::uint32_t> fired_rules{};  ///< how often rules of each pattern fired
 };
 
+/// A rule that may apply to nodes of a kind and name, and what its context asks of them.
+struct Listed {
+    Candidate candidate;
+    const Target* target = nullptr;
+};
+
 class Runner {
   public:
     /// `schema` outlives the runner. `keep_fired`: note every rule that fires (SVRL lists them).
@@ -46,14 +52,16 @@ class Runner {
 
   private:
     friend class Pass;
-    const std::vector<Candidate>& candidates(NodeRef::Kind kind, std::string_view uri,
-                                             std::string_view local);
+    const std::vector<Listed>& candidates(NodeRef::Kind kind, std::string_view uri, std::string_view local);
 
     const Schema& schema_;
     bool keep_fired_;
     bool has_attributes_ = false, has_others_ = false;
     /// By kind and name, kept from document to document.
-    std::unordered_map<std::string, std::vector<Candidate>> candidates_;
+    std::unordered_map<std::string, std::vector<Listed>> candidates_;
+    std::string key_;                        ///< of the last look-up: one buffer for all
+    std::vector<std::uint32_t> first_rule_;  ///< by pattern: the number of its first rule among all
+    std::uint32_t rule_count_ = 0;
 };
 
 /// The findings of a result: one for each failed assertion, successful report and rule not evaluated, in

@@ -12,12 +12,8 @@ Pass::Pass(Runner& runner, const xml::Document& document)
       by_element_(document.name_count()),
       by_attribute_(document.name_count()),
       outcomes_(runner.schema_.patterns.size()) {
-    matchers_.resize(schema_.patterns.size());
-    context_failed_.resize(schema_.patterns.size());
-    for (std::size_t i = 0; i < schema_.patterns.size(); ++i) {
-        matchers_[i].resize(schema_.patterns[i].rules.size());
-        context_failed_[i].resize(schema_.patterns[i].rules.size());
-    }
+    matchers_.resize(runner.rule_count_);
+    context_failed_.resize(runner.rule_count_);
     result_.fired_rules.resize(schema_.patterns.size());
 }
 
@@ -29,7 +25,10 @@ Result Pass::run() {
         }
     }
     const xml::Node root = document_.root();
-    visit(NodeRef(root), runner_.candidates(NodeRef::Kind::root, {}, {}));
+    visit(NodeRef(root), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
+    Lives others[static_cast<std::size_t>(NodeRef::Kind::instruction) + 1];
+    for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
+        others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
     for (std::uint32_t at = 1; at < root.end(); ++at) {
         const xml::Node node(root.tree(), at);
         if (node.is_element()) {
@@ -40,7 +39,7 @@ Result Pass::run() {
             }
         } else if (runner_.has_others_ && visible(node)) {
             const NodeRef other(node);
-            visit(other, runner_.candidates(other.kind(), {}, {}));
+            visit(other, others[static_cast<std::size_t>(other.kind())]);
         }
     }
     for (std::vector<Outcome>& some : outcomes_) {
@@ -49,28 +48,61 @@ Result Pass::run() {
     return std::move(result_);
 }
 
-const std::vector<Candidate>& Pass::candidates(xml::Node element) {
-    const auto*& known = by_element_[element.name_id()];
-    if (known == nullptr) known = &runner_.candidates(NodeRef::Kind::element, element.uri(), element.local());
-    return *known;
+/// Leaves out the rules whose contexts ask for an attribute that the whole document does not have.
+Pass::Lives Pass::live(const std::vector<Listed>& listed) {
+    Lives out{static_cast<std::uint32_t>(live_.size()), 0};
+    for (const Listed& one : listed) {
+        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0};
+        bool possible = true;
+        for (const auto& [uri, local] : one.target->needs) {
+            const std::uint32_t name = variables_.name_id(uri, local);
+            possible = possible && name != Environment::no_name;
+            needed_.push_back(name);
+            ++live.needs;
+        }
+        if (possible) live_.push_back(live);
+    }
+    out.end = static_cast<std::uint32_t>(live_.size());
+    return out;
 }
 
-const std::vector<Candidate>& Pass::candidates(const xml::Attribute& attribute) {
-    const auto*& known = by_attribute_[attribute.name_id()];
-    if (known == nullptr) {
-        known = &runner_.candidates(NodeRef::Kind::attribute, attribute.uri(), attribute.local());
+const Pass::Lives& Pass::candidates(xml::Node element) {
+    Lives& known = by_element_[element.name_id()];
+    if (known.begin == unknown)
+        known = live(runner_.candidates(NodeRef::Kind::element, element.uri(), element.local()));
+    return known;
+}
+
+const Pass::Lives& Pass::candidates(const xml::Attribute& attribute) {
+    Lives& known = by_attribute_[attribute.name_id()];
+    if (known.begin == unknown)
+        known = live(runner_.candidates(NodeRef::Kind::attribute, attribute.uri(), attribute.local()));
+    return known;
+}
+
+bool Pass::has_needs(const Live& live, const NodeRef& node) const {
+    for (std::uint32_t i = 0; i < live.needs; ++i) {
+        bool has = false;
+        for (const xml::Attribute attribute : node.node().attributes())
+            has = has || attribute.name_id() == needed_[live.first_need + i];
+        if (!has) return false;
     }
-    return *known;
+    return true;
+}
+
+std::uint32_t Pass::number_of(const Candidate& candidate) const {
+    return runner_.first_rule_[candidate.pattern] + candidate.rule;
 }
 
 /// In each pattern the first rule whose context matches fires (ISO/IEC 19757-3 §6.5).
-void Pass::visit(const NodeRef& node, const std::vector<Candidate>& candidates) {
+void Pass::visit(const NodeRef& node, const Lives& candidates) {
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
-    for (const Candidate& candidate : candidates) {
+    for (std::uint32_t i = candidates.begin; i < candidates.end; ++i) {
+        const Candidate candidate = live_[i].candidate;
         if (candidate.pattern == done_pattern) continue;
         const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
-        if (fired || !matches(candidate, node)) continue;
+        if (fired || !has_needs(live_[i], node) || !matches(candidate, node)) continue;
         fire(candidate.pattern, candidate.rule, node);
         fired_pattern = candidate.pattern;
         fired_rule = candidate.rule;
@@ -79,8 +111,9 @@ void Pass::visit(const NodeRef& node, const std::vector<Candidate>& candidates) 
 }
 
 bool Pass::matches(const Candidate& candidate, const NodeRef& node) {
-    if (context_failed_[candidate.pattern][candidate.rule]) return false;
-    std::unique_ptr<Matcher>& matcher = matchers_[candidate.pattern][candidate.rule];
+    const std::uint32_t number = number_of(candidate);
+    if (context_failed_[number]) return false;
+    std::unique_ptr<Matcher>& matcher = matchers_[number];
     try {
         if (!matcher) {
             const Rule& rule = schema_.patterns[candidate.pattern].rules[candidate.rule];
@@ -95,8 +128,9 @@ bool Pass::matches(const Candidate& candidate, const NodeRef& node) {
 
 /// Once for a document: where a context cannot be evaluated nothing is known about its rule.
 void Pass::give_up_context(const Candidate& candidate, const std::string& why) {
-    if (context_failed_[candidate.pattern][candidate.rule]) return;
-    context_failed_[candidate.pattern][candidate.rule] = true;
+    const std::uint32_t number = number_of(candidate);
+    if (context_failed_[number]) return;
+    context_failed_[number] = true;
     ++result_.not_evaluated;
     Outcome outcome;
     outcome.kind = Outcome::Kind::not_evaluated;

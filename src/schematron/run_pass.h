@@ -46,9 +46,23 @@ class Pass {
     [[nodiscard]] Result run();
 
   private:
-    void visit(const NodeRef& node, const std::vector<Candidate>& candidates);
-    const std::vector<Candidate>& candidates(xml::Node element);
-    const std::vector<Candidate>& candidates(const xml::Attribute& attribute);
+    /// A candidate whose needed attributes the document has somewhere; these in needed_.
+    struct Live {
+        Candidate candidate;
+        std::uint32_t first_need = 0, needs = 0;
+    };
+    /// A stretch of live_.
+    struct Lives {
+        std::uint32_t begin = unknown, end = unknown;
+    };
+    static constexpr std::uint32_t unknown = 0xFFFFFFFF;
+
+    void visit(const NodeRef& node, const Lives& candidates);
+    Lives live(const std::vector<Listed>& listed);
+    const Lives& candidates(xml::Node element);
+    const Lives& candidates(const xml::Attribute& attribute);
+    [[nodiscard]] bool has_needs(const Live& live, const NodeRef& node) const;
+    [[nodiscard]] std::uint32_t number_of(const Candidate& candidate) const;
     bool matches(const Candidate& candidate, const NodeRef& node);
     void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
     void check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion, const Item& item);
@@ -64,10 +78,11 @@ class Pass {
     Variables variables_;
     /// By query: bound to the document when first used.
     std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;
-    std::vector<std::vector<std::unique_ptr<Matcher>>> matchers_;  ///< by pattern and rule
-    std::vector<std::vector<bool>> context_failed_;                ///< by pattern and rule
-    std::vector<const std::vector<Candidate>*> by_element_,
-        by_attribute_;                            ///< by the document's name numbers
+    std::vector<std::unique_ptr<Matcher>> matchers_;  ///< by rule
+    std::vector<bool> context_failed_;                ///< by rule
+    std::vector<Lives> by_element_, by_attribute_;    ///< by the document's name numbers
+    std::vector<Live> live_;
+    std::vector<std::uint32_t> needed_;           ///< the document's numbers of names
     std::vector<std::vector<Outcome>> outcomes_;  ///< by pattern
     Result result_;
 };
