@@ -109,22 +109,90 @@ bool base64_binary(std::string_view value, const ValueContext&) {
     return base64_digits.find(last) % unused == 0;
 }
 
-/// XML Schema §3.2.17 with RFC 2396 as amended: at most one "#", "%" before two hex digits, and a scheme of
-/// the right form before a ":" that comes first. Spaces and characters beyond ASCII are escaped before use.
+namespace {
+
+/// RFC 2373: up to eight groups of four hexadecimal digits, "::" once in place of some, the last two perhaps
+/// as an IPv4 address.
+bool ip6_address(std::string_view text) {
+    std::size_t groups = 0;
+    bool shortened = false;
+    if (text.starts_with("::")) {
+        shortened = true;
+        text.remove_prefix(2);
+    }
+    while (!text.empty()) {
+        const std::string_view part = text.substr(0, text.find(':'));
+        if (part.find('.') != std::string_view::npos) {
+            const bool digits = part.find_first_not_of("0123456789.") == std::string_view::npos;
+            if (!digits || std::ranges::count(part, '.') != 3 || part.size() != text.size()) return false;
+            groups += 2;
+            break;
+        }
+        if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, is_hex)) return false;
+        ++groups;
+        text.remove_prefix(part.size());
+        if (text.empty()) break;
+        text.remove_prefix(1);
+        if (text.empty()) return false;
+        if (text[0] != ':') continue;
+        if (shortened) return false;
+        shortened = true;
+        text.remove_prefix(1);
+    }
+    return shortened ? groups < 8 : groups == 8;
+}
+
+/// RFC 2732: brackets stand around an IPv6 address, before the port, and nowhere else.
+bool authority(std::string_view text) {
+    const std::size_t open = text.find('[');
+    if (open == std::string_view::npos) return text.find(']') == std::string_view::npos;
+    const std::size_t close = text.find(']', open);
+    const bool begins = open == 0 || text[open - 1] == '@';
+    if (!begins || close == std::string_view::npos) return false;
+    const std::string_view port = text.substr(close + 1);
+    return ip6_address(text.substr(open + 1, close - open - 1)) &&
+           (port.empty() || (port[0] == ':' && all_digits(port.substr(1))));
+}
+
+/// What may come after the scheme and before the fragment: [//authority][path][?query].
+bool hierarchical_part(std::string_view text, bool has_fragment) {
+    if (text.starts_with("//")) {
+        text.remove_prefix(2);
+        const std::size_t size = std::min(text.find_first_of("/?"), text.size());
+        // An authority may be empty before a path (file:///x), not where it is all there is.
+        if (text.empty() && !has_fragment) return false;
+        if (!authority(text.substr(0, size))) return false;
+        text.remove_prefix(size);
+    }
+    return text.substr(0, text.find('?')).find_first_of("[]") == std::string_view::npos;
+}
+
+bool is_scheme(std::string_view text) {
+    const auto inside = [](char c) {
+        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+    };
+    return !text.empty() && is_letter(text[0]) && std::ranges::all_of(text, inside);
+}
+
+}  // namespace
+
+/// XML Schema §3.2.17 with RFC 2396 as amended by RFC 2732: at most one "#", "%" before two hex digits, a
+/// scheme of the right form before a ":" that comes first, and something after it. Spaces, characters beyond
+/// ASCII and those that a URI excludes are escaped before use.
 bool any_uri(std::string_view value, const ValueContext&) {
     for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
         if (at + 2 >= value.size() || !is_hex(value[at + 1]) || !is_hex(value[at + 2])) return false;
     }
-    const std::size_t hash = value.find('#');
-    if (hash != std::string_view::npos && value.find('#', hash + 1) != std::string_view::npos) return false;
-    const std::size_t stop = value.find_first_of(":/?#");
-    if (stop == std::string_view::npos || value[stop] != ':') return true;
-    const std::string_view scheme = value.substr(0, stop);
-    const auto scheme_character = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
-    };
-    return !scheme.empty() && is_letter(scheme[0]) && std::ranges::all_of(scheme, scheme_character) &&
-           stop + 1 < value.size();
+    const std::size_t hash = std::min(value.find('#'), value.size());
+    const bool has_fragment = hash < value.size();
+    if (has_fragment && value.find('#', hash + 1) != std::string_view::npos) return false;
+    std::string_view part = value.substr(0, hash);
+    const std::size_t stop = part.find_first_of(":/?");
+    if (stop == std::string_view::npos || part[stop] != ':') return hierarchical_part(part, has_fragment);
+    if (!is_scheme(part.substr(0, stop))) return false;
+    part.remove_prefix(stop + 1);
+    if (part.empty()) return false;
+    return part[0] != '/' || hierarchical_part(part, has_fragment);
 }
 
 bool language(std::string_view value, const ValueContext&) {

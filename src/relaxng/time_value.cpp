@@ -273,6 +273,8 @@ Comparison compare(const Duration& a, const Duration& b) {
         if (order && *order != sign) return Comparison::incomparable;
         order = sign;
     }
+    // Not less, not greater, and yet another value: P1Y beside P12M has no place in the order.
+    if (*order == 0 && canonical(a) != canonical(b)) return Comparison::incomparable;
     return from_int(*order);
 }
 

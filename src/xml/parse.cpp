@@ -16,8 +16,9 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
       text_(tree.text.data()),
       at_(text_ + tree.begin),
       end_(text_ + tree.text.size()) {
-    tree_.items.reserve(tree.text.size() / 24 + 16);
-    tree_.attributes.reserve(tree.text.size() / 64 + 16);
+    // More than most documents need; what is not needed is never touched.
+    tree_.items.reserve(tree.text.size() / 16 + 16);
+    tree_.attributes.reserve(tree.text.size() / 24 + 16);
 }
 
 std::uint32_t Parser::add_item(Kind kind, const char* at) {

@@ -1,6 +1,11 @@
 // The innermost loops: characters and references.
 #include <array>
+#include <bit>
 #include <cstring>
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 #include "xml/characters.h"
 #include "xml/parser.h"
@@ -16,6 +21,7 @@ constexpr std::array<bool, 256> make_plain(std::string_view stops) {
     for (const char c : stops) plain[static_cast<unsigned char>(c)] = false;
     return plain;
 }
+constexpr std::string_view text_stops = "<&]", value_stops = "<&'\"";
 constexpr std::array<bool, 256> plain_text = make_plain("<&]");
 constexpr std::array<bool, 256> plain_value = make_plain("<&'\"\t\n");
 
@@ -29,11 +35,37 @@ bool plain_triple(const char* at) {
     return first >= 0xE1 && first <= 0xEC && continues(at[1]) && continues(at[2]);
 }
 
-template <const std::array<bool, 256>& plain>
+#ifdef __SSE2__
+/// To the first byte that is beyond ASCII, a control character or a stop: sixteen at a time.
+template <const std::string_view& stops>
+const char* skip_blocks(const char* at, const char* end) {
+    for (; end - at >= 16; at += 16) {
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        // As signed numbers, the bytes beyond ASCII are below the controls.
+        __m128i found = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
+        for (const char stop : stops) found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(stop)));
+        const int mask = _mm_movemask_epi8(found);
+        if (mask != 0) return at + std::countr_zero(static_cast<unsigned>(mask));
+    }
+    return at;
+}
+#else
+template <const std::string_view& stops>
+const char* skip_blocks(const char* at, const char*) {
+    return at;
+}
+#endif
+
+template <const std::array<bool, 256>& plain, const std::string_view& stops>
 const char* skip(const char* at, const char* end) {
     // The text ends with a NUL, which is not plain, so the loops need no test for the end.
     while (true) {
-        while (plain[static_cast<unsigned char>(*at)]) ++at;
+        while (plain[static_cast<unsigned char>(*at)]) {
+            // Words and indents are short: blocks pay only for what is longer.
+            int few = 8;
+            while (few > 0 && plain[static_cast<unsigned char>(*at)]) ++at, --few;
+            if (few == 0) at = skip_blocks<stops>(at, end);
+        }
         if (static_cast<unsigned char>(*at) < 0x80) return at;
         while (plain_triple(at)) at += 3;
         if (static_cast<unsigned char>(*at) < 0x80) continue;
@@ -100,10 +132,10 @@ void Parser::fault(const base::Rule& rule, const char* at, std::vector<std::stri
 }
 
 void Parser::skip_plain_text() {
-    at_ = skip<plain_text>(at_, end_);
+    at_ = skip<plain_text, text_stops>(at_, end_);
 }
 void Parser::skip_plain_value() {
-    at_ = skip<plain_value>(at_, end_);
+    at_ = skip<plain_value, value_stops>(at_, end_);
 }
 
 void Parser::take_character() {

@@ -1,6 +1,8 @@
 #include "xml/tree.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstring>
 
 #include "base/error.h"
 
@@ -17,27 +19,45 @@ bool begins_character(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
 }
 
+/// How many code points begin in [from, to): eight bytes at a time, where one that continues a character has
+/// its top bits 10.
+std::uint32_t count_characters(const char* from, const char* to) {
+    constexpr std::uint64_t low_bits = 0x0101010101010101ULL;
+    std::uint32_t count = 0;
+    for (; to - from >= 8; from += 8) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, from, 8);
+        count += 8 - static_cast<std::uint32_t>(std::popcount((word >> 7) & (~word >> 6) & low_bits));
+    }
+    for (; from < to; ++from) count += begins_character(*from) ? 1 : 0;
+    return count;
+}
+
 /// Where each line begins, and how many code points stand before each stride: a column on a line of any
 /// length is then found in constant time. A line ends at LF, CR LF or CR (XML 1.0 §2.11).
 void find_lines(const Tree& tree) {
     const std::string_view text = tree.text;
     tree.lines.push_back(tree.begin);
+    const bool returns = text.find('\r') != std::string_view::npos;
+    const auto end_of_line = [&](std::size_t from) {
+        return returns ? text.find_first_of("\r\n", from) : text.find('\n', from);
+    };
+    for (std::size_t at = end_of_line(0); at != std::string_view::npos; at = end_of_line(at + 1)) {
+        const bool half = text[at] == '\r' && at + 1 < text.size() && text[at + 1] == '\n';
+        if (!half) tree.lines.push_back(static_cast<std::uint32_t>(at + 1));
+    }
     std::uint32_t count = 0;
-    for (std::uint32_t at = 0; at < text.size(); ++at) {
-        if (at % stride == 0) tree.counts.push_back(count);
-        count += begins_character(text[at]) ? 1 : 0;
-        const bool lone_return = text[at] == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
-        if (text[at] == '\n' || lone_return) tree.lines.push_back(at + 1);
+    for (std::size_t at = 0; at < text.size(); at += stride) {
+        tree.counts.push_back(count);
+        count += count_characters(text.data() + at, text.data() + std::min(at + stride, text.size()));
     }
     tree.counts.push_back(count);
 }
 
 std::uint32_t code_points_before(const Tree& tree, std::uint32_t offset) {
     const std::uint32_t block = offset / stride;
-    std::uint32_t count = tree.counts[block];
-    for (std::uint32_t at = block * stride; at < offset; ++at)
-        count += begins_character(tree.text[at]) ? 1 : 0;
-    return count;
+    const char* text = tree.text.data();
+    return tree.counts[block] + count_characters(text + block * stride, text + offset);
 }
 
 }  // namespace
@@ -49,7 +69,10 @@ base::Location location(const Tree& tree, std::uint32_t offset, std::uint32_t si
     const auto line = std::ranges::upper_bound(tree.lines, offset) - 1;
     base::Location place;
     place.line = static_cast<std::uint32_t>(line - tree.lines.begin()) + 1;
-    place.column = 1 + code_points_before(tree, offset) - code_points_before(tree, *line);
+    const char* text = tree.text.data();
+    const bool near = offset - *line < stride;
+    place.column = 1 + (near ? count_characters(text + *line, text + offset)
+                             : code_points_before(tree, offset) - code_points_before(tree, *line));
     if (!tree.transcoded) place.bytes = base::ByteRange{offset, std::uint64_t{offset} + size};
     return place;
 }

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "xml/page_allocator.h"
 
 namespace xml {
 
@@ -68,8 +69,8 @@ struct Tree {
     };
 
     std::string text;
-    std::vector<Item> items;
-    std::vector<AttributeItem> attributes;
+    std::vector<Item, PageAllocator<Item>> items;
+    std::vector<AttributeItem, PageAllocator<AttributeItem>> attributes;
     std::vector<Name> names;
     std::vector<Context> contexts;
     std::vector<std::unique_ptr<char[]>> made;   ///< values that differ from the bytes of the text
