@@ -209,8 +209,9 @@ void SourceReader::check_content(const SourceNode& node) {
         findings_.add(rules::attribute_missing, node.where, {"an abstract rule", "id"});
     }
     // ISO schemas use a rule without assertions to keep later rules from firing; 1.5 does not know that.
-    if (edition_ == Edition::old && count("assert") + count("report") + count("extends") == 0) {
-        findings_.add(rules::child_missing, node.where, {"rule", "an assert, a report or an extends"});
+    const auto parts = count("assert") + count("report") + count("key") + count("extends");
+    if (edition_ == Edition::old && parts == 0) {
+        findings_.add(rules::child_missing, node.where, {"rule", "an assert, a report, a key or an extends"});
     }
 }
 

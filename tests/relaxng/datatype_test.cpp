@@ -77,7 +77,11 @@ TEST(Datatype, KnowsHowItsValuesAreWritten) {
         {"gMonth", {"--12"}, {"--13"}},
         {"hexBinary", {"0aF1", ""}, {"0", "0g"}},
         {"base64Binary", {"QQ==", "Q U I =", ""}, {"QQ", "QR==", "=QQ="}},
-        {"anyURI", {"", "a b", "http://春", "a%20b", "a:b"}, {"a#b#c", "%zz", "1:a", "http:"}},
+        {"anyURI",
+         {"", "a b", "http://春", "a%20b", "a:b", "file:///x", "http:?", "http://[::1]/",
+          "http://u@[1:2::3]:80", "http://[::1.2.3.4]", "a?[b]", "a:b[c]"},
+         {"a#b#c", "%zz", "1:a", "http:", "a:#", "http://", "//", "[", "a[b]", "http://[::1", "http://[1]",
+          "http://a[::1]", "http://a/[b]", "http://[1::2::3]", "http://[1:2:3:4:5:6:7:8:9]", "http://[:1]"}},
         {"language", {"zh-Hans-CN", "x-a1"}, {"zh_CN", "abcdefghi", "a-", "1a"}},
         {"Name", {"a:b", "_"}, {"1", "-"}},
         {"NCName", {"春", "a-1."}, {"a:b", "", "𠀀"}},
@@ -123,6 +127,7 @@ TEST(Datatype, OrdersItsValues) {
     EXPECT_TRUE(less("duration", "P364D", "P1Y"));
     EXPECT_FALSE(less("duration", "P365D", "P1Y"));
     EXPECT_FALSE(less("duration", "P1Y", "P366D"));
+    EXPECT_FALSE(less("duration", "P1Y", "P12M"));
     EXPECT_TRUE(less("duration", "PT0.25S", "PT0.5S"));
     EXPECT_TRUE(less("duration", "-PT0.5S", "-PT0.25S"));
     EXPECT_TRUE(less("dateTime", "1999-12-31T23:59:59.9", "2000-01-01T00:00:00"));

@@ -125,6 +125,66 @@ TEST(Schematron, ReadsContextsAsPatterns) {
     }
 }
 
+TEST(Schematron, AsksForAttributesOnlyWhereTheContextNeedsThem) {
+    struct Case {
+        std::string_view context, document;
+        bool fires;
+    };
+    for (const Case& one :
+         std::initializer_list<Case>{{"*[@k]", "<a k=''/>", true},
+                                     {"*[@k]", "<a><b/></a>", false},
+                                     {"*[@k and @l]", "<a k='' l=''/>", true},
+                                     {"*[@k and @l]", "<a k=''><b l=''/></a>", false},
+                                     {"*[@k or @l]", "<a l=''/>", true},
+                                     {"*[not(@k)]", "<a/>", true},
+                                     {"*[@k = 'x']", "<a k='x'/>", true},
+                                     {"*['x' != @k]", "<a k='y'/>", true},
+                                     {"*['x' != @k]", "<a/>", false},
+                                     {"*[@k = false()]", "<a/>", true},
+                                     {"*[@k = @l]", "<a k='1' l='1'/>", true},
+                                     {"*[starts-with(@k, 'x')]", "<a k='xy'/>", true},
+                                     {"*[starts-with(@k, '')]", "<a/>", true},
+                                     {"*[starts-with(@k, 'x')]", "<a/>", false},
+                                     {"a[@k]/b", "<a k=''><b/></a>", true},
+                                     {"a[@k]//b", "<a k=''><c><b/></c></a>", true},
+                                     {"(a|b)[@k][@l]", "<c><b k='' l=''/></c>", true},
+                                     {"@*[../@k]", "<a k=''/>", true},
+                                     {"/*[count(//b) > 1]", "<a><b/><b/></a>", true},
+                                     {"/*[count(//b) > 1]", "<c><a><b/><b/></a></c>", true}}) {
+        const std::string rule =
+            "<rule context=\"" + std::string(one.context) + "\"><report test='1'>x</report></rule>";
+        EXPECT_EQ(!found_by_rules(rule, one.document).empty(), one.fires) << one.context << one.document;
+    }
+}
+
+TEST(Schematron, FindsElementsOfANameOnEveryAxis) {
+    struct Case {
+        std::string_view expression;
+        bool value;
+    };
+    constexpr std::string_view document =
+        "<r><b n='1'/><a n='2'><b n='3'><b n='4'/></b><c/></a><b n='5'><d/></b></r>";
+    for (const Case& one :
+         std::initializer_list<Case>{{"count(//b) = 4", true},
+                                     {"count(//b[1]) = 3", true},
+                                     {"(//b)[3]/@n = 4", true},
+                                     {"//a/descendant::b[2]/@n = 4", true},
+                                     {"count(//b/descendant-or-self::b) = 4", true},
+                                     {"//c/preceding::b[1]/@n = 4", true},
+                                     {"//b[@n = 4]/preceding::b/@n = 3", false},
+                                     {"count(//c/following::b) = 1", true},
+                                     {"//b[@n = 1]/following::b[last()]/@n = 5", true},
+                                     {"count(//a/@n/following::b) = 3", true},
+                                     {"count(//a/@n/preceding::b) = 1", true},
+                                     {"//none or descendant::none or @none or none or ancestor::none", false},
+                                     {"count(//b/ancestor::b) = 1", true},
+                                     {"count(//a//b | //b) = 4", true}}) {
+        const std::string rule =
+            "<rule context='/'><report test=\"" + std::string(one.expression) + "\">x</report></rule>";
+        EXPECT_EQ(!found_by_rules(rule, document).empty(), one.value) << one.expression;
+    }
+}
+
 TEST(Schematron, RefusesContextsThatAreNoPatterns) {
     for (std::string_view context :
          {"..", ".", "ancestor::a", "b/..", "following-sibling::b", "count(a)", "'x'"}) {
@@ -386,6 +446,11 @@ TEST(Schematron, ReadsSchematron15) {
                         "</rule></pattern>"),
                     "<a><b n='1'/></a>"),
               "x");
+    EXPECT_EQ(
+        found(old("<pattern name='n'><rule context='b'><key name='k' path='@n'/></rule><rule context='a'>"
+                  "<report test=\"key('k', '1')\">x</report></rule></pattern>"),
+              "<a><b n='1'/></a>"),
+        "x");
     EXPECT_EQ(found(old("<pattern><rule context='a'><assert test='b'/></rule></pattern>"), "<a/>"),
               rules::attribute_missing.id);
     EXPECT_EQ(found(old("<pattern name='n'><rule context='a'/></pattern>"), "<a/>"), rules::child_missing.id);
