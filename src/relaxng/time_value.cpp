@@ -280,7 +280,8 @@ Comparison compare(const Duration& a, const Duration& b) {
 
 /// §3.2.6: the value space has six dimensions, so P1Y is not P12M, though neither is longer.
 std::string canonical(const Duration& duration) {
-    std::string out = duration.negative ? "-" : "";
+    const bool zero = duration.months == 0 && duration.seconds == 0 && duration.fraction.empty();
+    std::string out = duration.negative && !zero ? "-" : "";
     for (const std::int64_t part : duration.parts) out += std::to_string(part) + ':';
     return out + duration.fraction;
 }

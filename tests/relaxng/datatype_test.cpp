@@ -113,6 +113,7 @@ TEST(Datatype, ComparesInTheValueSpace) {
     EXPECT_FALSE(equal("dateTime", "2000-01-01T00:00:00Z", "2000-01-01T00:00:00"));
     EXPECT_FALSE(equal("duration", "P1Y", "P12M"));
     EXPECT_TRUE(equal("duration", "P1YT0S", "P1Y"));
+    EXPECT_TRUE(equal("duration", "-P0D", "PT0S"));
     EXPECT_TRUE(equal("hexBinary", "0f", "0F"));
     EXPECT_TRUE(equal("base64Binary", "Q Q==", "QQ=="));
     EXPECT_TRUE(equal("NMTOKENS", "a  b", " a b "));
