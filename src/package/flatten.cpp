@@ -117,7 +117,8 @@ class FlatWalk {
             case Fate::kept: break;
         }
         const bool grid = one.local() == "cell" || one.local() == "row";
-        const bool inline_element = block_depth_ > 0;
+        // Asked for the words of an element inside a block, the walk begins in it.
+        const bool inline_element = block_depth_ > 0 || out_ == nullptr;
         if (!inline_element && !grid && one.local() != "div" && !flattener_.says_something(one.index())) {
             return one.end();
         }

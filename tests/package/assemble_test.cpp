@@ -171,7 +171,7 @@ TEST(Tables, AnArticleIsARow) {
     const package::Record record = package::read_record(package::make_files(made.converted()).record);
     EXPECT_EQ(
         record[package::Stream::articles_csv].substr(0, record[package::Stream::articles_csv].find('\n')),
-        "0001-a1,d-12,2024-03-08,题目,,（记者周一鸣）,,,农业,,zh,13,1,3");
+        "0001-a1,d-12,2024-03-08,题目,,（记者周一鸣）,,,农业,,zh-Hans,13,1,3");
     const auto line = base::parse_json(record[package::Stream::articles_jsonl].substr(
         0, record[package::Stream::articles_jsonl].find('\n')));
     ASSERT_TRUE(line);
