@@ -19,19 +19,6 @@ constexpr int least_pieces = 12;       ///< for a measure of their own
 
 using Rows = std::vector<std::vector<RowWord>>;
 
-/// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
-std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap) {
-    std::vector<double> widths;
-    std::size_t from = 0;
-    for (std::size_t i = 1; i <= words.size(); ++i) {
-        const bool spaced = i < words.size() && words[i].gap == 1 && words[i].single && words[i - 1].single;
-        if (i < words.size() && (words[i].gap < gap || spaced)) continue;
-        widths.push_back(joined_width(words, from, i));
-        from = i;
-    }
-    return widths;
-}
-
 /// The pieces of a row: a gutter may be one space wide, and a space may stand inside a line; so both
 /// readings.
 using Pieces = std::array<std::vector<double>, 2>;
@@ -82,6 +69,7 @@ std::vector<double> measures_of(const Rows& rows) {
     std::vector<double> measures(rows.size(), common);
     std::size_t filled = 0;
     std::size_t side_by_side = 0;
+    std::size_t by_wide_gaps = 0;
     for (std::size_t first = 0; first < rows.size();) {
         std::size_t end = first;
         Histogram band;
@@ -94,11 +82,15 @@ std::vector<double> measures_of(const Rows& rows) {
                     return width >= measures[row] - slack && width <= measures[row] + slack;
                 });
             };
-            if (full(pieces[row][0]) >= 2 || full(pieces[row][1]) >= 2) ++side_by_side;
+            const bool wide = full(pieces[row][1]) >= 2;
+            by_wide_gaps += wide ? 1 : 0;
+            if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
         }
         filled += end - first;
         first = end + 1;
     }
+    // Where one space parts columns everywhere, places say nothing: no page was drawn (see turns.h).
+    if (by_wide_gaps * 6 < side_by_side) measures.clear();
     if (side_by_side < least_rows || side_by_side * 6 < filled) measures.clear();
     return measures;
 }

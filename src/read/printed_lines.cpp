@@ -4,6 +4,7 @@
 
 #include "read/gutters.h"
 #include "read/rules.h"
+#include "read/turns.h"
 #include "text/interleaving.h"
 
 namespace readers {
@@ -19,6 +20,10 @@ PrintedPage printed_page(const text::SourceText& source, base::Findings& finding
         findings.add(rules::interleaved, {.line = 1},
                      {number(rows.further), number(rows.next + rows.further)});
         page.arrangement = "rows of columns interleaved";
+    }
+    if (auto lines = columns_in_turn(source.text(), page.lines)) {
+        findings.add(rules::columns_in_turn, {.line = 1}, {});
+        return {std::move(*lines), "columns taken in turn, put together again"};
     }
     return page;
 }

@@ -64,6 +64,18 @@ double joined_width(const std::vector<RowWord>& words, std::size_t first, std::s
     return width;
 }
 
+std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap) {
+    std::vector<double> widths;
+    std::size_t from = 0;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        const bool spaced = i < words.size() && words[i].gap == 1 && words[i].single && words[i - 1].single;
+        if (i < words.size() && (words[i].gap < gap || spaced)) continue;
+        widths.push_back(joined_width(words, from, i));
+        from = i;
+    }
+    return widths;
+}
+
 std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
                             double measure) {
     const std::size_t number = words.size();

@@ -38,6 +38,9 @@ struct RowWord {
 /// Width of the words from `first` to before `last`, put together as one line.
 [[nodiscard]] double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last);
 
+/// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
+[[nodiscard]] std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap);
+
 /// The cells of one row for columns of `measure` cells of width. Work: words times words in a measure.
 [[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words,
                                           std::uint32_t row, double measure);

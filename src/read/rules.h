@@ -96,11 +96,20 @@ inline constexpr base::Rule interleaved{
     "take the text from the PDF again with an extractor that keeps the columns: "
     "pdftotext -raw, PDFBox, or MuPDF"};
 
+inline constexpr base::Rule columns_in_turn{
+    "PM-READ-112",
+    Severity::warning,
+    "the columns of this page were taken in turn, a few lines of each; they were put together again by what "
+    "their lines say, which may be wrong in places",
+    {},
+    "take the text from the PDF again with an extractor that keeps the columns: "
+    "pdftotext -raw, PDFBox, or MuPDF"};
+
 inline constexpr const base::Rule* all[] = {
     &yaml_unreadable, &yaml_refused,    &duplicate_key,       &header_not_closed,  &header_not_opened,
     &second_header,   &date_unreadable, &navigation_category, &category_is_source, &not_published,
     &no_title,        &html_too_much,   &images_outside,      &body_not_found,     &not_closed,
-    &words_not_found, &unknown_plugin,  &markdown_too_much,   &interleaved,        &unknown_cue,
-    &unattached_head, &open_article,    &names_run_together};
+    &words_not_found, &unknown_plugin,  &markdown_too_much,   &interleaved,        &columns_in_turn,
+    &unknown_cue,     &unattached_head, &open_article,        &names_run_together};
 
 }  // namespace readers::rules

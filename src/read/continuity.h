@@ -1,0 +1,48 @@
+// Does the text go on from one block of lines to another?
+//
+// What the end of one and the beginning of the other show, each with a weight, summed: how both lines fill
+// their column, whether a sentence is open, whether the two characters that would meet stand together
+// elsewhere in the text, whether a bracket left open is closed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "read/vocabulary.h"
+#include "text/lines.h"
+#include "text/word_breaks.h"
+
+namespace readers {
+
+/// A line at the edge of a block.
+struct EdgeLine {
+    double width = 0;     ///< cells
+    char32_t sign = 0;    ///< the character at the edge
+    std::string end;      ///< the last characters, or the first, white space left out
+    bool spaced = false;  ///< letter-spaced: its width tells little
+    bool stop = false;    ///< ends a sentence
+    bool first = false;   ///< a paragraph may begin with it: it may be full but for an indent
+};
+
+/// A block of lines that follow each other: what its edges say.
+struct Block {
+    std::vector<text::PrintedLine> lines;  ///< at least one
+    EdgeLine first, last;
+    double measure = 0;   ///< cells of its widest line
+    char32_t open = 0;    ///< a bracket that it leaves open; 0: none
+    char32_t closed = 0;  ///< the bracket that would open what it closes without having opened it
+    bool head = false;    ///< a headline by its looks: goes on nowhere
+};
+
+[[nodiscard]] Block block_of(std::string_view text, std::vector<text::PrintedLine> lines);
+
+/// What tells whether two characters belong together.
+struct Meetings {
+    const Vocabulary& words;             ///< of the whole text
+    text::WordBreaks* breaks = nullptr;  ///< those of a dictionary; none: cheaper, and weaker
+};
+
+/// Above zero: rather yes.
+[[nodiscard]] double continuity(const Block& from, const Block& to, const Meetings& meetings);
+
+}  // namespace readers

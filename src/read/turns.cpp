@@ -1,0 +1,184 @@
+#include "read/turns.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "read/row_cells.h"
+#include "read/strands.h"
+#include "text/characters.h"
+
+namespace readers {
+namespace {
+
+using text::PrintedLine;
+using Lines = std::vector<PrintedLine>;
+
+constexpr double across = 1.45;  ///< measures: a line that holds more than one column …
+constexpr double overrun = 1.5;  ///< … and, next to such lines, cells beyond the measure of one more
+constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in one block
+
+/// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
+constexpr double least_turns = 0.3;
+constexpr double least_gain = 0.13;
+
+/// The commonest width of what stands on a line by itself or between spaces: the measure of most columns.
+double commonest_width(std::string_view text, const Lines& lines) {
+    constexpr long narrowest = 16;
+    std::map<long, int> counts;
+    for (const PrintedLine& line : lines) {
+        const std::vector<RowWord> words = row_words(text, line.slice);
+        for (const std::uint32_t gap : {1U, 2U}) {
+            for (const double width : piece_widths(words, gap)) ++counts[std::lround(width)];
+        }
+    }
+    const auto number = [&](long width) {
+        const auto found = counts.find(width);
+        return found == counts.end() ? 0 : found->second;
+    };
+    long best = 0;
+    int most = 0;
+    for (const auto& [width, count] : counts) {
+        const int near = number(width - 1) + 2 * count + number(width + 1);
+        if (width < narrowest || near <= most) continue;
+        most = near;
+        best = width;
+    }
+    return static_cast<double>(best);
+}
+
+/// The lines of one block of the file, and whether columns run together on a line had to be cut.
+class Rows {
+  public:
+    Rows(std::string_view text, const Lines& lines, double measure)
+        : text_(text), lines_(lines), measure_(measure) {
+        std::size_t rows = 0;
+        for (const PrintedLine& line : lines) {
+            words_.push_back(row_words(text, line.slice));
+            cells_.push_back(row_cells(text, words_.back(), 0, measure));
+            rows += holds_columns(words_.size() - 1) ? 1 : 0;
+        }
+        side_by_side_ = rows >= several_rows;
+    }
+
+    [[nodiscard]] bool side_by_side() const { return side_by_side_; }
+
+    [[nodiscard]] Lines cut() const {
+        Lines out;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (width(i) <= measure_ + overrun || !fit(i)) {
+                out.push_back(lines_[i]);
+                continue;
+            }
+            for (const Cell& cell : cells_[i]) {
+                out.push_back(lines_[i]);
+                out.back().slice = cell.slice;
+            }
+        }
+        return out;
+    }
+
+  private:
+    [[nodiscard]] double width(std::size_t line) const {
+        return joined_width(words_[line], 0, words_[line].size());
+    }
+    [[nodiscard]] bool holds_columns(std::size_t line) const {
+        return width(line) > measure_ * across && fit(line);
+    }
+    /// Is each cell a line of a column: full, the first or the last of a paragraph?
+    [[nodiscard]] bool fit(std::size_t line) const {
+        constexpr double indent = 6.6;
+        const std::vector<Cell>& cells = cells_[line];
+        if (cells.size() < 2) return false;
+        return std::ranges::all_of(cells, [&](const Cell& cell) {
+            const bool last = &cell == &cells.back();
+            const bool full = cell.width >= measure_ - indent;
+            return cell.width <= measure_ + 2.5 &&
+                   (last || full || text::ends_with_sentence(cell.slice.of(text_)));
+        });
+    }
+
+    std::string_view text_;
+    const Lines& lines_;
+    double measure_;
+    std::vector<std::vector<RowWord>> words_;
+    std::vector<std::vector<Cell>> cells_;
+    bool side_by_side_ = false;
+};
+
+/// The blocks of a text: lines without a blank one between them, or, where columns were run together on
+/// the lines, one block a column.
+class BlockMaker {
+  public:
+    BlockMaker(std::string_view text, const Lines& lines, const Meetings& meetings)
+        : text_(text), measure_(commonest_width(text, lines)), meetings_(meetings) {
+        for (auto first = lines.begin(); first != lines.end();) {
+            auto end = std::find_if(first + 1, lines.end(), [](const auto& line) { return line.blanks > 0; });
+            add({first, end});
+            first = end;
+        }
+    }
+
+    [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
+    [[nodiscard]] bool side_by_side() const { return side_by_side_; }
+
+  private:
+    void add(Lines lines) {
+        const Rows rows(text_, lines, measure_);
+        if (!rows.side_by_side()) {
+            blocks_.push_back(block_of(text_, std::move(lines)));
+            return;
+        }
+        side_by_side_ = true;
+        std::vector<Block> single;
+        for (const PrintedLine& line : rows.cut()) {
+            single.push_back(block_of(text_, {line}));
+            single.back().measure = measure_;
+            single.back().head = false;
+        }
+        for (const Strand& strand : strands(single, meetings_).all) {
+            Lines column;
+            for (const std::uint32_t at : strand) column.push_back(single[at].lines.front());
+            blocks_.push_back(block_of(text_, std::move(column)));
+        }
+    }
+
+    std::string_view text_;
+    double measure_;
+    const Meetings& meetings_;
+    std::vector<Block> blocks_;
+    bool side_by_side_ = false;
+};
+
+}  // namespace
+
+std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines) {
+    Vocabulary words;
+    for (const PrintedLine& line : lines) words.add(line.slice.of(text));
+    Meetings meetings{words};
+    const BlockMaker rough(text, lines, meetings);
+    const Strands turns = strands(rough.blocks(), meetings);
+    const bool in_turn = turns.turns >= least_turns && turns.gain >= least_gain;
+    if (!in_turn && !rough.side_by_side()) return std::nullopt;
+    text::WordBreaks breaks;
+    meetings.breaks = &breaks;
+    const BlockMaker page(text, lines, meetings);
+    const Strands found = strands(page.blocks(), meetings);
+    Lines out;
+    for (const Strand& strand : found.all) {
+        bool start = true;
+        for (const std::uint32_t at : strand) {
+            for (PrintedLine line : page.blocks()[at].lines) {
+                // What parted the bands says nothing about paragraphs.
+                line.blanks = start ? 1 : 0;
+                line.column_start = start;
+                line.indent = 0;
+                start = false;
+                out.push_back(line);
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace readers

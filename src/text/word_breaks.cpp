@@ -1,0 +1,52 @@
+#include "text/word_breaks.h"
+
+#include <string>
+
+#include <unicode/brkiter.h>
+#include <unicode/unistr.h>
+
+#include "text/scripts.h"
+#include "text/utf8.h"
+
+namespace text {
+namespace {
+
+constexpr int reach = 6;  ///< characters on either side
+
+}  // namespace
+
+struct WordBreaks::Iterator {
+    std::unique_ptr<icu::BreakIterator> breaks;
+};
+
+WordBreaks::WordBreaks() : iterator_(std::make_unique<Iterator>()) {
+    UErrorCode status = U_ZERO_ERROR;
+    iterator_->breaks.reset(icu::BreakIterator::createWordInstance(icu::Locale::getChinese(), status));
+    if (U_FAILURE(status)) iterator_->breaks.reset();  // ICU without its dictionaries: nothing is known
+}
+
+WordBreaks::~WordBreaks() = default;
+
+bool WordBreaks::word_across(std::string_view left, std::string_view right) {
+    if (iterator_->breaks == nullptr) return false;
+    std::size_t begin = left.size();
+    for (int i = 0; i < reach && begin > 0; ++i) {
+        const Decoded one = decode_before(left, begin);
+        if (!is_han(one.code)) break;
+        begin -= one.size;
+    }
+    std::size_t end = 0;
+    for (int i = 0; i < reach && end < right.size(); ++i) {
+        const Decoded one = decode_at(right, end);
+        if (!is_han(one.code)) break;
+        end += one.size;
+    }
+    if (begin == left.size() || end == 0) return false;
+    icu::UnicodeString both = icu::UnicodeString::fromUTF8(std::string(left.substr(begin)));
+    const std::int32_t joint = both.length();
+    both.append(icu::UnicodeString::fromUTF8(std::string(right.substr(0, end))));
+    iterator_->breaks->setText(both);
+    return iterator_->breaks->isBoundary(joint) == 0;
+}
+
+}  // namespace text
