@@ -9,6 +9,8 @@
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
+#include "converters/cues.h"
+#include "read/passages.h"
 #include "read/printed_lines.h"
 #include "text/utf8.h"
 
@@ -150,11 +152,14 @@ base::Json to_json(const Conversion& conversion) {
     return json;
 }
 
-void print_lines(const text::SourceText& source) {
+/// The printed lines, and why each end was taken for what it is.
+void print_lines(const text::SourceText& source, const std::vector<std::string>& more_cues) {
     base::Findings ignored;  // they come again with the reading
-    const readers::PrintedPage page = readers::printed_page(source, ignored);
-    std::cout << "lines: " << page.arrangement << '\n'
-              << text::dump(source.text(), page.lines, text::line_statistics(source.text(), page.lines));
+    const readers::Cues cues = converters::newspaper_cues(more_cues, ignored);
+    readers::PrintedPage page = readers::printed_page(source, cues, ignored);
+    std::cout << "lines: " << page.arrangement << '\n';
+    const readers::LinedPage lines = readers::lined_page(source.text(), std::move(page.lines), cues);
+    std::cout << readers::dump(source.text(), lines);
 }
 
 void inspect(const Arguments& arguments, Context& context) {
@@ -182,7 +187,7 @@ void inspect(const Arguments& arguments, Context& context) {
     }
     const Inspection inspection(conversion, context.colour);
     inspection.print_head();
-    if (arguments.lines) print_lines(conversion.edition->document.source());
+    if (arguments.lines) print_lines(conversion.edition->document.source(), pipeline.job().cues);
     if (arguments.tree) std::cout << model::dump(*conversion.edition);
     inspection.print_repairs();
     for (const base::Finding& finding : conversion.findings.all()) print(std::cout, finding, context.colour);

@@ -19,9 +19,10 @@ double confidence(const text::SourceText& source, std::string_view) {
     if (text::line_statistics(text, lines).columns) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
-    return readers::printed_page(source, findings).arrangement != "as they stand" ? sure
-           : lines.size() > 20                                                    ? possible
-                                                                                  : hardly;
+    const readers::Cues cues = newspaper_cues({}, findings);
+    return readers::printed_page(source, cues, findings).arrangement != "as they stand" ? sure
+           : lines.size() > 20                                                          ? possible
+                                                                                        : hardly;
 }
 
 std::string field(const Knowledge& knowledge, const std::string& name) {

@@ -20,6 +20,7 @@ constexpr double indent_most = 6.6;    ///< … and perhaps a sign
 constexpr double same_measure = 2.6;   ///< two blocks of one column
 constexpr double other_measure = 4.5;  ///< blocks of different columns
 constexpr double side_by_side = -8;
+constexpr double new_story = -6;
 
 char32_t fellow(char32_t closing) {
     switch (closing) {
@@ -108,7 +109,7 @@ double shape(const Block& from, const Block& to, double measure) {
     if (from.last.stop) return begin == Fill::indented ? 0.6 : begin == Fill::full ? 0.5 : 0;
     if (end == Fill::less && !from.last.spaced) return -1.5;
     switch (begin) {
-        case Fill::full: return 1.2;
+        case Fill::full: return 0.8;
         case Fill::indented: return to.first.stop ? 0.3 : to.first.spaced || from.last.spaced ? -0.3 : -2;
         case Fill::less: return to.first.stop ? 0.8 : -1;
     }
@@ -123,7 +124,7 @@ double meeting(const Block& from, const Block& to, const Meetings& known) {
     if (text::is_han(left) && text::is_han(right)) {
         const bool met = known.words.has(static_cast<std::uint64_t>(left) << 32U | right);
         if (known.breaks == nullptr) return met ? 1.6 : -0.3;
-        if (known.breaks->word_across(from.last.end, to.first.end)) return 2.5;
+        if (known.breaks->word_across(from.last.end, to.first.end)) return 3;
         return met ? 1 : -0.6;
     }
     // A number and what it counts are rarely parted from each other, a number and a number hardly ever.
@@ -168,7 +169,9 @@ Block block_of(std::string_view text, std::vector<text::PrintedLine> lines) {
 double continuity(const Block& from, const Block& to, const Meetings& meetings) {
     // What stands side by side stands in two columns.
     if (from.lines.back().number == to.lines.front().number) return side_by_side;
-    if (from.head || to.head) return from.head && to.head ? 0 : -0.5;
+    if (to.opener) return new_story;
+    // A headline may be one of a column; nothing else is known of it.
+    if (from.head || to.head) return 0;
     const double measure = std::max(from.measure, to.measure);
     return shape(from, to, measure) + meeting(from, to, meetings) + open_signs(from, to) + measures(from, to);
 }

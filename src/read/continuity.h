@@ -31,6 +31,7 @@ struct Block {
     double measure = 0;   ///< cells of its widest line
     char32_t open = 0;    ///< a bracket that it leaves open; 0: none
     char32_t closed = 0;  ///< the bracket that would open what it closes without having opened it
+    bool opener = false;  ///< a story begins with it: it goes on nothing
     bool head = false;    ///< a headline by its looks: goes on nowhere
 };
 

@@ -55,6 +55,14 @@ class Histogram {
     int total_ = 0;
 };
 
+/// Does the row keep places: are there spaces before it or in it that are more than spaces?
+bool is_drawn(const std::vector<RowWord>& words) {
+    constexpr std::uint32_t wide = 3;
+    return std::ranges::any_of(words, [&](const RowWord& word) {
+        return word.gap >= wide || (&word == &words.front() && word.place >= wide);
+    });
+}
+
 /// The measure of the columns of each row: stories on one page may be set in several. Rows between two
 /// white ones share one, if they hold enough. Empty when no rows, or too few, hold full lines side by side.
 std::vector<double> measures_of(const Rows& rows) {
@@ -69,7 +77,7 @@ std::vector<double> measures_of(const Rows& rows) {
     std::vector<double> measures(rows.size(), common);
     std::size_t filled = 0;
     std::size_t side_by_side = 0;
-    std::size_t by_wide_gaps = 0;
+    std::size_t drawn = 0;
     for (std::size_t first = 0; first < rows.size();) {
         std::size_t end = first;
         Histogram band;
@@ -83,14 +91,14 @@ std::vector<double> measures_of(const Rows& rows) {
                 });
             };
             const bool wide = full(pieces[row][1]) >= 2;
-            by_wide_gaps += wide ? 1 : 0;
+            drawn += is_drawn(rows[row]) ? 1 : 0;
             if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
         }
         filled += end - first;
         first = end + 1;
     }
-    // Where one space parts columns everywhere, places say nothing: no page was drawn (see turns.h).
-    if (by_wide_gaps * 6 < side_by_side) measures.clear();
+    // Where one space parts columns everywhere, no page was drawn, and places say nothing (see turns.h).
+    if (drawn * 6 < filled) measures.clear();
     if (side_by_side < least_rows || side_by_side * 6 < filled) measures.clear();
     return measures;
 }

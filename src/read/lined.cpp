@@ -332,7 +332,7 @@ class PageWriter {
 
 model::Document read_lined(text::SourceText source, const Cues& cues, model::Metadata metadata,
                            base::Findings& findings) {
-    PrintedPage printed = printed_page(source, findings);
+    PrintedPage printed = printed_page(source, cues, findings);
     return read_lined(std::move(source), std::move(printed), cues, std::move(metadata), findings);
 }
 

@@ -9,7 +9,7 @@
 
 namespace readers {
 
-PrintedPage printed_page(const text::SourceText& source, base::Findings& findings) {
+PrintedPage printed_page(const text::SourceText& source, const Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(source.text())) {
         return {std::move(*lines), "columns read one after the other"};
     }
@@ -21,7 +21,7 @@ PrintedPage printed_page(const text::SourceText& source, base::Findings& finding
                      {number(rows.further), number(rows.next + rows.further)});
         page.arrangement = "rows of columns interleaved";
     }
-    if (auto lines = columns_in_turn(source.text(), page.lines)) {
+    if (auto lines = columns_in_turn(source.text(), page.lines, cues)) {
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
     }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "read/cues.h"
 #include "text/line_statistics.h"
 #include "text/lines.h"
 #include "text/source_text.h"
@@ -27,6 +28,7 @@ struct PrintedPage {
 };
 
 /// Never fails; says in findings what it had to assume, and plainly when an extraction is unfit.
-[[nodiscard]] PrintedPage printed_page(const text::SourceText& source, base::Findings& findings);
+[[nodiscard]] PrintedPage printed_page(const text::SourceText& source, const Cues& cues,
+                                       base::Findings& findings);
 
 }  // namespace readers

@@ -8,8 +8,8 @@ namespace readers {
 namespace {
 
 constexpr std::size_t longest_queue = 12;  ///< columns of all stories of a page side by side
-constexpr double open_cost = 1.3;
-constexpr double drop_cost = 0.9;
+constexpr double open_cost = 1.5;
+constexpr double drop_cost = 1.1;
 constexpr double head_cost = 0.1;  ///< a headline joins the queue and leaves it
 
 double cost_of_parting(const Block& end, const Block& begin) {
@@ -24,7 +24,7 @@ class Queue {
   public:
     Queue(const std::vector<Block>& blocks, const Meetings& words) : blocks_(blocks), words_(words) {}
 
-    /// For each block the one that it goes on; none: itself.
+    /// See Strands::before.
     std::vector<std::uint32_t> predecessors() {
         Line best;
         best.fill(lost);
@@ -96,90 +96,36 @@ class Queue {
     std::vector<Row> ways_;
 };
 
-/// Puts strands in order: each after the one that it goes on, where the text says so plainly.
-std::vector<Strand> in_order(std::vector<Strand> all, const std::vector<Block>& blocks,
-                             const Meetings& words) {
-    constexpr std::uint32_t reach = 12;
-    constexpr double in_turn = 1.5;  // to follow the strand that began before it
-    constexpr double certain = 1.5;
-    struct Link {
-        double value;
-        std::uint32_t from, to;
-    };
-    std::vector<Link> links;
-    const auto number = static_cast<std::uint32_t>(all.size());
-    for (std::uint32_t from = 0; from < number; ++from) {
-        const std::uint32_t first = std::max(from, reach) - reach;
-        for (std::uint32_t to = first; to < std::min(number, from + reach + 1); ++to) {
-            if (to == from) continue;
-            const double value = continuity(blocks[all[from].back()], blocks[all[to].front()], words) +
-                                 (to == from + 1 ? in_turn : 0);
-            if (value >= certain) links.push_back({value, from, to});
-        }
-    }
-    std::ranges::stable_sort(links, [](const Link& a, const Link& b) { return a.value > b.value; });
-    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-    std::vector<std::uint32_t> next(number, none), chain(number), previous(number, none);
-    for (std::uint32_t i = 0; i < number; ++i) chain[i] = i;
-    const auto root = [&](std::uint32_t i) {
-        while (chain[i] != i) i = chain[i] = chain[chain[i]];
-        return i;
-    };
-    for (const Link& link : links) {
-        if (next[link.from] != none || previous[link.to] != none || root(link.from) == root(link.to))
-            continue;
-        next[link.from] = link.to;
-        previous[link.to] = link.from;
-        chain[root(link.from)] = root(link.to);
-    }
-    std::vector<Strand> ordered;
-    std::vector<char> done(number, 0);
-    for (std::uint32_t i = 0; i < number; ++i) {
-        if (done[i] != 0) continue;
-        std::uint32_t start = i;
-        while (previous[start] != none) start = previous[start];
-        for (std::uint32_t at = start; at != none; at = next[at]) {
-            done[at] = 1;
-            ordered.push_back(std::move(all[at]));
-        }
-    }
-    return ordered;
-}
-
 }  // namespace
 
 Strands strands(const std::vector<Block>& blocks, const Meetings& words) {
     Strands found;
-    const std::vector<std::uint32_t> before = Queue(blocks, words).predecessors();
-    std::vector<Strand> all;
-    std::uint32_t together = 0;
-    std::vector<std::uint32_t> strand(blocks.size());
-    for (std::uint32_t at = 0; at < blocks.size(); ++at) {
-        const bool turns = at > 0 && before[at] + 1 < at && before[at - 1] + 1 == before[at] && at > 1;
-        together += turns && before[at - 1] + 1 < at - 1 ? 1 : 0;
-        if (before[at] == at) {
-            strand[at] = static_cast<std::uint32_t>(all.size());
-            all.push_back({at});
-        } else {
-            strand[at] = strand[before[at]];
-            all[strand[at]].push_back(at);
-        }
-    }
     if (blocks.empty()) return found;
+    found.before = Queue(blocks, words).predecessors();
+    const std::vector<std::uint32_t>& before = found.before;
+    std::vector<char> ends(blocks.size(), 1);
     double gain = 0;
-    for (const Strand& one : all) {
-        for (std::size_t k = 1; k < one.size(); ++k)
-            gain += continuity(blocks[one[k - 1]], blocks[one[k]], words);
-        gain -= cost_of_parting(blocks[one.back()], blocks[one.front()]);
+    std::size_t turns = 0;
+    for (std::uint32_t at = 0; at < blocks.size(); ++at) {
+        if (before[at] == at) {
+            gain -= blocks[at].head ? head_cost : open_cost;
+        } else {
+            ends[before[at]] = 0;
+            gain += continuity(blocks[before[at]], blocks[at], words);
+            // Its neighbour has just taken its turn, and it is not the same strand.
+            const bool in_turn = at > 1 && before[at] + 1 < at && before[at - 1] + 1 == before[at];
+            turns += in_turn ? 1 : 0;
+        }
+        if (at == 0) continue;
+        const double parting = cost_of_parting(blocks[at - 1], blocks[at]);
+        gain -= std::max(continuity(blocks[at - 1], blocks[at], words), -parting);
     }
-    for (std::size_t i = 1; i < blocks.size(); ++i) {
-        gain -=
-            std::max(continuity(blocks[i - 1], blocks[i], words), -cost_of_parting(blocks[i - 1], blocks[i]));
+    for (std::uint32_t at = 0; at < blocks.size(); ++at) {
+        if (ends[at] != 0) gain -= blocks[at].head ? head_cost : drop_cost;
     }
     const auto number = static_cast<double>(blocks.size());
     found.gain = gain / number;
-    found.turns = together / number;
-    found.all = in_order(std::move(all), blocks, words);
+    found.turns = static_cast<double>(turns) / number;
     return found;
 }
 

@@ -5,8 +5,6 @@
 // file, a page is a queue of columns under way (strands): each block goes on the strand that waits longest,
 // and waits behind the others for its next turn. A column that has ended leaves the queue, a new one joins
 // it at the back. Which way through the queue is best, the continuity of the text says (continuity.h).
-//
-// Complete strands follow each other in the order in which they began, unless the text says otherwise.
 #pragma once
 
 #include <cstdint>
@@ -16,13 +14,10 @@
 
 namespace readers {
 
-/// Indices of blocks that follow each other in one column.
-using Strand = std::vector<std::uint32_t>;
-
 struct Strands {
-    std::vector<Strand> all;  ///< in reading order; every block is in exactly one
-    double turns = 0;         ///< share of blocks that go on the strand whose turn it is, of several
-    double gain = 0;          ///< continuity won over the order of the file, for each block
+    std::vector<std::uint32_t> before;  ///< for each block the one that it goes on; none: itself
+    double turns = 0;  ///< share of blocks that go on the strand whose turn it is, of several
+    double gain = 0;   ///< continuity won over the order of the file, for each block
 };
 
 /// Linear: the queue is bounded.

@@ -4,7 +4,9 @@
 #include <cmath>
 #include <map>
 
+#include "read/openers.h"
 #include "read/row_cells.h"
+#include "read/strand_order.h"
 #include "read/strands.h"
 #include "text/characters.h"
 
@@ -19,8 +21,8 @@ constexpr double overrun = 1.5;  ///< … and, next to such lines, cells beyond 
 constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in one block
 
 /// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
-constexpr double least_turns = 0.3;
-constexpr double least_gain = 0.13;
+constexpr double least_turns = 0.32;
+constexpr double least_gain = 0.12;
 
 /// The commonest width of what stands on a line by itself or between spaces: the measure of most columns.
 double commonest_width(std::string_view text, const Lines& lines) {
@@ -110,8 +112,8 @@ class Rows {
 /// the lines, one block a column.
 class BlockMaker {
   public:
-    BlockMaker(std::string_view text, const Lines& lines, const Meetings& meetings)
-        : text_(text), measure_(commonest_width(text, lines)), meetings_(meetings) {
+    BlockMaker(std::string_view text, const Lines& lines, const Meetings& meetings, const Cues& cues)
+        : text_(text), measure_(commonest_width(text, lines)), meetings_(meetings), cues_(cues) {
         for (auto first = lines.begin(); first != lines.end();) {
             auto end = std::find_if(first + 1, lines.end(), [](const auto& line) { return line.blanks > 0; });
             add({first, end});
@@ -123,62 +125,107 @@ class BlockMaker {
     [[nodiscard]] bool side_by_side() const { return side_by_side_; }
 
   private:
+    [[nodiscard]] Block block(Lines lines) const {
+        Block made = block_of(text_, std::move(lines));
+        made.opener = opener_at_start(made.lines.front().slice.of(text_), cues_).has_value();
+        return made;
+    }
+
     void add(Lines lines) {
         const Rows rows(text_, lines, measure_);
         if (!rows.side_by_side()) {
-            blocks_.push_back(block_of(text_, std::move(lines)));
+            blocks_.push_back(block(std::move(lines)));
             return;
         }
         side_by_side_ = true;
         std::vector<Block> single;
         for (const PrintedLine& line : rows.cut()) {
-            single.push_back(block_of(text_, {line}));
+            single.push_back(block({line}));
             single.back().measure = measure_;
             single.back().head = false;
         }
-        for (const Strand& strand : strands(single, meetings_).all) {
+        for (const Strand& strand : reading_order(single, strands(single, meetings_), meetings_)) {
             Lines column;
             for (const std::uint32_t at : strand) column.push_back(single[at].lines.front());
-            blocks_.push_back(block_of(text_, std::move(column)));
+            blocks_.push_back(block(std::move(column)));
         }
     }
 
     std::string_view text_;
     double measure_;
     const Meetings& meetings_;
+    const Cues& cues_;
     std::vector<Block> blocks_;
     bool side_by_side_ = false;
 };
 
-}  // namespace
+/// The strands of each page: nothing goes on a strand of the page before, only after it.
+struct Pages {
+    std::vector<std::vector<Block>> blocks;
+    std::vector<Strands> strands;
+    std::vector<std::vector<Strand>> orders;
+    bool side_by_side = false;
 
-std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines) {
-    Vocabulary words;
-    for (const PrintedLine& line : lines) words.add(line.slice.of(text));
-    Meetings meetings{words};
-    const BlockMaker rough(text, lines, meetings);
-    const Strands turns = strands(rough.blocks(), meetings);
-    const bool in_turn = turns.turns >= least_turns && turns.gain >= least_gain;
-    if (!in_turn && !rough.side_by_side()) return std::nullopt;
-    text::WordBreaks breaks;
-    meetings.breaks = &breaks;
-    const BlockMaker page(text, lines, meetings);
-    const Strands found = strands(page.blocks(), meetings);
-    Lines out;
-    for (const Strand& strand : found.all) {
+    Pages(std::string_view text, const Lines& lines, const Meetings& meetings, const Cues& cues) {
+        for (auto first = lines.begin(); first != lines.end();) {
+            const auto end =
+                std::find_if(first + 1, lines.end(), [](const auto& line) { return line.page_start; });
+            BlockMaker page(text, {first, end}, meetings, cues);
+            side_by_side = side_by_side || page.side_by_side();
+            strands.push_back(readers::strands(page.blocks(), meetings));
+            orders.push_back(reading_order(page.blocks(), strands.back(), meetings));
+            blocks.push_back(page.blocks());
+            first = end;
+        }
+    }
+
+    [[nodiscard]] bool taken_in_turn() const {
+        double turns = 0, gain = 0, all = 0;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            const auto number = static_cast<double>(blocks[i].size());
+            turns += strands[i].turns * number;
+            gain += strands[i].gain * number;
+            all += number;
+        }
+        return side_by_side || (turns >= least_turns * all && gain >= least_gain * all);
+    }
+
+    [[nodiscard]] Lines lines() const {
+        Lines out;
+        for (std::size_t i = 0; i < blocks.size(); ++i) {
+            for (const Strand& strand : orders[i]) append(blocks[i], strand, out);
+        }
+        return out;
+    }
+
+  private:
+    static void append(const std::vector<Block>& blocks, const Strand& strand, Lines& out) {
         bool start = true;
         for (const std::uint32_t at : strand) {
-            for (PrintedLine line : page.blocks()[at].lines) {
+            for (PrintedLine line : blocks[at].lines) {
                 // What parted the bands says nothing about paragraphs.
                 line.blanks = start ? 1 : 0;
                 line.column_start = start;
+                line.page_start = false;
                 line.indent = 0;
                 start = false;
                 out.push_back(line);
             }
         }
     }
-    return out;
+};
+
+}  // namespace
+
+std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, const Cues& cues) {
+    if (lines.empty()) return std::nullopt;
+    Vocabulary words;
+    for (const PrintedLine& line : lines) words.add(line.slice.of(text));
+    Meetings meetings{words};
+    if (!Pages(text, lines, meetings, cues).taken_in_turn()) return std::nullopt;
+    text::WordBreaks breaks;
+    meetings.breaks = &breaks;
+    return Pages(text, lines, meetings, cues).lines();
 }
 
 }  // namespace readers

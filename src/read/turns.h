@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/cues.h"
 #include "text/lines.h"
 
 namespace readers {
@@ -12,6 +13,6 @@ namespace readers {
 /// The printed lines in the order of their columns, lines on which two columns were run together cut in
 /// two; nothing when the columns were not taken in turn, as far as the text can tell.
 [[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_turn(
-    std::string_view text, const std::vector<text::PrintedLine>& lines);
+    std::string_view text, const std::vector<text::PrintedLine>& lines, const Cues& cues);
 
 }  // namespace readers
