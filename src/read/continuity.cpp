@@ -73,13 +73,16 @@ void brackets(std::string_view words, std::vector<char32_t>& open, char32_t& clo
 }
 
 /// Few short lines without the signs of a sentence, or lines that are doubled.
-bool looks_like_head(std::string_view text, const std::vector<text::PrintedLine>& lines) {
+bool looks_like_head(std::string_view text, const std::vector<text::PrintedLine>& lines, double measure) {
     constexpr std::size_t most_lines = 8;
     if (lines.size() > most_lines) return false;
     const text::Slice whole{lines.front().slice.begin, lines.back().slice.end};
     if (lines.front().slice.begin < lines.back().slice.end && text::doubling_at_start(whole.of(text)))
         return true;
     for (const text::PrintedLine& line : lines) {
+        // As wide as the lines of a column: rather one of them.
+        const double room = measure - text::cells(line.slice.of(text));
+        if (room > -short_by && room < indent_most) return false;
         for (const auto [code, at, size] : text::CodePoints(line.slice.of(text))) {
             if (std::u32string_view(U"，。；：、,;").find(code) != std::u32string_view::npos) return false;
         }
@@ -103,8 +106,8 @@ double shape(const Block& from, const Block& to, double measure) {
     const Fill begin = fill(to.first, measure);
     const bool single = to.lines.size() == 1;
     if (from.last.stop && end != Fill::full) {
-        if (begin == Fill::full) return to.first.spaced || text::opens(to.first.sign) ? -1 : -3;
-        return begin == Fill::indented ? 1.2 : single && to.first.stop ? -0.5 : -1;
+        if (begin == Fill::full) return to.first.spaced || text::opens(to.first.sign) ? -1 : -2.5;
+        return begin == Fill::indented ? 0.8 : single && to.first.stop ? -0.5 : -1;
     }
     if (from.last.stop) return begin == Fill::indented ? 0.6 : begin == Fill::full ? 0.5 : 0;
     if (end == Fill::less && !from.last.spaced) return -1.5;
@@ -125,10 +128,15 @@ double meeting(const Block& from, const Block& to, const Meetings& known) {
         const bool met = known.words.has(static_cast<std::uint64_t>(left) << 32U | right);
         if (known.breaks == nullptr) return met ? 1.6 : -0.3;
         if (known.breaks->word_across(from.last.end, to.first.end)) return 3;
-        return met ? 1 : -0.6;
+        return met ? 1 : -0.4;
     }
-    // A number and what it counts are rarely parted from each other, a number and a number hardly ever.
-    if (text::is_digit(left) && text::is_digit(right)) return -0.8;
+    // A number is parted from what it counts, a month from its day; hardly ever a number from a number.
+    constexpr std::u32string_view counted =
+        U"年月日时時点點分岁歲元万萬亿億个個名人米亩畝公吨噸户戶家次条條种種件位座版";
+    const bool counts = counted.find(right) != std::u32string_view::npos;
+    if (text::is_digit(left))
+        return text::is_digit(right) ? -0.8 : counts ? 1.5 : text::is_han(right) ? -0.2 : 0;
+    if (text::is_digit(right) && (left == U'月' || left == U'年' || left == U'日')) return 1;
     return 0;
 }
 
@@ -141,7 +149,8 @@ double open_signs(const Block& from, const Block& to) {
 }
 
 double measures(const Block& from, const Block& to) {
-    if (from.lines.size() < 2 || to.lines.size() < 2) return 0;
+    constexpr std::size_t several = 3;  // fewer may be the first and the last of paragraphs
+    if (from.lines.size() < several || to.lines.size() < several) return 0;
     const double apart = std::abs(from.measure - to.measure);
     if (apart <= same_measure) return 0.2;
     return apart > other_measure ? -1.5 : 0;
@@ -149,7 +158,7 @@ double measures(const Block& from, const Block& to) {
 
 }  // namespace
 
-Block block_of(std::string_view text, std::vector<text::PrintedLine> lines) {
+Block block_of(std::string_view text, std::vector<text::PrintedLine> lines, double measure) {
     Block block;
     std::vector<char32_t> open;
     for (const text::PrintedLine& line : lines) {
@@ -161,7 +170,7 @@ Block block_of(std::string_view text, std::vector<text::PrintedLine> lines) {
     block.first = edge(lines.front().slice.of(text), true);
     block.last = edge(lines.back().slice.of(text), false);
     block.last.first = lines.size() == 1 || text::ends_with_sentence(lines[lines.size() - 2].slice.of(text));
-    block.head = looks_like_head(text, lines);
+    block.head = looks_like_head(text, lines, measure);
     block.lines = std::move(lines);
     return block;
 }

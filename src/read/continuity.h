@@ -35,7 +35,8 @@ struct Block {
     bool head = false;    ///< a headline by its looks: goes on nowhere
 };
 
-[[nodiscard]] Block block_of(std::string_view text, std::vector<text::PrintedLine> lines);
+/// `measure`: of most columns of the page.
+[[nodiscard]] Block block_of(std::string_view text, std::vector<text::PrintedLine> lines, double measure);
 
 /// What tells whether two characters belong together.
 struct Meetings {

@@ -8,8 +8,8 @@ namespace readers {
 namespace {
 
 constexpr std::size_t longest_queue = 12;  ///< columns of all stories of a page side by side
-constexpr double open_cost = 1.5;
-constexpr double drop_cost = 1.1;
+constexpr double open_cost = 1.8;
+constexpr double drop_cost = 1.4;
 constexpr double head_cost = 0.1;  ///< a headline joins the queue and leaves it
 
 double cost_of_parting(const Block& end, const Block& begin) {

@@ -9,6 +9,8 @@
 #include "read/strand_order.h"
 #include "read/strands.h"
 #include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
 
 namespace readers {
 namespace {
@@ -21,8 +23,10 @@ constexpr double overrun = 1.5;  ///< … and, next to such lines, cells beyond 
 constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in one block
 
 /// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
-constexpr double least_turns = 0.32;
-constexpr double least_gain = 0.12;
+constexpr double least_turns = 0.25;
+constexpr double least_gain = 0.05;
+/// The proof: so many times more words are whole in the end.
+constexpr double least_better = 1.2;
 
 /// The commonest width of what stands on a line by itself or between spaces: the measure of most columns.
 double commonest_width(std::string_view text, const Lines& lines) {
@@ -126,8 +130,9 @@ class BlockMaker {
 
   private:
     [[nodiscard]] Block block(Lines lines) const {
-        Block made = block_of(text_, std::move(lines));
+        Block made = block_of(text_, std::move(lines), measure_);
         made.opener = opener_at_start(made.lines.front().slice.of(text_), cues_).has_value();
+        made.head = made.head && !made.opener;
         return made;
     }
 
@@ -166,7 +171,8 @@ struct Pages {
     std::vector<std::vector<Strand>> orders;
     bool side_by_side = false;
 
-    Pages(std::string_view text, const Lines& lines, const Meetings& meetings, const Cues& cues) {
+    Pages(std::string_view text, const Lines& lines, const Meetings& meetings, const Cues& cues)
+        : meetings_(meetings) {
         for (auto first = lines.begin(); first != lines.end();) {
             const auto end =
                 std::find_if(first + 1, lines.end(), [](const auto& line) { return line.page_start; });
@@ -193,14 +199,22 @@ struct Pages {
     [[nodiscard]] Lines lines() const {
         Lines out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
-            for (const Strand& strand : orders[i]) append(blocks[i], strand, out);
+            const Block* before = nullptr;
+            for (const Strand& strand : orders[i]) {
+                const Block& first = blocks[i][strand.front()];
+                const bool goes_on = before != nullptr && !before->head && !first.head &&
+                                     continuity(*before, first, meetings_) >= goes_on_from;
+                append(blocks[i], strand, !goes_on, out);
+                before = &blocks[i][strand.back()];
+            }
         }
         return out;
     }
 
   private:
-    static void append(const std::vector<Block>& blocks, const Strand& strand, Lines& out) {
-        bool start = true;
+    static constexpr double goes_on_from = 0.5;  // what follows in the next column is the same text
+
+    static void append(const std::vector<Block>& blocks, const Strand& strand, bool start, Lines& out) {
         for (const std::uint32_t at : strand) {
             for (PrintedLine line : blocks[at].lines) {
                 // What parted the bands says nothing about paragraphs.
@@ -213,7 +227,37 @@ struct Pages {
             }
         }
     }
+
+    const Meetings& meetings_;
 };
+
+/// Line ends between Han characters, and how many of them part a word: every other one of a sound text, a
+/// few where the lines of columns alternate.
+struct Joints {
+    double all = 0, across = 0;
+};
+
+Joints joints(std::string_view text, const Lines& lines, text::WordBreaks& breaks, std::size_t most) {
+    Joints found;
+    for (std::size_t i = 1; i < std::min(lines.size(), most); ++i) {
+        const std::string_view left = lines[i - 1].slice.of(text);
+        const std::string_view right = lines[i].slice.of(text);
+        const bool han = text::is_han(text::decode_before(left, left.size()).code) &&
+                         text::is_han(text::decode_at(right, 0).code);
+        if (!han) continue;
+        ++found.all;
+        found.across += breaks.word_across(left, right) ? 1 : 0;
+    }
+    return found;
+}
+
+/// A text of columns whose words are parted so rarely by line ends may be anything.
+bool is_suspect(std::string_view text, const Lines& lines, text::WordBreaks& breaks) {
+    constexpr std::size_t sample = 600;
+    constexpr double least = 20, sound = 0.2;
+    const Joints found = joints(text, lines, breaks, sample);
+    return found.all >= least && found.across < sound * found.all;
+}
 
 }  // namespace
 
@@ -222,10 +266,15 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     Vocabulary words;
     for (const PrintedLine& line : lines) words.add(line.slice.of(text));
     Meetings meetings{words};
-    if (!Pages(text, lines, meetings, cues).taken_in_turn()) return std::nullopt;
     text::WordBreaks breaks;
+    const bool looks_so = Pages(text, lines, meetings, cues).taken_in_turn();
+    if (!looks_so && !is_suspect(text, lines, breaks)) return std::nullopt;
     meetings.breaks = &breaks;
-    return Pages(text, lines, meetings, cues).lines();
+    Lines found = Pages(text, lines, meetings, cues).lines();
+    const double before = joints(text, lines, breaks, lines.size()).across;
+    const double after = joints(text, found, breaks, found.size()).across;
+    if (after < least_better * before + 1) return std::nullopt;
+    return found;
 }
 
 }  // namespace readers

@@ -35,7 +35,12 @@ TEST(Gutters, ReadsOneColumnAfterTheOther) {
 }
 
 TEST(Gutters, PartsColumnsThatASingleSpaceDivides) {
-    EXPECT_EQ(lines_of(two_columns(8, " ")), lines_of(two_columns(8, "     ")));
+    const std::string title = "          石桥日报\n          第三版\n\n";
+    EXPECT_EQ(lines_of(title + two_columns(8, " ")), lines_of(title + two_columns(8, "     ")));
+}
+
+TEST(Gutters, SeesNoPageWhereNothingButSingleSpacesStands) {
+    EXPECT_EQ(lines_of(two_columns(8, " ")), std::vector<std::string>{"no columns"});
 }
 
 TEST(Gutters, KeepsALineAcrossTheColumnsWhole) {
