@@ -28,30 +28,56 @@ constexpr double least_gain = 0.05;
 /// The proof: so many times more words are whole in the end.
 constexpr double least_better = 1.2;
 
-/// The commonest width of what stands on a line by itself or between spaces: the measure of most columns.
-double commonest_width(std::string_view text, const Lines& lines) {
-    constexpr long narrowest = 16;
-    std::map<long, int> counts;
-    for (const PrintedLine& line : lines) {
-        const std::vector<RowWord> words = row_words(text, line.slice);
-        for (const std::uint32_t gap : {1U, 2U}) {
-            for (const double width : piece_widths(words, gap)) ++counts[std::lround(width)];
+/// The widths that many lines have, put together from what stands between spaces where columns do.
+class Measures {
+  public:
+    Measures(std::string_view text, const Lines& lines) {
+        constexpr long narrowest = 16;
+        constexpr double share = 0.1;  // of all pieces of lines
+        std::map<long, int> counts;
+        int all = 0;
+        for (const PrintedLine& line : lines) {
+            const std::vector<RowWord> words = row_words(text, line.slice);
+            for (const std::uint32_t gap : {1U, 2U}) {
+                for (const double width : piece_widths(words, gap)) {
+                    ++counts[std::lround(width)];
+                    ++all;
+                }
+            }
+        }
+        const auto number = [&](long width) {
+            const auto found = counts.find(width);
+            return found == counts.end() ? 0 : found->second;
+        };
+        int most = 0;
+        for (const auto& [width, count] : counts) {
+            const int near = number(width - 1) + 2 * count + number(width + 1);
+            if (width < narrowest) continue;
+            const bool peak = count >= number(width - 1) && count > number(width + 1);
+            // First lines are short by two characters.
+            const bool first = number(width + 4) + number(width + 3) + number(width + 5) > near / 2;
+            if (peak && !first && near >= 2 * share * all) common_.push_back(static_cast<double>(width));
+            if (near <= most) continue;
+            most = near;
+            commonest_ = static_cast<double>(width);
         }
     }
-    const auto number = [&](long width) {
-        const auto found = counts.find(width);
-        return found == counts.end() ? 0 : found->second;
-    };
-    long best = 0;
-    int most = 0;
-    for (const auto& [width, count] : counts) {
-        const int near = number(width - 1) + 2 * count + number(width + 1);
-        if (width < narrowest || near <= most) continue;
-        most = near;
-        best = width;
+
+    [[nodiscard]] double commonest() const { return commonest_; }
+
+    /// The measure of a column that a line so wide stands in, when it is its first or a full one.
+    [[nodiscard]] double of(double width) const {
+        constexpr double over = 2.6, indent = 6.6;
+        for (const double measure : common_) {
+            if (measure >= width - over && measure <= width + indent) return std::max(width, measure);
+        }
+        return width;
     }
-    return static_cast<double>(best);
-}
+
+  private:
+    std::vector<double> common_;  // rising
+    double commonest_ = 0;
+};
 
 /// The lines of one block of the file, and whether columns run together on a line had to be cut.
 class Rows {
@@ -117,7 +143,11 @@ class Rows {
 class BlockMaker {
   public:
     BlockMaker(std::string_view text, const Lines& lines, const Meetings& meetings, const Cues& cues)
-        : text_(text), measure_(commonest_width(text, lines)), meetings_(meetings), cues_(cues) {
+        : text_(text),
+          measures_(text, lines),
+          measure_(measures_.commonest()),
+          meetings_(meetings),
+          cues_(cues) {
         for (auto first = lines.begin(); first != lines.end();) {
             auto end = std::find_if(first + 1, lines.end(), [](const auto& line) { return line.blanks > 0; });
             add({first, end});
@@ -131,6 +161,7 @@ class BlockMaker {
   private:
     [[nodiscard]] Block block(Lines lines) const {
         Block made = block_of(text_, std::move(lines), measure_);
+        made.measure = measures_.of(made.measure);
         made.opener = opener_at_start(made.lines.front().slice.of(text_), cues_).has_value();
         made.head = made.head && !made.opener;
         return made;
@@ -157,6 +188,7 @@ class BlockMaker {
     }
 
     std::string_view text_;
+    Measures measures_;
     double measure_;
     const Meetings& meetings_;
     const Cues& cues_;

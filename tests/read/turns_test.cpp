@@ -8,6 +8,7 @@
 
 #include "read/strand_order.h"
 #include "read/strands.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace {
@@ -21,8 +22,11 @@ Column column(const std::vector<std::string>& paragraphs, std::size_t measure) {
         std::size_t at = 0;
         for (std::size_t room = measure - 2; at < paragraph.size(); room = measure) {
             std::string line;
-            for (; room > 0 && at < paragraph.size(); --room) {
+            while (at < paragraph.size()) {
                 const text::Decoded one = text::decode_at(paragraph, at);
+                // Signs that begin no line hang over the end of the one before.
+                if (room == 0 && !text::begins_no_line(one.code)) break;
+                room -= room > 0 ? 1 : 0;
                 line += paragraph.substr(at, one.size);
                 at += one.size;
             }
