@@ -1,5 +1,7 @@
 #include "bag/packed.h"
 
+#include <memory>
+
 #include <libdeflate.h>
 
 #include "base/error.h"
@@ -38,12 +40,13 @@ Packed Packer::pack(std::string bytes) {
     packed.crc = crc32(0, bytes);
     if (state_->compressor && !bytes.empty()) {
         // Room for one byte less than the input: what does not fit is not worth deflating.
-        std::string room(bytes.size() - 1, '\0');
+        // Not filled with zeros: of a large room only what is written becomes memory.
+        const auto room = std::make_unique_for_overwrite<char[]>(bytes.size() - 1);
         const std::size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(),
-                                                             bytes.size(), room.data(), room.size());
+                                                             bytes.size(), room.get(), bytes.size() - 1);
         if (size > 0) {
             // A copy of the right size: queues count bytes, and a room's slack would be unseen there.
-            packed.bytes.assign(room, 0, size);
+            packed.bytes.assign(room.get(), size);
             packed.deflated = true;
             return packed;
         }
