@@ -302,7 +302,7 @@ class Batch {
         Summary summary = summarize(*journal_, folder_, options_.retry_command);
         summary.packages = packages_;
         summary.skipped_by_name = std::stoull("0" + journal_->value("skipped_by_name"));
-        if (summary.converted == 0) {
+        if (summary.inputs == 0) {
             base::Findings findings;
             findings.add(rules::nothing_to_convert, {.file = options_.inputs.front()});
             show(findings);

@@ -97,14 +97,14 @@ std::string index_words(std::string_view text) {
         },
         [&](const std::string& word) { words.push_back(folded_word(word)); });
     std::ranges::sort(words);
-    const auto same_words = std::ranges::unique(words);
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     std::string out;
     for (const std::uint64_t pair : without_repetition(pairs)) {
         text::append(out, static_cast<char32_t>(pair >> 32));
         if ((pair & 0xFFFFFFFF) != 0) text::append(out, static_cast<char32_t>(pair & 0xFFFFFFFF));
         out += ' ';
     }
-    for (auto at = words.begin(); at != same_words.begin(); ++at) out += *at + ' ';
+    for (const std::string& word : words) out += word + ' ';
     return out;
 }
 

@@ -454,6 +454,26 @@ class Batches(Case):
         self.assertEqual((state, path, reason), ("rejected", "bad.txt", "the file is empty"))
         self.assertTrue(command.startswith("pressmark convert "))
 
+    def test_the_command_of_a_rejected_input_tries_it_again(self):
+        self.reference()
+        line = (self.folder / "ref/out.batch/rejected.tsv").read_text().splitlines()[1]
+        command = line.split("\t")[3].split()
+        self.assertEqual(command[0], "pressmark")
+        self.run_it(*command[1:], code=1)
+        self.assertIn("the file is empty", self.err)
+        self.assertNotIn("PM-CLI-005", self.err)
+
+    def test_more_failures_than_allowed_stop_a_batch_that_can_go_on(self):
+        self.posts(30)
+        for number in range(5):
+            self.write(f"in/bad{number}.txt", b"")
+        self.run_it("convert", "in", "-o", "other/out.zip", "--progress", "none", "--max-failures", 3, "-j1", code=1)
+        self.assertIn("too many failures", self.err)
+        self.assertFalse((self.folder / "other/out.zip").exists())
+        self.run_it("convert", "in", "-o", "other/out.zip", "--progress", "none", "--resume", code=1)
+        self.run_it("convert", "in", "-o", "ref/out.zip", "--progress", "none", code=1)
+        self.assertEqual(self.results("other"), self.results("ref"))
+
     def test_progress_can_be_json(self):
         self.posts(3)
         self.run_it("convert", "in", "-o", "other/out.zip", "--progress", "json")
