@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 
+#include "read/character_reference.h"
 #include "read/header_lines.h"
 #include "read/rules.h"
 #include "text/utf8.h"
@@ -154,6 +155,34 @@ std::string one_line(std::string_view value) {
         at = stop;
     }
     return line;
+}
+
+/// A title goes into pages as it stands: `&nbsp;` in it is a character of HTML, closed by its semicolon.
+std::vector<ValuePiece> with_references(std::string_view whole, std::vector<ValuePiece> pieces) {
+    std::vector<ValuePiece> out;
+    for (ValuePiece& piece : pieces) {
+        if (piece.spelled) {
+            out.push_back(std::move(piece));
+            continue;
+        }
+        const text::Slice all = piece.slice;
+        const std::string_view words = whole.substr(0, all.end);
+        std::uint32_t begin = all.begin;
+        for (std::size_t at = words.find('&', begin); at != std::string_view::npos;) {
+            const auto reference = reference_at(words.substr(at));
+            if (!reference || words[at + reference->size - 1] != ';') {
+                at = words.find('&', at + 1);
+                continue;
+            }
+            const auto from = static_cast<std::uint32_t>(at);
+            if (begin < from) out.push_back({{begin, from}, {}});
+            begin = from + static_cast<std::uint32_t>(reference->size);
+            out.push_back({{from, begin}, reference->words});
+            at = words.find('&', begin);
+        }
+        if (begin < all.end) out.push_back({{begin, all.end}, {}});
+    }
+    return out;
 }
 
 bool is_null(const YamlNode& node) {
@@ -370,10 +399,10 @@ std::vector<ValuePiece> FrontMatter::pieces(std::span<const std::string_view> ke
                 piece.spelled = " ";
             joined += piece.spelled ? *piece.spelled : piece.slice.of(whole_);
         }
-        if (joined == value) return pieces;
+        if (joined == value) return with_references(whole_, std::move(pieces));
         // White space at the ends, or a form that cannot be followed: one piece for all of it.
         const text::Slice slice = trimmed(whole_, node.slice);
-        if (slice.of(whole_) == value) return {{slice, {}}};
+        if (slice.of(whole_) == value) return with_references(whole_, {{slice, {}}});
         return {{slice, value}};
     }
     return {};

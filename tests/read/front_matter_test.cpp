@@ -154,6 +154,11 @@ TEST(FrontMatter, PlacesTheWordsOfABlockScalar) {
     EXPECT_EQ(Header("---\ntitle: |\n---\n").pieces("title"), "");
 }
 
+TEST(FrontMatterPieces, SayWhatReferencesOfHtmlStandFor) {
+    EXPECT_EQ(Header("---\ntitle: 甲&nbsp;（乙&amp;丙） & &copy d\n---\n").pieces("title"),
+              "[甲][&nbsp;=\u00A0][（乙][&amp;=&][丙） & &copy d]");
+}
+
 TEST(FrontMatter, OfJsonMayLackItsOpeningLine) {
     const Header header("\"title\": \"a\",\n\"tags\": [\"b\"]\n;;;\nc\n");
     EXPECT_EQ(header.value("title"), "a");
