@@ -1,6 +1,7 @@
 #include "relaxng/lexical.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -35,12 +36,23 @@ bool in_table(const CodeRange (&table)[n], char32_t c) {
     return after != std::begin(table) && c <= (after - 1)->last;
 }
 
+/// What an ASCII character may do in a name: 0 nothing, 1 stand inside, 2 also begin it.
+constexpr std::array<std::uint8_t, 128> ascii_in_names = [] {
+    std::array<std::uint8_t, 128> out{};
+    for (char c = 'a'; c <= 'z'; ++c)
+        out[static_cast<std::size_t>(c)] = out[static_cast<std::size_t>(c - 0x20)] = 2;
+    for (char c = '0'; c <= '9'; ++c) out[static_cast<std::size_t>(c)] = 1;
+    out['_'] = out[':'] = 2;
+    out['-'] = out['.'] = 1;
+    return out;
+}();
+
 bool starts_name(char32_t c) {
-    if (c < 0x80) return is_letter(static_cast<char>(c)) || c == '_' || c == ':';
+    if (c < 0x80) return ascii_in_names[c] == 2;
     return in_table(letter_ranges, c);
 }
 bool continues_name(char32_t c) {
-    if (c < 0x80) return starts_name(c) || is_digit(static_cast<char>(c)) || c == '-' || c == '.';
+    if (c < 0x80) return ascii_in_names[c] != 0;
     return in_table(letter_ranges, c) || in_table(name_extra_ranges, c);
 }
 
@@ -50,6 +62,12 @@ bool name_characters(std::string_view value, bool any_start, bool colons) {
     const char* end = at + value.size();
     bool first = true;
     for (; at < end; first = false) {
+        if (static_cast<unsigned char>(*at) < 0x80) {
+            const std::uint8_t role = ascii_in_names[static_cast<std::size_t>(*at)];
+            if (role < (first && !any_start ? 2 : 1) || (*at == ':' && !colons)) return false;
+            ++at;
+            continue;
+        }
         const xml::CodePoint next = xml::decode(at, end);
         if (next.size == 0 || (next.code == ':' && !colons)) return false;
         if (!(first && !any_start ? starts_name(next.code) : continues_name(next.code))) return false;
