@@ -85,7 +85,7 @@ def main():
     parser.add_argument("--repeat", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=8, help="CPU time for the warm jing")
     parser.add_argument("--jars", default="/usr/share/java", help="the folder with jing.jar")
-    parser.add_argument("--without", nargs="*", default=[], help="peers to leave out")
+    parser.add_argument("--without", type=lambda names: names.split(","), default=[], help="jing,warm,…")
     parser.add_argument("files", nargs="+")
     arguments = parser.parse_args()
     size = sum(os.path.getsize(path) for path in arguments.files) / 1e6
