@@ -14,7 +14,7 @@ namespace {
 double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
     const std::string_view text = text::trimmed(source.text());
-    if (text.empty() || text.front() == '<' || text.find('\0') != std::string_view::npos) return 0;
+    if (text.empty() || text.front() == '<') return 0;
     const auto lines = text::printed_lines(text);
     if (text::line_statistics(text, lines).columns) return sure;
     // Columns side by side fill a physical line with several lines of type.

@@ -29,7 +29,7 @@ double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.8;
     constexpr double possible = 0.2;
     const std::string_view text = text::trimmed(source.text());
-    if (text.empty() || text.find('\0') != std::string_view::npos) return 0;
+    if (text.empty()) return 0;
     if (text.front() == '<' && readers::tag_at(text, 0).what != readers::Tag::What::none) return 0;
     return std::max(possible, sure * readers::paragraph_lines(text));
 }

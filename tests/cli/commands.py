@@ -144,10 +144,49 @@ class BadInput(Case):
         self.assertEqual(self.summary("out")["converted"], 5)
 
     def test_an_unreadable_file(self):
-        if os.geteuid() == 0:
-            self.skipTest("root reads everything")
         self.write("in/bad.txt", PLAIN).chmod(0)
-        self.convert(3, "failed", "PM-CLI-001")
+        if os.geteuid() != 0:
+            self.convert(3, "failed", "PM-CLI-001")
+            return
+        # Root reads everything: so somebody else has to try.
+        self.write("in/good.txt", PLAIN)
+        for folder in (self.folder, self.folder / "in"):
+            folder.chmod(0o777)
+        run = subprocess.run([PRESSMARK, "convert", "in", "--out-dir", "out", "--progress", "none"], cwd=self.folder,
+                             capture_output=True, user=65534, group=65534, extra_groups=[], timeout=120)
+        if run.returncode == 126 or b"Permission denied" in run.stderr and not run.stdout:
+            self.skipTest("the program itself cannot be read by another user here")
+        self.assertEqual(run.returncode, 3, run.stderr)
+        self.assertTrue((self.folder / "out/good.txt.xml").exists())
+        self.assertIn("failed\tbad.txt", (self.folder / "out.batch/rejected.tsv").read_text())
+
+    def test_a_folder_named_like_a_page(self):
+        self.write("in/page.html/inner.txt", PLAIN)
+        self.convert(0, None)
+        self.assertTrue((self.folder / "out/page.html/inner.txt.xml").exists())
+
+    def test_an_alias_bomb(self):
+        lines = ["a: &a [x, x]"] + [f"{b}: &{b} [*{a}, *{a}, *{a}]" for a, b in zip("abcdefghijk", "bcdefghijkl")]
+        self.write("in/bad.md", "---\ntitle: x\n" + "\n".join(lines) + "\n---\n<p>正文。</p>\n")
+        self.convert(0, None, "PM-META-002")
+
+    def test_a_million_nested_tags(self):
+        self.write("in/bad.html", "<html><body>" + "<div>" * 1_000_000 + "正文")
+        self.convert(0, None, "PM-HTML-001")
+
+    def test_what_is_never_closed_is_said_with_its_line(self):
+        for number, tail in enumerate(("<!-- 注", "<script>var a", "<a href=\"x", "<style>p", "<title>题")):
+            self.write(f"in/bad{number}.html", f"<p>正文。</p>\n{tail} <p>后文。</p>")
+        self.write("in/head.md", "---\ntitle: '题\n\n正文。\n")
+        self.convert(0, None, "PM-META-004")
+        found = [finding for finding in self.findings("out") if finding["rule"] == "PM-HTML-004"]
+        self.assertEqual([(finding["line"], "remedy" in finding) for finding in found], [(2, True)] * 5)
+
+    def test_zero_bytes_are_kept(self):
+        self.write("in/bad.txt", PLAIN.replace("石桥", "石\0桥"))
+        self.convert(0, None)
+        self.run_it("text", "--diplomatic", "out/bad.txt.xml")
+        self.assertIn("石\0桥", self.out)
 
     def test_a_fifo_a_socket_and_a_link_loop_are_refused_without_waiting(self):
         (self.folder / "in").mkdir()

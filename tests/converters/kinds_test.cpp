@@ -41,6 +41,10 @@ TEST(Kinds, KnowTextThatBeginsWithASignOnly) {
     EXPECT_EQ(kind_of("<云泽日报>今日出版。\n"), "text");
 }
 
+TEST(Kinds, KnowTextWithAStrayZeroByte) {
+    EXPECT_EQ(kind_of(std::string("云泽县今日开会，\0部署春耕。\n", 41)), "text");
+}
+
 TEST(Kinds, RefuseLayoutFiles) {
     for (const char* const layout :
          {"<?xml version=\"1.0\"?><html><body><div class='ocr_page'>a</div></body></html>",
