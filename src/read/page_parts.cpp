@@ -1,11 +1,13 @@
 #include "read/page_parts.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "text/utf8.h"
 #include "text/white_space.h"
+#include "text/word_breaks.h"
 
 namespace readers {
 namespace {
@@ -145,12 +147,14 @@ class PartFinder {
         return first.starts_with("——") || first.starts_with("一一");
     }
 
-    /// Does the text elsewhere have the two characters that would meet here?
+    /// Would a word be whole again here, or does the text elsewhere have the two characters that would meet?
     [[nodiscard]] double fits(const Open& open, std::uint32_t at) {
-        constexpr double weight = 0.15;
+        constexpr double weight = 0.15, whole_word = 0.4;
         if (!all_words_) all_words_.emplace(text_);
+        if (!breaks_) breaks_ = std::make_unique<text::WordBreaks>();
         const std::string_view before = words(passage(open.passage).last - 1);
         const std::string_view after = words(passage(at).first);
+        if (breaks_->word_across(before, after)) return whole_word;
         std::string pair(before.substr(before.size() - text::decode_before(before, before.size()).size));
         pair += after.substr(0, text::decode_at(after, 0).size);
         const Vocabulary meeting(pair);
@@ -295,9 +299,10 @@ class PartFinder {
     PageParts parts_;
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
-    std::optional<Vocabulary> all_words_;  ///< of the whole text, once somebody asks
-    bool after_heads_ = false;             ///< no text has come since: what comes begins a story
-    bool zone_open_ = false;               ///< nothing has come since: what comes stands with them
+    std::optional<Vocabulary> all_words_;       ///< of the whole text, once somebody asks
+    std::unique_ptr<text::WordBreaks> breaks_;  ///< the same
+    bool after_heads_ = false;                  ///< no text has come since: what comes begins a story
+    bool zone_open_ = false;                    ///< nothing has come since: what comes stands with them
 };
 
 }  // namespace

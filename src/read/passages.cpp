@@ -89,8 +89,22 @@ class PassageMaker {
                                  ? printed.indent < 1.5
                                  : !metrics.spaced &&
                                        (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                                       !narrower_than_its_block(line) &&
                                        !text::opens(text::decode_at(context_.words(line), 0).code);
         page_.passages.push_back(passage);
+    }
+
+    /// Are the lines right under it, without a blank one between, wider by an indent?
+    [[nodiscard]] bool narrower_than_its_block(std::size_t line) const {
+        constexpr std::size_t reach = 5;
+        constexpr double indent_least = 3, indent_most = 6;
+        double widest = 0;
+        for (std::size_t i = line + 1; i < page_.lines.size() && i <= line + reach; ++i) {
+            if (page_.lines[i].blanks > 0 || !is_body(i) || page_.statistics.lines[i].spaced) break;
+            widest = std::max(widest, page_.statistics.lines[i].width);
+        }
+        const double indent = widest - page_.statistics.lines[line].width;
+        return indent >= indent_least && indent <= indent_most;
     }
 
     void add(std::size_t line) {
