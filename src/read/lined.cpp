@@ -328,6 +328,20 @@ class PageWriter {
     const Cues& cues_;
 };
 
+/// Articles whose last line is full and ends no sentence, with no notice of where they go on.
+void report_open_articles(const LinedPage& page, const std::vector<Story>& stories,
+                          base::Findings& findings) {
+    for (const Story& story : stories) {
+        for (const Article& article : story.articles) {
+            if (article.to_other_page || article.parts.empty() || article.parts.back().passages.empty())
+                continue;
+            const Passage& last = page.passages[article.parts.back().passages.back()];
+            if (last.kind != PassageKind::body || !last.cut) continue;
+            findings.add(rules::open_article, {.line = page.lines[last.last - 1].number}, {});
+        }
+    }
+}
+
 }  // namespace
 
 model::Document read_lined(text::SourceText source, const Cues& cues, model::Metadata metadata,
@@ -341,7 +355,9 @@ model::Document read_lined(text::SourceText source, PrintedPage printed, const C
     model::Builder builder(std::move(source), model::Form::lined);
     const std::string_view text = builder.source_text();
     const LinedPage page = lined_page(text, std::move(printed.lines), cues);
-    PageWriter(builder, page, cues).write(articles(text, page, cues, findings));
+    const std::vector<Story> stories = articles(text, page, cues, findings);
+    report_open_articles(page, stories, findings);
+    PageWriter(builder, page, cues).write(stories);
     return std::move(builder).finish(std::move(metadata), findings);
 }
 

@@ -5,7 +5,9 @@
 
 #include "read/openers.h"
 #include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace readers {
 namespace {
@@ -147,7 +149,7 @@ class PassageMaker {
             const bool between = closed_before(i) && fresh_after(end - 1);
             const bool apart = closed_before(i) || page_.stands_alone(i, end);
             for (; i < end; ++i) {
-                const bool alone = is_half_empty(all[i]) && apart;
+                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]));
                 if (!between && !alone) continue;
                 all[i].kind = PassageKind::heads;
                 all[i].complete = true;
@@ -165,10 +167,15 @@ class PassageMaker {
             return false;
         if (passage.last - passage.first > most_lines) return false;
         std::size_t characters = 0;
+        const bool over_opener = next_is_opener(at) && page_.stands_alone(at, at + 1) && !passage.complete;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             for (const auto [code, place, size] : text::CodePoints(context_.words(line))) {
                 ++characters;
-                if (std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) return false;
+                // OCR reads the gap between two halves as a full stop.
+                const bool gap = code == U'。' && place > 0 && over_opener;
+                if (!gap && std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
+                    return false;
+                }
             }
         }
         if (characters > most_characters) return false;
@@ -184,6 +191,25 @@ class PassageMaker {
             if (page_.statistics.lines[line].room < 4) return false;
         }
         return true;
+    }
+
+    /// One line with a space between Han characters that no letter-spacing explains: two halves of a
+    /// headline.
+    [[nodiscard]] bool in_two_halves(const Passage& passage) const {
+        constexpr std::size_t least = 4;  // characters of a half
+        if (passage.last - passage.first != 1 || page_.statistics.lines[passage.first].spaced) return false;
+        std::size_t halves = 1, length = 0;
+        for (const auto [code, place, size] : text::CodePoints(context_.words(passage.first))) {
+            if (text::is_space(code)) {
+                if (length < least) return false;
+                ++halves;
+                length = 0;
+            } else {
+                if (!text::is_han(code)) return false;
+                ++length;
+            }
+        }
+        return halves == 2 && length >= least;
     }
 
     [[nodiscard]] bool next_is_opener(std::size_t at) const {

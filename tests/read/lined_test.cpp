@@ -1,6 +1,7 @@
 // The lined reader: from lines to articles, and the law that nothing is lost.
 #include "read/lined.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 
 #include "model/edition.h"
 #include "read/passages.h"
+#include "read/rules.h"
 
 namespace {
 
@@ -176,6 +178,30 @@ TEST(LinedReader, RejoinsAStoryThatAnotherInterrupts) {
     const auto found = blocks(first + other + "户都在为水发愁，如今渠水流进\n" + rest, Kind::paragraph);
     ASSERT_GE(found.size(), 2U);
     EXPECT_NE(found[1].find("往年这时候家家户|户都在为水发愁，如今"), std::string::npos) << found[1];
+}
+
+TEST(LinedReader, SaysWhereAnArticleIsLeftOpen) {
+    const auto open_articles = [](const std::string& text) {
+        base::Findings findings;
+        (void)readers::read_lined(text::SourceText(text), cues(), {}, findings);
+        return std::ranges::count_if(findings.all(), [](const base::Finding& one) {
+            return one.rule->id == readers::rules::open_article.id;
+        });
+    };
+    const std::string cut = story.substr(0, story.find("户都在为水发愁"));
+    EXPECT_EQ(open_articles(cut), 1);
+    EXPECT_EQ(open_articles(story), 0);
+    EXPECT_EQ(open_articles(cut + "（下转第三版）\n"), 0);
+}
+
+TEST(LinedReader, TakesALineOfTwoHalvesThatStandsAloneForAHeadline) {
+    const std::string cut = story.substr(0, story.find("户都在为水发愁"));
+    const std::string other =
+        "本报讯（通讯员方禾）江麓小学\n的同学们近日在操场上开起了运\n动会，拔河、跳绳、投壶样样都\n有。\n";
+    for (const std::string& one :
+         blocks(cut + "\n江麓小学开运动会 拔河跳绳投壶\n\n" + other, Kind::paragraph)) {
+        EXPECT_EQ(one.find("开运动会 拔河"), std::string::npos) << one;
+    }
 }
 
 TEST(LinedReader, KeepsTextOfOneParagraphALineAsItIs) {
