@@ -48,6 +48,13 @@ fail() {
     exit 1
 }
 
+# The daemons are not ours: where they do not come up, nothing is said about pressmark.
+no_cluster() {
+    (trap - EXIT; fail "$*")
+    echo "skipped: no Slurm cluster comes up on this machine ($*)"
+    exit 0
+}
+
 # wait_for SECONDS COMMAND…
 wait_for() {
     local tries=$(($1 * 5))
@@ -70,7 +77,7 @@ start_cluster() {
         --socket="$work/munge/munge.socket" --pid-file="$work/munge/munged.pid" \
         --log-file="$work/munge/munged.log" --seed-file="$work/munge/munge.seed" >/dev/null 2>&1 &
     munged=$!
-    wait_for 10 test -S "$work/munge/munge.socket" || fail "munged does not start"
+    wait_for 10 test -S "$work/munge/munge.socket" || no_cluster "munged does not start"
     cat >"$work/slurm.conf" <<CONF
 ClusterName=loop
 SlurmctldHost=$host(127.0.0.1)
@@ -105,7 +112,7 @@ CONF
     node_1=$!
     slurmd -D -f "$SLURM_CONF" -N n2 >/dev/null 2>&1 &
     node_2=$!
-    wait_for 30 sh -c 'test "$(sinfo -h -N -o %T | grep -c idle)" = 2' || fail "the nodes do not come up"
+    wait_for 30 sh -c 'test "$(sinfo -h -N -o %T | grep -c idle)" = 2' || no_cluster "the nodes do not come up"
 }
 
 # As when the machine loses power: the node's daemon, the step's daemon and all that it runs.
