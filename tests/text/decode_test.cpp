@@ -218,7 +218,7 @@ TEST(DecodeLaw, DoesNotMindWhereAChunkEnds) {
     std::string words;
     while (words.size() < 500'000) words += simplified;
     for (const std::string_view encoding : {"GB18030", "UTF-16BE"}) {
-        for (const std::size_t shift : {0, 1, 2, 3}) {
+        for (const std::size_t shift : {0U, 1U, 2U, 3U}) {
             const std::string shifted = std::string(shift, 'a') + words;
             text::Charset charset = text::Charset::find(encoding).value();
             const text::Conversion conversion = charset.decode(charset.encode(shifted).value());
