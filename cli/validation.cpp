@@ -71,6 +71,17 @@ std::vector<const validate::LoadedSchema*> pointers(const std::vector<validate::
     return out;
 }
 
+/// Takes the note out that a file named no schema; true when there was one.
+bool drop_no_schema(base::Findings& findings) {
+    if (!findings.has(validate::document_rules::no_schema)) return false;
+    base::Findings kept;
+    for (const base::Finding& finding : findings.all()) {
+        if (finding.rule != &validate::document_rules::no_schema) kept.add(finding);
+    }
+    findings = std::move(kept);
+    return true;
+}
+
 ValidationResult failed(const std::string& name, const base::Rule& rule, std::vector<std::string> arguments) {
     ValidationResult out;
     out.file.name = name;
@@ -283,6 +294,8 @@ Validation::Results Validation::check_bag(const std::string& path,
                             bag.verdict == base::Verdict::valid ? std::size_t{1} : std::size_t{0},
                             whole.findings.count(base::Severity::error), 0});
     if (!bag.store) return out;
+    // A package holds metadata and derivatives that have schemas of their own: one note for all of them.
+    std::size_t without_schema = 0;
     for (std::size_t index : bag.xml_files) {
         bag::CappedFindings findings(out.front().file.findings, path);
         auto bytes = bag.store->bytes(index, largest_document, findings);
@@ -290,6 +303,11 @@ Validation::Results Validation::check_bag(const std::string& path,
         const std::string name = bag::place_of(path, bag.store->files()[index].path);
         const auto laws = given_.empty() ? inputs_from_package(*bag.store, index, findings) : std::nullopt;
         out.push_back(check_document(std::move(*bytes), name, validator, laws));
+        if (drop_no_schema(out.back().file.findings)) ++without_schema;
+    }
+    if (without_schema > 0) {
+        out.front().file.findings.add(validate::document_rules::no_schema_in_package, base::Location{path},
+                                      {std::to_string(without_schema)});
     }
     return out;
 }

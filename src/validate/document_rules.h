@@ -37,7 +37,15 @@ inline constexpr base::Rule unknown_file{"PM-VAL-006",
                                          {},
                                          "name TEI files, packages or folders that hold some"};
 
-inline constexpr const base::Rule* all[] = {&no_schema,      &model_not_used,   &model_faulty,
-                                            &schema_not_xml, &nothing_to_check, &unknown_file};
+inline constexpr base::Rule no_schema_in_package{
+    "PM-VAL-007",
+    Severity::info,
+    "{0} XML files of the package name no schema: only their well-formedness was checked",
+    {},
+    "check them by themselves with --schema"};
+
+inline constexpr const base::Rule* all[] = {&no_schema,           &model_not_used,   &model_faulty,
+                                            &schema_not_xml,      &nothing_to_check, &unknown_file,
+                                            &no_schema_in_package};
 
 }  // namespace validate::document_rules

@@ -642,6 +642,13 @@ class Validating(Case):
         self.write("far.xml", "<?xml-model href='http://example.org/s.rng'?>\n<list/>")
         self.assertIn("nothing is fetched from a network", self.run_it("validate", "far.xml"))
 
+    def test_a_package_has_one_note_for_all_files_without_a_schema(self):
+        self.posts(2)
+        self.run_it("convert", "in", "-o", "out.zip", "--progress", "none")
+        out = self.run_it("validate", "out.zip")
+        self.assertEqual(out.count("PM-VAL-007"), 1)
+        self.assertNotIn("PM-VAL-001", out)
+
     def test_an_entity_bomb_is_refused(self):
         self.write("bomb.xml", '<!DOCTYPE list [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><list><item>&b;</item></list>')
         self.assertIn("PM-XML-", self.check("bomb.xml", code=1))
