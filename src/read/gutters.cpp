@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "read/openers.h"
 #include "read/page_columns.h"
 #include "read/page_cut.h"
 #include "read/row_cells.h"
@@ -105,10 +106,11 @@ std::vector<double> measures_of(const Rows& rows) {
 
 /// The printed lines of one page: rows from `first` on.
 void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows, std::uint32_t first,
-               std::span<const double> measures, std::vector<text::PrintedLine>& out) {
+               std::span<const double> measures, const Cues& cues, std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        const std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
+        std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
+        for (Cell& cell : more) cell.opener = opener_at_start(cell.slice.of(text), cues).has_value();
         cells.insert(cells.end(), more.begin(), more.end());
     }
     const std::size_t before = out.size();
@@ -131,7 +133,7 @@ void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows
 
 }  // namespace
 
-std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text) {
+std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text, const Cues& cues) {
     const std::vector<text::PhysicalLine> lines = text::physical_lines(text);
     Rows rows;
     std::vector<std::uint32_t> pages{0};
@@ -147,7 +149,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i],
                                                          rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
-        read_page(text, page, pages[i], page_measures, out);
+        read_page(text, page, pages[i], page_measures, cues, out);
     }
     return out;
 }

@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/cues.h"
 #include "text/lines.h"
 
 namespace readers {
@@ -20,6 +21,7 @@ namespace readers {
 /// The printed lines of a text that keeps columns in spaces, in reading order; nothing when it does not.
 /// Tables of short cells are no columns: a column has a measure, and most of its lines fill it.
 /// Linear but for the order of the columns, which is n log n in their number for each cut.
-[[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text);
+[[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
+                                                                              const Cues& cues);
 
 }  // namespace readers

@@ -21,6 +21,37 @@ PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measur
     for (std::uint32_t row = 0; row < rows_; ++row) first_[row + 1] += first_[row];
     for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
     find_columns();
+    part_at_gaps();
+}
+
+/// Parts columns where a story begins below a white row, and their neighbours that skip the same row.
+void PageColumns::part_at_gaps() {
+    const auto skips = [&](const Column& column, std::size_t i) {
+        return column.body && i > 0 && cells_[column.cells[i]].row > cells_[column.cells[i - 1]].row + 1;
+    };
+    std::vector<bool> begins(rows_ + 1, false);  // a story, or the line beside its first
+    for (const Column& column : columns_) {
+        for (std::size_t i = 1; i < column.cells.size(); ++i) {
+            const Cell& cell = cells_[column.cells[i]];
+            if (cell.opener && skips(column, i)) begins[cell.row] = begins[cell.row + 1] = true;
+        }
+    }
+    std::vector<Column> parted;
+    for (const Column& column : columns_) {
+        std::size_t first = 0;
+        for (std::size_t i = 1; i <= column.cells.size(); ++i) {
+            const bool gap =
+                i < column.cells.size() && skips(column, i) && begins[cells_[column.cells[i]].row];
+            if (i < column.cells.size() && !gap) continue;
+            Column part = column;
+            part.cells.assign(column.cells.begin() + static_cast<std::ptrdiff_t>(first),
+                              column.cells.begin() + static_cast<std::ptrdiff_t>(i));
+            part.rest = first > 0 || i < column.cells.size();
+            parted.push_back(std::move(part));
+            first = i;
+        }
+    }
+    columns_ = std::move(parted);
 }
 
 /// How badly a cell fits as the next line of a column; above 1: not at all.
@@ -118,7 +149,7 @@ void PageColumns::find_columns() {
                 if (cells_[i].cut) place = std::max(place, columns_[last].place + width_in_places(cells_[i]));
                 last = static_cast<std::uint32_t>(columns_.size());
                 opened.push_back(last);
-                columns_.push_back({place, side_by_side, is_body(cells_[i]) ? 1U : 0U, {i}});
+                columns_.push_back({place, side_by_side, is_body(cells_[i]) ? 1U : 0U, false, {i}});
             }
         }
         close_heads(row, open);
@@ -175,7 +206,8 @@ std::vector<Box> PageColumns::boxes() const {
         }
         // A line that runs over its place pushes its neighbours; it does not reach into their column.
         if (nearest > box.left) box.right = std::min(box.right, nearest);
-        box.head = column.cells.size() <= 4 && widest < measure(cells_[column.cells.front()]) * 1.8;
+        box.head =
+            !column.rest && column.cells.size() <= 4 && widest < measure(cells_[column.cells.front()]) * 1.8;
         found.push_back(box);
     }
     return found;

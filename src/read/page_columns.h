@@ -14,6 +14,7 @@ struct Column {
     std::uint32_t place = 0;           ///< where its full lines start
     bool body = false;                 ///< not a headline: stands beside others, or has several full lines
     std::uint32_t full = 0;            ///< how many of its lines fill the measure, or nearly
+    bool rest = false;                 ///< was parted from another by a white row: no headline
     std::vector<std::uint32_t> cells;  ///< indices of the page's cells, from top to bottom
 };
 
@@ -50,6 +51,7 @@ class PageColumns {
     void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
     void close_crossed(std::uint32_t row, std::vector<std::uint32_t>& open) const;
     void find_columns();
+    void part_at_gaps();
 
     std::vector<Cell> cells_;
     std::uint32_t rows_;

@@ -10,7 +10,7 @@
 namespace readers {
 
 PrintedPage printed_page(const text::SourceText& source, const Cues& cues, base::Findings& findings) {
-    if (auto lines = columns_in_spaces(source.text())) {
+    if (auto lines = columns_in_spaces(source.text(), cues)) {
         return {std::move(*lines), "columns read one after the other"};
     }
     PrintedPage page{text::printed_lines(source.text())};

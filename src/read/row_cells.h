@@ -20,8 +20,9 @@ struct Cell {
     std::uint32_t place = 0;  ///< code points from the start of the line
     std::uint32_t end = 0;    ///< one past its last place
     text::Slice slice{};
-    double width = 0;  ///< cells of width, letter-spacing taken out
-    bool cut = false;  ///< a single space parts it from its left neighbour: its place says little
+    double width = 0;     ///< cells of width, letter-spacing taken out
+    bool opener = false;  ///< a story begins with it
+    bool cut = false;     ///< a single space parts it from its left neighbour: its place says little
 };
 
 /// A word of a row: what stands between white space.

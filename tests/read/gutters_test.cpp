@@ -21,7 +21,7 @@ std::string two_columns(int rows, const std::string& gap) {
 
 std::vector<std::string> lines_of(const std::string& page) {
     std::vector<std::string> out;
-    const auto lines = readers::columns_in_spaces(page);
+    const auto lines = readers::columns_in_spaces(page, {});
     if (!lines) return {"no columns"};
     for (const text::PrintedLine& line : *lines) out.emplace_back(line.slice.of(page));
     return out;
@@ -37,6 +37,29 @@ TEST(Gutters, ReadsOneColumnAfterTheOther) {
 TEST(Gutters, PartsColumnsThatASingleSpaceDivides) {
     const std::string title = "          石桥日报\n          第三版\n\n";
     EXPECT_EQ(lines_of(title + two_columns(8, " ")), lines_of(title + two_columns(8, "     ")));
+}
+
+TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsBelowThem) {
+    const std::string first = "春耕时节全县各乡镇抢", second = "石桥小学书画展昨日开",
+                      third = "江麓渡口新桥上月通车";
+    const std::string gap = "     ";
+    const std::string blank = std::string(10, ' ') + gap;
+    std::string page = std::string(10, ' ') + "全县春耕" + std::string(18, ' ') + "新桥通车\n\n";
+    for (int row = 0; row < 8; ++row) page += first + gap + first + gap + third + "\n";
+    page += blank + blank + third + "\n";
+    page += "  本报讯  昨日石桥" + std::string(4, ' ') + second + gap + third + "\n";
+    for (int row = 0; row < 7; ++row) page += second + gap + second + gap + third + "\n";
+    readers::Cues cues;
+    cues.datelines = {"本报讯"};
+    const auto lines = readers::columns_in_spaces(page, cues);
+    ASSERT_TRUE(lines.has_value());
+    std::size_t last_of_first = 0, opener = 0;
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+        const std::string_view words = (*lines)[i].slice.of(page);
+        if (words == first) last_of_first = i;
+        if (words.starts_with("本报讯")) opener = i;
+    }
+    EXPECT_LT(last_of_first, opener);
 }
 
 TEST(Gutters, SeesNoPageWhereNothingButSingleSpacesStands) {
