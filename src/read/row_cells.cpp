@@ -49,6 +49,7 @@ std::vector<RowWord> row_words(std::string_view text, text::Slice line) {
     }
     for (RowWord& word : words) {
         word.width = text::cells(word.slice.of(text));
+        word.give = word.width - text::cells(word.slice.of(text), 1);
         const text::Decoded first = text::decode_at(text, word.slice.begin);
         word.single = first.size == word.slice.size();
     }
@@ -86,10 +87,12 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
     const bool indented_row = number > 0 && words[0].place >= 2 && words[0].place <= 5;
     for (std::size_t begin = 0; begin < number; ++begin) {
         double width = begin == 0 && indented_row ? indent : 0;
+        double give = 0;
         double spaces = 0;
         for (std::size_t end = begin + 1; end <= number; ++end) {
             const RowWord& word = words[end - 1];
             width += word.width;
+            give += word.give;
             if (end - 1 > begin) {
                 if (word.gap >= 2) break;
                 const bool spaced = word.single && words[end - 2].single;
@@ -98,7 +101,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
             }
             const bool wide_gap = end == number || words[end].gap >= 2;
             double cost = spaces;
-            if (width > measure + 2) {
+            if (width - give > measure + 2) {  // whatever the font makes of quotation marks
                 // Too wide for the column: only a whole stretch between wide gaps may be.
                 if (!wide_gap) {
                     if (width > measure * 2 + 4 && begin > 0 && words[begin].gap < 2) break;

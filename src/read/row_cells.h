@@ -31,6 +31,7 @@ struct RowWord {
     std::uint32_t place = 0;
     std::uint32_t gap = 0;  ///< white spaces before it
     double width = 0;
+    double give = 0;      ///< how much narrower it is where quotation marks take one cell, not two
     bool single = false;  ///< one full-width character, as in letter-spacing
 };
 
