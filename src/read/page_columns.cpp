@@ -215,7 +215,8 @@ std::vector<Box> PageColumns::boxes() const {
 
 double PageColumns::indent(const Column& column, std::size_t k) const {
     const Cell& cell = cells_[column.cells[k]];
-    if (cell.cut || cell.place <= column.place) return 0;
+    // Narrow signs to the left of a line move it by a place; an indent of two characters takes two or three.
+    if (cell.cut || cell.place <= column.place + 1) return 0;
     // Next to a line whose place is not known, any indent is that of a first line.
     const bool near_cut = (k > 0 && cells_[column.cells[k - 1]].cut) ||
                           (k + 1 < column.cells.size() && cells_[column.cells[k + 1]].cut);
