@@ -43,7 +43,7 @@ constexpr Range invisible[] = {
 constexpr auto needs_a_look = [] {
     std::array<bool, 256> table{};
     for (unsigned i = 0; i < 0x20; ++i) table[i] = true;
-    for (const unsigned char c : {'&', '<', '>', '"', '\x7F'}) table[c] = true;
+    for (const char c : {'&', '<', '>', '"', '\x7F'}) table[static_cast<unsigned char>(c)] = true;
     for (unsigned i = 0xC0; i < 0xE4; ++i) table[i] = true;
     for (unsigned i = 0xED; i < 0x100; ++i) table[i] = true;
     return table;
