@@ -57,6 +57,14 @@ TEST(Kinds, RefuseLayoutFiles) {
     }
 }
 
+TEST(Kinds, TakeMarkdownInShortLinesForNoNewspaper) {
+    std::string words;
+    for (int i = 0; i < 12; ++i)
+        words += "The bridge over the river was opened again after a long\nwinter, and the people came. ";
+    base::Findings findings;
+    EXPECT_EQ(kind_of(words, findings, "notes/README.md"), "hexo");
+}
+
 TEST(Kinds, RefuseWhatIsTeiAlready) {
     base::Findings findings;
     EXPECT_EQ(kind_of("<?xml version=\"1.0\"?><TEI xmlns=\"http://www.tei-c.org/ns/1.0\"/>", findings), "");
