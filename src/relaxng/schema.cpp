@@ -1,5 +1,7 @@
 #include "relaxng/schema.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/file.h"
 #include "relaxng/grammar.h"
@@ -47,11 +49,12 @@ const std::vector<xml::Node>& Schema::schematron() const {
 }
 
 const std::string& Schema::path_of(const xml::Node& node) const {
-    for (const Source& source : grammar_->sources) {
-        if (source.document.root().tree() == node.tree()) return source.path;
-    }
-    PM_CHECK(!"a node of this schema");
-    return grammar_->sources[0].path;
+    const auto& sources = grammar_->sources;
+    const auto source = std::find_if(sources.begin(), sources.end(), [&](const Source& one) {
+        return one.document.root().tree() == node.tree();
+    });
+    PM_CHECK(source != sources.end());  // a node of this schema
+    return source->path;
 }
 
 std::optional<Schema> load(const std::string& path, std::string bytes, const Resolver& resolver,
