@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <set>
 
 #include "base/digest.h"
 #include "base/error.h"
@@ -11,6 +12,7 @@
 #include "converters/cues.h"
 #include "package/assemble.h"
 #include "package/ledger_file.h"
+#include "read/rules.h"
 #include "repair/pass.h"
 #include "tei/write.h"
 #include "text/decode.h"
@@ -236,11 +238,26 @@ void Pipeline::keep_pictures(const Source& source, Conversion& conversion) const
     }
 }
 
+/// Says how many pictures stay where their addresses point: they are no part of what is written.
+void Pipeline::report_pictures(Conversion& conversion) {
+    const model::Document& document = conversion.edition->document;
+    std::set<std::string_view> outside;
+    for (std::uint32_t node = 0; node < document.nodes().size(); ++node) {
+        if (document.node(node).kind != model::Kind::graphic) continue;
+        const std::string_view url = document.attribute(node, model::Name::url);
+        if (!url.empty() && !conversion.header.images.contains(std::string(url))) outside.insert(url);
+    }
+    if (!outside.empty()) {
+        conversion.findings.add(readers::rules::images_outside, {}, {std::to_string(outside.size())});
+    }
+}
+
 Conversion Pipeline::convert(Source source, Checker& checker) const {
     const Source names{.path = source.path, .kept_as = source.kept_as, .picture = source.picture};
     Conversion out = read(std::move(source));
     if (out.result != Result::converted) return out;
     if (names.picture) keep_pictures(names, out);
+    report_pictures(out);
     {
         const Timed timed(out.seconds, Stage::write);
         out.tei = tei::write(*out.edition, out.header);

@@ -93,6 +93,7 @@ class Pipeline {
     [[nodiscard]] converters::Knowledge knowledge_of(const std::string& path) const;
     [[nodiscard]] std::vector<std::string_view> recipe_of(const converters::Converter& converter) const;
     void keep_pictures(const Source& source, Conversion& conversion) const;
+    static void report_pictures(Conversion& conversion);
     [[nodiscard]] tei::HeaderOptions header_of(const Source& source,
                                                const converters::Knowledge& knowledge) const;
 

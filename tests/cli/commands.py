@@ -61,6 +61,15 @@ class Case(unittest.TestCase):
             self.write(f"{folder}/{number:03}.md", POST.replace("现场会", f"第{number}次现场会"))
 
 
+class Pictures(Case):
+    def test_what_is_not_in_the_package_is_said(self):
+        self.write("in/a.md", POST + '<p><img src="https://news.example.org/1.png"></p><p><img src="2.png"></p>\n')
+        self.write("in/2.png", b"\x89PNG\r\n")
+        self.run_it("convert", "in", "-o", "out.zip")
+        said = [one for one in self.findings("out") if one["rule"] == "PM-HTML-002"]
+        self.assertEqual([one["message"].split()[0] for one in said], ["1"])
+
+
 class Usage(Case):
     def test_no_arguments_print_the_help_and_are_a_usage_error(self):
         self.run_it(code=2)

@@ -50,6 +50,23 @@ struct Converted {
         }
         return "(none)";
     }
+    /// READING of all blocks.
+    [[nodiscard]] std::string words() const {
+        std::string all_words;
+        for (const model::Block& block : document().blocks()) {
+            all_words += model::reading(edition, block) + '\n';
+        }
+        return all_words;
+    }
+    /// Does a row of the ledger that is no text hold these words of the source?
+    [[nodiscard]] bool accounts_for(std::string_view part) const {
+        const std::size_t at = document().text().find(part);
+        return at != std::string_view::npos &&
+               std::ranges::any_of(document().rows(), [&](const model::Row& row) {
+                   return row.fate != model::Fate::text && row.slice.begin <= at &&
+                          row.slice.end >= at + part.size();
+               });
+    }
     [[nodiscard]] std::string address(std::size_t nth) const {
         return std::string(document().attribute(all(Kind::graphic).at(nth), Name::url));
     }
@@ -104,6 +121,16 @@ TEST(AcceptancePosts, Seed000) {
     const std::uint32_t bold = post->all(Kind::highlight).front();
     EXPECT_TRUE(post->document().plain(bold).starts_with("深刻认识"));
     EXPECT_TRUE(post->edition.repairs.all().empty());
+    for (const std::uint32_t graphic : post->all(Kind::graphic)) {
+        for (const Name name : {Name::url, Name::width, Name::height}) {
+            EXPECT_FALSE(post->document().attribute(graphic, name).empty());
+        }
+    }
+    // Site plumbing and empty wrappers say nothing of the text, and are accounted for all the same.
+    EXPECT_TRUE(post->accounts_for("comments: false"));
+    EXPECT_TRUE(post->accounts_for("referrerpolicy"));
+    // What stands behind the last paragraph leaves nothing behind.
+    EXPECT_EQ(post->document().blocks().back().node, post->all(Kind::paragraph).back());
 }
 
 TEST(AcceptancePosts, Seed001) {
@@ -117,6 +144,13 @@ TEST(AcceptancePosts, Seed001) {
     EXPECT_EQ(post->count(Kind::figure), 1u);
     EXPECT_EQ(post->reading(Kind::byline, 0), "图片来源：徐州发布");
     EXPECT_EQ(post->document().attribute(post->all(Kind::graphic).front(), Name::tooltip), "点击查看大图");
+    EXPECT_TRUE(post->accounts_for("bigimg"));
+    EXPECT_EQ(post->words().find("点击查看大图"), std::string::npos);
+    EXPECT_EQ(post->words().find("bigimg"), std::string::npos);
+    for (const char* const kept : {"一是", "二是", "五是", "杨某侠"}) {
+        EXPECT_NE(post->words().find(kept), std::string::npos) << kept;
+    }
+    EXPECT_EQ(post->document().attribute(post->all(Kind::graphic).front(), Name::alt), "");
 }
 
 TEST(AcceptancePosts, FixtureOfStyledSpans) {

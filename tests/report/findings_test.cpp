@@ -111,7 +111,7 @@ TEST(SarifReport, PointsToRulesAndPlaces) {
     EXPECT_EQ(run["results"].size(), 2U);
     const base::Json& result = run["results"][0];
     EXPECT_EQ(result["level"], "error");
-    EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<int>()]["id"], "PM-T-001");
+    EXPECT_EQ(run["tool"]["driver"]["rules"][result["ruleIndex"].get<std::size_t>()]["id"], "PM-T-001");
     const base::Json& place = result["locations"][0]["physicalLocation"];
     EXPECT_EQ(place["artifactLocation"]["uri"], "a%3Cb%3E&.xml");
     EXPECT_EQ(place["region"]["startColumn"], 5);
