@@ -127,7 +127,7 @@ class Assembler {
         std::vector<std::vector<HeadLine>> given(units_.size());
         std::vector<char> moved(units_.size(), 0);
         for (const HeadZone& zone : zones_) {
-            const HeadMatch match = match_heads(zone, targets, follow);
+            const HeadMatch match = match_heads(zone, targets, follow, blanks_matter());
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
                 if (!match.targets[i]) {

@@ -13,6 +13,8 @@ constexpr double step_cost = 0.7;     // each story that stands between
 constexpr double has_head_cost = 1.6;
 constexpr double against_practice = 1.1;
 constexpr double change_cost = 0.6;  // the line before went to another story
+constexpr double part_cost = 2.0;    // the same, and the two lines were printed as one block
+constexpr double over_cost = 0.3;    // it stands over a column of this story
 constexpr double tie = 0.05;
 
 struct Candidate {
@@ -58,6 +60,9 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
         const HeadTarget& target = targets[*after];
         of.push_back({*after, (target.has_head ? has_head_cost : 0) + (follow ? against_practice : 0)});
     }
+    for (Candidate& one : of) {
+        if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);
+    }
     return of;
 }
 
@@ -95,7 +100,8 @@ bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<Head
     return before >= after;
 }
 
-HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow) {
+HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
+                      bool blanks_matter) {
     HeadMatch match;
     match.targets.resize(zone.lines.size());
     const std::vector<Candidate> candidates = candidates_of(zone, targets, follow);
@@ -113,12 +119,13 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
     }
     for (const HeadLine& line : zone.lines) {
         const std::vector<double> share = shared(Vocabulary(line.clean), vocabularies);
+        const double change = blanks_matter && line.blanks == 0 ? part_cost : change_cost;
         std::vector<double> next(width);
         std::vector<std::size_t> via(width);
         for (std::size_t i = 0; i < width; ++i) {
             double best = std::numeric_limits<double>::max();
             for (std::size_t k = 0; k < width; ++k) {
-                const double way = costs[k] + (k != i && !from.empty() ? change_cost : 0);
+                const double way = costs[k] + (k != i && !from.empty() ? change : 0);
                 if (way < best) {
                     best = way;
                     via[i] = k;

@@ -24,6 +24,9 @@ struct HeadTarget {
 /// Head lines that stand together.
 struct HeadZone {
     std::uint32_t passage = 0;  ///< the first of them
+    /// The story that was interrupted before them and goes on right after: they stand over one of its
+    /// columns. Its first passage.
+    std::optional<std::uint32_t> over{};
     std::vector<HeadLine> lines;
 };
 
@@ -35,8 +38,9 @@ struct HeadMatch {
 /// Do headlines follow their stories on this page?
 [[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);
 
-/// `targets` in the order of their first passages.
-[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                    bool follow);
+/// `targets` in the order of their first passages. `blanks_matter`: lines without a blank one between were
+/// printed together.
+[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
+                                    bool blanks_matter);
 
 }  // namespace readers

@@ -86,12 +86,46 @@ class PartFinder {
             }
         }
         const bool frame = here.new_frame && (at == 0 || closed(at - 1));
-        if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
+        const auto interrupted = starts || frame || !after_heads_ ? std::nullopt : interrupted_by_heads();
+        if (interrupted) {
+            current_ = interrupted;
+        } else if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
             current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = here.jump_from;
         }
         put(at, *current_);
         finish(*current_, at);
+    }
+
+    /// Headlines stand between columns of a story as well. Where stories begin with openers and this one has
+    /// none, the words of the headline say whose it is.
+    [[nodiscard]] std::optional<std::size_t> interrupted_by_heads() const {
+        constexpr double enough = 0.15;
+        constexpr std::size_t least_openers = 2, reach = 8;
+        Vocabulary head;
+        for (const HeadLine& line : parts_.zones.back().lines) {
+            if (line.doubled) return {};
+            head.add(line.clean);
+        }
+        std::vector<std::size_t> stories;
+        std::vector<const Vocabulary*> candidates;
+        std::size_t openers = 0;
+        const std::size_t count = parts_.units.size();
+        for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
+            const Unit& unit = parts_.units[i];
+            if (!passage(unit.first).opener) continue;
+            ++openers;
+            if (unit.ended) continue;
+            stories.push_back(i);
+            candidates.push_back(&unit.words);
+        }
+        if (openers < least_openers || stories.empty()) return {};
+        const std::vector<double> share = shared(head, candidates);
+        const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
+        for (std::size_t i = 0; i < share.size(); ++i) {
+            if (i != best && 2 * share[i] > share[best]) return {};
+        }
+        return share[best] >= enough ? std::optional(stories[best]) : std::nullopt;
     }
 
     [[nodiscard]] bool closed(std::uint32_t at) const {
@@ -128,17 +162,22 @@ class PartFinder {
         std::vector<const Vocabulary*> candidates;
         for (const Open& one : open_) candidates.push_back(&parts_.units[one.unit].words);
         const std::vector<double> share = shared(here, candidates);
+        // Headlines right before it say which story is likely to go on.
+        constexpr double told_by_heads = 0.15;
+        const auto told = after_heads_ ? interrupted_by_heads() : std::nullopt;
         std::size_t best = 0;
-        double best_score = -1;
+        double best_score = told ? told_by_heads : -1;
+        if (told) best = open_.size();
         for (std::size_t i = 0; i < open_.size(); ++i) {
             // Of two that fit alike, the later one: it is nearer.
-            const double score = share[i] + fits(open_[i], at) + 0.01 * static_cast<double>(i);
+            const double score = share[i] + fits(open_[i], at) + 0.01 * static_cast<double>(i) +
+                                 (told == open_[i].unit ? told_by_heads : 0);
             if (score > best_score) {
                 best = i;
                 best_score = score;
             }
         }
-        return best;
+        return best < open_.size() ? std::optional(best) : std::nullopt;
     }
 
     [[nodiscard]] bool begins_with_dash(std::uint32_t at) const {
@@ -164,6 +203,7 @@ class PartFinder {
     void resume(std::size_t which, std::uint32_t at) {
         const Open open = open_[which];
         open_.erase(open_.begin() + static_cast<std::ptrdiff_t>(which));
+        if (after_heads_ && !parts_.zones.empty()) parts_.zones.back().over = parts_.units[open.unit].first;
         current_ = open.unit;
         after_heads_ = zone_open_ = false;
         Unit& unit = parts_.units[open.unit];
@@ -232,7 +272,7 @@ class PartFinder {
             put(at, *current_);
             return;
         }
-        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}});
+        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}});
         std::vector<HeadLine>& lines = parts_.zones.back().lines;
         const Passage& here = passage(at);
         if (here.doubled) {

@@ -117,8 +117,15 @@ class PassageMaker {
         passage.complete = ends_sentence(context_, line);
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
-        passage.cut =
-            !one_paragraph_a_line_ && !passage.complete && page_.statistics.lines[line].room - indent < 1.25;
+        const bool full = page_.statistics.lines[line].room - indent < 1.25;
+        passage.cut = !one_paragraph_a_line_ && !passage.complete && (full || ends_with_comma(line));
+    }
+
+    /// However short the line, its sentence goes on.
+    [[nodiscard]] bool ends_with_comma(std::size_t line) const {
+        const std::string_view words = context_.words(line);
+        const char32_t last = text::decode_before(words, words.size()).code;
+        return last == U'，' || last == U',' || last == U'、';
     }
 
     /// Is nothing unfinished before passage `at`?
@@ -146,8 +153,9 @@ class PassageMaker {
                 continue;
             }
             // A block of headlines, from the end of one thing to the beginning of another.
-            const bool between = closed_before(i) && fresh_after(end - 1);
             const bool apart = closed_before(i) || page_.stands_alone(i, end);
+            // Right over an opener it need not wait for the end of a paragraph that goes on elsewhere.
+            const bool between = next_is_opener(end - 1) ? apart : closed_before(i) && fresh_after(end - 1);
             for (; i < end; ++i) {
                 const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]));
                 if (!between && !alone) continue;
@@ -167,12 +175,12 @@ class PassageMaker {
             return false;
         if (passage.last - passage.first > most_lines) return false;
         std::size_t characters = 0;
-        const bool over_opener = next_is_opener(at) && page_.stands_alone(at, at + 1) && !passage.complete;
+        const bool apart = fresh_after(at) && page_.stands_alone(at, at + 1) && !passage.complete;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             for (const auto [code, place, size] : text::CodePoints(context_.words(line))) {
                 ++characters;
                 // OCR reads the gap between two halves as a full stop.
-                const bool gap = code == U'。' && place > 0 && over_opener;
+                const bool gap = code == U'。' && place > 0 && apart;
                 if (!gap && std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
                     return false;
                 }
