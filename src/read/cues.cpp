@@ -103,6 +103,18 @@ std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& c
     return jump;
 }
 
+/// A line that is a name or two and the word of a credit, with no space between ("方禾摄"): some extractors
+/// drop the space.
+bool names_and_word(const std::u32string& codes, std::size_t first, std::size_t names_end, std::size_t word) {
+    constexpr std::size_t longest_one = 4, longest_several = 10;
+    const std::size_t length = names_end - first;
+    if (length > (word == 1 ? longest_one : longest_several)) return false;
+    if (word == 1 && codes[names_end] != U'摄' && codes[names_end] != U'攝') return false;
+    if (codes[names_end - 1] == U'拍') return false;
+    return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(first),
+                       codes.begin() + static_cast<std::ptrdiff_t>(names_end), text::is_han);
+}
+
 /// Where the last `characters` characters of `words` begin.
 std::uint32_t tail(std::string_view words, std::size_t characters) {
     std::size_t at = words.size();
@@ -196,7 +208,8 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
         if (names_end < first + 2) return {};
         const bool apart = squeezed.space_before(names_end);
         const bool has_role = squeezed.find_any(first, cues.roles) < names_end;
-        if (!apart && !has_role && !bracketed && !starts_as_credit) return {};
+        const bool only_names = at_start && names_and_word(codes, first, names_end, word);
+        if (!apart && !has_role && !bracketed && !starts_as_credit && !only_names) return {};
     }
     if (!at_start && !bracketed && !squeezed.space_before(begin)) return {};
     const text::Slice slice = squeezed.slice(begin, squeezed.size());

@@ -147,6 +147,16 @@ bool credit_is_near(const LineContext& context, std::size_t line) {
     return false;
 }
 
+/// Is what stands between `line` and the photo credit after it one sentence, or several on the same lines?
+bool sentence_before_credit(const LineContext& context, std::size_t line) {
+    constexpr std::size_t longest = 8;
+    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
+        if (context.marks[i] != Mark::none) return false;
+        if (ends_sentence(context, i)) return context.marks[i + 1] == Mark::credit;
+    }
+    return false;
+}
+
 /// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
 bool caption_follows(const LineContext& context, std::size_t line) {
     constexpr std::size_t longest = 8;
@@ -180,7 +190,10 @@ Seen fill_of(const LineContext& context, std::size_t line) {
     const text::LineMetrics& metrics = context.statistics.lines[line];
     // Letter-spacing fills a line, and its width is only guessed.
     const double room = metrics.spaced && metrics.room > indent_most ? indent_least : metrics.room;
-    if (room < full_least) return Seen::next_full;
+    // Where all cells are counted for certain, what would just have fitted was kept away by an indent.
+    const bool fitted = metrics.exact && room > -0.1;
+    if (room < full_least && !fitted) return Seen::next_full;
+    if (fitted && room < indent_least && !ends_sentence(context, line)) return Seen::next_indent;
     if (room < indent_least) return Seen::next_nearly_full;
     if (ends_sentence(context, line)) return Seen::next_last;
     return room <= indent_most ? Seen::next_indent : Seen::next_short;
@@ -272,6 +285,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(Seen::caption_maybe);
         if (blank && !stop) see(Seen::caption_next);
     }
+    if (stop && sentence_before_credit(context, line + 1)) see(Seen::caption_maybe);
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
         see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);

@@ -51,7 +51,7 @@ enum class Seen : std::uint8_t {
     other_column_next,    ///< a blank line; the block behind it is of another measure
     rest_next,            ///< the next line is a character or two: what did not fit on this one
     opener_alone,         ///< the line is a dateline and nothing else: the story goes on in the next
-    caption_maybe,        ///< sentence end; the next line begins with a date, and a photo credit is near
+    caption_maybe,        ///< sentence end; a date and near it a photo credit follow, or one sentence and a credit
     caption_next,         ///< a blank line; what follows up to the next credit is a caption
     sign_next,            ///< the next line begins with a sign that begins no line
     spaced,               ///< letter-spaced: the room is only guessed

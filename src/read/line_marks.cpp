@@ -131,6 +131,57 @@ void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std
     }
 }
 
+/// Cells of a table that come one a line, wrapped: many lines on end, short, of all widths, without any sign.
+void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
+    constexpr std::size_t least = 8, least_widths = 3;
+    constexpr double most_cells = 10;
+    for (std::size_t i = 0; i < lines.size();) {
+        std::vector<double> widths;
+        std::size_t end = i;
+        for (; end < lines.size() && (marks[end] == Mark::none || marks[end] == Mark::row); ++end) {
+            const std::string_view words = lines[end].slice.of(text);
+            const double width = text::cells(words, 2);
+            const bool sign = text::ends_sentence(text::decode_before(words, words.size()).code) ||
+                              words.find("，") != std::string_view::npos ||
+                              words.find("：") != std::string_view::npos;
+            if (sign || (width > most_cells && cells_of(words) == 1)) break;
+            if (std::ranges::find(widths, width) == widths.end()) widths.push_back(width);
+        }
+        if (end - i >= least && widths.size() >= least_widths) {
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i),
+                      marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
+        }
+        i = std::max(end, i + 1);
+    }
+}
+
+/// The words of a line, as white space parts them.
+std::vector<std::string_view> tokens_of(std::string_view words) {
+    std::vector<std::string_view> tokens;
+    std::size_t begin = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (!text::is_space(code)) continue;
+        if (at > begin) tokens.push_back(words.substr(begin, at - begin));
+        begin = at + size;
+    }
+    if (begin < words.size()) tokens.push_back(words.substr(begin));
+    return tokens;
+}
+
+/// "2版", "A06版": a folio and nothing else; with `bare` also "A06".
+bool is_folio(std::string_view token, const Cues& cues, bool bare) {
+    constexpr std::size_t longest = 5;
+    const Squeezed squeezed(token, longest + 1);
+    std::size_t at = 0;
+    if (at < squeezed.size() && squeezed.codes()[at] >= U'A' && squeezed.codes()[at] <= U'Z') ++at;
+    const bool lettered = at > 0;
+    const std::size_t digits = at;
+    while (at < squeezed.size() && text::is_digit(squeezed.codes()[at])) ++at;
+    if (at == digits || squeezed.size() > longest) return false;
+    const std::size_t word = squeezed.any_at(at, cues.page_words);
+    return at + word == squeezed.size() && (word > 0 || (bare && lettered));
+}
+
 /// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
 int furniture_points(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 90;
@@ -157,7 +208,19 @@ int furniture_points(std::string_view words, const Cues& cues) {
             at += word - 1;
         }
     }
-    if (squeezed.size() <= 10 && squeezed.any_before(squeezed.size(), cues.newspapers) > 0) ++points;
+    constexpr std::size_t longest_name = 10;
+    bool named = false, folio = false, bare_folio = false;
+    for (const std::string_view token : tokens_of(words)) {
+        const Squeezed one(token, longest_name + 1);
+        named = named || (one.size() <= longest_name && one.any_before(one.size(), cues.newspapers) > 0);
+        folio = folio || is_folio(token, cues, false);
+        bare_folio = bare_folio || is_folio(token, cues, true);
+    }
+    if (folio || (named && bare_folio)) {
+        points += 2;
+    } else if (squeezed.size() <= longest_name && named) {
+        ++points;
+    }
     return points;
 }
 
@@ -192,7 +255,11 @@ void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines
         const int after = i + 1 == lines.size() ? 0 : points[i + 1];
         const bool among =
             (before >= 2 && after >= 2) || (i == 0 && after >= 2) || (i + 1 == lines.size() && before >= 2);
-        if (points[i] >= 2 || (among && is_short_label(lines[i].slice.of(text)))) marks[i] = Mark::furniture;
+        // The name of the section stands in one block with the rest.
+        const bool joins = i > 0 && marks[i - 1] == Mark::furniture && lines[i].blanks == 0 &&
+                           i + 1 < lines.size() && lines[i + 1].blanks > 0;
+        if (points[i] >= 2 || ((among || joins) && is_short_label(lines[i].slice.of(text))))
+            marks[i] = Mark::furniture;
     }
 }
 
@@ -290,6 +357,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     }
     mark_furniture(text, lines, cues, of.marks);
     mark_rows(text, lines, of.marks);
+    mark_cells(text, lines, of.marks);
     return of;
 }
 

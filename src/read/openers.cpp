@@ -35,13 +35,12 @@ std::optional<Number> number_at(const Squeezed& words, std::size_t at, std::size
 }
 
 bool stands(const Squeezed& words, std::size_t at, std::u32string_view set) {
-    // Radicals that fonts report for 月 and 日 are taken for them.
     return at < words.size() && set.find(words.codes()[at]) != std::u32string_view::npos;
 }
 
 /// [year 年] month 月 day 日; gives where it ends.
 std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& words, std::size_t at) {
-    constexpr std::u32string_view year_sign = U"年", month_sign = U"月⽉", day_sign = U"日号⽇號";
+    constexpr std::u32string_view year_sign = U"年", month_sign = U"月", day_sign = U"日号號";
     constexpr std::array<unsigned, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     unsigned year = 0;
     std::optional<Number> number = number_at(words, at, 4);
@@ -106,9 +105,10 @@ class OpenerParser {
             opener_.dateline = words_.slice(0, length);
             return length;
         }
-        std::size_t agency = words_.any_at(0, cues_.agencies);
-        const bool known = agency > 0;
-        if (!known) agency = unknown_agency();
+        // "【本报石桥讯】": what is set apart by brackets needs no space.
+        const std::size_t first = code(0) == U'【' ? 1 : 0;
+        const std::size_t known = words_.any_at(first, cues_.agencies);
+        const std::size_t agency = known > 0 ? first + known : first > 0 ? 0 : unknown_agency();
         if (agency == 0) return 0;
         std::size_t at = agency;
         while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) &&
@@ -120,13 +120,16 @@ class OpenerParser {
         if (date) at = date->first;
         const std::size_t wire = words_.any_at(at, cues_.wire);
         if (wire == 0) return 0;
-        const std::size_t end = at + wire;
-        const bool set_apart = end == words_.size() || words_.space_before(end) || opens_note(code(end));
-        if (!date && (!set_apart || !known)) return 0;
+        const std::size_t wire_end = at + wire;
+        if (first > 0 && code(wire_end) != U'】') return 0;
+        const std::size_t end = wire_end + first;
+        const bool set_apart =
+            first > 0 || end == words_.size() || words_.space_before(end) || opens_note(code(end));
+        if (!date && (!set_apart || known == 0)) return 0;
         if (!date && place_end == agency) return 0;
         if (words_.any_at(agency, cues_.roles) > 0) return 0;
         opener_.dateline = words_.slice(0, end);
-        opener_.agency = words_.slice(0, agency);
+        opener_.agency = words_.slice(first, agency);
         if (place_end > agency) opener_.place = words_.slice(agency, place_end);
         if (date) opener_.date = DateFound{words_.slice(place_end, date->first), date->second};
         return end;
@@ -146,7 +149,8 @@ class OpenerParser {
         const std::size_t wire = words_.any_at(at, cues_.wire);
         if (wire == 0) return false;
         const std::size_t end = at + wire;
-        return end == words_.size() || words_.space_before(end) || opens_note(code(end));
+        return end == words_.size() || words_.space_before(end) || opens_note(code(end)) ||
+               code(end) == U'】';
     }
 
     /// Gives where the byline at `at` ends; `at` when there is none.

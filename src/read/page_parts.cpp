@@ -1,6 +1,7 @@
 #include "read/page_parts.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -300,12 +301,11 @@ class PartFinder {
                     lines.push_back({chunk.first, {}, blanks_before(chunk.first.begin), true});
                 } else {
                     const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
-                    if (!text::same_printed_line(text_, chain, i)) {
+                    if (!text::same_printed_line(text_, chain, i) && !one_block(chain, i)) {
                         const auto breaks =
                             static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
                         lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
-                    } else if (gap.of(text_).find_first_of("\r\n") == std::string_view::npos &&
-                               !gap.empty()) {
+                    } else if (!gap.empty() && (one_block(chain, i) || same_line(gap))) {
                         lines.back().clean += ' ';
                     }
                 }
@@ -313,6 +313,23 @@ class PartFinder {
                 lines.back().clean += chunk.first.of(text_);
             }
         }
+    }
+
+    [[nodiscard]] bool same_line(Slice gap) const {
+        return gap.of(text_).find_first_of("\r\n") == std::string_view::npos;
+    }
+
+    /// Where each copy stands on a line of its own and blank lines part blocks, as mutool writes them, lines
+    /// without a blank one between are one printed line, cut where there is a wide space.
+    [[nodiscard]] bool one_block(const text::Doubling& chain, std::size_t at) const {
+        const text::BlankLines blanks = page_.statistics.blank_lines;
+        if (blanks == text::BlankLines::none) return false;
+        const Slice gap{chain.chunks[at - 1].second.end, chain.chunks[at].first.begin};
+        const std::string_view between = gap.of(text_);
+        if (std::ranges::count(between, '\n') != 1) return false;
+        return std::ranges::all_of(std::array{at - 1, at}, [&](std::size_t i) {
+            return !same_line({chain.chunks[i].first.end, chain.chunks[i].second.begin});
+        });
     }
 
     [[nodiscard]] std::uint32_t blanks_before(std::uint32_t offset) const {

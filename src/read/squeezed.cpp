@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/radicals.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -26,7 +27,7 @@ Squeezed::Squeezed(std::string_view words, std::size_t limit) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::is_space(code)) continue;
         if (codes_.size() == limit) break;
-        codes_ += folded(code);
+        codes_ += folded(text::ideograph_of(code));
         slices_.push_back({at, at + size});
     }
 }

@@ -1,4 +1,4 @@
-// Text without its white space and with one width of brackets, each character knowing where it came from:
+// Text without its white space, with one width of brackets and no radicals, each character knowing where it came from:
 // what cues are matched in.
 #pragma once
 

@@ -8,6 +8,7 @@
 
 #include "text/characters.h"
 #include "text/letter_spacing.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 
 namespace text {
@@ -64,6 +65,43 @@ void join_fragments(std::string_view text, const std::vector<PrintedLine>& lines
         if (together > before.measure + 3 || together < before.measure - 4) continue;
         before.joined = true;
         before.width = line.width = together;
+    }
+}
+
+/// Signs whose width no font changes: ideographs and full-width punctuation.
+bool all_full_width(std::string_view words) {
+    for (const auto [code, at, size] : CodePoints(words)) {
+        if (!is_han(code) && std::u32string_view(U"，。、；：！？（）《》「」『』【】").find(code) == std::u32string_view::npos)
+            return false;
+    }
+    return true;
+}
+
+/// May what `words` begin with stand behind the line before them, counted in cells without doubt?
+bool begins_full_width(std::string_view words) {
+    constexpr std::size_t enough = 4;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < enough && end < words.size(); ++i) end += decode_at(words, end).size;
+    return all_full_width(words.substr(0, end));
+}
+
+/// Marks the lines whose room is certain.
+void mark_exact(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
+    constexpr std::size_t witnesses = 3;
+    std::vector<char> counted(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        counted[i] = !of.lines[i].spaced && lines[i].indent <= 0 && all_full_width(lines[i].slice.of(text)) ? 1 : 0;
+    }
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        LineMetrics& line = of.lines[i];
+        if (counted[i] == 0 || line.joined || !begins_full_width(lines[i + 1].slice.of(text))) continue;
+        std::size_t agree = 0;
+        const std::size_t last = std::min(lines.size(), i + window + 1);
+        for (std::size_t k = i < window ? 0 : i - window; k < last; ++k) {
+            if (of.lines[k].width > line.measure + 0.1 && !of.lines[k].spaced) agree = 0;
+            if (counted[k] != 0 && std::abs(of.lines[k].width - line.measure) < 0.1) ++agree;
+        }
+        line.exact = agree >= witnesses;
     }
 }
 
@@ -192,6 +230,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
         if (full && !ends_with_sentence(words)) ++full_and_open;
     }
+    mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
         return lines.empty() ? 0.0 : static_cast<double>(part) / static_cast<double>(lines.size());
     };

@@ -31,6 +31,7 @@ struct LineMetrics {
     double measure = 0;   ///< cells of a full line around here
     double room = 0;      ///< cells left after the words and what the next line begins with; below 0: none
     bool joined = false;  ///< the line of type goes on in the next line of the file
+    bool exact = false;   ///< full-width signs alone decide about `room`, and neighbours agree on the measure
     bool spaced = false;  ///< letter-spaced, at least in part: its width tells little
 };
 
