@@ -13,9 +13,9 @@ constexpr double step_cost = 0.7;     // each story that stands between
 constexpr double has_head_cost = 1.6;
 constexpr double against_practice = 1.1;
 constexpr double left_without = 0.3;  // the story right before it has none, which ought to have one before it
-constexpr double change_cost = 0.6;  // the line before went to another story
-constexpr double part_cost = 2.0;    // the same, and the two lines were printed as one block
-constexpr double over_cost = 0.3;    // it stands over a column of this story
+constexpr double change_cost = 0.6;   // the line before went to another story
+constexpr double part_cost = 2.0;     // the same, and the two lines were printed as one block
+constexpr double over_cost = 0.3;     // it stands over a column of this story
 constexpr double tie = 0.05;
 
 struct Candidate {
@@ -54,7 +54,9 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
         if (of.size() == most_back) break;
         const bool without = of.empty() && !targets[i].has_head;
         of.push_back({i, steps * step_cost + (targets[i].has_head ? has_head_cost : 0) +
-                             (follow ? 0 : without ? left_without : against_practice)});
+                             (follow    ? 0
+                              : without ? left_without
+                                        : against_practice)});
         // Stories that have a headline do not stand in the way of those that have none.
         steps += targets[i].has_head ? 0.3 : 1;
     }

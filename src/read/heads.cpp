@@ -37,8 +37,14 @@ Look look_at(const HeadLine& line, const Cues& cues) {
     look.sub_word = words.any_before(words.size(), cues.subs) > 0;
     look.visit = codes.starts_with(U"访") || codes.starts_with(U"訪") || codes.starts_with(U"记") ||
                  codes.starts_with(U"記");
+    std::size_t numerals = 0;  // 三百一十二 is a number, 一张网 is none
     for (std::size_t i = 0; i < codes.size(); ++i) {
-        look.digits = look.digits || text::is_digit(codes[i]);
+        constexpr std::size_t number = 3;
+        numerals =
+            std::u32string_view(U"一二三四五六七八九十百千万〇零").find(codes[i]) == std::u32string_view::npos
+                ? 0
+                : numerals + 1;
+        look.digits = look.digits || text::is_digit(codes[i]) || numerals >= number;
         look.today = look.today || codes[i] == U'今' || codes[i] == U'昨' || codes[i] == U'明';
         if (i > 0 && words.space_before(i)) {
             const double half = static_cast<double>(i);
@@ -152,8 +158,33 @@ class HeadTyper {
         }
     }
 
+    /// Both are lighter than the headline that follows: the kicker over it and the subtitle under it.
+    void two_lighter(const Group& first, const Group& second) {
+        const bool sub_first = looks_[first.first].dash_first || looks_[first.first].sub_word;
+        put(sub_first ? HeadKind::sub : HeadKind::kicker, first.first, first.second);
+        put(sub_first ? HeadKind::kicker : HeadKind::sub, second.first, second.second);
+    }
+
     /// Kicker, headline of one or two lines, subtitles.
     void many(const std::vector<Group>& groups) {
+        // Type that is printed twice is drawn after the type around it.
+        const auto lighter = static_cast<std::size_t>(
+            std::ranges::find_if(groups, [&](const Group& one) { return lines_[one.first].doubled; }) -
+            groups.begin());
+        const bool drawn_later =
+            lighter > 0 && lighter < groups.size() &&
+            std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(lighter), groups.end(),
+                        [&](const Group& one) { return lines_[one.first].doubled; });
+        if (drawn_later && groups.size() == 3) {
+            if (lighter == 1) {
+                put(HeadKind::sub, groups[0].first, groups[0].second);
+                two(groups[1], groups[2]);
+            } else {
+                two_lighter(groups[0], groups[1]);
+                put(HeadKind::main, groups[2].first, groups[2].second);
+            }
+            return;
+        }
         std::size_t main = 1;
         const bool no_kicker = judge(looks_[groups[0].first], looks_[groups[1].first], blanks_matter_,
                                      blank_before(groups[1])) == Pair::main_sub &&
@@ -173,8 +204,9 @@ class HeadTyper {
         const Look& a = looks_[first.first];
         const Look& b = looks_[second.first];
         if (b.dash_first || b.sub_word || std::abs(a.length - b.length) > 3 || b.digits) return false;
+        if (b.halves && !a.halves) return false;
         if (blanks_matter_) return !blank_before(second);
-        return left >= 3 || (a.length >= 12 && b.length <= a.length);
+        return std::abs(a.length - b.length) <= 1 && (left >= 3 || a.length >= 12);
     }
 
     const std::vector<HeadLine>& lines_;

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "read/openers.h"
+#include "read/squeezed.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -49,6 +50,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
     {Seen::caption_next, 6.0, "a caption follows"},
     {Seen::sign_next, -8.0, "no line begins like the next"},
+    {Seen::same_line, -8.0, "the same line of type"},
     {Seen::spaced, -0.5, "letter-spaced"},
 }};
 
@@ -75,6 +77,29 @@ bool begins_as_speech(std::string_view words) {
         if (text::is_sign(code) || text::is_word(code) || ++characters > longest) return false;
     }
     return false;
+}
+
+/// "一、", "（二）", "问：": does an item of a list begin, or a question?
+bool begins_item(std::string_view words) {
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+    const Squeezed squeezed(words, 5);
+    const std::u32string& codes = squeezed.codes();
+    const std::size_t first = !codes.empty() && codes[0] == U'(' ? 1 : 0;
+    std::size_t at = first;
+    while (at < codes.size() && numerals.find(codes[at]) != std::u32string_view::npos) ++at;
+    if (at == codes.size()) return false;
+    if (at > first) return codes[at] == (first > 0 ? U')' : U'、');
+    const bool asks = codes[0] == U'问' || codes[0] == U'問' || codes[0] == U'答';
+    return asks && codes.size() > 1 && (codes[1] == U'：' || codes[1] == U':');
+}
+
+/// "（完）": a short note in brackets, which ends a story.
+bool is_end_mark(std::string_view words) {
+    constexpr std::size_t longest = 5;
+    const Squeezed squeezed(words, longest + 1);
+    const std::size_t size = squeezed.size();
+    return size > 2 && size <= longest && opens_note(squeezed.codes()[0]) &&
+           closes_note(squeezed.codes()[size - 1]);
 }
 
 bool holds_any(std::string_view words, std::u32string_view signs) {
@@ -118,7 +143,8 @@ double block_width(const LineContext& context, std::size_t line) {
     double widest = 0;
     for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
         if (i > first && context.lines[i].blanks > 0 && i > line) break;
-        if (!context.statistics.lines[i].spaced) widest = std::max(widest, context.statistics.lines[i].width);
+        const bool in_column = context.marks[i] != Mark::doubled && !context.statistics.lines[i].spaced;
+        if (in_column) widest = std::max(widest, context.statistics.lines[i].width);
     }
     return widest;
 }
@@ -128,6 +154,7 @@ bool other_column(const LineContext& context, std::size_t line) {
     constexpr double difference = 4.5;
     const double here = block_width(context, line);
     const double next = block_width(context, line + 1);
+    if (here <= 0 || next <= 0) return false;
     if (next > here + difference) {
         // The first line of a block that was cut says nothing about its width.
         return context.statistics.lines[line].measure + difference < next;
@@ -220,11 +247,15 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const auto see = [&end](Seen one) { end.seen |= 1ULL << static_cast<unsigned>(one); };
 
     see(Seen::always);
-    const bool stop = ends_sentence(context, line);
     const char32_t last = text::decode_before(words, words.size()).code;
+    // Items of a list end with semicolons.
+    const bool item_ends =
+        std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos && begins_item(next_words);
+    const bool stop = ends_sentence(context, line) || item_ends;
     if (stop) see(Seen::sentence_end);
-    if (std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos) see(Seen::comma);
-    if (last == U'：' || last == U':') see(Seen::colon);
+    if (!item_ends && std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos)
+        see(Seen::comma);
+    if (!item_ends && (last == U'：' || last == U':')) see(Seen::colon);
     if (open.any()) see(Seen::open_quotes);
 
     const bool indents = has_indents(statistics);
@@ -240,7 +271,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     const Seen next_fill = fill_of(context, line + 1);
     const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
-    if (begins && !stop && left >= indent_least && paragraph_next && !holds_any(words, U"，、。；：,;:")) {
+    if (begins && !stop && left >= indent_least && paragraph_next && !statistics.lines[line + 1].spaced &&
+        !holds_any(words, U"，、。；：,;:")) {
         see(Seen::display);
     }
     see(room);
@@ -262,7 +294,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(alone ? Seen::next_alone : Seen::next_not_alone);
     }
     if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
-    if (stop && next_words.starts_with("——")) see(Seen::dash_next);
+    if (stop && (next_words.starts_with("——") || begins_item(next_words))) see(Seen::dash_next);
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
@@ -288,7 +320,9 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (stop && sentence_before_credit(context, line + 1)) see(Seen::caption_maybe);
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
         see(Seen::caption_next);
-    if (text::begins_no_line(text::decode_at(next_words, 0).code)) see(Seen::sign_next);
+    if (text::begins_no_line(text::decode_at(next_words, 0).code) || is_end_mark(next_words))
+        see(Seen::sign_next);
+    if (metrics.joined) see(Seen::same_line);
 
     for (const Weight& one : weights) {
         if (end.sees(one.seen)) end.score += one.weight;

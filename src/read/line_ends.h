@@ -42,7 +42,7 @@ enum class Seen : std::uint8_t {
     next_not_alone,       ///< sentence end and blank line, but the next line is followed by none here
     indented_next,        ///< the next line is indented
     unindented_next,      ///< it is not, and paragraphs are indented here
-    dash_next,            ///< sentence end; the next line begins with a dash
+    dash_next,            ///< sentence end; the next line begins with a dash, as an item or a question
     frame_next,           ///< the next line begins a frame or a page
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
@@ -51,10 +51,11 @@ enum class Seen : std::uint8_t {
     other_column_next,    ///< a blank line; the block behind it is of another measure
     rest_next,            ///< the next line is a character or two: what did not fit on this one
     opener_alone,         ///< the line is a dateline and nothing else: the story goes on in the next
-    caption_maybe,        ///< sentence end; a date and near it a photo credit follow, or one sentence and a credit
-    caption_next,         ///< a blank line; what follows up to the next credit is a caption
-    sign_next,            ///< the next line begins with a sign that begins no line
-    spaced,               ///< letter-spaced: the room is only guessed
+    caption_maybe,  ///< sentence end; a date and near it a photo credit follow, or one sentence and a credit
+    caption_next,   ///< a blank line; what follows up to the next credit is a caption
+    sign_next,      ///< the next line begins with a sign that begins no line, or is "（完）"
+    same_line,      ///< the line of type goes on in the next line of the file
+    spaced,         ///< letter-spaced: the room is only guessed
 };
 
 inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::spaced) + 1;

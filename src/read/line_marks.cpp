@@ -182,6 +182,24 @@ bool is_folio(std::string_view token, const Cues& cues, bool bare) {
     return at + word == squeezed.size() && (word > 0 || (bare && lettered));
 }
 
+/// "2026-04-20" or "2026.4.20" at `at`.
+bool is_iso_date(const Squeezed& words, std::size_t at) {
+    const std::u32string& codes = words.codes();
+    if (at > 0 && text::is_digit(codes[at - 1])) return false;
+    constexpr std::size_t most_digits[] = {4, 2, 2};
+    char32_t sign = 0;
+    for (std::size_t part = 0; part < std::size(most_digits); ++part) {
+        std::size_t digits = 0;
+        while (at < codes.size() && digits < most_digits[part] && text::is_digit(codes[at])) ++at, ++digits;
+        if (digits == 0 || (part == 0 && digits < 4)) return false;
+        if (part + 1 == std::size(most_digits)) break;
+        if (at == codes.size() || (codes[at] != U'-' && codes[at] != U'.' && codes[at] != U'/')) return false;
+        if (sign != 0 && codes[at] != sign) return false;
+        sign = codes[at++];
+    }
+    return at == codes.size() || !text::is_digit(codes[at]);
+}
+
 /// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
 int furniture_points(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 90;
@@ -196,6 +214,7 @@ int furniture_points(std::string_view words, const Cues& cues) {
             date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
             points += 2;
         }
+        if (is_iso_date(squeezed, at)) points += 2;
         if (code == U'第' && at + 2 < squeezed.size()) {
             std::size_t end = at + 1;
             while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
@@ -233,10 +252,31 @@ bool is_short_label(std::string_view words) {
     return true;
 }
 
+/// A running head, and the short labels that stand in one block with it: between blank lines, no blank line
+/// between them.
+void mark_block(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t at,
+                std::vector<Mark>& marks) {
+    constexpr std::size_t most = 6;
+    std::size_t first = at, last = at + 1;
+    while (first > 0 && at - first < most && lines[first].blanks == 0) --first;
+    while (last < lines.size() && last - at < most && lines[last].blanks == 0) ++last;
+    const bool bounded =
+        (first == 0 || lines[first].blanks > 0) && (last == lines.size() || lines[last].blanks > 0);
+    bool labels = bounded;
+    for (std::size_t i = first; labels && i < last; ++i) {
+        labels = i == at || (marks[i] == Mark::none && is_short_label(lines[i].slice.of(text))) ||
+                 marks[i] == Mark::furniture;
+    }
+    for (std::size_t i = labels ? first : at; i < (labels ? last : at + 1); ++i) {
+        if (marks[i] == Mark::none) marks[i] = Mark::furniture;
+    }
+}
+
 /// Running heads stand at the edges of a page, together.
 void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                     std::vector<Mark>& marks) {
     constexpr std::size_t edge = 6;
+    constexpr int beyond_doubt = 4;
     std::vector<int> points(lines.size(), 0);
     std::vector<char> at_edge(lines.size(), 0);
     std::size_t page = 0;
@@ -246,11 +286,15 @@ void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines
         page = i;
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (at_edge[i] == 0 || marks[i] != Mark::none) continue;
-        points[i] = furniture_points(lines[i].slice.of(text), cues);
+        if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] != Mark::none || at_edge[i] == 0) continue;
+        if (marks[i] != Mark::none) continue;
+        // Extractors that follow the order of drawing may come to the running head at any time.
+        if (at_edge[i] == 0) {
+            if (points[i] >= beyond_doubt) mark_block(text, lines, i, marks);
+            continue;
+        }
         const int before = i == 0 ? 0 : points[i - 1];
         const int after = i + 1 == lines.size() ? 0 : points[i + 1];
         const bool among =
@@ -275,7 +319,10 @@ bool is_closer(std::string_view words, const Cues& cues) {
 class Edges {
   public:
     explicit Edges(const Cues& cues) {
-        for (const auto* words : {&cues.agencies, &cues.datelines, &cues.roles}) take_first(openers_, *words);
+        for (const auto* words : {&cues.agencies, &cues.datelines, &cues.roles, &cues.credits}) {
+            take_first(openers_, *words);
+        }
+        openers_ += byline_signs;
         for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
         jumps_ += U"▲▶►";
         take_first(credits_, cues.credit_starts);
@@ -304,8 +351,8 @@ class Edges {
     std::u32string openers_, jumps_, credits_, credit_ends_;
 };
 
-Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, const Edges& edges,
-             char& dateline) {
+Mark mark_of(std::string_view words, std::string_view next, bool after_dateline, const Cues& cues,
+             const Edges& edges, char& dateline) {
     const char32_t first = text::decode_at(words, 0).code;
     const char32_t last = text::decode_before(words, words.size()).code;
     if (edges.may_jump(first)) {
@@ -325,7 +372,9 @@ Mark mark_of(std::string_view words, std::string_view next, const Cues& cues, co
     both += next;
     if (const auto opener = opener_at_start(both, cues)) {
         dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
-        return Mark::opener;
+        // Names in brackets and nothing else stand over a story, or at its end.
+        const bool alone = !opener->dateline && opener->extent.end == words.size() && !after_dateline;
+        return alone ? Mark::byline : Mark::opener;
     }
     if (is_closer(words, cues)) return Mark::closer;
     if (byline_alone(words, cues)) return Mark::byline;
@@ -353,7 +402,8 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             continue;
         }
         const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
-        of.marks[i] = mark_of(lines[i].slice.of(text), next, cues, edges, of.datelines[i]);
+        const bool after_dateline = i > 0 && of.datelines[i - 1] != 0;
+        of.marks[i] = mark_of(lines[i].slice.of(text), next, after_dateline, cues, edges, of.datelines[i]);
     }
     mark_furniture(text, lines, cues, of.marks);
     mark_rows(text, lines, of.marks);

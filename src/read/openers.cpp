@@ -84,8 +84,12 @@ class OpenerParser {
         if (words_.size() == 0 || words_.size() > 40) return {};
         std::size_t at = bracketed_byline(0);
         if (at == 0) {
-            if (words_.any_at(0, cues_.roles) == 0) return {};
-            names(0, words_.size());
+            // "□方禾", "文/图 本报记者 方禾"
+            const bool sign = byline_signs.find(code(0)) != std::u32string_view::npos;
+            const std::size_t first = sign ? 1 : words_.any_at(0, cues_.credits);
+            const bool role = words_.any_at(first, cues_.roles) > 0;
+            if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
+            names(first, words_.size());
             if (opener_.persons.empty() || others_ > 0) return {};
             opener_.byline = words_.slice(0, words_.size());
             at = words_.size();

@@ -17,6 +17,9 @@
 
 namespace readers {
 
+/// Signs that stand before the name in a byline without brackets.
+inline constexpr std::u32string_view byline_signs = U"□◎■○";
+
 struct DateFound {
     text::Slice slice;
     std::string when;  ///< "2024-03-08", or "--03-08" without a year

@@ -1,5 +1,5 @@
-// Text without its white space, with one width of brackets and no radicals, each character knowing where it came from:
-// what cues are matched in.
+// Text without its white space, with one width of brackets and no radicals, each character knowing where it
+// came from: what cues are matched in.
 #pragma once
 
 #include <cstdint>

@@ -38,7 +38,12 @@ double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
     std::array<std::pair<double, double>, 2 * window + 1> found{};
     std::size_t count = 0;
     double best = 0;
+    const bool any_plain = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                                       lines.begin() + static_cast<std::ptrdiff_t>(last),
+                                       [](const LineMetrics& one) { return !one.spaced; });
     for (std::size_t candidate = first; candidate < last; ++candidate) {
+        // Letter-spacing makes lines wider than the column.
+        if (lines[candidate].spaced && any_plain) continue;
         found[count] = {lines[candidate].width, support(lines[candidate].width)};
         best = std::max(best, found[count++].second);
     }
@@ -49,18 +54,51 @@ double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
     return measure;
 }
 
+bool may_be_fragment(std::string_view text, const PrintedLine& line) {
+    const char32_t first = decode_at(line.slice.of(text), 0).code;
+    return (closes(first) || opens(first) || begins_no_line(first)) && line.blanks == 0 && line.indent <= 0;
+}
+
+/// Are the two together as wide as the column, to a sign that was taken down?
+bool completes(const LineMetrics& before, const LineMetrics& line) {
+    const double together = before.width + line.width;
+    return before.measure > 0 && before.width < before.measure - 1 &&
+           together > before.measure - below_measure && together < before.measure + above_measure;
+}
+
+/// Does this text begin new lines at signs in mid-line, as a habit? Where short lines before a sign and the
+/// line that it begins are as wide as the column more often than chance would have it.
+bool cuts_at_signs(std::string_view text, const std::vector<PrintedLine>& lines, const LineStatistics& of) {
+    constexpr std::size_t least = 3;
+    std::size_t whole = 0, others = 0;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (!may_be_fragment(text, lines[i]) || of.lines[i].spaced || of.lines[i - 1].spaced) continue;
+        if (completes(of.lines[i - 1], of.lines[i])) {
+            ++whole;
+        } else if (of.lines[i - 1].width < of.lines[i - 1].measure - 4) {
+            ++others;
+        }
+    }
+    return whole >= least && whole >= others;
+}
+
 /// Some extractors begin a new line at a quotation mark or bracket in mid-line ("区。这里收藏了《府志》",
 /// "《望川"): such lines are one line of type, and as wide as both together.
 void join_fragments(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
     constexpr double widest_fragment = 12;
+    const bool cut_at_signs = cuts_at_signs(text, lines, of);
     for (std::size_t i = 1; i < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
         LineMetrics& before = of.lines[i - 1];
+        if (!may_be_fragment(text, lines[i])) continue;
+        if (cut_at_signs && completes(before, line)) {
+            before.joined = true;
+            before.width = line.width = before.width + line.width;
+            continue;
+        }
         const std::string_view words = lines[i].slice.of(text);
-        const char32_t first = decode_at(words, 0).code;
-        const bool sign = closes(first) || opens(first);
-        if (!sign || lines[i].blanks > 0 || lines[i].indent > 0 || line.width > widest_fragment) continue;
-        if (opens(first) && ends_with_sentence(words)) continue;
+        if (line.width > widest_fragment) continue;
+        if (opens(decode_at(words, 0).code) && ends_with_sentence(words)) continue;
         const double together = before.width + line.width;
         if (together > before.measure + 3 || together < before.measure - 4) continue;
         before.joined = true;
@@ -71,7 +109,8 @@ void join_fragments(std::string_view text, const std::vector<PrintedLine>& lines
 /// Signs whose width no font changes: ideographs and full-width punctuation.
 bool all_full_width(std::string_view words) {
     for (const auto [code, at, size] : CodePoints(words)) {
-        if (!is_han(code) && std::u32string_view(U"，。、；：！？（）《》「」『』【】").find(code) == std::u32string_view::npos)
+        if (!is_han(code) && std::u32string_view(U"，。、；：！？（）《》「」『』【】").find(code) ==
+                                 std::u32string_view::npos)
             return false;
     }
     return true;
@@ -90,7 +129,8 @@ void mark_exact(std::string_view text, const std::vector<PrintedLine>& lines, Li
     constexpr std::size_t witnesses = 3;
     std::vector<char> counted(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        counted[i] = !of.lines[i].spaced && lines[i].indent <= 0 && all_full_width(lines[i].slice.of(text)) ? 1 : 0;
+        counted[i] =
+            !of.lines[i].spaced && lines[i].indent <= 0 && all_full_width(lines[i].slice.of(text)) ? 1 : 0;
     }
     for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
