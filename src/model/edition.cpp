@@ -15,6 +15,12 @@ bool unreadable(char32_t code) {
     return (code < 0x20 && code != '\t' && code != '\n' && code != '\r') || code == 0xFFFE || code == 0xFFFF;
 }
 
+/// May READING differ from the words at this byte? Controls, and what begins like U+FFFD to U+FFFF.
+bool needs_a_look(std::string_view words, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(words[at]);
+    return byte < 0x20 || (byte == 0xEF && words.substr(at + 1).starts_with('\xBF'));
+}
+
 /// Collects READING of one block from the steps of a walk.
 class Reader {
   public:
@@ -80,7 +86,15 @@ class Reader {
         if (silent_ > 0) return;
         const bool lined = edition_.document.lined();
         const auto& exceptions = edition_.document.source().exceptions();
-        for (const auto [code, at, size] : text::CodePoints(step.words)) {
+        std::size_t copied = 0;
+        for (std::size_t at = 0, size = 0; at < step.words.size(); at += size) {
+            size = 1;
+            if (!needs_a_look(step.words, at)) continue;
+            out_ += step.words.substr(copied, at - copied);
+            const text::Decoded here = text::decode_at(step.words, at);
+            const char32_t code = here.code;
+            size = here.size;
+            copied = at + size;
             if (lined && code == '\r') {
                 const bool pair = at + 1 < step.words.size() && step.words[at + 1] == '\n';
                 if (!pair) out_ += '\n';
@@ -88,13 +102,14 @@ class Reader {
             }
             if (unreadable(code)) continue;
             if (code == text::replacement && step.words.size() == step.slice.size()) {
-                const std::uint32_t place = step.slice.begin + at;
+                const std::uint32_t place = step.slice.begin + static_cast<std::uint32_t>(at);
                 const auto found = std::ranges::lower_bound(
                     exceptions, place, {}, [](const text::Exception& one) { return one.slice.begin; });
                 if (found != exceptions.end() && found->slice.begin == place) continue;
             }
             text::append(out_, code);
         }
+        out_ += step.words.substr(copied);
     }
 
     const Edition& edition_;

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "package/access.h"
-#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace package {
@@ -78,8 +77,7 @@ std::vector<Article> articles_of(const Converted& converted, const Flattener& fl
     for (const tei::ReadBlock& block : texts.blocks) {
         Article& article = out[block.part];
         const xml::Node root = converted.document.node(block.node);
-        for (const auto& [code, at, size] : text::CodePoints(block.reading()))
-            article.characters += text::is_space(code) ? 0 : 1;
+        article.characters += text::count_inked(block.reading());
         if (root.local() == "p" && !block.reading().empty()) ++article.paragraphs;
         if (root.local() == "head") {
             const xml::Attribute type = root.attribute("type");

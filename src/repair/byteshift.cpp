@@ -1,15 +1,19 @@
 #include "repair/byteshift.h"
 
+#include <optional>
+
 #include "repair/glosses.h"
 
 namespace repair {
 
 void byteshift(const model::Document& document, Proposals& proposals) {
-    const Glosses glosses = machine_glosses(document);
+    std::optional<Glosses> glosses;
     for (const model::Block& block : document.blocks()) {
+        if (!has_holes(document, block)) continue;
+        if (!glosses) glosses = machine_glosses(document);
         const Characters all = characters(document, block);
         const Words words(all);
-        for (text::ShiftDamage& damage : text::find_shift_damage(words.text, glosses.readings)) {
+        for (text::ShiftDamage& damage : text::find_shift_damage(words.text, glosses->readings)) {
             const std::size_t begin = words.index(damage.slice.begin);
             const std::size_t size = words.index(damage.slice.end) - begin;
             const std::span<const Character> stretch = std::span(all).subspan(begin, size);

@@ -28,6 +28,18 @@ Characters characters(const model::Document& document, const model::Block& block
     return found;
 }
 
+bool has_holes(const model::Document& document, const model::Block& block) {
+    return any_words(document, block, [](std::string_view words) {
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (words[i] == '?') return true;
+            if (words[i] != '\xEF') continue;
+            const std::string_view code = words.substr(i, 3);
+            if (code == "\uFF1F" || code == "\uFFFD") return true;
+        }
+        return false;
+    });
+}
+
 text::Slice extent(std::span<const Character> some) {
     return {some.front().slice.begin, some.back().slice.end};
 }

@@ -24,6 +24,21 @@ using Characters = std::vector<Character>;
 /// What a block stands for.
 [[nodiscard]] Characters characters(const model::Document& document, const model::Block& block);
 
+/// Does `test` hold for the words of any row of a block? Passes that look for what hardly any block has ask
+/// this first: the characters are not needed then.
+template <typename Test>
+[[nodiscard]] bool any_words(const model::Document& document, const model::Block& block, const Test& test) {
+    const std::uint32_t end = document.node(block.node).end;
+    for (std::uint32_t i = block.node + 1; i < end; ++i) {
+        if (document.node(i).kind != model::Kind::text) continue;
+        if (test(document.row(i).stands_for(document.text()))) return true;
+    }
+    return false;
+}
+
+/// Does a block hold what stands for characters that were lost: `?`, its wide form or U+FFFD?
+[[nodiscard]] bool has_holes(const model::Document& document, const model::Block& block);
+
 /// From the first byte of `some` to the last; `some` is not empty.
 [[nodiscard]] text::Slice extent(std::span<const Character> some);
 

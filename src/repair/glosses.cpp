@@ -109,8 +109,14 @@ bool is_machine(const Census& census) {
 bool may_be_glossed(const model::Document& document) {
     std::size_t brackets = 0;
     for (const model::Block& block : document.blocks()) {
-        for (const Character& one : characters(document, block)) brackets += opens(one.code) ? 1 : 0;
-        if (brackets >= fewest_glosses) return true;
+        const bool enough = any_words(document, block, [&brackets](std::string_view words) {
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                const bool wide = words[i] == '\xEF' && words.substr(i, 3) == "\uFF08";
+                brackets += words[i] == '(' || wide ? 1 : 0;
+            }
+            return brackets >= fewest_glosses;
+        });
+        if (enough) return true;
     }
     return false;
 }

@@ -4,6 +4,7 @@
 
 #include "repair/characters.h"
 #include "text/scripts.h"
+#include "text/utf8.h"
 
 namespace repair {
 namespace {
@@ -32,6 +33,14 @@ const Invisible* find(char32_t code) {
     return found == std::end(table) ? nullptr : found;
 }
 
+bool may_hold(std::string_view words) {
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        // The first comparison settles nearly all: ASCII and Han.
+        if (code >= 0xAD && (code < 0x3000 || code >= 0xFEFF) && find(code) != nullptr) return true;
+    }
+    return false;
+}
+
 /// Letters and signs between which a joiner does nothing.
 bool never_joins(char32_t code) {
     return code < 0x0300 || (code >= 0x3000 && code <= 0x30FF) || (code >= 0xFF00 && code <= 0xFFEF) ||
@@ -47,6 +56,7 @@ bool runs_right_to_left(char32_t code) {
 
 void invisible(const model::Document& document, Proposals& proposals) {
     for (const model::Block& block : document.blocks()) {
+        if (!any_words(document, block, may_hold)) continue;
         const Characters all = characters(document, block);
         const bool both_ways =
             std::ranges::any_of(all, [](const Character& one) { return runs_right_to_left(one.code); });

@@ -50,6 +50,7 @@ bool undecodable(const model::Document& document, const Character& one) {
 
 void lost(const model::Document& document, Proposals& proposals) {
     for (const model::Block& block : document.blocks()) {
+        if (!has_holes(document, block)) continue;
         const model::Kind kind = document.node(block.node).kind;
         const Characters all = characters(document, block);
         if (kind == model::Kind::paragraph || kind == model::Kind::ab) {

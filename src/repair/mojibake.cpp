@@ -7,6 +7,7 @@ namespace repair {
 
 void mojibake(const model::Document& document, Proposals& proposals) {
     for (const model::Block& block : document.blocks()) {
+        if (!any_words(document, block, text::may_hold_mojibake)) continue;
         const Characters all = characters(document, block);
         const Words words(all);
         for (text::Mojibake& one : text::find_mojibake(words.text)) {

@@ -39,6 +39,14 @@ void say(std::vector<Piece>& column, std::string_view words, const model::Repair
 
 /// What cannot stand in HTML shows as U+FFFD; what has no ink, as the person would look for it.
 std::string visible(std::string_view words) {
+    // Controls, and what begins like U+FFFE: few words hold any, and all others are copied.
+    const auto is_suspect = [&](std::size_t at) {
+        const auto byte = static_cast<unsigned char>(words[at]);
+        return (byte < 0x20 && byte != '\n') || (byte == 0xEF && words.substr(at + 1).starts_with('\xBF'));
+    };
+    bool suspect = text::find_malformed(words) != std::string_view::npos;
+    for (std::size_t at = 0; at < words.size() && !suspect; ++at) suspect = is_suspect(at);
+    if (!suspect) return std::string(words);
     std::string out;
     for (const auto& [code, at, size] : text::CodePoints(words)) {
         text::append(out, xml::is_allowed(code) && code != '\r' ? code : text::replacement);

@@ -3,7 +3,6 @@
 
 #include "tei/header_parts.h"
 #include "tei/values.h"
-#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace tei {
@@ -89,8 +88,7 @@ std::vector<model::Party> authors_of(const Facts& facts) {
 std::size_t characters_read(const Facts& facts) {
     std::size_t found = 0;
     for (const model::Block& block : facts.edition.document.blocks()) {
-        const std::string words = model::reading(facts.edition, block, facts.options.threshold);
-        for (const auto& [code, at, size] : text::CodePoints(words)) found += text::is_space(code) ? 0 : 1;
+        found += text::count_inked(model::reading(facts.edition, block, facts.options.threshold));
     }
     return found;
 }

@@ -131,21 +131,20 @@ class Starters {
             }
         }
     }
-    [[nodiscard]] bool any_in(std::string_view text) const {
-        for (const auto [code, at, size] : CodePoints(text)) {
-            if (code >= known_.size() || known_[code]) return true;
-        }
-        return false;
-    }
+    [[nodiscard]] bool has(char32_t code) const { return code < known_.size() && known_[code]; }
 
   private:
     std::vector<bool> known_;
 };
 
+const Starters& starters() {
+    static const Starters known;
+    return known;
+}
+
 /// The stretches of UTF-8 read as GBK in [begin, end), a run of characters that GBK spells in two bytes each.
 void find_in_gbk(std::string_view line, Slice run, std::vector<Mojibake>& found) {
-    static const Starters starters;
-    if (!starters.any_in(run.of(line))) return;
+    if (!may_hold_mojibake(run.of(line))) return;
     const std::optional<std::string> bytes = encode(run.of(line), "GBK");
     std::vector<std::uint32_t> starts;
     for (const auto [code, at, size] : CodePoints(run.of(line))) starts.push_back(run.begin + at);
@@ -179,6 +178,15 @@ std::uint32_t end_of_run(std::string_view line, std::size_t at) {
 }
 
 }  // namespace
+
+bool may_hold_mojibake(std::string_view part) {
+    const Starters& gbk = starters();
+    for (const auto [code, at, size] : CodePoints(part)) {
+        // What was read as windows-1252 begins with a lead byte of UTF-8 or GBK, all of them from 0xA1 on.
+        if ((code >= 0xA1 && code <= 0xFF) || gbk.has(code)) return true;
+    }
+    return false;
+}
 
 std::vector<Mojibake> find_mojibake(std::string_view line) {
     std::vector<Mojibake> found;

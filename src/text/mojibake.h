@@ -19,6 +19,9 @@ struct Mojibake {
     std::string restored;
 };
 
+/// May there be such a stretch in a text that holds `part`? False for nearly all Chinese text, and quick.
+[[nodiscard]] bool may_hold_mojibake(std::string_view part);
+
 /// The stretches of `line` in order.
 [[nodiscard]] std::vector<Mojibake> find_mojibake(std::string_view line);
 

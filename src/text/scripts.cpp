@@ -118,7 +118,9 @@ bool is_english(std::string_view word) {
 }  // namespace
 
 bool is_han(char32_t code) {
-    constexpr Range ranges[] = {{0x4E00, 0x9FFF}, {0x3400, 0x4DBF},   {0x3007, 0x3007},
+    if (code < 0x3007) return false;
+    if (in(code, {0x4E00, 0x9FFF})) return true;  // nearly all
+    constexpr Range ranges[] = {{0x3400, 0x4DBF},   {0x3007, 0x3007},
                                 {0xF900, 0xFAFF}, {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
     return std::any_of(std::begin(ranges), std::end(ranges), [code](Range range) { return in(code, range); });
 }
@@ -141,7 +143,11 @@ ScriptCensus script_census(std::string_view utf8) {
         ++census.latin_words;
         if (is_english(utf8.substr(word_begin, at - word_begin))) ++census.english_words;
     };
-    for (const auto [code, at, size] : CodePoints(utf8)) {
+    const Table* known = nullptr;  // not built for a text without ideographs
+    for (std::size_t at = 0, size = 0; at < utf8.size(); at += size) {
+        const Decoded one = decode_at(utf8, at);
+        const char32_t code = one.code;
+        size = one.size;
         if (is_latin(code)) {
             if (!in_word) word_begin = at;
             in_word = true;
@@ -150,9 +156,10 @@ ScriptCensus script_census(std::string_view utf8) {
         end_word(at);
         if (is_han(code)) {
             ++census.han;
-            const Script script = table().script(code);
-            if (script == Script::simplified) ++census.simplified;
-            if (script == Script::traditional) ++census.traditional;
+            if (known == nullptr) known = &table();
+            const Script script = known->script(code);
+            census.simplified += script == Script::simplified ? 1 : 0;
+            census.traditional += script == Script::traditional ? 1 : 0;
         } else if (is_kana(code)) {
             ++census.kana;
         } else if (is_hangul(code)) {

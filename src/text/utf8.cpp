@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <cstring>
+
 namespace text {
 namespace {
 
@@ -24,6 +26,24 @@ Lead lead_of(unsigned byte) {
     if (byte >= 0xF1 && byte <= 0xF3) return {3};
     if (byte == 0xF4) return {3, 0x80, 0x8F};
     return {0, 0, 0, false};
+}
+
+/// Where ASCII ends that begins at `at`.
+std::size_t end_of_ascii(std::string_view text, std::size_t at) {
+    constexpr std::uint64_t high_bits = 0x8080808080808080;
+    for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & high_bits) != 0) break;
+    }
+    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
+    return at;
+}
+
+/// Three bytes of well-formed UTF-8 whose first one needs no bounds for the second: all but E0 and ED.
+bool is_plain_three(const char* bytes) {
+    const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
+    const bool lead = byte(0) > 0xE0 && byte(0) < 0xF0 && byte(0) != 0xED;
+    return lead && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
 }
 
 }  // namespace
@@ -58,21 +78,19 @@ Decoded decode_before(std::string_view text, std::size_t at) {
 }
 
 void append(std::string& out, char32_t code) {
-    const auto put = [&out](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
+    const auto byte = [](char32_t value) { return static_cast<char>(static_cast<unsigned char>(value)); };
+    const auto trail = [&](unsigned shift) { return byte(0x80 | ((code >> shift) & 0x3F)); };
     if (code < 0x80) {
-        put(code);
+        out += byte(code);
     } else if (code < 0x800) {
-        put(0xC0 | (code >> 6));
-        put(0x80 | (code & 0x3F));
+        const char bytes[] = {byte(0xC0 | (code >> 6)), trail(0)};
+        out.append(bytes, sizeof bytes);
     } else if (code < 0x10000) {
-        put(0xE0 | (code >> 12));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
+        const char bytes[] = {byte(0xE0 | (code >> 12)), trail(6), trail(0)};
+        out.append(bytes, sizeof bytes);
     } else {
-        put(0xF0 | (code >> 18));
-        put(0x80 | ((code >> 12) & 0x3F));
-        put(0x80 | ((code >> 6) & 0x3F));
-        put(0x80 | (code & 0x3F));
+        const char bytes[] = {byte(0xF0 | (code >> 18)), trail(12), trail(6), trail(0)};
+        out.append(bytes, sizeof bytes);
     }
 }
 
@@ -84,10 +102,11 @@ std::string encoded(char32_t code) {
 
 std::size_t find_malformed(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        if (byte_at(text, at) < 0x80) {
-            ++at;
-            continue;
-        }
+        // Whole stretches of ASCII, and of Han characters and their punctuation, pass without being decoded.
+        at = end_of_ascii(text, at);
+        while (text.size() - at > 2 && is_plain_three(text.data() + at)) at += 3;
+        if (at == text.size()) break;
+        if (byte_at(text, at) < 0x80) continue;
         const Decoded one = decode_at(text, at);
         if (!one.good) return at;
         at += one.size;

@@ -19,6 +19,18 @@ bool is_blank(std::string_view text) {
     return true;
 }
 
+std::size_t count_inked(std::string_view text) {
+    std::size_t number = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if ((byte & 0xC0) == 0x80) continue;
+        // Beyond ASCII white space begins with one of these bytes; Han characters do not.
+        const bool may_be_space = byte <= ' ' || (byte >= 0xC2 && byte <= 0xE3);
+        if (!may_be_space || !is_space(decode_at(text, at).code)) ++number;
+    }
+    return number;
+}
+
 std::string_view trimmed(std::string_view text) {
     while (!text.empty()) {
         const Decoded first = decode_at(text, 0);

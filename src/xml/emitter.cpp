@@ -49,6 +49,14 @@ constexpr auto needs_a_look = [] {
     return table;
 }();
 
+/// 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F): every line has them, and they are copied.
+bool is_common_sign(std::string_view words, std::size_t at) {
+    if (words.size() - at < 3) return false;
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(words[at + i]); };
+    const bool begins = (byte(0) == 0xE3 && byte(1) == 0x80) || (byte(0) == 0xEF && byte(1) == 0xBC);
+    return begins && (byte(2) & 0xC0) == 0x80;
+}
+
 struct Character {
     char32_t code;
     std::size_t size;
@@ -167,6 +175,10 @@ void Emitter::escape(std::string_view words, bool in_attribute) {
     for (std::size_t at = 0; at < words.size();) {
         if (!needs_a_look[static_cast<unsigned char>(words[at])]) {
             ++at;
+            continue;
+        }
+        if (is_common_sign(words, at)) {
+            at += 3;
             continue;
         }
         const Character here = character(words, at);
