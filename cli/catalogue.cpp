@@ -27,20 +27,19 @@ std::int64_t CatalogueWriter::chunks() {
     return query.next() ? query.number(0) : 0;
 }
 
-void CatalogueWriter::add(const std::vector<CatalogueArticle>& articles, const std::string& package,
+void CatalogueWriter::add(const std::vector<CatalogueEntry>& articles, const std::string& package,
                           std::int64_t chunk) {
     Transaction transaction(database_);
     Statement put = database_.prepare(
         "INSERT INTO articles(package,id,title,date,byline,language,url,source) "
         "VALUES(?1,?2,?3,?4,?5,?6,?7,?8)");
     Statement index = database_.prepare("INSERT INTO words(rowid,word) VALUES(last_insert_rowid(),?1)");
-    for (const CatalogueArticle& article : articles) {
-        const auto view = [](const std::string& text) { return std::string_view(text); };
+    const auto view = [](const std::string& text) { return std::string_view(text); };
+    for (const auto& [article, source] : articles) {
         put.with(view(package), view(article.id), view(article.title), view(article.date),
-                 view(article.byline), view(article.language), view(article.url), view(article.source))
+                 view(article.byline), view(article.language), view(article.url), view(source))
             .run();
-        const std::string words = index_words(article.title + " " + article.byline + " " + article.text);
-        index.with(std::string_view(words)).run();
+        index.with(view(article.words)).run();
     }
     database_.prepare("INSERT OR REPLACE INTO facts VALUES('chunks',?1)").with(chunk).run();
     transaction.commit();

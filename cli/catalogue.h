@@ -12,15 +12,15 @@
 #include <string_view>
 #include <vector>
 
+#include "cli/catalogue_article.h"
 #include "cli/store.h"
 
 namespace cli {
 
-/// An article as the catalogue knows it.
-struct CatalogueArticle {
-    std::string id;  ///< "0001-a1"
-    std::string title, date, byline, language, url, source;
-    std::string text;  ///< for the index; not kept
+/// An article of the catalogue, and the path of its source in the batch.
+struct CatalogueEntry {
+    CatalogueArticle article;
+    std::string source;
 };
 
 /// Fills a catalogue.
@@ -32,7 +32,7 @@ class CatalogueWriter {
     /// How many chunks are in it.
     [[nodiscard]] std::int64_t chunks();
     /// Adds the articles of chunk number `chunk`, counted from 1; they stand in `package`.
-    void add(const std::vector<CatalogueArticle>& articles, const std::string& package, std::int64_t chunk);
+    void add(const std::vector<CatalogueEntry>& articles, const std::string& package, std::int64_t chunk);
     /// Ends the catalogue: what searching needs besides the words.
     void finish();
 

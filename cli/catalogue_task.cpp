@@ -4,15 +4,15 @@
 
 #include "base/error.h"
 #include "cli/catalogue.h"
-#include "package/record.h"
+#include "cli/words.h"
 #include "validate/bagit.h"
 
 namespace cli {
 namespace {
 
 /// The articles of one document: lines of articles.jsonl.
-std::vector<CatalogueArticle> articles_in(std::string_view lines, const std::string& source) {
-    std::vector<CatalogueArticle> out;
+std::vector<CatalogueEntry> articles_in(std::string_view lines, const std::string& source) {
+    std::vector<CatalogueEntry> out;
     for (std::size_t from = 0; from < lines.size();) {
         const std::size_t end = std::min(lines.find('\n', from), lines.size());
         const auto json = base::parse_json(lines.substr(from, end - from));
@@ -22,9 +22,14 @@ std::vector<CatalogueArticle> articles_in(std::string_view lines, const std::str
             const auto found = json->find(key);
             return found != json->end() && found->is_string() ? found->get<std::string>() : std::string();
         };
-        CatalogueArticle article{text("id"),   text("title"), text("date"), text("byline"),
-                                 text("lang"), text("url"),   source,       text("text")};
-        out.push_back(std::move(article));
+        CatalogueArticle article{text("id"),
+                                 text("title"),
+                                 text("date"),
+                                 text("byline"),
+                                 text("lang"),
+                                 text("url"),
+                                 index_words(text("title") + " " + text("byline") + " " + text("text"))};
+        out.push_back({std::move(article), source});
     }
     return out;
 }
@@ -63,20 +68,19 @@ std::map<std::int64_t, std::string> articles_of(const std::filesystem::path& zip
 void add_chunk(const CatalogueChunk& chunk) {
     CatalogueWriter catalogue(chunk.catalogue);
     if (catalogue.chunks() < chunk.number) {
-        std::vector<CatalogueArticle> articles;
+        std::vector<CatalogueEntry> articles;
         std::map<std::int64_t, std::string> lines;
         if (!chunk.zip.empty()) lines = articles_of(chunk.zip);
         SpoolReader spool(chunk.batch);
         for (std::size_t i = 0; i < chunk.members.size(); ++i) {
             const Member& member = chunk.members[i];
-            std::vector<CatalogueArticle> more;
             if (chunk.zip.empty()) {
-                const package::Record record = package::read_record(spool.read(member.place).record);
-                more = articles_in(record[package::Stream::articles_jsonl], chunk.paths[i]);
+                for (CatalogueArticle& article : spool.read(member.place).articles)
+                    articles.push_back({std::move(article), chunk.paths[i]});
             } else {
-                more = articles_in(lines[member.number], chunk.paths[i]);
+                for (CatalogueEntry& entry : articles_in(lines[member.number], chunk.paths[i]))
+                    articles.push_back(std::move(entry));
             }
-            for (CatalogueArticle& article : more) articles.push_back(std::move(article));
         }
         catalogue.add(articles, chunk.package, chunk.number);
     }

@@ -11,10 +11,19 @@ namespace cli {
 namespace {
 
 // A parcel: the number of files; of each its path, digests, size, CRC, whether deflated, packed bytes; the
-// record. Numbers are little-endian, 8 bytes; strings have their length before them.
+// record; the number of articles, and of each its fields. Numbers are little-endian, 8 bytes; strings have
+// their length before them.
+
+constexpr std::string CatalogueArticle::*article_fields[] = {
+    &CatalogueArticle::id,     &CatalogueArticle::title,    &CatalogueArticle::date,
+    &CatalogueArticle::byline, &CatalogueArticle::language, &CatalogueArticle::url,
+    &CatalogueArticle::words,
+};
 
 void put(std::string& out, std::uint64_t number) {
-    for (int i = 0; i < 8; ++i) out += static_cast<char>(number >> (8 * i) & 0xFF);
+    char bytes[8];
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(number >> (8 * i) & 0xFF);
+    out.append(bytes, sizeof bytes);
 }
 
 void put(std::string& out, std::string_view text) {
@@ -87,6 +96,10 @@ std::string write_parcel(const Parcel& parcel) {
         put(out, sealed.packed.bytes);
     }
     put(out, parcel.record);
+    put(out, std::uint64_t{parcel.articles.size()});
+    for (const CatalogueArticle& article : parcel.articles) {
+        for (std::string CatalogueArticle::*field : article_fields) put(out, article.*field);
+    }
     return out;
 }
 
@@ -107,6 +120,11 @@ Parcel read_parcel(std::string_view bytes) {
         parcel.files.push_back(std::move(sealed));
     }
     parcel.record = reader.text();
+    for (std::uint64_t articles = reader.number(); articles > 0; --articles) {
+        CatalogueArticle article;
+        for (std::string CatalogueArticle::*field : article_fields) article.*field = reader.text();
+        parcel.articles.push_back(std::move(article));
+    }
     if (!reader.at_end()) throw base::Error("a parcel of the spool is too long", "start over with --force");
     return parcel;
 }

@@ -13,13 +13,16 @@
 #include <vector>
 
 #include "bag/bag_write.h"
+#include "cli/catalogue_article.h"
 
 namespace cli {
 
-/// A converted document: its files for the package, packed, and what the collected files say about it.
+/// A converted document: its files for the package, packed, and what the collected files and the catalogue
+/// say about it.
 struct Parcel {
     std::vector<bag::Sealed> files;
     std::string record;
+    std::vector<CatalogueArticle> articles;
 };
 
 /// Where a parcel lies.

@@ -1,6 +1,9 @@
 #include "cli/words.h"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <vector>
 
 #include "text/fold.h"
 #include "text/scripts.h"
@@ -21,23 +24,24 @@ bool is_other_letter(char32_t code) {
            (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A);
 }
 
-/// Hands out runs of Han characters (already folded) and words of other letters.
-template <typename TakeHan, typename TakeWord>
-void cut(std::string_view text, const TakeHan& take_han, const TakeWord& take_word) {
-    std::u32string han;
+/// Hands out Han characters (already folded), the ends of their runs, and words of other letters.
+template <typename Taker>
+void cut(std::string_view text, Taker& taker) {
     std::string word;
+    bool in_han = false;
     const auto end_han = [&] {
-        if (!han.empty()) take_han(han);
-        han.clear();
+        if (in_han) taker.end_han();
+        in_han = false;
     };
     const auto end_word = [&] {
-        if (!word.empty()) take_word(word);
+        if (!word.empty()) taker.word(word);
         word.clear();
     };
     for (const auto item : text::CodePoints(text)) {
         if (text::is_han(item.code)) {
             end_word();
-            han += text::simplified(item.code);
+            in_han = true;
+            taker.han(text::simplified(item.code));
         } else if (is_ascii_letter(item.code) || is_other_letter(item.code)) {
             end_han();
             // Full-width digits and letters are those of ASCII.
@@ -51,28 +55,6 @@ void cut(std::string_view text, const TakeHan& take_han, const TakeWord& take_wo
     end_word();
 }
 
-std::string pair(const std::u32string& run, std::size_t at) {
-    std::string out;
-    for (const char32_t code : run.substr(at, 2)) text::append(out, code);
-    return out;
-}
-
-/// The pairs without repetition, in the order in which they first come: what the index takes.
-std::vector<std::uint64_t> without_repetition(const std::vector<std::uint64_t>& pairs) {
-    // Open addressing with a table at most half full: sorting takes ten times as long.
-    std::size_t size = 64;
-    while (size < 2 * pairs.size()) size *= 2;
-    std::vector<std::uint64_t> table(size), out;
-    for (const std::uint64_t pair : pairs) {
-        std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & (size - 1);
-        while (table[at] != 0 && table[at] != pair) at = (at + 1) & (size - 1);
-        if (table[at] != 0) continue;
-        table[at] = pair;  // never 0: no Han character is U+0000
-        out.push_back(pair);
-    }
-    return out;
-}
-
 std::string folded_word(const std::string& word) {
     const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!ascii) return text::folded(word);
@@ -83,41 +65,85 @@ std::string folded_word(const std::string& word) {
     return out;
 }
 
+/// Collects what the index takes: pairs in the order in which they first come, each once, then the words.
+class IndexWords {
+  public:
+    /// Each Han character gives one entry, and takes three bytes at least: the table stays two thirds full.
+    explicit IndexWords(std::size_t bytes) : table_(std::bit_ceil(bytes / 2 + 2)) {}
+
+    void han(char32_t code) {
+        if (last_ != 0) enter(last_, code);
+        last_ = code;
+    }
+    void end_han() {
+        enter(last_, 0);
+        last_ = 0;
+    }
+    void word(const std::string& word) { words_.push_back(folded_word(word)); }
+
+    [[nodiscard]] std::string result() && {
+        std::ranges::sort(words_);
+        words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+        for (const std::string& word : words_) out_ += word + ' ';
+        return std::move(out_);
+    }
+
+  private:
+    void enter(char32_t first, char32_t second) {
+        // Open addressing: sorting would take ten times as long. No entry is 0: no Han character is U+0000.
+        const std::uint64_t pair = std::uint64_t{first} << 32 | second;
+        const std::size_t mask = table_.size() - 1;
+        std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & mask;
+        while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
+        if (table_[at] != 0) return;
+        table_[at] = pair;
+        text::append(out_, first);
+        if (second != 0) text::append(out_, second);
+        out_ += ' ';
+    }
+
+    std::vector<std::uint64_t> table_;
+    std::vector<std::string> words_;
+    std::string out_;
+    char32_t last_ = 0;
+};
+
+/// A query asks for every pair of a run; for a run of one character, for all pairs that begin with it.
+class QueryWords {
+  public:
+    void han(char32_t code) { run_ += code; }
+    void end_han() {
+        if (run_.size() == 1) out_ += "\"" + pair(0) + "\"* ";
+        for (std::size_t i = 0; i + 1 < run_.size(); ++i) out_ += "\"" + pair(i) + "\" ";
+        run_.clear();
+    }
+    void word(const std::string& word) { out_ += "\"" + folded_word(word) + "\" "; }
+
+    [[nodiscard]] std::string result() && { return std::move(out_); }
+
+  private:
+    [[nodiscard]] std::string pair(std::size_t at) const {
+        std::string out;
+        for (const char32_t code : run_.substr(at, 2)) text::append(out, code);
+        return out;
+    }
+
+    std::u32string run_;
+    std::string out_;
+};
+
 }  // namespace
 
 std::string index_words(std::string_view text) {
-    std::vector<std::uint64_t> pairs;
-    std::vector<std::string> words;
-    cut(
-        text,
-        [&](const std::u32string& run) {
-            for (std::size_t i = 0; i + 1 < run.size(); ++i)
-                pairs.push_back(std::uint64_t{run[i]} << 32 | run[i + 1]);
-            pairs.push_back(std::uint64_t{run.back()} << 32);
-        },
-        [&](const std::string& word) { words.push_back(folded_word(word)); });
-    std::ranges::sort(words);
-    words.erase(std::unique(words.begin(), words.end()), words.end());
-    std::string out;
-    for (const std::uint64_t pair : without_repetition(pairs)) {
-        text::append(out, static_cast<char32_t>(pair >> 32));
-        if ((pair & 0xFFFFFFFF) != 0) text::append(out, static_cast<char32_t>(pair & 0xFFFFFFFF));
-        out += ' ';
-    }
-    for (const std::string& word : words) out += word + ' ';
-    return out;
+    IndexWords words(text.size());
+    cut(text, words);
+    return std::move(words).result();
 }
 
 std::string index_query(std::string_view query) {
-    std::string out;
-    cut(
-        query,
-        [&](const std::u32string& run) {
-            if (run.size() == 1) out += "\"" + pair(run, 0) + "\"* ";
-            for (std::size_t i = 0; i + 1 < run.size(); ++i) out += "\"" + pair(run, i) + "\" ";
-        },
-        [&](const std::string& word) { out += "\"" + folded_word(word) + "\" "; });
-    return out;
+    QueryWords words;
+    cut(query, words);
+    return std::move(words).result();
 }
 
 }  // namespace cli

@@ -13,7 +13,8 @@
 
 namespace cli {
 
-/// The words of `text` (UTF-8), each once, separated by spaces, sorted. Linear but for the sorting.
+/// The words of `text` (UTF-8), each once, separated by spaces: pairs as they first come, then other words,
+/// sorted. Linear but for that sorting.
 [[nodiscard]] std::string index_words(std::string_view text);
 
 /// A query as FTS5 wants it: all words of `query` must stand in an article; a single Han character finds

@@ -11,6 +11,7 @@
 #include "cli/catalogue_task.h"
 #include "cli/packaging.h"
 #include "cli/rules.h"
+#include "cli/words.h"
 #include "package/assemble.h"
 #include "text/utf8.h"
 
@@ -203,8 +204,17 @@ void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record&
     package::DocumentFiles files = package::make_files(converted);
     Parcel parcel;
     parcel.record = std::move(files.record);
+    for (package::ArticleFacts& one : files.articles) {
+        std::string words = index_words(one.title + " " + one.byline + " " + one.text);
+        parcel.articles.push_back({std::move(one.id), std::move(one.title), std::move(one.date),
+                                   std::move(one.byline), std::move(one.language), std::move(one.url),
+                                   std::move(words)});
+    }
     for (package::Entry& entry : files.entries) {
-        parcel.files.push_back(sealer_->seal(std::move(entry.path), std::move(entry.bytes)));
+        parcel.files.push_back(entry.sha512.empty()
+                                   ? sealer_->seal(std::move(entry.path), std::move(entry.bytes))
+                                   : sealer_->seal_known(std::move(entry.path), std::move(entry.bytes),
+                                                         base::from_hex(entry.sha512)));
         record.bytes += parcel.files.back().packed.bytes.size();
     }
     record.files = parcel.files.size();

@@ -48,6 +48,14 @@ Sealed Sealer::seal(std::string path, std::string bytes) {
     return sealed;
 }
 
+Sealed Sealer::seal_known(std::string path, std::string bytes, std::string digest) {
+    PM_CHECK(digests_.size() == 1);
+    Sealed sealed;
+    sealed.file = {std::move(path), bytes.size(), {std::move(digest)}};
+    sealed.packed = packer_.pack(std::move(bytes));
+    return sealed;
+}
+
 BagWriter::BagWriter(const std::filesystem::path& target, std::string base,
                      std::vector<std::string> algorithms, Names names)
     : bag_(std::move(base), std::move(algorithms), names), zip_(target) {

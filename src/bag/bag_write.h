@@ -30,6 +30,8 @@ class Sealer {
   public:
     Sealer(const std::vector<std::string>& algorithms, Compression compression);
     [[nodiscard]] Sealed seal(std::string path, std::string bytes);
+    /// The same where the only algorithm's digest is known already; `digest` is raw.
+    [[nodiscard]] Sealed seal_known(std::string path, std::string bytes, std::string digest);
 
   private:
     std::vector<base::Digest> digests_;

@@ -69,6 +69,15 @@ bool Digest::knows(std::string_view algorithm) {
     return method != nullptr;
 }
 
+std::string from_hex(std::string_view digits) {
+    PM_CHECK(digits.size() % 2 == 0);
+    const auto value = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); i += 2)
+        out += static_cast<char>(value(digits[i]) << 4 | value(digits[i + 1]));
+    return out;
+}
+
 std::string digest(std::string_view algorithm, std::string_view bytes) {
     Digest one(algorithm);
     one.update(bytes);

@@ -30,6 +30,9 @@ class Digest {
     std::unique_ptr<State> state_;
 };
 
+/// The bytes that lower-case hexadecimal digits spell.
+[[nodiscard]] std::string from_hex(std::string_view digits);
+
 /// Lower-case hexadecimal digest of `bytes`.
 [[nodiscard]] std::string digest(std::string_view algorithm, std::string_view bytes);
 

@@ -68,9 +68,10 @@ DocumentFiles make_files(const Converted& converted) {
     DocumentFiles out;
     const text::SourceText& source = converted.edition.document.source();
     const std::string kept = "data/" + converted.header.source_path;
-    out.entries.push_back({kept, std::string(converted.source)});
+    out.entries.push_back({kept, std::string(converted.source), converted.header.sha512});
     if (!source.is_utf8()) out.entries.push_back({decoded_path(kept), std::string(source.text())});
-    out.entries.push_back({"data/tei/" + converted.number + ".xml", std::string(converted.tei)});
+    const std::string tei_sha512 = base::digest("sha512", converted.tei);
+    out.entries.push_back({"data/tei/" + converted.number + ".xml", std::string(converted.tei), tei_sha512});
     out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", std::string(converted.ledger)});
     const Flattener flattener(converted.document, converted.texts, converted.header.threshold);
     add_access_copies(converted, flattener, out.entries);
@@ -78,11 +79,11 @@ DocumentFiles make_files(const Converted& converted) {
         out.entries.push_back({"data/" + picture.path, picture.bytes});
 
     Record record;
-    add_articles(converted, flattener, record);
+    out.articles = add_articles(converted, flattener, record);
     add_metadata(converted, record);
     add_repairs(converted, record);
     add_checks(converted, record);
-    add_premis(converted, record);
+    add_premis(converted, tei_sha512, record);
     add_review(converted, part_titles(converted.document, converted.texts), record);
     for (const Entry& entry : out.entries) {
         add_to_crate(entry.path, entry.bytes.size(), entry.path == kept ? converted.path : std::string{},

@@ -24,12 +24,14 @@ namespace package {
 /// A file of the payload. `path` begins with "data/".
 struct Entry {
     std::string path, bytes;
+    std::string sha512{};  ///< hexadecimal, where it is known already; else empty
 };
 
 struct DocumentFiles {
     std::vector<Entry>
         entries;  ///< in package.md's order: source, decoded source, TEI, ledger, access copies, pictures
-    std::string record;  ///< for the Collector
+    std::string record;                  ///< for the Collector
+    std::vector<ArticleFacts> articles;  ///< for a catalogue
 };
 
 [[nodiscard]] DocumentFiles make_files(const Converted& converted);

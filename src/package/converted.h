@@ -26,6 +26,13 @@ struct Picture {
     std::string bytes;
 };
 
+/// What a catalogue lists of an article.
+struct ArticleFacts {
+    std::string id;  ///< "0001-a1"
+    std::string title, date, byline, language, url;
+    std::string text;  ///< READING
+};
+
 /// Views and references live as long as the call that takes this.
 struct Converted {
     std::string number;  ///< in the package: "0001"

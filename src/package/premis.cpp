@@ -99,18 +99,17 @@ std::string_view worst(const std::vector<Check>& checks) {
 
 }  // namespace
 
-void add_premis(const Converted& converted, Record& record) {
+void add_premis(const Converted& converted, const std::string& tei_sha512, Record& record) {
     const std::string source = "data/" + converted.header.source_path;
     const std::string tei = "data/tei/" + converted.number + ".xml";
     const std::string& date = converted.header.converted_on;
     const std::string& encoding = converted.edition.document.source().encoding();
-    const std::string digest =
-        converted.header.sha512.empty() ? base::digest("sha512", converted.source) : converted.header.sha512;
+    const std::string& known = converted.header.sha512;
+    const std::string digest = known.empty() ? base::digest("sha512", converted.source) : known;
     {
         xml::Emitter out(record[Stream::premis_objects]);
         write_object(out, {source, source, digest, converted.source.size(), "text (" + encoding + ")", ""});
-        write_object(out, {tei, tei, base::digest("sha512", converted.tei), converted.tei.size(), "TEI P5",
-                           "fmt/1476"});
+        write_object(out, {tei, tei, tei_sha512, converted.tei.size(), "TEI P5", "fmt/1476"});
     }
     xml::Emitter out(record[Stream::premis_events]);
     const std::string& number = converted.number;

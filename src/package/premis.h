@@ -9,8 +9,8 @@
 
 namespace package {
 
-/// Adds the objects and the events of one document.
-void add_premis(const Converted& converted, Record& record);
+/// Adds the objects and the events of one document; `tei_sha512` is the digest of its TEI, hexadecimal.
+void add_premis(const Converted& converted, const std::string& tei_sha512, Record& record);
 
 /// What stands before the objects, and after the events that follow them.
 [[nodiscard]] std::string premis_begin();

@@ -5,6 +5,7 @@
 #include "base/csv.h"
 #include "base/error.h"
 #include "base/json.h"
+#include "base/json_text.h"
 #include "package/access.h"
 #include "text/white_space.h"
 
@@ -98,11 +99,13 @@ std::vector<Article> articles_of(const Converted& converted, const Flattener& fl
 
 }  // namespace
 
-void add_articles(const Converted& converted, const Flattener& flattener, Record& record) {
+std::vector<ArticleFacts> add_articles(const Converted& converted, const Flattener& flattener,
+                                       Record& record) {
+    std::vector<ArticleFacts> facts;
     const tei::ReadBack& texts = converted.texts;
     const model::Metadata& metadata = converted.edition.document.metadata();
     const std::vector<Article> articles = articles_of(converted, flattener);
-    const std::vector<std::string> readings = tei::part_readings(texts);
+    std::vector<std::string> readings = tei::part_readings(texts);
     const std::string date = date_of(metadata), paths = categories(metadata),
                       tags = joined(metadata.tags, "; ");
     const std::string language = language_of(converted.document);
@@ -131,9 +134,16 @@ void add_articles(const Converted& converted, const Flattener& flattener, Record
         line["characters"] = one.characters;
         line["paragraphs"] = one.paragraphs;
         line["repairs"] = one.repairs;
-        line["text"] = readings[part];
-        record[Stream::articles_jsonl] += base::one_line(line) + "\n";
+        std::string& lines = record[Stream::articles_jsonl];
+        lines += base::one_line(line);
+        lines.pop_back();
+        // Nearly all of the line: not worth a copy in a tree of values.
+        lines += ",\"text\":";
+        base::append_json(lines, readings[part]);
+        lines += "}\n";
+        facts.push_back({id, one.title, date, one.byline, language, metadata.url, std::move(readings[part])});
     }
+    return facts;
 }
 
 void add_metadata(const Converted& converted, Record& record) {

@@ -6,8 +6,9 @@
 
 namespace package {
 
-/// Adds the rows of all articles, and the counts.
-void add_articles(const Converted& converted, const Flattener& flattener, Record& record);
+/// Adds the rows of all articles, and the counts. Gives what a catalogue lists of them.
+std::vector<ArticleFacts> add_articles(const Converted& converted, const Flattener& flattener,
+                                       Record& record);
 /// Adds the document's row of metadata.csv: Dublin Core for ingest systems.
 void add_metadata(const Converted& converted, Record& record);
 /// Adds a row for each repair that bears a kind, in the order of the text.

@@ -120,8 +120,8 @@ bool is_english(std::string_view word) {
 bool is_han(char32_t code) {
     if (code < 0x3007) return false;
     if (in(code, {0x4E00, 0x9FFF})) return true;  // nearly all
-    constexpr Range ranges[] = {{0x3400, 0x4DBF},   {0x3007, 0x3007},
-                                {0xF900, 0xFAFF}, {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
+    constexpr Range ranges[] = {
+        {0x3400, 0x4DBF}, {0x3007, 0x3007}, {0xF900, 0xFAFF}, {0x20000, 0x2FA1F}, {0x30000, 0x323AF}};
     return std::any_of(std::begin(ranges), std::end(ranges), [code](Range range) { return in(code, range); });
 }
 

@@ -49,7 +49,8 @@ constexpr auto needs_a_look = [] {
     return table;
 }();
 
-/// 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F): every line has them, and they are copied.
+/// 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F): every line has them, and they are
+/// copied.
 bool is_common_sign(std::string_view words, std::size_t at) {
     if (words.size() - at < 3) return false;
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(words[at + i]); };
