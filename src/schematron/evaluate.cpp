@@ -110,10 +110,14 @@ bool Evaluator::truth(ExpressionId id, const Focus& focus) {
             }
             return false;
         }
+        case Operation::general:
+            if (const auto out = plain_truth(expression, focus)) return *out;
+            break;
         case Operation::call: {
             bool known = true;
             const bool out = special_truth(expression, focus, known);
             if (known) return out;
+            if (const auto plainly = plain_truth(expression, focus)) return *plainly;
             break;
         }
         default: break;
@@ -167,6 +171,7 @@ Sequence Evaluator::value(ExpressionId id, const Focus& focus) {
         case Operation::some:
         case Operation::every: return {make_boolean(truth(id, focus))};
         case Operation::general: {
+            if (const auto out = plain_truth(expression, focus)) return {make_boolean(*out)};
             std::uint64_t work = 0;
             const Sequence left = value(argument(expression, 0), focus);
             const Sequence right = value(argument(expression, 1), focus);
@@ -253,6 +258,8 @@ Sequence Evaluator::call(const Expression& expression, const Focus& focus) {
             return {make_boolean(special_truth(expression, focus, known))};
         }
     }
+    if (const Plain words = plain_part(expression, focus); words.known())
+        return {make_string(std::string(words.words))};
     Call call{*this, focus, {}};
     call.arguments.reserve(expression.count);
     for (std::uint32_t i = 0; i < expression.count; ++i) {

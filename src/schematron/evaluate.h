@@ -114,6 +114,20 @@ class Evaluator {
         return tree_.argument(of, index);
     }
 
+    // evaluate_plain.cpp
+    /// An operand that is one text or nothing, and lies somewhere already; or it is not known to be so.
+    struct Plain {
+        enum class State : std::uint8_t { unknown, absent, text };
+        State state = State::unknown;
+        std::string_view words{};
+        [[nodiscard]] bool known() const { return state != State::unknown; }
+    };
+    [[nodiscard]] Plain plain(ExpressionId id, const Focus& focus) const;
+    [[nodiscard]] Plain plain_part(const Expression& call, const Focus& focus) const;
+    [[nodiscard]] Plain plain_attribute(const Expression& step, const Focus& focus) const;
+    [[nodiscard]] std::optional<bool> plain_blank(const Expression& comparison, const Focus& focus) const;
+    [[nodiscard]] std::optional<bool> plain_truth(const Expression& expression, const Focus& focus) const;
+
     // evaluate_path.cpp
     Sequence path(const Expression& expression, const Focus& focus);
     bool path_exists(const Expression& expression, const Focus& focus);

@@ -121,15 +121,15 @@ std::string_view trimmed(std::string_view text) {
 
 std::string normalized_space(std::string_view text) {
     std::string out;
-    bool pending = false;
-    for (char c : text) {
-        if (blanks.find(c) != blanks.npos) {
-            pending = !out.empty();
-            continue;
-        }
-        if (pending) out += ' ';
-        pending = false;
-        out += c;
+    for (std::size_t at = text.find_first_not_of(blanks); at < text.size();) {
+        // Words are copied whole; nearly all characters are above the blanks.
+        std::size_t end = at;
+        while (end < text.size() &&
+               (static_cast<unsigned char>(text[end]) > ' ' || blanks.find(text[end]) == blanks.npos))
+            ++end;
+        if (!out.empty()) out += ' ';
+        out += text.substr(at, end - at);
+        at = text.find_first_not_of(blanks, end);
     }
     return out;
 }
