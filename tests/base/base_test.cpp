@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "base/finding.h"
 #include "base/json.h"
+#include "base/json_text.h"
 
 namespace {
 
@@ -62,6 +63,23 @@ TEST(Json, RefusesDepthAndKeepsOrder) {
     EXPECT_FALSE(base::parse_json(std::string(100000, '[')));
     EXPECT_FALSE(base::parse_json("{\"a\":"));
     EXPECT_EQ(base::one_line(*base::parse_json("{\"b\": 1, \"a\": [\"春\"]}")), "{\"b\":1,\"a\":[\"春\"]}");
+}
+
+TEST(JsonText, WritesAStringAsTheTreeOfValuesDoes) {
+    std::string all;
+    for (int code = 0; code < 0x80; ++code) all += static_cast<char>(code);
+    for (const std::string& text : {std::string(), std::string("春耕\n“备耕”\t\\"), all, "é" + all + "😀"}) {
+        std::string out = "before";
+        base::append_json(out, text);
+        EXPECT_EQ(out, "before" + base::one_line(base::Json(text)));
+    }
+}
+
+TEST(Digest, ReadsItsHexadecimalForm) {
+    base::Digest digest("sha256");
+    digest.update("a");
+    EXPECT_EQ(base::from_hex(base::digest("sha256", "a")), digest.raw());
+    EXPECT_EQ(base::from_hex(""), "");
 }
 
 }  // namespace

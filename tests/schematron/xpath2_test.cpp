@@ -222,4 +222,54 @@ TEST(XPath2, ComparesDatesOnlyWhenBothHaveAZoneOrNone) {
                  {"year-from-date(xs:date(d/@when))", "2020"}});
 }
 
+/// A comparison or call over attributes, literals and texts takes a short way; in brackets it takes the long
+/// one.
+TEST(XPath2, SaysTheSameOfPlainTextsByBothWays) {
+    constexpr std::string_view small =
+        "<a n='1 b' e='' p:m='1' xmlns:p='urn:p'><b> </b><c>x<!--y-->z</c></a>";
+    const std::string_view operands[] = {"@n",
+                                         "@e",
+                                         "@missing",
+                                         "@p:m",
+                                         "'1'",
+                                         "'1 b'",
+                                         "''",
+                                         "substring-before(@n, ' ')",
+                                         "substring-after(@n, ' ')",
+                                         "substring-after(@missing, 'b')"};
+    const std::string_view tests[] = {"{0} = {1}",
+                                      "{0} != {1}",
+                                      "contains({0}, {1})",
+                                      "starts-with({0}, {1})",
+                                      "ends-with({0}, {1})",
+                                      "normalize-space({0}) = {1}",
+                                      "boolean(normalize-space({0}))"};
+    const auto filled = [](std::string_view test, const std::string& first, const std::string& second) {
+        std::string out(test);
+        for (const auto& [slot, value] : {std::pair("{0}", first), std::pair("{1}", second)}) {
+            if (const std::size_t at = out.find(slot); at != std::string::npos) out.replace(at, 3, value);
+        }
+        return out;
+    };
+    for (const Dialect dialect : {Dialect::xpath1, Dialect::xpath2}) {
+        for (const std::string_view test : tests) {
+            if (dialect == Dialect::xpath1 && test.starts_with("ends-with")) continue;
+            for (const std::string_view left : operands) {
+                for (const std::string_view right : operands) {
+                    const std::string a(left), b(right);
+                    const std::string plain = filled(test, a, b);
+                    // A filter is never plain, and keeps an absent attribute absent.
+                    const auto around = [](const std::string& one) {
+                        return one[0] == '@' ? "(" + one + ")[1]" : "concat(" + one + ", '')";
+                    };
+                    const std::string general = filled(test, around(a), around(b));
+                    EXPECT_EQ(value_of(plain, small, dialect), value_of(general, small, dialect)) << plain;
+                }
+            }
+        }
+    }
+    EXPECT_EQ(value_of("normalize-space(.) = ''", small, Dialect::xpath2, "/a/b/text()"), "true");
+    EXPECT_EQ(value_of("contains(., 'z')", small, Dialect::xpath2, "/a/c/text()[2]"), "true");
+}
+
 }  // namespace

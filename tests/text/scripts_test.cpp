@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "text/utf8.h"
+#include "text/white_space.h"
+
 namespace {
 
 using text::only_in;
@@ -58,6 +61,33 @@ TEST(Scripts, GivesTheSimplifiedFormOfAPair) {
 TEST(Scripts, AnyBytesHaveAnAnswer) {
     EXPECT_EQ(script_of("\xFF\xE5\x80"), "und");
     EXPECT_EQ(script_of("\xE5"), "und");
+}
+
+TEST(WhiteSpace, CountsWhatHasInk) {
+    const std::u32string alphabet = U"春a 。　\u00A0\u0085é\u2003“\u1680😀\n";
+    for (const char32_t a : alphabet) {
+        for (const char32_t b : alphabet) {
+            const std::string two = text::encoded(a) + text::encoded(b);
+            const std::size_t expected = (text::is_space(a) ? 0U : 1U) + (text::is_space(b) ? 0U : 1U);
+            EXPECT_EQ(text::count_inked(two), expected) << two;
+        }
+    }
+}
+
+TEST(Utf8, FindsTheFirstMalformedByteWhereverItStands) {
+    for (const std::string_view before :
+         {"", "abcdefgh", "abcdefghi春", "春春a", "é春😀", "12345678春12345678"}) {
+        for (const std::string_view bad : {"\xE6\x98",
+                                           "\xE6\x98"
+                                           "a",
+                                           "\x80", "\xED\xA0\x80", "\xE0\x80\x80", "\xC3"}) {
+            for (const std::string_view after : {"", "a", "春", "12345678"}) {
+                const std::string all = std::string(before) + std::string(bad) + std::string(after);
+                EXPECT_EQ(text::find_malformed(all), before.size()) << all;
+            }
+            EXPECT_EQ(text::find_malformed(before), std::string_view::npos);
+        }
+    }
 }
 
 }  // namespace
