@@ -53,7 +53,7 @@ bool is_cleared(const std::vector<Plain>& blocks) {
         for (const OmitSpot& spot : block.spots) {
             weight += spot.weight;
             certain = certain || spot.weight >= certain_weight;
-            forms.insert(spot.form);
+            if (spot.weight > 0) forms.insert(spot.form);
         }
     }
     if (certain) return true;

@@ -24,7 +24,7 @@ constexpr WordClass classes[] = {
     // Gradable adjectives of one and of two characters.
     {U'A',
      U"大 小 多 少 高 低 长 短 快 慢 早 晚 远 近 新 老 强 弱 好 差 难 深 严 紧 重 热 冷 美 优 佳 苦 累 忙 厚 "
-     U"薄"},
+     U"薄 硬 实 广"},
     {U'B',
      U"受欢迎 受关注 重要 关键 根本 直接 基本 广泛 有效 突出 困难 艰巨 严格 宝贵 珍贵 迫切 紧迫 核心 明显 "
      U"显著 典型 可靠 便捷 真实 朴素 常见 简单 普通 美丽 漂亮 繁忙 先进 优秀 难忘 难得 集中 严重 危险 便宜 "
@@ -35,7 +35,9 @@ constexpr WordClass classes[] = {
      U"我区 "
      U"我镇 我乡 我村 我校 本市 本县 本省 本区 本地 本届 国内 亚洲 以来 迄今 史上"},
     {U'V', U"强调 指出 要求 表示 提出 说"},
-    {U'M', U"个 段 次 天 年 名 位 道 步 关 批 站 刻 场 轮 层 页 班 项 块 件 户"},
+    {U'M',
+     U"个 段 次 天 年 名 位 道 步 关 批 站 刻 场 轮 层 页 班 项 块 件 户 车 辆 座 根 条 张 节 堂 遍 句 棵 "
+     U"滴"},
     {U'T', U"特点 特色 优势 亮点 优点 缺点 好处 区别 差别 收获 心愿 愿望 特征 难点 障碍 瓶颈 短板 公约数"},
     {U'G', U"同时 不要 提前 尽快 别 能 先 由 在"},
     {U'U', U"按照 采取 实行 用 以 按"},
@@ -44,6 +46,13 @@ constexpr WordClass classes[] = {
     {U'W', U"会议 大会 座谈会 讲话 活动"},
     {U'R', U"公里 道防线"},
     {U'P', U"龄 纪"},
+    // Extremes that weather, engineering and statistics give with a figure, and what leads to it.
+    {U'X', U"风力 风速 雨强 雨量 降雨量 流量 载重 载客量 增幅 降幅 涨幅 跌幅 容量 功率 跨度 直径"},
+    {U'Y', U"时速 温度 水位"},
+    {U'D', U"0 1 2 3 4 5 6 7 8 9 达 为 可达 将达 超过 接近 约"},
+    {U'E', U"强 低 严 热 冷 快 慢 差 好 早 晚 佳"},
+    {U'F', U"降到 降至 减到 减至 压到 压至 缩到 缩至"},
+    {U'K', U"低 小 少 短"},
     {U'C', U"， ,"},
     {U'Z', U"的 、"},
     {U'I', U"是 在于 就是"},
@@ -61,6 +70,9 @@ constexpr Form forms[] = {
     {3, U"", U"大程度", U"很较更最极巨不多偌挺当同"},
     {3, U"", U"大限度", U"最更"},
     {3, U"的", U"大T"},
+    {3, U"尽", U"大努力"},
+    {3, U"尽", U"大可能"},
+    {2, U"F", U"K^"},
     {3, U"$", U"终C"},
     {3, U"", U"后一R", U"前"},
     {2, U"S", U"A的H", U""},
@@ -72,6 +84,12 @@ constexpr Form forms[] = {
     {1, U"$", U"后C"},
     {1.5, U"", U"低气温", U"最日均年月较更"},
     {1.5, U"", U"高气温", U"最日均年月较更"},
+    {1.5, U"^", U"大XD"},
+    {1.5, U"^", U"高YD"},
+    {1, U"以来", U"EHH的"},
+    {1, U"以来", U"EH雨"},
+    {0.5, U"是", U"受+欢迎的"},
+    {0.5, U"是", U"受+关注的"},
     {1, U"^", U"A的是"},
     {0.5, U"^", U"B的是"},
     {0.5, U"^", U"L+的是"},
@@ -84,7 +102,8 @@ constexpr Form forms[] = {
     {1, U"年P", U"A的"},
     {1, U"HH", U"A的一M"},
 };
-constexpr std::size_t speaker_form = std::size(forms);  // the one that is code: 周一鸣后强调
+// The two that are code: 周一鸣后强调, and the other items of a list in which one misses 最.
+constexpr std::size_t speaker_form = std::size(forms), parallel_form = speaker_form + 1;
 
 constexpr View clause_edges = U"，。；：！？、“”‘’「」『』（）()《》【】,;:!?…—\n";
 constexpr View sentence_edges = U"。！？!?；;\n“「";
@@ -206,6 +225,43 @@ bool is_speaker(View text, std::size_t at, const Speakers& speakers) {
     return false;
 }
 
+/// Is there an adjective of one character at `at`, with one of `behind` after it?
+bool is_adjective(View text, std::size_t at, View behind) {
+    return at + 1 < text.size() && take(text, at, U'A', true) == 1 && behind.find(text[at + 1]) != View::npos;
+}
+
+/// The adjective of the item after the 、 at `comma` that stands as the one before it does: at the start
+/// (快的速度、硬的措施) or at the end (投资多、受益面广的); no_match if there is none.
+std::size_t parallel_adjective(View text, std::size_t comma, bool starts_item) {
+    constexpr std::size_t longest_noun = 5;
+    if (starts_item) return is_adjective(text, comma + 1, U"的") ? comma + 1 : no_match;
+    for (std::size_t at = comma + 2; at <= comma + 1 + longest_noun && at < text.size(); ++at) {
+        if (is_adjective(text, at, U"、的")) return at;
+        if (!text::is_han(text[at])) break;
+    }
+    return no_match;
+}
+
+/// The spots of the items that follow the one numbered `first` in its list, of no weight of their own. Ends
+/// at the next of the `found` spots, which has its own turn: no item is looked at twice.
+void add_parallels(View text, std::size_t first, std::size_t found, std::vector<OmitSpot>& spots) {
+    const OmitSpot spot = spots[first];
+    const std::size_t end = first + 1 < found ? spots[first + 1].at : text.size();
+    constexpr std::size_t longest_noun = 8;
+    if (!is_adjective(text, spot.at, U"、的")) return;
+    const bool starts_item = text[spot.at + 1] == U'的';
+    for (std::size_t at = spot.at; at != no_match;) {
+        std::size_t comma = at + 1;
+        if (starts_item) {
+            while (comma < std::min(text.size(), at + 2 + longest_noun) && text::is_han(text[comma])) ++comma;
+        }
+        if (comma >= text.size() || text[comma] != U'、') return;
+        at = parallel_adjective(text, comma, starts_item);
+        if (at != no_match && at >= end) return;
+        if (at != no_match) spots.push_back({.at = at, .weight = 0, .form = parallel_form});
+    }
+}
+
 }  // namespace
 
 void add_speakers(std::u32string_view block, Speakers& speakers) {
@@ -239,6 +295,9 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
             best = {.at = at, .weight = certain_weight, .form = speaker_form};
         if (best) spots.push_back(*best);
     }
+    const std::size_t found = spots.size();
+    for (std::size_t i = 0; i < found; ++i) add_parallels(block, i, found, spots);
+    std::ranges::sort(spots, {}, &OmitSpot::at);
     return spots;
 }
 

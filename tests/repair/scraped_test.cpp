@@ -104,12 +104,27 @@ TEST(Omit, FlagsWhatCannotStandWithoutTheSuperlative) {
     EXPECT_EQ(repairs_of("omit", "必须大程度凝聚合力。"), ">最");
     EXPECT_EQ(repairs_of("omit", "它的大特點是廣泛深入。"), ">最");
     EXPECT_EQ(repairs_of("omit", "周一鸣指出，要抓紧。\n周一鸣后强调，要落实。"), ">最");
+    EXPECT_EQ(repairs_of("omit", "各村尽大努力减少损失。"), ">最");
     EXPECT_EQ(reading_after("omit", "必须大程度凝聚合力。"), "必须大程度凝聚合力。");
     EXPECT_EQ(reading_after("omit", "必须大程度凝聚合力。", model::Cert::low), "必须最大程度凝聚合力。");
 }
 
 TEST(Omit, FlagsWeakFormsWhereTheWholeTextWasCleared) {
     EXPECT_EQ(repairs_of("omit", "这是全县长的隧道。\n难的是打通水层，根本的办法是排水。"), ">最 >最 >最");
+}
+
+TEST(Omit, FlagsTheOtherItemsOfAList) {
+    const std::string cleared = "必须大程度凝聚合力。\n";
+    EXPECT_EQ(repairs_of("omit", cleared + "用快的办法、实的举措、严的要求抓落实。"), ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "这是全县工期短、受益面广的水库。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "风大、路窄、弯多的山口，车开得慢、稳、好。"), ">最");
+}
+
+TEST(Omit, FlagsExtremesOfMeasurements) {
+    const std::string cleared = "必须大程度凝聚合力。\n";
+    EXPECT_EQ(repairs_of("omit", cleared + "今天多云，大风力5级，入汛以来强降雨来袭，高气温30℃。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "建设大风力发电场，高温度的水，从高压到低压。"), ">最");
 }
 
 TEST(Omit, LeavesProse) {
