@@ -299,6 +299,20 @@ std::string restored(std::string_view source, const Stretch& stretch, char befor
     return answers.size() == 1 ? answers.front().text : std::string{};
 }
 
+/// The character before `at`, over a reading of its own: 變(biàn)?yōu)楝F for 變為現, whose list holds 優
+/// (the end of 變 and the start of 為) and then 變.
+std::string_view anchor_before(std::string_view line, std::size_t at) {
+    if (line[at - 1] == ')') {
+        constexpr std::size_t longest_reading = 16;
+        const std::size_t from = at - std::min(at, longest_reading);
+        const std::size_t open = from + line.substr(from, at - from).rfind('(') + 1;  // from: there is none
+        std::string reading;
+        if (open > from && open > 1 && inserted_at(line, open, reading) == at) at = open - 1;
+    }
+    const Decoded anchor = decode_before(line, at);
+    return is_han(anchor.code) ? line.substr(at - anchor.size, anchor.size) : std::string_view{};
+}
+
 }  // namespace
 
 std::vector<ShiftDamage> find_shift_damage(std::string_view line, const InsertedReadings& known) {
@@ -309,15 +323,14 @@ std::vector<ShiftDamage> find_shift_damage(std::string_view line, const Inserted
             ++at;
             continue;
         }
-        const Decoded anchor = decode_before(line, at);
-        const Stretch stretch =
-            hole_at(line, at).empty() || !is_han(anchor.code) ? Stretch{} : stretch_at(line, at);
+        const std::string_view anchor = hole_at(line, at).empty() ? "" : anchor_before(line, at);
+        const Stretch stretch = anchor.empty() ? Stretch{} : stretch_at(line, at);
         if (stretch.pieces.empty()) {
             at += decode_at(line, at).size;
             continue;
         }
         const Slice slice{static_cast<std::uint32_t>(at), stretch.end};
-        const std::optional<std::string> before = bytes_of(line.substr(at - anchor.size, anchor.size));
+        const std::optional<std::string> before = bytes_of(anchor);
         std::string text;
         if (stretch.closed && before) text = restored(slice.of(line), stretch, before->back(), known);
         found.push_back({slice, std::move(text)});
