@@ -157,7 +157,7 @@ class Collector {
     /// Counts a value: every second one in a mapping is a key.
     bool count(const yaml_char_t* tag) {
         if (tag != nullptr && !is_plain_tag(words_of(tag))) return refuse("it uses a tag of its own");
-        if (!open_.empty() && yaml_.nodes[open_.back()].what == YamlNode::What::mapping &&
+        if (!open_.empty() && yaml_.nodes[open_.back().node].what == YamlNode::What::mapping &&
             ++keys_ > 2 * yaml_key_limit) {
             return refuse("it has more than " + std::to_string(yaml_key_limit) + " keys");
         }
@@ -182,16 +182,25 @@ class Collector {
         return true;
     }
 
-    /// A scalar said again, with the place where it was said. Of anything larger a copy could be a bomb.
+    /// A value said again, with the places where it was said. What all aliases of a header may stand for is
+    /// bounded: aliases of aliases double with every line.
     bool take_alias(const yaml_event_t& event) {
         const auto known = anchored_.find(words_of(event.data.alias.anchor));
-        if (known == anchored_.end()) return refuse("it uses an alias of more than one word");
+        if (known == anchored_.end()) return refuse("it uses an alias that no whole value before it names");
         if (!count(nullptr)) return false;
-        YamlNode node = yaml_.nodes[known->second];
-        node.end = static_cast<std::uint32_t>(yaml_.nodes.size() + 1);
-        copied_ += node.value.size();
-        if (copied_ > yaml_size_limit) return refuse("its aliases stand for more than 64 KiB");
-        yaml_.nodes.push_back(std::move(node));
+        const std::size_t first = known->second, end = yaml_.nodes[first].end;
+        const auto further = static_cast<std::uint32_t>(yaml_.nodes.size() - first);
+        copied_nodes_ += end - first;
+        if (copied_nodes_ > yaml_alias_limit) {
+            return refuse("its aliases stand for more than " + std::to_string(yaml_alias_limit) + " values");
+        }
+        for (std::size_t i = first; i < end; ++i) {
+            YamlNode node = yaml_.nodes[i];
+            node.end += further;
+            copied_bytes_ += node.value.size();
+            if (copied_bytes_ > yaml_size_limit) return refuse("its aliases stand for more than 64 KiB");
+            yaml_.nodes.push_back(std::move(node));
+        }
         return true;
     }
 
@@ -203,22 +212,31 @@ class Collector {
         if (open_.size() >= yaml_depth_limit) {
             return refuse("it is nested deeper than " + std::to_string(yaml_depth_limit));
         }
-        open_.push_back(static_cast<std::uint32_t>(yaml_.nodes.size()));
-        yaml_.nodes.push_back({what, 0, slice_of(event), {}, ' '});
+        const auto* const anchor = list ? event.data.sequence_start.anchor : event.data.mapping_start.anchor;
+        open_.push_back({yaml_.nodes.size(), anchor == nullptr ? "" : words_of(anchor)});
+        yaml_.nodes.push_back({what, 0, without_properties(slice_of(event)), {}, ' '});
         return true;
     }
 
+    /// Only a value that is whole can be said again.
     void close() {
-        yaml_.nodes[open_.back()].end = static_cast<std::uint32_t>(yaml_.nodes.size());
+        const Open& last = open_.back();
+        yaml_.nodes[last.node].end = static_cast<std::uint32_t>(yaml_.nodes.size());
+        if (!last.anchor.empty()) anchored_[last.anchor] = last.node;
         open_.pop_back();
     }
+
+    struct Open {
+        std::size_t node;
+        std::string anchor;  ///< empty: none
+    };
 
     std::string_view whole_;
     const Prepared& prepared_;
     Yaml& yaml_;
-    std::vector<std::uint32_t> open_;
-    std::map<std::string, std::size_t, std::less<>> anchored_;  ///< scalars by the name of their anchor
-    std::size_t copied_ = 0;                                    ///< bytes that aliases stand for
+    std::vector<Open> open_;
+    std::map<std::string, std::size_t, std::less<>> anchored_;  ///< whole values by the name of their anchor
+    std::size_t copied_nodes_ = 0, copied_bytes_ = 0;           ///< what aliases stand for
     std::size_t keys_ = 0;
     int documents_ = 0;
 };

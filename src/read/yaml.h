@@ -1,7 +1,7 @@
 // YAML as front matter uses it: a mapping of short values, each with its place in the source.
 //
-// libyaml's events behind limits: aliases of single words only, nesting to 32, 1,000 keys, 64 KiB. What goes
-// over them is refused at once, so that an alias bomb costs nothing. Of tags only YAML's own
+// libyaml's events behind limits: nesting to 32, 1,000 keys, 64 KiB, aliases for 1,000 values. What goes over
+// them is refused at once, so that an alias bomb costs nothing. Of tags only YAML's own
 // types may stand, and say nothing: all is words.
 #pragma once
 
@@ -33,6 +33,7 @@ struct Yaml {
 inline constexpr std::size_t yaml_size_limit = std::size_t{1} << 16;
 inline constexpr std::size_t yaml_key_limit = 1000;
 inline constexpr std::size_t yaml_depth_limit = 32;
+inline constexpr std::size_t yaml_alias_limit = 1000;  ///< values that the aliases of one header stand for
 
 /// Reads the one document in `within` of `whole`. Tabs that indent a line count as two spaces each, as Hexo
 /// has it. `braces`: the text is the inside of a JSON object.
