@@ -7,6 +7,9 @@
 namespace relaxng {
 namespace {
 
+/// How many look-ups ahead memory is asked for.
+constexpr std::size_t ahead = 16;
+
 std::uint32_t hash_of(std::string_view id) {
     const std::size_t hash = std::hash<std::string_view>{}(id);
     return static_cast<std::uint32_t>(hash ^ hash >> 32);
@@ -14,60 +17,53 @@ std::uint32_t hash_of(std::string_view id) {
 
 }  // namespace
 
-/// The slot that holds the id, or the free one where it would go.
-std::size_t Ids::slot_of(std::string_view id, std::uint32_t hash) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hash & mask;
-    while (slots_[at].place != 0 && (slots_[at].hash != hash || given_[slots_[at].place - 1].id != id))
+Ids::Slot& Ids::slot_of(std::vector<Slot>& slots, const Given& id) const {
+    const std::size_t mask = slots.size() - 1;
+    std::size_t at = id.hash & mask;
+    while (slots[at].place != 0 &&
+           (slots[at].hash != id.hash || given_[slots[at].place - 1].text() != id.text()))
         at = (at + 1) & mask;
-    return at;
+    return slots[at];
 }
 
-void Ids::grow() {
-    std::vector<Slot> old(slots_.empty() ? 64 : slots_.size() * 2);
-    old.swap(slots_);
-    const std::size_t mask = slots_.size() - 1;
-    for (const Slot& slot : old) {
-        if (slot.place == 0) continue;
-        std::size_t at = slot.hash & mask;
-        while (slots_[at].place != 0) at = (at + 1) & mask;
-        slots_[at] = slot;
-    }
-}
-
-bool Ids::note(IdKind kind, xml::Attribute attribute, xml::Attribute& earlier) {
+void Ids::note(IdKind kind, xml::Attribute attribute) {
     const std::string_view value = attribute.value();
+    std::vector<Given>& list = kind == IdKind::id ? given_ : references_;
     std::size_t at = 0;
     while (true) {
         while (at < value.size() && xml::is_space(value[at])) ++at;
-        if (at == value.size()) return true;
+        if (at == value.size()) return;
         std::size_t end = at;
         while (end < value.size() && !xml::is_space(value[end])) ++end;
         const std::string_view id = value.substr(at, end - at);
+        list.push_back({attribute, id.data(), static_cast<std::uint32_t>(id.size()), hash_of(id)});
         at = end;
-        if (kind != IdKind::id) {
-            references_.push_back({attribute, id});
-            continue;
-        }
-        if ((given_.size() + 1) * 2 > slots_.size()) grow();
-        const std::uint32_t hash = hash_of(id);
-        Slot& slot = slots_[slot_of(id, hash)];
-        if (slot.place != 0) {
-            earlier = given_[slot.place - 1].attribute;
-            return false;
-        }
-        given_.push_back({attribute, id});
-        slot = {hash, static_cast<std::uint32_t>(given_.size())};
     }
 }
 
-std::vector<Ids::Dangling> Ids::dangling() const {
-    std::vector<Dangling> all;
-    for (const Reference& reference : references_) {
-        const bool found = !slots_.empty() && slots_[slot_of(reference.id, hash_of(reference.id))].place != 0;
-        if (!found) all.push_back({reference.attribute, reference.id});
+Ids::Faults Ids::faults() const {
+    Faults found;
+    std::size_t size = 64;
+    while (size < given_.size() * 2) size *= 2;
+    std::vector<Slot> slots(given_.empty() && references_.empty() ? 0 : size);
+    const auto fetch = [&](const std::vector<Given>& list, std::size_t i) {
+        if (i < list.size()) __builtin_prefetch(&slots[list[i].hash & (size - 1)]);
+    };
+    for (std::size_t i = 0; i < given_.size(); ++i) {
+        fetch(given_, i + ahead);
+        Slot& slot = slot_of(slots, given_[i]);
+        if (slot.place != 0) {
+            found.twice.push_back({given_[i].attribute, given_[slot.place - 1].attribute, given_[i].text()});
+        } else {
+            slot = {given_[i].hash, static_cast<std::uint32_t>(i + 1)};
+        }
     }
-    return all;
+    for (std::size_t i = 0; i < references_.size(); ++i) {
+        fetch(references_, i + ahead);
+        if (slot_of(slots, references_[i]).place == 0)
+            found.dangling.push_back({references_[i].attribute, references_[i].text()});
+    }
+    return found;
 }
 
 }  // namespace relaxng

@@ -13,12 +13,8 @@ bool blank(std::string_view text) {
     return std::ranges::all_of(text, xml::is_space);
 }
 
-std::uint64_t mix(std::uint64_t key) {
-    key *= 0x9E3779B97F4A7C15ULL;
-    return key ^ (key >> 32);
-}
-
-std::uint64_t hash_string(PatternId pattern, std::string_view value) {
+template <typename Mix>
+std::uint64_t hash_string(PatternId pattern, std::string_view value, Mix mix) {
     std::uint64_t hash = mix(pattern + 1);
     while (value.size() >= 8) {
         std::uint64_t word = 0;
@@ -42,7 +38,7 @@ Matcher::Matcher(const Grammar& grammar)
         std::ranges::none_of(grammar.datatypes, [](const Datatype& type) { return type.needs_context(); });
 }
 
-std::span<const Step> Matcher::steps(PatternId state, Cell name, How how) {
+std::span<const Step> Matcher::find_steps(PatternId state, Cell name, How how) {
     const std::size_t which = how == How::element ? 0 : 1;
     const std::uint64_t key = (std::uint64_t{state} << 32 | name) + 1;
     std::size_t mask = entries_[which].size() - 1;
@@ -172,10 +168,9 @@ const std::vector<FormId>& Matcher::elements_named(Cell name) {
     return elements_named_[std::min(name, grammar.names.name_count())];
 }
 
-IdKind Matcher::id_kind(FormId attribute) {
+IdKind Matcher::find_id_kind(FormId attribute) {
     if (id_kinds_.empty()) id_kinds_.resize(patterns_.grammar().forms.size());
     std::uint8_t& known = id_kinds_[attribute];
-    if (known != 0) return static_cast<IdKind>(known - 1);
     IdKind kind = IdKind::none;
     for (const PatternId leaf : string_leaves(patterns_, patterns_.content(attribute))) {
         const PatternTable::Pattern pattern = patterns_[leaf];
@@ -188,15 +183,14 @@ IdKind Matcher::id_kind(FormId attribute) {
     return kind;
 }
 
-bool Matcher::takes_string(PatternId pattern, std::string_view value, const ValueContext& context) {
-    if (pattern == PatternTable::text) return true;
+bool Matcher::takes_this_string(PatternId pattern, std::string_view value, const ValueContext& context) {
     if (!patterns_[pattern].has_strings) {
         if (patterns_.nullable(pattern) && blank(value)) return true;
         return patterns_.nullable(patterns_.text_derivative(pattern));
     }
     if (!caches_strings_ || value.size() > sizeof CachedString::bytes)
         return takes_uncached(pattern, value, context);
-    CachedString& cached = strings_[hash_string(pattern, value) % cached_strings];
+    CachedString& cached = strings_[hash_string(pattern, value, mix) % cached_strings];
     if (cached.pattern == pattern && std::string_view(cached.bytes, cached.size) == value)
         return cached.taken;
     const bool taken = takes_uncached(pattern, value, context);

@@ -39,11 +39,16 @@ class Matcher {
 
     /// Does a pattern take the whole string: an attribute's value, or the content of an element without
     /// children?
-    bool takes_string(PatternId pattern, std::string_view value, const ValueContext& context);
+    bool takes_string(PatternId pattern, std::string_view value, const ValueContext& context) {
+        return patterns_[pattern].takes_any || takes_this_string(pattern, value, context);
+    }
     /// All element forms of the schema that have just this name, for the way on after a fault.
     const std::vector<FormId>& elements_named(Cell name);
     /// What an attribute's value means to other elements.
-    IdKind id_kind(FormId attribute);
+    IdKind id_kind(FormId attribute) {
+        const std::uint8_t known = id_kinds_.empty() ? 0 : id_kinds_[attribute];
+        return known != 0 ? static_cast<IdKind>(known - 1) : find_id_kind(attribute);
+    }
 
     [[nodiscard]] RegexMemo& regexes() { return regexes_; }
 
@@ -64,7 +69,20 @@ class Matcher {
     };
     static constexpr std::size_t cached_strings = 2048;
 
-    std::span<const Step> steps(PatternId state, Cell name, How how);
+    static std::uint64_t mix(std::uint64_t key) {
+        key *= 0x9E3779B97F4A7C15ULL;
+        return key ^ (key >> 32);
+    }
+    std::span<const Step> steps(PatternId state, Cell name, How how) {
+        const std::vector<Entry>& entries = entries_[how == How::element ? 0 : 1];
+        const std::uint64_t key = (std::uint64_t{state} << 32 | name) + 1;
+        const Entry& entry = entries[mix(key) & (entries.size() - 1)];
+        if (entry.key == key) return {pool_.data() + entry.begin, entry.count};
+        return find_steps(state, name, how);
+    }
+    IdKind find_id_kind(FormId attribute);
+    std::span<const Step> find_steps(PatternId state, Cell name, How how);
+    bool takes_this_string(PatternId pattern, std::string_view value, const ValueContext& context);
     std::vector<Step> work_out(PatternId state, Cell name, How how);
     void group_steps(PatternId state, Cell name, How how, std::vector<Step>& found);
     static void merge(std::vector<Step>& found, PatternTable& patterns);

@@ -13,14 +13,18 @@ std::uint32_t mix(std::uint32_t hash, std::uint32_t word) {
 }  // namespace
 
 PatternTable::PatternTable(const Grammar& grammar)
-    : grammar_(grammar), slots_(1024, unknown), of_form_(grammar.forms.size(), unknown) {
+    : grammar_(grammar), slots_(1024, unknown), of_form_(grammar.forms.size(), unknown), contents_(of_form_) {
     patterns_.reserve(1024);
     patterns_.push_back(
         {.op = Op::not_allowed, .closed = not_allowed, .after_text = not_allowed, .without = not_allowed});
     patterns_.push_back(
         {.op = Op::empty, .nullable = true, .closed = empty, .after_text = not_allowed, .without = empty});
-    patterns_.push_back(
-        {.op = Op::text, .nullable = true, .closed = text, .after_text = text, .without = text});
+    patterns_.push_back({.op = Op::text,
+                         .nullable = true,
+                         .takes_any = true,
+                         .closed = text,
+                         .after_text = text,
+                         .without = text});
 }
 
 std::vector<PatternId> PatternTable::members(PatternId id) const {
@@ -96,6 +100,7 @@ PatternId PatternTable::choice(std::vector<PatternId> members) {
     Pattern made{.op = Op::choice};
     for (const PatternId id : members) {
         made.nullable = made.nullable || patterns_[id].nullable;
+        made.takes_any = made.takes_any || patterns_[id].takes_any;
         made.has_strings = made.has_strings || patterns_[id].has_strings;
         made.has_attributes = made.has_attributes || patterns_[id].has_attributes;
     }
@@ -161,13 +166,20 @@ PatternId PatternTable::one_or_more(PatternId a) {
                    .nullable = inner.nullable,
                    .has_strings = inner.has_strings,
                    .has_attributes = inner.has_attributes,
+                   .takes_any = inner.takes_any,
                    .a = a},
                   nullptr);
 }
 
 PatternId PatternTable::leaf(Op op, std::uint32_t item) {
     const bool strings = op == Op::data || op == Op::value || op == Op::list;
-    return intern({.op = op, .has_strings = strings, .has_attributes = op == Op::attribute, .a = item},
+    const bool any = op == Op::data && grammar_.datatypes[grammar_.forms[item].item].takes_anything() &&
+                     grammar_.forms[item].count == 0;
+    return intern({.op = op,
+                   .has_strings = strings,
+                   .has_attributes = op == Op::attribute,
+                   .takes_any = any,
+                   .a = item},
                   nullptr);
 }
 
@@ -224,9 +236,10 @@ PatternId PatternTable::build(const Form& form) {
     }
 }
 
-PatternId PatternTable::content(FormId id) {
+PatternId PatternTable::find_content(FormId id) {
     const Form& form = grammar_.forms[id];
-    return form.count == 0 ? not_allowed : of_form(grammar_.links[form.first]);
+    const PatternId found = form.count == 0 ? not_allowed : of_form(grammar_.links[form.first]);
+    return contents_[id] = found;
 }
 
 PatternId PatternTable::map_attributes(PatternId id, PatternId replacement, PatternId Pattern::*memo) {
@@ -261,8 +274,7 @@ PatternId PatternTable::map_attributes(PatternId id, PatternId replacement, Patt
     return patterns_[id].*memo = result;
 }
 
-PatternId PatternTable::text_derivative(PatternId id) {
-    if (patterns_[id].after_text != unknown) return patterns_[id].after_text;
+PatternId PatternTable::work_out_text_derivative(PatternId id) {
     PatternId result = not_allowed;
     switch (patterns_[id].op) {
         case Op::choice: {

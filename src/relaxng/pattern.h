@@ -28,6 +28,7 @@ class PatternTable {
         bool nullable = false;
         bool has_strings = false;  ///< data, value or list, outside attributes
         bool has_attributes = false;
+        bool takes_any = false;  ///< surely any string, whatever the context
         std::uint32_t a = 0,
                       b = 0;  ///< group: both sides; choice, interleave: members in the pool, and how many;
                               ///< oneOrMore, list: what; element, attribute, data: form; value: value
@@ -50,7 +51,10 @@ class PatternTable {
     /// The pattern of a form: a content model, built when first asked for.
     PatternId of_form(FormId form);
     /// What an element, attribute or list form holds; the except of a data form (not_allowed if none).
-    PatternId content(FormId form);
+    PatternId content(FormId form) {
+        const PatternId known = contents_[form];
+        return known != unknown ? known : find_content(form);
+    }
 
     PatternId choice(std::vector<PatternId> members);
     PatternId choice(PatternId a, PatternId b);
@@ -60,15 +64,23 @@ class PatternTable {
     PatternId optional(PatternId a) { return choice(a, empty); }
 
     /// After the last attribute: those still asked for can come no more (closed), or are forgiven (without).
-    PatternId close_start_tag(PatternId id) { return map_attributes(id, not_allowed, &Pattern::closed); }
+    PatternId close_start_tag(PatternId id) {
+        const PatternId known = patterns_[id].closed;
+        return known != unknown ? known : map_attributes(id, not_allowed, &Pattern::closed);
+    }
     PatternId without_attributes(PatternId id) { return map_attributes(id, empty, &Pattern::without); }
     /// After text that is not blank, where elements are children too: data and values cannot take it.
-    PatternId text_derivative(PatternId id);
+    PatternId text_derivative(PatternId id) {
+        const PatternId known = patterns_[id].after_text;
+        return known != unknown ? known : work_out_text_derivative(id);
+    }
 
   private:
     PatternId intern(Pattern pattern, const std::vector<PatternId>* members);
     PatternId leaf(Op op, std::uint32_t item);
     PatternId build(const Form& form);
+    PatternId find_content(FormId form);
+    PatternId work_out_text_derivative(PatternId id);
     PatternId map_attributes(PatternId id, PatternId replacement, PatternId Pattern::*memo);
     [[nodiscard]] bool same(const Pattern& a, const Pattern& b,
                             const std::vector<PatternId>* b_members) const;
@@ -77,8 +89,9 @@ class PatternTable {
     const Grammar& grammar_;
     std::vector<Pattern> patterns_;
     std::vector<PatternId> pool_;
-    std::vector<PatternId> slots_;    ///< open addressing by hash; unknown where free
-    std::vector<PatternId> of_form_;  ///< by form; unknown until built
+    std::vector<PatternId> slots_;     ///< open addressing by hash; unknown where free
+    std::vector<PatternId> of_form_;   ///< by form; unknown until built
+    std::vector<PatternId> contents_;  ///< by form; unknown until asked for
 };
 
 }  // namespace relaxng

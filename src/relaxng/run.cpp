@@ -22,6 +22,7 @@ Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& 
       grammar_(matcher.patterns().grammar()),
       options_(options),
       document_(document),
+      tree_(document.root().tree()),
       findings_(findings),
       messenger_(matcher),
       cells_(document.name_count(), no_cell) {}
@@ -36,38 +37,48 @@ void Run::report(const base::Rule& rule, std::uint32_t offset, std::size_t size,
     }
 }
 
-Cell Run::cell_of(std::uint32_t name_id, std::string_view uri, std::string_view local) {
-    Cell& cell = cells_[name_id];
-    if (cell == no_cell) cell = grammar_.names.cell(uri, local);
-    return cell;
-}
-
 bool Run::valid() {
     frames_.push_back({0, document_.node_count(), 0, no_cell, false, false});
     alternatives_.push_back({no_form, patterns_.of_form(grammar_.start)});
     const std::uint32_t count = document_.node_count();
     for (std::uint32_t at = 1; at < count;) {
         while (frames_.back().end <= at) leave();
-        const xml::Node node = document_.node(at);
-        if (node.is_element()) {
+        const xml::Node here = node(at);
+        if (here.is_element()) {
             enter(at);
-            at = frames_.back().node == at ? at + 1 : node.end();
+            at = frames_.back().node == at ? at + 1 : here.end();
             continue;
         }
-        if (node.is_text() && !frames_.back().muted && !blank(node.value())) take_text(node);
+        if (here.is_text() && !blank(here.value()) && !frames_.back().muted) take_text(here);
         ++at;
     }
     while (frames_.size() > 1) leave();
-    for (const Ids::Dangling& missing : ids_.dangling()) {
+    report_ids();
+    return faults_ == 0;
+}
+
+void Run::report_ids() {
+    const Ids::Faults wrong = ids_.faults();
+    for (const Ids::Faults::Twice& id : wrong.twice) {
+        if (faults_ >= options_.most_findings) {
+            report(rules::duplicate_id, id.attribute.offset(), 0, {});
+            continue;
+        }
+        ++faults_;
+        base::Finding finding{
+            &rules::duplicate_id, document_.location(id.attribute.offset()), {std::string(id.id)}, {}};
+        finding.related.push_back(document_.location(id.earlier.offset()));
+        findings_.add(std::move(finding));
+    }
+    for (const Ids::Faults::Dangling& missing : wrong.dangling) {
         report(rules::dangling_idref, missing.attribute.offset(), missing.attribute.name().size(),
                {std::string(missing.id)});
     }
-    return faults_ == 0;
 }
 
 void Run::push_frame(std::uint32_t node, Cell cell, bool muted) {
     const auto first = static_cast<std::uint32_t>(alternatives_.size());
-    frames_.push_back({node, document_.node(node).end(), first, cell, false, muted});
+    frames_.push_back({node, this->node(node).end(), first, cell, false, muted});
 }
 
 void Run::push_forms(const std::vector<FormId>& forms) {
@@ -76,8 +87,8 @@ void Run::push_forms(const std::vector<FormId>& forms) {
 
 /// Reads an element's tag; its content too when that holds no element, and then the frame is gone again.
 void Run::enter(std::uint32_t index) {
-    const xml::Node node = document_.node(index);
-    const Cell cell = cell_of(node.name_id(), node.uri(), node.local());
+    const xml::Node node = this->node(index);
+    const Cell cell = cell_of(node);
     if (frames_.back().muted) {
         const std::vector<FormId> forms = matcher_.elements_named(cell);
         push_frame(index, cell, forms.empty());
@@ -87,10 +98,43 @@ void Run::enter(std::uint32_t index) {
     }
     if (frames_.back().muted) return;
     for (const xml::Attribute attribute : node.attributes()) {
-        if (!attribute.declares_namespace()) read_attribute(attribute);
+        if (attribute.declares_namespace()) continue;
+        const Cell named = cell_of(attribute);
+        if (!read_plainly(attribute, named)) read_attribute(attribute, named);
     }
     close_start_tag(node);
-    if (simple_content(node)) leave();
+    if (plain_content(node) || simple_content(node)) leave();
+}
+
+/// An attribute as nearly all are: one alternative, one way to take it, and a good value. False, and nothing
+/// is changed, when it is otherwise.
+bool Run::read_plainly(xml::Attribute attribute, Cell cell) {
+    if (!single()) return false;
+    PatternId& state = alternatives_.back().state;
+    const std::span<const Step> steps = matcher_.attribute_steps(state, cell);
+    if (steps.size() != 1 || steps[0].next == PatternTable::not_allowed) return false;
+    const Step step = steps[0];
+    if (!matcher_.takes_string(patterns_.content(step.form), attribute.value(), {attribute.parent(), {}}))
+        return false;
+    state = step.next;
+    if (grammar_.checks_ids && options_.check_ids) {
+        const IdKind kind = matcher_.id_kind(step.form);
+        if (kind != IdKind::none) ids_.note(kind, attribute);
+    }
+    return true;
+}
+
+/// Nothing but a text that the only alternative takes; false when it is otherwise.
+bool Run::plain_content(xml::Node node) {
+    const std::uint32_t size = node.end() - node.index();
+    if (size > 2 || !single()) return false;
+    const xml::Node text = node.first_child();
+    if (text && !text.is_text()) return false;
+    const std::string_view value = text ? text.value() : std::string_view{};
+    PatternId& state = alternatives_.back().state;
+    if (!matcher_.takes_string(state, value, {node, {}})) return false;
+    state = PatternTable::empty;
+    return true;
 }
 
 /// The element patterns that the parent's alternatives allow here; false when there is none.
@@ -132,7 +176,7 @@ PatternId Run::current_state() {
 /// belongs elsewhere, and its own content is still checked; nothing is known of it, and its content is passed
 /// over.
 void Run::recover(std::uint32_t index, Cell cell) {
-    const xml::Node node = document_.node(index);
+    const xml::Node node = this->node(index);
     const PatternId state = current_state();
     const std::string name(node.name()), parent = Messenger::parent_of(node);
     const bool is_root = frames_.size() == 1;
@@ -204,8 +248,7 @@ bool Run::advance(Next next) {
     return true;
 }
 
-void Run::read_attribute(xml::Attribute attribute) {
-    const Cell cell = cell_of(attribute.name_id(), attribute.uri(), attribute.local());
+void Run::read_attribute(xml::Attribute attribute, Cell cell) {
     const ValueContext context{attribute.parent(), {}};
     const std::string_view value = attribute.value();
     FormId taken = no_form;
@@ -219,7 +262,9 @@ void Run::read_attribute(xml::Attribute attribute) {
         return next;
     });
     if (!good) return bad_attribute(attribute, cell);
-    if (grammar_.checks_ids && options_.check_ids) note_id(taken, attribute);
+    if (!grammar_.checks_ids || !options_.check_ids) return;
+    const IdKind kind = matcher_.id_kind(taken);
+    if (kind != IdKind::none) ids_.note(kind, attribute);
 }
 
 /// The attribute is not allowed at all, or not with this value; then it counts as given.
@@ -245,19 +290,6 @@ void Run::bad_attribute(xml::Attribute attribute, Cell cell) {
             next = patterns_.choice(next, step.next);
         return next;
     });
-}
-
-void Run::note_id(FormId form, xml::Attribute attribute) {
-    const IdKind kind = matcher_.id_kind(form);
-    if (kind == IdKind::none) return;
-    xml::Attribute earlier;
-    if (ids_.note(kind, attribute, earlier)) return;
-    ++faults_;
-    if (faults_ > options_.most_findings) return;
-    base::Finding finding{
-        &rules::duplicate_id, document_.location(attribute.offset()), {std::string(attribute.value())}, {}};
-    finding.related.push_back(document_.location(earlier.offset()));
-    findings_.add(std::move(finding));
 }
 
 void Run::close_start_tag(xml::Node node) {
@@ -336,13 +368,18 @@ void Run::take_text(xml::Node text) {
 
 void Run::leave() {
     const Frame done = frames_.back();
+    if (!done.deferred && !done.muted && single() && patterns_.nullable(alternatives_.back().state)) {
+        alternatives_.pop_back();
+        frames_.pop_back();
+        return;
+    }
     std::vector<FormId> survivors;
     if (!done.muted) {
         const bool whole = advance([&](const Alternative& a) {
             return patterns_.nullable(a.state) ? PatternTable::empty : PatternTable::not_allowed;
         });
         if (!whole) {
-            const xml::Node node = document_.node(done.node);
+            const xml::Node node = this->node(done.node);
             const std::string name(node.name());
             const Advice advice = messenger_.incomplete(node, current_state());
             // An end tag of its own, unless the tag is empty or, in a document that is not well-formed,

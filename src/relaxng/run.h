@@ -47,16 +47,25 @@ class Run {
     void push_forms(const std::vector<FormId>& forms);
     template <typename Next>
     bool advance(Next next);
-    void read_attribute(xml::Attribute attribute);
+    void read_attribute(xml::Attribute attribute, Cell cell);
     void bad_attribute(xml::Attribute attribute, Cell cell);
-    void note_id(FormId form, xml::Attribute attribute);
+    bool read_plainly(xml::Attribute attribute, Cell cell);
+    void report_ids();
     void close_start_tag(xml::Node node);
     bool simple_content(xml::Node node);
+    bool plain_content(xml::Node node);
     void check_string(xml::Node node, std::string_view value, std::uint32_t at);
     void take_text(xml::Node text);
     void settle_parent(const Frame& done, const std::vector<FormId>& survivors);
 
-    [[nodiscard]] Cell cell_of(std::uint32_t name_id, std::string_view uri, std::string_view local);
+    /// The schema's number for the name of a node or an attribute.
+    template <typename Named>
+    [[nodiscard]] Cell cell_of(const Named& named) {
+        Cell& cell = cells_[named.name_id()];
+        if (cell == NameClass::no_cell) cell = grammar_.names.cell(named.uri(), named.local());
+        return cell;
+    }
+    [[nodiscard]] xml::Node node(std::uint32_t index) const { return {tree_, index}; }
     [[nodiscard]] bool single() const { return alternatives_.size() == frames_.back().first + 1; }
     /// All alternatives of the innermost element as one pattern, for messages.
     [[nodiscard]] PatternId current_state();
@@ -68,6 +77,7 @@ class Run {
     const Grammar& grammar_;
     const ValidateOptions& options_;
     const xml::Document& document_;
+    const xml::Tree* tree_;
     base::Findings& findings_;
     Messenger messenger_;
     Ids ids_;

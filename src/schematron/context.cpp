@@ -172,6 +172,15 @@ Target Context::target_of(const Links& links) const {
     for (std::uint32_t i = 0; last.free && !attribute && i < step.count; ++i) {
         add_needs(query_.tree().argument(step, i), out);
     }
+    const bool by_name = test.kind == NodeTest::Kind::name || test.kind == NodeTest::Kind::any_name ||
+                         test.kind == NodeTest::Kind::any_local || test.kind == NodeTest::Kind::any_uri;
+    out.certain = links.size() == 1 && by_name && step.count == 0 && last.extra.empty();
+    out.below_root = links.size() == 2 && links[0].step == no_expression && !last.deep && !attribute;
+    for (const Link& link : links) {
+        if (link.step == no_expression || &link == &last) continue;
+        const NodeTest& above = query_.tree().tests[query_.tree().at(link.step).data];
+        if (above.kind == NodeTest::Kind::name) out.elsewhere.emplace_back(above.uri, above.local);
+    }
     return out;
 }
 

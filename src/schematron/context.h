@@ -26,6 +26,10 @@ struct Target {
     std::optional<std::string> uri{}, local{};
     /// Attributes, by uri and local name, without which an element does not match, whatever their values.
     std::vector<std::pair<std::string, std::string>> needs{};
+    /// Elements, likewise, that a document must have somewhere for anything to match.
+    std::vector<std::pair<std::string, std::string>> elsewhere{};
+    bool certain = false;     ///< kind and name decide: nothing is left to ask
+    bool below_root = false;  ///< only the document element
 };
 
 class Context {

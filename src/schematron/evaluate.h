@@ -88,13 +88,17 @@ class Evaluator {
     [[nodiscard]] Dialect dialect() const { return query_.dialect(); }
     [[nodiscard]] const Item* current() const { return current_; }
     /// Counts `work` visits; throws Unevaluated when the budget of this expression is spent.
-    void spend(std::uint64_t work);
+    void spend(std::uint64_t work) {
+        spent_ += work;
+        if (spent_ > budget_) give_up();
+    }
     [[nodiscard]] std::uint64_t spent() const { return spent_; }
     /// Throws Unevaluated when a text has grown beyond all use.
     void check_size(std::size_t bytes);
 
   private:
     // evaluate.cpp
+    [[noreturn]] static void give_up();
     Sequence value(ExpressionId id, const Focus& focus);
     bool truth(ExpressionId id, const Focus& focus);
     bool holds(ExpressionId predicate, const Focus& focus);
@@ -145,6 +149,8 @@ class Evaluator {
     bool walk(const Expression& step, const NodeRef& from, Visit&& visit);
     template <class Visit>
     bool walk_axis(Axis axis, const NodeRef& from, Visit&& visit);
+    template <class Visit>
+    bool walk_near(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit);
     template <class Visit>
     bool walk_named(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit);
 

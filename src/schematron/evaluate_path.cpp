@@ -112,7 +112,52 @@ bool Evaluator::walk(const Expression& step, const NodeRef& from, Visit&& visit)
     if (name == Environment::no_name) return false;
     const bool far = axis == Axis::descendant || axis == Axis::descendant_or_self ||
                      axis == Axis::following || axis == Axis::preceding;
-    return far ? walk_named(axis, name, from, visit) : walk_axis(axis, from, visit);
+    return far ? walk_named(axis, name, from, visit) : walk_near(axis, name, from, visit);
+}
+
+/// The axes that stay near: only nodes of the name are made and visited.
+template <class Visit>
+bool Evaluator::walk_near(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit) {
+    const xml::Node self = from.node();
+    const xml::Tree& tree = *self.tree();
+    const auto visit_named = [&](std::uint32_t at) {
+        spend(1);
+        const xml::Tree::Item& item = tree.items[at];
+        return item.kind == xml::Kind::element && tree.names[item.name].expanded == name &&
+               visit(NodeRef(xml::Node(&tree, at)));
+    };
+    switch (axis) {
+        case Axis::attribute:
+            if (!from.in_tree()) return false;
+            for (const xml::Attribute attribute : self.attributes()) {
+                spend(1);
+                if (attribute.name_id() == name && !attribute.declares_namespace() &&
+                    visit(NodeRef(attribute)))
+                    return true;
+            }
+            return false;
+        case Axis::self: return from.in_tree() && visit_named(self.index());
+        case Axis::child:
+            if (!from.in_tree()) return false;
+            for (std::uint32_t at = self.index() + 1; at < self.end(); at = tree.items[at].end) {
+                if (visit_named(at)) return true;
+            }
+            return false;
+        case Axis::parent:
+            if (!from.in_tree()) return visit_named(self.index());
+            return self.index() != 0 && visit_named(tree.items[self.index()].parent);
+        case Axis::ancestor_or_self:
+        case Axis::ancestor: {
+            // Attributes hang below the element whose index they share.
+            const bool starts_here = !from.in_tree() || axis == Axis::ancestor_or_self;
+            std::uint32_t at = starts_here ? self.index() : tree.items[self.index()].parent;
+            for (; at != 0; at = tree.items[at].parent) {
+                if (visit_named(at)) return true;
+            }
+            return false;
+        }
+        default: return walk_axis(axis, from, visit);
+    }
 }
 
 /// The axes that reach far, for elements of one name.

@@ -12,7 +12,9 @@ Pass::Pass(Runner& runner, const xml::Document& document)
       by_element_(document.name_count()),
       by_attribute_(document.name_count()),
       outcomes_(runner.schema_.patterns.size()) {
-    matchers_.resize(runner.rule_count_);
+    matchers_.resize(runner_.rule_count_);
+    tests_.resize(runner_.rule_count_);
+    item_.type = Type::node;
     context_failed_.resize(runner.rule_count_);
     result_.fired_rules.resize(schema_.patterns.size());
 }
@@ -24,16 +26,27 @@ Result Pass::run() {
             if (!rule.context) give_up_context({p, r, 0}, rule.why_not);
         }
     }
-    const xml::Node root = document_.root();
-    visit(NodeRef(root), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
+    visit(NodeRef(document_.root()), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
+    visit_elements();
+    for (std::vector<Outcome>& some : outcomes_) {
+        std::ranges::move(some, std::back_inserter(result_.outcomes));
+    }
+    return std::move(result_);
+}
+
+/// Everything below the root, in document order.
+void Pass::visit_elements() {
+    const xml::Tree* tree = document_.root().tree();
+    const std::uint32_t end = document_.root().end();
     Lives others[static_cast<std::size_t>(NodeRef::Kind::instruction) + 1];
     for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
         others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
-    for (std::uint32_t at = 1; at < root.end(); ++at) {
-        const xml::Node node(root.tree(), at);
+    const bool attributes = has_attribute_rules();
+    for (std::uint32_t at = 1; at < end; ++at) {
+        const xml::Node node(tree, at);
         if (node.is_element()) {
             visit(NodeRef(node), candidates(node));
-            if (!runner_.has_attributes_) continue;
+            if (!attributes) continue;
             for (const xml::Attribute attribute : node.attributes()) {
                 if (!attribute.declares_namespace()) visit(NodeRef(attribute), candidates(attribute));
             }
@@ -42,25 +55,37 @@ Result Pass::run() {
             visit(other, others[static_cast<std::size_t>(other.kind())]);
         }
     }
-    for (std::vector<Outcome>& some : outcomes_) {
-        std::ranges::move(some, std::back_inserter(result_.outcomes));
-    }
-    return std::move(result_);
 }
 
-/// Leaves out the rules whose contexts ask for an attribute that the whole document does not have.
+/// May any rule match an attribute of this document?
+bool Pass::has_attribute_rules() {
+    return runner_.has_attributes_ && std::ranges::any_of(schema_.targets(), [&](const auto& pair) {
+               const Target& target = pair.first;
+               return (target.kind == Target::Kind::attribute || target.kind == Target::Kind::anything) &&
+                      possible(target);
+           });
+}
+
+/// Has the document all the names that a target asks for?
+bool Pass::possible(const Target& target) {
+    const auto has = [&](const auto& name) {
+        return variables_.name_id(name.first, name.second) != Environment::no_name;
+    };
+    return std::ranges::all_of(target.needs, has) && std::ranges::all_of(target.elsewhere, has);
+}
+
+/// Leaves out the rules whose contexts ask for a name that the whole document does not have.
 Pass::Lives Pass::live(const std::vector<Listed>& listed) {
     Lives out{static_cast<std::uint32_t>(live_.size()), 0};
     for (const Listed& one : listed) {
-        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0};
-        bool possible = true;
+        if (!possible(*one.target)) continue;
+        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0, one.target->certain,
+                  one.target->below_root};
         for (const auto& [uri, local] : one.target->needs) {
-            const std::uint32_t name = variables_.name_id(uri, local);
-            possible = possible && name != Environment::no_name;
-            needed_.push_back(name);
+            needed_.push_back(variables_.name_id(uri, local));
             ++live.needs;
         }
-        if (possible) live_.push_back(live);
+        live_.push_back(live);
     }
     out.end = static_cast<std::uint32_t>(live_.size());
     return out;
@@ -99,10 +124,12 @@ void Pass::visit(const NodeRef& node, const Lives& candidates) {
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
     for (std::uint32_t i = candidates.begin; i < candidates.end; ++i) {
-        const Candidate candidate = live_[i].candidate;
+        const Live live = live_[i];
+        const Candidate candidate = live.candidate;
         if (candidate.pattern == done_pattern) continue;
         const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
-        if (fired || !has_needs(live_[i], node) || !matches(candidate, node)) continue;
+        if (fired || (live.below_root && node.node().parent().index() != 0)) continue;
+        if (!has_needs(live, node) || !(live.certain || matches(candidate, node))) continue;
         fire(candidate.pattern, candidate.rule, node);
         fired_pattern = candidate.pattern;
         fired_rule = candidate.rule;
@@ -150,35 +177,49 @@ void Pass::fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node) 
         outcome.node = node;
         outcomes_[pattern].push_back(std::move(outcome));
     }
-    const Item item = make_node(node);
-    variables_.enter(fired, item);
-    for (std::uint32_t i = 0; i < fired.assertions.size(); ++i) check(pattern, rule, i, item);
+    item_.node = node;
+    variables_.enter(fired, item_);
+    for (std::uint32_t i = 0; i < fired.assertions.size(); ++i) check(pattern, rule, i);
 }
 
-void Pass::check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t number, const Item& item) {
+void Pass::check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t number) {
     const Assertion& assertion = schema_.patterns[pattern].rules[rule].assertions[number];
-    Outcome outcome;
-    outcome.pattern = pattern;
-    outcome.rule = rule;
-    outcome.assertion = number;
-    outcome.node = item.node;
     try {
         const std::string& why_pattern = schema_.patterns[pattern].why_not;
         if (!why_pattern.empty()) throw Unevaluated{why_pattern};
         if (!assertion.test.query) throw Unevaluated{assertion.test.why_not};
-        if (evaluator(*assertion.test.query).test(item) != assertion.report) {
+        Evaluator& test = test_of(number_of({pattern, rule, 0}), number, *assertion.test.query);
+        if (test.test(item_) != assertion.report) {
             ++result_.passed;
             return;
         }
-        outcome.kind = assertion.report ? Outcome::Kind::reported : Outcome::Kind::failed;
-        ++result_.failed;
-        add_text(outcome, assertion, item);
     } catch (const Unevaluated& unevaluated) {
-        outcome.kind = Outcome::Kind::not_evaluated;
-        outcome.text = unevaluated.reason;
         ++result_.not_evaluated;
+        return note(Outcome::Kind::not_evaluated, pattern, rule, number, unevaluated.reason);
     }
+    ++result_.failed;
+    note(assertion.report ? Outcome::Kind::reported : Outcome::Kind::failed, pattern, rule, number, {});
+}
+
+void Pass::note(Outcome::Kind kind, std::uint32_t pattern, std::uint32_t rule, std::uint32_t number,
+                std::string why_not) {
+    Outcome outcome;
+    outcome.kind = kind;
+    outcome.pattern = pattern;
+    outcome.rule = rule;
+    outcome.assertion = number;
+    outcome.node = item_.node;
+    outcome.text = std::move(why_not);
+    if (kind != Outcome::Kind::not_evaluated)
+        add_text(outcome, schema_.patterns[pattern].rules[rule].assertions[number], item_);
     outcomes_[pattern].push_back(std::move(outcome));
+}
+
+Evaluator& Pass::test_of(std::uint32_t rule_number, std::uint32_t assertion, const Query& query) {
+    std::vector<Evaluator*>& known = tests_[rule_number];
+    if (known.size() <= assertion) known.resize(assertion + 1);
+    if (known[assertion] == nullptr) known[assertion] = &evaluator(query);
+    return *known[assertion];
 }
 
 void Pass::add_text(Outcome& outcome, const Assertion& assertion, const Item& item) {

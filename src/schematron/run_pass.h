@@ -50,6 +50,7 @@ class Pass {
     struct Live {
         Candidate candidate;
         std::uint32_t first_need = 0, needs = 0;
+        bool certain = false, below_root = false;
     };
     /// A stretch of live_.
     struct Lives {
@@ -57,7 +58,10 @@ class Pass {
     };
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
+    void visit_elements();
     void visit(const NodeRef& node, const Lives& candidates);
+    [[nodiscard]] bool has_attribute_rules();
+    [[nodiscard]] bool possible(const Target& target);
     Lives live(const std::vector<Listed>& listed);
     const Lives& candidates(xml::Node element);
     const Lives& candidates(const xml::Attribute& attribute);
@@ -65,8 +69,11 @@ class Pass {
     [[nodiscard]] std::uint32_t number_of(const Candidate& candidate) const;
     bool matches(const Candidate& candidate, const NodeRef& node);
     void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
-    void check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion, const Item& item);
+    void check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion);
+    void note(Outcome::Kind kind, std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion,
+              std::string why_not);
     void add_text(Outcome& outcome, const Assertion& assertion, const Item& item);
+    Evaluator& test_of(std::uint32_t rule_number, std::uint32_t assertion, const Query& query);
     std::string text_of(const std::vector<TextPart>& parts, const Item& item);
     std::string part_text(const TextPart& part, const Item& item);
     void give_up_context(const Candidate& candidate, const std::string& why);
@@ -79,6 +86,8 @@ class Pass {
     /// By query: bound to the document when first used.
     std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;
     std::vector<std::unique_ptr<Matcher>> matchers_;  ///< by rule
+    std::vector<std::vector<Evaluator*>> tests_;      ///< by rule and assertion; none until used
+    Item item_;                                       ///< the node at which a rule fires
     std::vector<bool> context_failed_;                ///< by rule
     std::vector<Lives> by_element_, by_attribute_;    ///< by the document's name numbers
     std::vector<Live> live_;

@@ -36,6 +36,13 @@ constexpr std::array<bool, 256> make_name_table() {
 }
 constexpr std::array<bool, 256> name_table = make_name_table();
 
+constexpr std::array<bool, 256> make_plain_table() {
+    std::array<bool, 256> table = make_name_table();
+    table[':'] = false;
+    return table;
+}
+constexpr std::array<bool, 256> plain_table = make_plain_table();
+
 }  // namespace
 
 bool is_name_start(char32_t c) {
@@ -80,6 +87,14 @@ const char* skip_name(const char* at, const char* end) {
         if (next.size == 0 || !is_name_char(next.code)) break;
         at += next.size;
     }
+    return at;
+}
+
+const char* skip_plain_name(const char* at) {
+    const auto first = static_cast<unsigned char>(*at);
+    if (!ascii_start(first) || first == ':') return at;
+    do ++at;
+    while (plain_table[static_cast<unsigned char>(*at)]);
     return at;
 }
 

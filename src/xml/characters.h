@@ -48,6 +48,8 @@ void encode(Out& out, char32_t c) {
 
 /// One past the name that begins at `at`; `at` itself when none does. Colons count as name characters.
 [[nodiscard]] const char* skip_name(const char* at, const char* end);
+/// The same for names in ASCII without a colon, of a text that ends with a NUL; stops before anything else.
+[[nodiscard]] const char* skip_plain_name(const char* at);
 [[nodiscard]] bool is_name(std::string_view text);
 /// A name without a colon.
 [[nodiscard]] bool is_ncname(std::string_view text);

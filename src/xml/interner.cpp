@@ -55,7 +55,8 @@ std::uint32_t Interner::find(std::string_view raw, std::uint32_t context) const 
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at].name != 0; at = (at + 1) & mask) {
         const Slot& slot = slots_[at];
-        if (slot.hash == hash && slot.context == context && tree_.names[slot.name].raw == raw)
+        if (slot.hash == hash && slot.context == context && slot.size == raw.size() &&
+            same_bytes(raw.data(), {slot.raw, raw.size()}))
             return slot.name;
     }
     return 0;
@@ -66,12 +67,13 @@ std::uint32_t Interner::add(std::string_view raw, std::uint32_t local, std::stri
     if (++used_ * 2 > slots_.size()) grow();
     const auto name = static_cast<std::uint32_t>(tree_.names.size());
     const auto [found, fresh] = expanded_.emplace(Expanded{uri, raw.substr(local)}, name);
-    tree_.names.push_back({raw, uri, local, found->second, uri == xmlns_namespace});
+    const std::uint32_t stands_in = context == no_context ? 0 : context;
+    tree_.names.push_back({raw, uri, local, found->second, stands_in, uri == xmlns_namespace});
     const std::uint32_t hash = hash_of(raw, context);
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
     while (slots_[at].name != 0) at = (at + 1) & mask;
-    slots_[at] = {name, hash, context};
+    slots_[at] = {name, hash, context, static_cast<std::uint32_t>(raw.size()), raw.data()};
     return name;
 }
 

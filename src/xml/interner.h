@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -11,6 +12,29 @@
 #include "xml/tree.h"
 
 namespace xml {
+
+/// Are the bytes at `at` those of `name`? For names, which are short: no call, few branches. As many bytes as
+/// the name has must be there.
+[[nodiscard]] inline bool same_bytes(const char* at, std::string_view name) {
+    const char* from = name.data();
+    std::size_t left = name.size();
+    const auto words_differ = [](const char* a, const char* b, auto word) {
+        auto other = word;
+        std::memcpy(&word, a, sizeof word);
+        std::memcpy(&other, b, sizeof other);
+        return word != other;
+    };
+    if (left < 4) {
+        while (left > 0 && at[left - 1] == from[left - 1]) --left;
+        return left == 0;
+    }
+    for (; left > 8; at += 8, from += 8, left -= 8) {
+        if (words_differ(at, from, std::uint64_t{})) return false;
+    }
+    if (name.size() >= 8) return !words_differ(at + left - 8, from + left - 8, std::uint64_t{});
+    return !words_differ(at, from, std::uint32_t{}) &&
+           !words_differ(at + left - 4, from + left - 4, std::uint32_t{});
+}
 
 class Interner {
   public:
@@ -35,7 +59,8 @@ class Interner {
 
   private:
     struct Slot {
-        std::uint32_t name = 0, hash = 0, context = 0;
+        std::uint32_t name = 0, hash = 0, context = 0, size = 0;
+        const char* raw = nullptr;
     };
     struct Expanded {
         std::string_view uri, local;

@@ -23,22 +23,25 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
 
 std::uint32_t Parser::add_item(Kind kind, const char* at) {
     const auto index = static_cast<std::uint32_t>(tree_.items.size());
-    Open& parent = open_.back();
     Tree::Item item;
     item.kind = kind;
-    item.parent = parent.item;
-    item.previous = parent.last_child;
+    item.parent = open_.back().item;
     item.end = index + 1;
     item.offset = offset(at);
-    item.context = context_;
     tree_.items.push_back(item);
-    parent.last_child = index;
     return index;
 }
 
-void Parser::set_value(std::uint32_t item, std::string_view value) {
-    tree_.items[item].data = value.data();
-    tree_.items[item].first = static_cast<std::uint32_t>(value.size());
+void Parser::set_value(std::uint32_t number, std::string_view value) {
+    Tree::Item& item = tree_.items[number];
+    item.made = !in_text(value);
+    if (item.made) {
+        item.first = static_cast<std::uint32_t>(tree_.changed.size());
+        tree_.changed.push_back(value);
+    } else {
+        item.first = offset(value.data());
+    }
+    item.count = static_cast<std::uint32_t>(value.size());
 }
 
 void Parser::run() {
@@ -135,8 +138,10 @@ void Parser::content() {
     while (!done()) {
         if (*at_ != '<') {
             open_.size() == 1 ? outside_text() : text_run();
-        } else if (looks_at("</")) {
+        } else if (at_[1] == '/') {
             end_tag();
+        } else if (at_[1] != '!' && at_[1] != '?') {
+            start_tag();
         } else if (looks_at("<!--")) {
             comment();
         } else if (looks_at("<![CDATA[")) {
@@ -154,6 +159,15 @@ void Parser::content() {
 /// [14] CharData and [67] Reference, as one text node.
 void Parser::text_run() {
     const std::uint32_t item = add_item(Kind::text, at_);
+    const char* start = at_;
+    skip_plain_text();
+    if (*at_ == '<') {
+        // Nothing in it to look at closer, as in most texts.
+        tree_.items[item].first = offset(start);
+        tree_.items[item].count = static_cast<std::uint32_t>(at_ - start);
+        return;
+    }
+    at_ = start;
     Piece piece;
     begin_piece(piece);
     while (true) {

@@ -24,8 +24,8 @@ class Parser {
   private:
     struct Open {
         std::uint32_t item = 0;
-        std::uint32_t last_child = 0;
         std::uint32_t context = 0;  ///< 0, or the context that this element opened
+        std::string_view name{};    ///< as written
     };
     /// Characters of a value: a view of the text as long as nothing had to be changed, else a copy.
     struct Piece {
@@ -49,15 +49,17 @@ class Parser {
     // tags.cpp
     void start_tag();
     bool attributes(const char* tag);
+    void plain_attributes();
     bool attribute();
+    void add_attribute(const char* name, std::size_t name_size, const char* value, std::string_view read);
     std::string_view attribute_value(std::string_view name, char quote);
     void end_tag();
     void close_element(const char* at);
-    void unbind(const Open& open);
-    std::uint32_t open_context(std::uint32_t first, std::uint32_t context);
+    void unbind(std::uint32_t context);
+    std::uint32_t open_context();
     bool declares(std::string_view raw) const;
     void check_binding(std::string_view prefix, std::string_view uri, const char* at);
-    void resolve(std::uint32_t item);
+    void resolve_prefixed();
     std::uint32_t resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
                                const char* at);
     void check_duplicates(std::uint32_t item);
@@ -88,6 +90,8 @@ class Parser {
     void skip_plain_text();
     /// The same in an attribute value: stops at < & ' " TAB LF CR.
     void skip_plain_value();
+    /// Where the plain characters of a value end.
+    const char* plain_value_end(const char* at) const;
     /// Takes one character that is not plain: a multi-byte one, or a forbidden one (reported).
     void take_character();
     /// Checks all characters of [from, to).
@@ -105,6 +109,10 @@ class Parser {
     [[nodiscard]] std::uint32_t offset(const char* at) const {
         return static_cast<std::uint32_t>(at - text_);
     }
+    /// Does a value stand in the text as it is read?
+    [[nodiscard]] bool in_text(std::string_view value) const {
+        return value.data() >= text_ && value.data() + value.size() <= end_;
+    }
     [[nodiscard]] bool done() const { return at_ >= end_; }
     [[nodiscard]] bool looks_at(std::string_view what) const {
         return static_cast<std::size_t>(end_ - at_) >= what.size() &&
@@ -120,10 +128,13 @@ class Parser {
     const char* at_;
     const char* end_;
     std::vector<Open> open_;
-    std::vector<std::string_view> raw_names_;  ///< of the tag being read: the attributes', as written
-    std::vector<std::uint32_t> seen_;          ///< by expanded name: the last element that had it
-    std::string made_;                         ///< the copied part of the value being read
-    std::size_t room_ = 0;                     ///< left in the last block of tree_.made
+    /// Of the tag being read: the attributes whose names have a colon or may declare a namespace.
+    std::vector<std::string_view> prefixed_;
+    std::vector<std::uint32_t> prefixed_at_;  ///< where these stand in tree_.attributes
+    bool declares_any_ = false;               ///< does one of them declare a namespace?
+    std::vector<std::uint32_t> seen_;         ///< by expanded name: the last element that had it
+    std::string made_;                        ///< the copied part of the value being read
+    std::size_t room_ = 0;                    ///< left in the last block of tree_.made
     std::size_t faults_ = 0;
     std::uint32_t context_ = 0;
     std::uint32_t root_ = 0;  ///< the document element, once there is one

@@ -135,7 +135,10 @@ void Parser::skip_plain_text() {
     at_ = skip<plain_text, text_stops>(at_, end_);
 }
 void Parser::skip_plain_value() {
-    at_ = skip<plain_value, value_stops>(at_, end_);
+    at_ = plain_value_end(at_);
+}
+const char* Parser::plain_value_end(const char* at) const {
+    return skip<plain_value, value_stops>(at, end_);
 }
 
 void Parser::take_character() {

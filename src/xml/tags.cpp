@@ -7,7 +7,10 @@ namespace xml {
 
 void Parser::start_tag() {
     const char* tag = at_;
-    const char* name_end = skip_name(at_ + 1, end_);
+    const char* name_end = skip_plain_name(at_ + 1);
+    // A letter beyond ASCII or a colon: read it again with all that names may have.
+    if (static_cast<unsigned char>(*name_end) >= 0x80 || *name_end == ':')
+        name_end = skip_name(at_ + 1, end_);
     if (name_end == at_ + 1) {
         ++at_;
         return fault(rules::bad_tag, tag, {"\"<\" is not followed by a name"});
@@ -28,32 +31,52 @@ void Parser::start_tag() {
     const std::uint32_t item = add_item(Kind::element, tag);
     if (root_ == 0) root_ = item;
     const auto first = static_cast<std::uint32_t>(tree_.attributes.size());
-    raw_names_.clear();
+    prefixed_.clear();
+    prefixed_at_.clear();
+    declares_any_ = false;
     at_ = name_end;
     const bool complete = attributes(tag);
-    bool declares_any = false;
-    for (const std::string_view name : raw_names_) declares_any = declares_any || declares(name);
-    const std::uint32_t opened = declares_any ? open_context(first, context_) : 0;
+    const std::uint32_t opened = declares_any_ ? open_context() : 0;
+    const auto count = static_cast<std::uint32_t>(tree_.attributes.size()) - first;
+    const std::uint32_t name = resolve_name(raw, context_, false, tag + 1);
     Tree::Item& element = tree_.items[item];
     element.first = first;
-    element.count = static_cast<std::uint32_t>(tree_.attributes.size()) - first;
-    element.context = context_;
+    element.count = count;
     element.close = offset(tag);
-    element.name = resolve_name(raw, context_, false, tag + 1);
-    resolve(item);
-    if (element.count > 1) check_duplicates(item);
-    open_.push_back({item, 0, opened});
-    if (!complete) return;
-    const bool empty = at_[-2] == '/' && at_[-1] == '>';
-    if (empty) {
-        tree_.items[item].empty_tag = true;
-        close_element(tag);
+    element.name = name;
+    if (!prefixed_.empty()) resolve_prefixed();
+    if (count > 1) check_duplicates(item);
+    if (complete && at_[-2] == '/') {
+        if (opened != 0) unbind(opened);
+        return;
     }
+    open_.push_back({item, opened, raw});
+}
+
+/// Attributes as nearly all are written, name="value" with nothing to replace: the same as attributes() does,
+/// in one loop. Stops before whatever else there is.
+void Parser::plain_attributes() {
+    const char* at = at_;
+    while (is_space(*at)) {
+        const char* name = at + 1;
+        while (is_space(*name)) ++name;
+        const char* after = skip_plain_name(name);
+        const char quote = after == name || *after != '=' ? '\0' : after[1];
+        if (quote != '"' && quote != '\'') break;
+        const char* value = after + 2;
+        const char* end = plain_value_end(value);
+        if (*end != quote) break;
+        add_attribute(name, static_cast<std::size_t>(after - name), value,
+                      {value, static_cast<std::size_t>(end - value)});
+        at = end + 1;
+    }
+    at_ = at;
 }
 
 /// The attributes and the end of the tag; false when the text ends first.
 bool Parser::attributes(const char* tag) {
     while (true) {
+        plain_attributes();
         const char* before = at_;
         while (!done() && is_space(*at_)) ++at_;
         if (done()) break;
@@ -105,10 +128,32 @@ bool Parser::attribute() {
         return false;
     }
     ++at_;
-    raw_names_.push_back(name);
-    const auto size = static_cast<std::uint32_t>(value.size());
-    tree_.attributes.push_back({value.data(), size, 0, offset(start), offset(after + 1)});
+    add_attribute(start, name.size(), after + 1, value);
     return true;
+}
+
+/// `value` is where it begins in the text, `read` what it says. A name without a colon is resolved at once,
+/// others when all declarations of the tag are known.
+void Parser::add_attribute(const char* name, std::size_t name_size, const char* value,
+                           std::string_view read) {
+    const std::string_view raw(name, name_size);
+    Tree::AttributeItem item;
+    item.offset = offset(name);
+    item.value = offset(value);
+    item.size = static_cast<std::uint32_t>(read.size());
+    if (read.data() != value || read.size() >= Tree::made_bit) {
+        item.size = static_cast<std::uint32_t>(tree_.changed.size()) | Tree::made_bit;
+        tree_.changed.push_back(read);
+    }
+    if (raw.find(':') != std::string_view::npos || raw == "xmlns") {
+        prefixed_.push_back(raw);
+        prefixed_at_.push_back(static_cast<std::uint32_t>(tree_.attributes.size()));
+        declares_any_ = declares_any_ || declares(raw);
+    } else {
+        item.name = names_.find(raw, Interner::no_context);
+        if (item.name == 0) item.name = names_.add(raw, 0, {}, Interner::no_context);
+    }
+    tree_.attributes.push_back(item);
 }
 
 /// Up to the closing quote, normalised as §3.3.3 says for CDATA: TAB, LF, CR and CR LF become a space.
@@ -147,6 +192,13 @@ std::string_view Parser::attribute_value(std::string_view name, char quote) {
 
 void Parser::end_tag() {
     const char* tag = at_;
+    // Nearly always it is the innermost one's, closed at once: then nothing is left to check.
+    const std::string_view expected = open_.back().name;
+    if (!expected.empty() && static_cast<std::size_t>(end_ - tag) > expected.size() + 2 &&
+        same_bytes(tag + 2, expected) && tag[2 + expected.size()] == '>') {
+        at_ = tag + 3 + expected.size();
+        return close_element(tag);
+    }
     const char* name_end = skip_name(at_ + 2, end_);
     const std::string_view raw(tag + 2, static_cast<std::size_t>(name_end - tag - 2));
     at_ = name_end;
@@ -162,7 +214,7 @@ void Parser::end_tag() {
     }
     if (*at_ == '>') ++at_;
     std::size_t depth = open_.size() - 1;
-    const auto open_name = [&](std::size_t i) { return tree_.names[tree_.items[open_[i].item].name].raw; };
+    const auto open_name = [&](std::size_t i) { return open_[i].name; };
     if (depth > 0 && open_name(depth) == raw) return close_element(tag);
     if (depth == 0) return fault(rules::stray_end_tag, tag, {std::string(raw)});
     const std::string innermost(open_name(depth));
@@ -183,12 +235,12 @@ void Parser::close_element(const char* at) {
     Tree::Item& item = tree_.items[open.item];
     item.end = static_cast<std::uint32_t>(tree_.items.size());
     item.close = offset(at);
-    if (open.context != 0) unbind(open);
+    if (open.context != 0) unbind(open.context);
 }
 
-void Parser::unbind(const Open& open) {
-    for (const Tree::Binding& binding : tree_.contexts[open.context].bindings) names_.unbind(binding.prefix);
-    context_ = tree_.contexts[open.context].parent;
+void Parser::unbind(std::uint32_t context) {
+    for (const Tree::Binding& binding : tree_.contexts[context].bindings) names_.unbind(binding.prefix);
+    context_ = tree_.contexts[context].parent;
 }
 
 bool Parser::declares(std::string_view raw) const {
@@ -209,15 +261,15 @@ void Parser::check_binding(std::string_view prefix, std::string_view uri, const 
 }
 
 /// A new context for what this tag declares; 0 when it says nothing new. Sets context_.
-std::uint32_t Parser::open_context(std::uint32_t first, std::uint32_t context) {
-    Tree::Context fresh{context, {}};
-    for (std::size_t i = 0; i < raw_names_.size(); ++i) {
-        const std::string_view raw = raw_names_[i];
+std::uint32_t Parser::open_context() {
+    Tree::Context fresh{context_, {}};
+    for (std::size_t i = 0; i < prefixed_.size(); ++i) {
+        const std::string_view raw = prefixed_[i];
         if (!declares(raw)) continue;
-        const Tree::AttributeItem& attribute = tree_.attributes[first + i];
+        const Attribute attribute(&tree_, 0, prefixed_at_[i]);
         const std::string_view prefix = raw.size() == 5 ? std::string_view{} : raw.substr(6);
-        const std::string_view uri = names_.intern_uri({attribute.data, attribute.size});
-        check_binding(prefix, uri, text_ + attribute.offset);
+        const std::string_view uri = names_.intern_uri(attribute.value());
+        check_binding(prefix, uri, text_ + attribute.offset());
         if (names_.uri_of(prefix) == uri) continue;
         names_.bind(prefix, uri);
         fresh.bindings.push_back({prefix, uri});
@@ -228,11 +280,10 @@ std::uint32_t Parser::open_context(std::uint32_t first, std::uint32_t context) {
     return context_;
 }
 
-void Parser::resolve(std::uint32_t item) {
-    const Tree::Item& element = tree_.items[item];
-    for (std::uint32_t i = 0; i < element.count; ++i) {
-        Tree::AttributeItem& attribute = tree_.attributes[element.first + i];
-        attribute.name = resolve_name(raw_names_[i], context_, true, text_ + attribute.offset);
+void Parser::resolve_prefixed() {
+    for (std::size_t i = 0; i < prefixed_.size(); ++i) {
+        Tree::AttributeItem& attribute = tree_.attributes[prefixed_at_[i]];
+        attribute.name = resolve_name(prefixed_[i], context_, true, text_ + attribute.offset);
     }
 }
 

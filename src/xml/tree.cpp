@@ -112,9 +112,16 @@ Attribute Node::attribute(std::string_view local_name, std::string_view namespac
     return {};
 }
 
+/// The names of elements are told apart by it; what is no element stands in its parent's.
+std::uint32_t Node::context() const {
+    const Tree::Item& self = item();
+    return self.kind == Kind::element || index_ == 0 ? named().context
+                                                     : tree_->names[tree_->items[self.parent].name].context;
+}
+
 std::optional<std::string_view> Node::namespace_of(std::string_view prefix) const {
     if (prefix == "xml") return xml_namespace;
-    for (std::uint32_t context = item().context; context != 0; context = tree_->contexts[context].parent) {
+    for (std::uint32_t context = this->context(); context != 0; context = tree_->contexts[context].parent) {
         for (const Tree::Binding& binding : tree_->contexts[context].bindings) {
             if (binding.prefix != prefix) continue;
             if (binding.uri.empty() && !prefix.empty()) return std::nullopt;
@@ -127,7 +134,7 @@ std::optional<std::string_view> Node::namespace_of(std::string_view prefix) cons
 
 std::vector<Tree::Binding> Node::namespaces() const {
     std::vector<Tree::Binding> all;
-    for (std::uint32_t context = item().context; context != 0; context = tree_->contexts[context].parent) {
+    for (std::uint32_t context = this->context(); context != 0; context = tree_->contexts[context].parent) {
         for (const Tree::Binding& binding : tree_->contexts[context].bindings) {
             const bool hidden = std::ranges::any_of(
                 all, [&](const Tree::Binding& nearer) { return nearer.prefix == binding.prefix; });

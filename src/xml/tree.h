@@ -32,32 +32,35 @@ enum class Kind : std::uint8_t { document, element, text, cdata, comment, instru
 
 /// The arrays behind the handles. Only parse.cpp fills them.
 struct Tree {
+    // Half of what a large document costs is its tree going through the caches: nodes and attributes hold
+    // nothing that can be had from elsewhere. A value that stands in the text is a place there; one that had
+    // to be changed is a number in `changed`.
     struct Item {
         Kind kind = Kind::document;
-        bool empty_tag = false;      ///< written <a/>
-        std::uint32_t name = 0;      ///< in `names`; elements and instructions
-        std::uint32_t parent = 0;    ///< of the document node: itself
-        std::uint32_t end = 0;       ///< one past the last descendant
-        std::uint32_t previous = 0;  ///< sibling before; 0 for none
-        std::uint32_t offset = 0;    ///< of its first byte ("<" of a tag)
-        std::uint32_t close = 0;     ///< elements: of its end tag, or of the tag itself when empty
-        std::uint32_t first = 0;     ///< elements: first attribute; others: size of `data`
-        std::uint32_t count = 0;     ///< elements: attributes
-        std::uint32_t context = 0;   ///< elements: namespace context
-        const char* data = nullptr;  ///< text, CDATA, comment, instruction
+        bool made = false;         ///< the value is in `changed`
+        std::uint32_t name = 0;    ///< in `names`; elements and instructions
+        std::uint32_t parent = 0;  ///< of the document node: itself
+        std::uint32_t end = 0;     ///< one past the last descendant
+        std::uint32_t offset = 0;  ///< of its first byte ("<" of a tag)
+        std::uint32_t close = 0;   ///< elements: of its end tag, or of the tag itself when empty
+        std::uint32_t first = 0;   ///< elements: first attribute; others: where the value is
+        std::uint32_t count = 0;   ///< elements: attributes; others: size of the value
     };
+    static_assert(sizeof(Item) == 32);
     struct AttributeItem {
-        const char* data = nullptr;
-        std::uint32_t size = 0;
         std::uint32_t name = 0;
         std::uint32_t offset = 0;  ///< of the name
         std::uint32_t value = 0;   ///< offset of the value, inside the quotes
+        std::uint32_t size = 0;    ///< of the value; or made_bit and its number in `changed`
     };
+    static_assert(sizeof(AttributeItem) == 16);
+    static constexpr std::uint32_t made_bit = 0x80000000;
     struct Name {
         std::string_view raw;        ///< as written, "tei:p"
         std::string_view uri;        ///< empty for none
         std::uint32_t local = 0;     ///< where the local part begins in raw
         std::uint32_t expanded = 0;  ///< the first name of the same namespace and local part
+        std::uint32_t context = 0;   ///< elements: the namespace context they stand in
         bool declaration = false;    ///< xmlns or xmlns:…
     };
     struct Binding {
@@ -73,7 +76,8 @@ struct Tree {
     std::vector<AttributeItem, PageAllocator<AttributeItem>> attributes;
     std::vector<Name> names;
     std::vector<Context> contexts;
-    std::vector<std::unique_ptr<char[]>> made;   ///< values that differ from the bytes of the text
+    std::vector<std::unique_ptr<char[]>> made;   ///< memory of the values that differ from the text
+    std::vector<std::string_view> changed;       ///< these values
     std::vector<std::string> unparsed_entities;  ///< declared with NDATA in the internal subset
     std::vector<std::string> notations;
     bool well_formed = false;
@@ -110,7 +114,12 @@ class Attribute {
     [[nodiscard]] std::uint32_t name_id() const { return named().expanded; }
     [[nodiscard]] bool declares_namespace() const { return named().declaration; }
     /// The value, references replaced and normalised as XML 1.0 §3.3.3 says for CDATA.
-    [[nodiscard]] std::string_view value() const { return {item().data, item().size}; }
+    [[nodiscard]] std::string_view value() const {
+        const Tree::AttributeItem& self = item();
+        return (self.size & Tree::made_bit) != 0
+                   ? tree_->changed[self.size & ~Tree::made_bit]
+                   : std::string_view{tree_->text.data() + self.value, self.size};
+    }
     [[nodiscard]] Node parent() const;
     /// Bytes: of the name, and of the value inside its quotes.
     [[nodiscard]] std::uint32_t offset() const { return item().offset; }
@@ -156,8 +165,13 @@ class Node {
         const Tree::Item& self = item();
         return index_ != 0 && self.end < tree_->items[self.parent].end ? Node{tree_, self.end} : Node{};
     }
+    /// Costs as many steps as the sibling's last descendant is deep in it.
     [[nodiscard]] Node previous_sibling() const {
-        return item().previous != 0 ? Node{tree_, item().previous} : Node{};
+        const std::uint32_t parent = item().parent;
+        if (index_ == 0 || index_ - 1 == parent) return {};
+        std::uint32_t at = index_ - 1;
+        while (tree_->items[at].parent != parent) at = tree_->items[at].parent;
+        return {tree_, at};
     }
     /// The first child, or next sibling, that is an element.
     [[nodiscard]] Node first_element() const;
@@ -181,7 +195,10 @@ class Node {
 
     /// Content of text, CDATA, comment or instruction; empty for other kinds.
     [[nodiscard]] std::string_view value() const {
-        return item().data == nullptr ? std::string_view{} : std::string_view{item().data, item().first};
+        const Tree::Item& self = item();
+        if (self.kind <= Kind::element) return {};
+        return self.made ? tree_->changed[self.first]
+                         : std::string_view{tree_->text.data() + self.first, self.count};
     }
     /// The text of the node and all its descendants (XPath's string value).
     [[nodiscard]] std::string string() const;
@@ -201,6 +218,7 @@ class Node {
   private:
     [[nodiscard]] const Tree::Item& item() const { return tree_->items[index_]; }
     [[nodiscard]] const Tree::Name& named() const { return tree_->names[item().name]; }
+    [[nodiscard]] std::uint32_t context() const;
     const Tree* tree_ = nullptr;
     std::uint32_t index_ = 0;
 };
