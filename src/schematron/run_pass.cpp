@@ -45,7 +45,7 @@ void Pass::visit_elements() {
     for (std::uint32_t at = 1; at < end; ++at) {
         const xml::Node node(tree, at);
         if (node.is_element()) {
-            visit(NodeRef(node), candidates(node));
+            visit_element(node);
             if (!attributes) continue;
             for (const xml::Attribute attribute : node.attributes()) {
                 if (!attribute.declares_namespace()) visit(NodeRef(attribute), candidates(attribute));
@@ -74,13 +74,13 @@ bool Pass::possible(const Target& target) {
     return std::ranges::all_of(target.needs, has) && std::ranges::all_of(target.elsewhere, has);
 }
 
-/// Leaves out the rules whose contexts ask for a name that the whole document does not have.
-Pass::Lives Pass::live(const std::vector<Listed>& listed) {
-    Lives out{static_cast<std::uint32_t>(live_.size()), 0};
+/// Leaves out the rules whose contexts ask for a name that the whole document does not have, and those for
+/// the document element elsewhere.
+Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
+    Lives out{static_cast<std::uint32_t>(live_.size()), 0, 0};
     for (const Listed& one : listed) {
-        if (!possible(*one.target)) continue;
-        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0, one.target->certain,
-                  one.target->below_root};
+        if (!possible(*one.target) || (one.target->below_root && place == Place::deeper)) continue;
+        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0, one.target->certain};
         for (const auto& [uri, local] : one.target->needs) {
             needed_.push_back(variables_.name_id(uri, local));
             ++live.needs;
@@ -88,7 +88,24 @@ Pass::Lives Pass::live(const std::vector<Listed>& listed) {
         live_.push_back(live);
     }
     out.end = static_cast<std::uint32_t>(live_.size());
+    for (std::uint32_t i = out.begin; i < out.end; ++i) {
+        const Live live = live_[i];
+        if (live.needs == 0) live_.push_back(live);
+    }
+    out.bare_end = static_cast<std::uint32_t>(live_.size());
     return out;
+}
+
+void Pass::visit_element(xml::Node element) {
+    if (element.parent().index() == 0) {
+        const auto& listed = runner_.candidates(NodeRef::Kind::element, element.uri(), element.local());
+        return visit(NodeRef(element), live(listed, Place::document_element));
+    }
+    const Lives known = candidates(element);
+    if (element.attributes().size() == 0)
+        visit(NodeRef(element), known.end, known.bare_end);
+    else
+        visit(NodeRef(element), known.begin, known.end);
 }
 
 const Pass::Lives& Pass::candidates(xml::Node element) {
@@ -120,16 +137,16 @@ std::uint32_t Pass::number_of(const Candidate& candidate) const {
 }
 
 /// In each pattern the first rule whose context matches fires (ISO/IEC 19757-3 §6.5).
-void Pass::visit(const NodeRef& node, const Lives& candidates) {
+void Pass::visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end) {
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
-    for (std::uint32_t i = candidates.begin; i < candidates.end; ++i) {
+    for (std::uint32_t i = begin; i < end; ++i) {
         const Live live = live_[i];
         const Candidate candidate = live.candidate;
         if (candidate.pattern == done_pattern) continue;
         const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
-        if (fired || (live.below_root && node.node().parent().index() != 0)) continue;
-        if (!has_needs(live, node) || !(live.certain || matches(candidate, node))) continue;
+        if (fired || !has_needs(live, node)) continue;
+        if (!live.certain && !matches(candidate, node)) continue;
         fire(candidate.pattern, candidate.rule, node);
         fired_pattern = candidate.pattern;
         fired_rule = candidate.rule;

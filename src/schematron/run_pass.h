@@ -50,19 +50,24 @@ class Pass {
     struct Live {
         Candidate candidate;
         std::uint32_t first_need = 0, needs = 0;
-        bool certain = false, below_root = false;
+        bool certain = false;
     };
-    /// A stretch of live_.
+    /// A stretch of live_: all candidates, and again those that need no attribute, for elements without any.
     struct Lives {
-        std::uint32_t begin = unknown, end = unknown;
+        std::uint32_t begin = unknown, end = unknown, bare_end = unknown;
     };
+    enum class Place : std::uint8_t { document_element, deeper };
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
     void visit_elements();
-    void visit(const NodeRef& node, const Lives& candidates);
+    void visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end);
+    void visit(const NodeRef& node, const Lives& candidates) {
+        visit(node, candidates.begin, candidates.end);
+    }
+    void visit_element(xml::Node element);
     [[nodiscard]] bool has_attribute_rules();
     [[nodiscard]] bool possible(const Target& target);
-    Lives live(const std::vector<Listed>& listed);
+    Lives live(const std::vector<Listed>& listed, Place place = Place::deeper);
     const Lives& candidates(xml::Node element);
     const Lives& candidates(const xml::Attribute& attribute);
     [[nodiscard]] bool has_needs(const Live& live, const NodeRef& node) const;

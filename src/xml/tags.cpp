@@ -289,7 +289,9 @@ void Parser::resolve_prefixed() {
 
 std::uint32_t Parser::resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
                                    const char* at) {
-    // Most names have no colon, and then an attribute is in no namespace whatever is declared.
+    // Most names are known already.
+    if (const std::uint32_t known = is_attribute ? 0 : names_.find(raw, context); known != 0) return known;
+    // Without a colon an attribute is in no namespace, whatever is declared.
     const std::size_t colon = raw.find(':');
     const bool plain = colon == std::string_view::npos;
     const std::uint32_t key = is_attribute && plain ? Interner::no_context : context;
