@@ -204,10 +204,15 @@ bool Packages::give_catalogue(unsigned slot) {
 void Packages::give_package(unsigned slot) {
     const std::size_t package = todo_.front();
     todo_.pop_front();
+    const auto at_work = static_cast<std::size_t>(std::ranges::count_if(
+        slots_, [](const auto& other) { return other.has_value() && !other->catalogue; }));
+    // This one, those that are being written, and those that will be, as far as there are workers for them.
+    const std::size_t packages = std::min(slots_.size(), at_work + 1 + todo_.size());
     PackagePlan plan{.batch = folder_,
                      .target = target_of(package),
                      .facts = facts_of(package),
                      .compression = options_.settings.compression,
+                     .threads = static_cast<unsigned>(slots_.size() / packages),
                      .members = {}};
     each_member(journal_, cut_.packages[package].group, [&](const Done& done) {
         plan.members.push_back({done.record.number, done.record.place});

@@ -2,16 +2,18 @@
 
 #include "base/error.h"
 #include "cli/batch_folder.h"
+#include "cli/long_file.h"
 #include "cli/message.h"
 #include "cli/row_file.h"
+#include "cli/threads.h"
 #include "validate/bagit.h"
 #include "validate/embedded.h"
 
 namespace cli {
 namespace {
 
-/// Collected files above this size are not packed in memory but stored as they are.
-constexpr std::uint64_t largest_in_memory = std::uint64_t{32} << 20;
+/// Collected files above this size are packed part by part, or stored as they are.
+constexpr std::uint64_t largest_in_memory = bag::part_size;
 
 class PackageWriter {
   public:
@@ -58,7 +60,13 @@ class PackageWriter {
             size += piece.words.size() + (piece.rows ? rows_.size(static_cast<std::size_t>(*piece.rows)) : 0);
         }
         if (size > largest_in_memory) {
-            add_large(file);
+            if (plan_.compression == bag::Compression::store) {
+                add_stored(file);
+            } else {
+                LongFile packed(plan_.batch, plan_.threads);
+                each_part(file, [&](std::string_view part) { packed.append(part); });
+                packed.finish(file.path, writer_);
+            }
             return;
         }
         std::string bytes;
@@ -67,7 +75,7 @@ class PackageWriter {
         writer_.add(sealer_.seal(file.path, std::move(bytes)));
     }
 
-    void add_large(const package::CollectedFile& file) {
+    void add_stored(const package::CollectedFile& file) {
         const std::filesystem::path whole = plan_.batch / (plan_.target.filename().string() + ".collected");
         {
             WholeFile out(whole);
@@ -91,6 +99,7 @@ class PackageWriter {
         validate::BagOptions options;
         options.name = plan_.target.string();
         options.zip.tiling = bag::ZipRules::Tiling::exact;
+        options.parts = {plan_.threads, in_threads};
         const validate::BagReport checked = validate::bagit(writer_.part_path(), options, findings);
         report.good = checked.verdict == base::Verdict::valid;
         if (!report.good) report.findings = base::one_line(to_json(findings));
@@ -171,6 +180,7 @@ base::Json to_json(const PackagePlan& plan) {
     for (const FactName& fact : fact_names) json["facts"][fact.name] = plan.facts.*fact.member;
     json["bag"] = plan.facts.bag;
     json["bags"] = plan.facts.bags;
+    json["threads"] = plan.threads;
     json["store"] = plan.compression == bag::Compression::store;
     json["members"] = to_json(plan.members);
     return json;
@@ -184,6 +194,7 @@ PackagePlan read_plan(const base::Json& json) {
         plan.facts.*fact.member = json.at("facts").at(fact.name).get<std::string>();
     plan.facts.bag = json.at("bag").get<std::uint64_t>();
     plan.facts.bags = json.at("bags").get<std::uint64_t>();
+    plan.threads = json.at("threads").get<unsigned>();
     plan.compression = json.at("store").get<bool>() ? bag::Compression::store : bag::Compression::deflate;
     for (const char* name : {"pressmark.rng", "pressmark.sch", "pressmark.odd"}) {
         const std::string_view schema = validate::embedded_schema(name);

@@ -1,8 +1,9 @@
 // One package from the spool: the document files in order, then the collected ones, read back and checked,
 // then renamed.
 //
-// Runs in a worker. Memory is flat: parcels pass by one at a time, the rows of collected files go to files
-// without names. The package's bytes follow from the plan alone.
+// Runs in a worker, where processors are idle in several threads. Memory is flat: parcels pass by one at a
+// time, the rows of collected files go to files without names. The package's bytes follow from the plan
+// alone, and not from its threads.
 #pragma once
 
 #include <cstdint>
@@ -27,6 +28,7 @@ struct PackagePlan {
     std::filesystem::path target;  ///< OUT.zip
     package::PackageFacts facts;
     bag::Compression compression = bag::Compression::deflate;
+    unsigned threads = 1;  ///< at work on it
     std::vector<Member> members;
 };
 

@@ -59,16 +59,24 @@ void RowFiles::flush(File& file) {
 }
 
 void RowFiles::read(std::size_t index, const std::function<void(std::string_view)>& take) {
-    File& file = files_[index];
-    flush(file);
-    std::string room(buffer_size, '\0');
-    for (std::uint64_t at = 0; at < file.written;) {
-        const ssize_t got = ::pread(file.handle, room.data(), room.size(), static_cast<off_t>(at));
-        if (got < 0 && errno == EINTR) continue;
-        if (got <= 0) throw base::system_error("cannot read rows of a package", got < 0 ? errno : EIO);
-        take(std::string_view(room).substr(0, static_cast<std::size_t>(got)));
-        at += static_cast<std::uint64_t>(got);
-    }
+    RowReader reader(*this, index);
+    for (std::string_view piece = reader.next(); !piece.empty(); piece = reader.next()) take(piece);
+}
+
+RowReader::RowReader(RowFiles& files, std::size_t file)
+    : file_(files.files_[file]), room_(buffer_size, '\0') {
+    files.flush(files.files_[file]);
+}
+
+std::string_view RowReader::next() {
+    if (at_ >= file_.written) return {};
+    ssize_t got = 0;
+    do {
+        got = ::pread(file_.handle, room_.data(), room_.size(), static_cast<off_t>(at_));
+    } while (got < 0 && errno == EINTR);
+    if (got <= 0) throw base::system_error("cannot read rows of a package", got < 0 ? errno : EIO);
+    at_ += static_cast<std::uint64_t>(got);
+    return std::string_view(room_).substr(0, static_cast<std::size_t>(got));
 }
 
 WholeFile::WholeFile(std::filesystem::path path) : path_(std::move(path)) {

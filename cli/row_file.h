@@ -28,6 +28,7 @@ class RowFiles {
     void read(std::size_t file, const std::function<void(std::string_view)>& take);
 
   private:
+    friend class RowReader;
     struct File {
         int handle = -1;
         std::uint64_t written = 0;
@@ -36,6 +37,19 @@ class RowFiles {
     void flush(File& file);
 
     std::vector<File> files_;
+};
+
+/// Reads the rows of a file from the first, piece by piece; none are appended meanwhile.
+class RowReader {
+  public:
+    RowReader(RowFiles& files, std::size_t file);
+    /// Valid till the next call; empty at the end. Throws base::Error.
+    std::string_view next();
+
+  private:
+    const RowFiles::File& file_;
+    std::string room_;
+    std::uint64_t at_ = 0;
 };
 
 /// A file written piece by piece. Throws base::Error.

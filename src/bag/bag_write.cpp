@@ -90,6 +90,12 @@ void BagWriter::add_large(std::string path, const std::filesystem::path& source)
     bag_.add(std::move(entered));
 }
 
+void BagWriter::add_deflated(File file, std::uint64_t packed_size, std::uint32_t crc,
+                             const std::function<std::string_view()>& next_piece) {
+    zip_.add_deflated(in_zip(file.path), packed_size, file.size, crc, next_piece);
+    bag_.add(std::move(file));
+}
+
 void BagWriter::finish(const BagInfo& info) {
     Packer packer;
     for (TagFile& file : bag_.tag_files(info))

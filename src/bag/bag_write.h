@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,11 @@ class BagWriter {
     /// The next payload file, too large for memory: read twice (sums, then bytes) and stored. `path` is
     /// that in the bag. Throws base::Error when it changes in between.
     void add_large(std::string path, const std::filesystem::path& source);
+
+    /// The next payload file, too large for memory and deflated already: `packed_size` bytes, handed out
+    /// piece by piece (an empty piece ends them); `crc` is of the file itself.
+    void add_deflated(File file, std::uint64_t packed_size, std::uint32_t crc,
+                      const std::function<std::string_view()>& next_piece);
 
     /// What was entered so far: for Payload-Oxum and the like.
     [[nodiscard]] const Bag& bag() const { return bag_; }

@@ -9,8 +9,6 @@
 namespace bag {
 namespace {
 
-constexpr int level = 6;  // above it libdeflate pays twice the time for a thousandth of the size
-
 struct FreeCompressor {
     void operator()(libdeflate_compressor* one) const { libdeflate_free_compressor(one); }
 };
@@ -26,7 +24,7 @@ struct Packer::State {
 
 Packer::Packer(Compression compression) : state_(std::make_unique<State>()) {
     if (compression == Compression::store) return;
-    state_->compressor.reset(libdeflate_alloc_compressor(level));
+    state_->compressor.reset(libdeflate_alloc_compressor(deflate_level));
     if (!state_->compressor) throw base::Error("no memory for compressing", "run fewer jobs at once");
 }
 
@@ -60,7 +58,8 @@ Packed pack(std::string bytes, Compression compression) {
 }
 
 std::string compressor() {
-    return std::string("libdeflate ") + LIBDEFLATE_VERSION_STRING + ", level " + std::to_string(level);
+    return std::string("libdeflate ") + LIBDEFLATE_VERSION_STRING + ", level " +
+           std::to_string(deflate_level);
 }
 
 std::uint32_t crc32(std::uint32_t before, std::string_view bytes) {

@@ -13,6 +13,9 @@ namespace bag {
 
 enum class Compression { store, deflate };
 
+/// Above it libdeflate pays twice the time for a thousandth of the size.
+inline constexpr int deflate_level = 6;
+
 /// Bytes as they stand in the archive. Holds: `crc` and `size` are those of the unpacked bytes.
 struct Packed {
     std::string bytes;

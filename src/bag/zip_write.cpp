@@ -150,6 +150,17 @@ void ZipWriter::add_stored(std::string_view name, std::uint64_t size, std::uint3
     }
 }
 
+void ZipWriter::add_deflated(std::string_view name, std::uint64_t packed_size, std::uint64_t size,
+                             std::uint32_t crc, const std::function<std::string_view()>& next_piece) {
+    add_header(name, true, packed_size, size, crc);
+    std::uint64_t seen = 0;
+    for (std::string_view piece = next_piece(); !piece.empty(); piece = next_piece()) {
+        seen += piece.size();
+        file_.write(piece);
+    }
+    PM_CHECK(seen == packed_size);
+}
+
 void ZipWriter::finish() {
     const std::uint64_t begin = file_.size();
     file_.write(directory_);

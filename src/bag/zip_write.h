@@ -33,6 +33,11 @@ class ZipWriter {
     void add_stored(std::string_view name, std::uint64_t size, std::uint32_t crc,
                     const std::function<std::string_view()>& next_piece);
 
+    /// The next entry, deflated already: `packed_size` bytes, handed out likewise, that unpack to `size`
+    /// bytes with that CRC-32 (which is believed here: who made them knows it).
+    void add_deflated(std::string_view name, std::uint64_t packed_size, std::uint64_t size, std::uint32_t crc,
+                      const std::function<std::string_view()>& next_piece);
+
     /// Writes the central directory and syncs. NAME.part can then be read and checked; commit() gives it
     /// its name, discard() removes it (so does the destructor).
     void finish();

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -20,6 +21,13 @@
 
 namespace validate {
 
+/// Runs work(0) … work(parts - 1) and returns when all are done: the caller's threads, if any. What one of
+/// them throws it throws.
+struct Parts {
+    unsigned parts = 1;
+    std::function<void(unsigned parts, const std::function<void(unsigned)>& work)> run{};
+};
+
 struct BagOptions {
     /// The bag as the person named it, for findings; the path when empty.
     std::string name{};
@@ -27,6 +35,8 @@ struct BagOptions {
     bag::ZipRules zip{};
     /// Checked besides, when given; outlives the call.
     const Profile* profile = nullptr;
+    /// In how many parts the files are read; findings and verdict do not depend on it.
+    Parts parts{};
 };
 
 struct BagReport {

@@ -66,6 +66,35 @@ TEST(Bagit, FindsEveryChangedPayloadByteInAZip) {
     }
 }
 
+TEST(Bagit, FindsTheSameInAnyNumberOfParts) {
+    Files files = good_bag();
+    for (int i = 0; i < 9; ++i) files["data/" + std::to_string(i) + ".txt"] = std::string(1000, 'x');
+    files["bag-info.txt"] = "Payload-Oxum: 9007.11\n";
+    files.erase("manifest-sha256.txt");
+    files.erase("tagmanifest-sha256.txt");
+    make_manifests(files, "sha256");
+    const auto messages = [&](const std::filesystem::path& place, unsigned parts) {
+        std::vector<unsigned> done;
+        validate::BagOptions options;
+        options.parts = {parts, [&](unsigned count, const std::function<void(unsigned)>& work) {
+                             for (unsigned i = count; i-- > 0; work(i)) done.push_back(i);
+                         }};
+        base::Findings findings;
+        std::string out(base::name(validate::bagit(place, options, findings).verdict));
+        for (const base::Finding& finding : findings.all()) out += "\n" + finding.message();
+        EXPECT_EQ(done.size(), parts == 1 ? 0 : parts);
+        return out;
+    };
+    const bag::testing::Scratch scratch;
+    write_folder(scratch / "good", files);
+    for (const char* damaged : {"data/0.txt", "data/8.txt", "bag-info.txt"}) files[damaged] += " ";
+    write_folder(scratch / "bad", files);
+    for (const unsigned parts : {2U, 3U, 50U}) {
+        EXPECT_EQ(messages(scratch / "good", parts), "valid");
+        EXPECT_EQ(messages(scratch / "bad", parts), messages(scratch / "bad", 1));
+    }
+}
+
 TEST(Bagit, FindsFilesThatAreMissingOrTooMany) {
     Files files = good_bag();
     files.erase("data/a.xml");
