@@ -47,12 +47,14 @@ constexpr WordClass classes[] = {
     {U'R', U"公里 道防线"},
     {U'P', U"龄 纪"},
     // Extremes that weather, engineering and statistics give with a figure, and what leads to it.
-    {U'X', U"风力 风速 雨强 雨量 降雨量 流量 载重 载客量 增幅 降幅 涨幅 跌幅 容量 功率 跨度 直径"},
+    {U'X',
+     U"风力 风速 雨强 雨量 降雨量 流量 载重 载客量 埋深 水深 浪高 增幅 降幅 涨幅 跌幅 容量 功率 跨度 直径"},
     {U'Y', U"时速 温度 水位"},
     {U'D', U"0 1 2 3 4 5 6 7 8 9 达 为 可达 将达 超过 接近 约"},
     {U'E', U"强 低 严 热 冷 快 慢 差 好 早 晚 佳"},
     {U'F', U"降到 降至 减到 减至 压到 压至 缩到 缩至"},
     {U'K', U"低 小 少 短"},
+    {U'Q', U"目前 现有 现存 在建 已建成"},
     {U'C', U"， ,"},
     {U'Z', U"的 、"},
     {U'I', U"是 在于 就是"},
@@ -64,6 +66,7 @@ struct Form {
     double weight;
     View before, behind;
     View never_before = {};  ///< characters that make it whole
+    View never_second = {};  ///< what makes another word of the first character behind the spot
 };
 
 constexpr Form forms[] = {
@@ -78,6 +81,8 @@ constexpr Form forms[] = {
     {2, U"S", U"A的H", U""},
     {2, U"S", U"B的H", U""},
     {1, U"SHH", U"AZ", U""},
+    {2, U"SQ", U"A的H", U""},
+    {1, U"SQHH", U"AZ", U""},
     {1, U"SHHA、HH", U"A的", U""},
     {1.5, U"H", U"好G", U"只正刚恰也很更还你您我最不真都挺多较友美爱良讨就要做办修搞抓建管用守把带写学"},
     {1, U"$", U"近C"},
@@ -90,9 +95,16 @@ constexpr Form forms[] = {
     {1, U"以来", U"EH雨"},
     {0.5, U"是", U"受+欢迎的"},
     {0.5, U"是", U"受+关注的"},
+    {1.5, U"", U"宽处", U"最较更很"},
+    {1.5, U"", U"窄处", U"最较更很狭"},
+    {1.5, U"", U"早一批", U"最较更很"},
+    {1.5, U"“", U"美+”", U"", U"丽国好元食女德术感育容妙玉味满学化观誉式景洲欧军日联发甲酒颜声"},
     {1, U"^", U"A的是"},
+    {1, U"HH", U"多的是“"},
     {0.5, U"^", U"B的是"},
+    {0.5, U"^", U"B的不是"},
     {0.5, U"^", U"L+的是"},
+    {0.5, U"^", U"L+的C是"},
     {1, U"^", U"B的HHI"},
     {1, U"^", U"A的一M"},
     {1, U"U", U"A的H"},
@@ -101,6 +113,7 @@ constexpr Form forms[] = {
     {0.5, U"^W", U"后V"},
     {1, U"年P", U"A的"},
     {1, U"HH", U"A的一M"},
+    {1, U"^H", U"A的一M"},
 };
 // The two that are code: 周一鸣后强调, and the other items of a list in which one misses 最.
 constexpr std::size_t speaker_form = std::size(forms), parallel_form = speaker_form + 1;
@@ -177,6 +190,7 @@ bool matches_before(View text, std::size_t at, View tokens) {
 
 bool fits(View text, std::size_t at, const Form& form) {
     if (at > 0 && form.never_before.find(text[at - 1]) != View::npos) return false;
+    if (at + 1 < text.size() && form.never_second.find(text[at + 1]) != View::npos) return false;
     return matches_behind(text, at, form.behind) && matches_before(text, at, form.before);
 }
 

@@ -127,6 +127,13 @@ TEST(Omit, FlagsExtremesOfMeasurements) {
     EXPECT_EQ(repairs_of("omit", cleared + "建设大风力发电场，高温度的水，从高压到低压。"), ">最");
 }
 
+TEST(Omit, FlagsPlacesAndFirsts) {
+    const std::string cleared = "必须大程度凝聚合力。\n";
+    EXPECT_EQ(repairs_of("omit", cleared + "河道宽处九米，窄处三米，早一批住户已经搬走。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "评出“美护林员”，共建“美丽乡村”，走狭窄处。"), ">最 >最");
+}
+
 TEST(Omit, LeavesProse) {
     for (const char* text : {
              "很大程度上取决于干部。",
@@ -140,6 +147,9 @@ TEST(Omit, LeavesProse) {
              "重要的是落实，关键的是人。",
              "全县大力发展产业，好的经验要推广，用好的办法解决问题。",
              "两年来，后一阶段比前一阶段快，近年来好转。",
+             "大的五岁，小的两岁，高的站后排，矮的站前排。\n他的后一句话没有听清，后经查找，才知道快的两天，"
+             "慢的三天。",
+             "大风预警生效，低气压过境，高温天气持续。\n难的不是开头，重要的话说三遍。",
          }) {
         EXPECT_EQ(repairs_of("omit", text), "") << text;
     }
