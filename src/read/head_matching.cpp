@@ -62,7 +62,8 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
     }
     if (after) {
         const HeadTarget& target = targets[*after];
-        of.push_back({*after, (target.has_head ? has_head_cost : 0) + (follow ? against_practice : 0)});
+        of.push_back({*after, (target.has_head ? has_head_cost : 0) + (follow ? against_practice : 0) +
+                                  (zone.over ? step_cost : 0)});
     }
     for (Candidate& one : of) {
         if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);

@@ -66,7 +66,7 @@ constexpr PairWeight pair_weights[] = {
     {2.5, [](const Look&, const Look& second) { return second.sub_word; }},
     {-2.0, [](const Look& first, const Look&) { return first.kicker_word; }},
     {-2.0, [](const Look& first, const Look&) { return first.visit; }},
-    {1.5, [](const Look&, const Look& second) { return second.visit; }},
+    {4.0, [](const Look&, const Look& second) { return second.visit; }},
     {1.0, [](const Look&, const Look& second) { return second.kicker_word; }},
     {1.0, [](const Look& first, const Look& second) { return second.digits && !first.digits; }},
     {0.7, [](const Look& first, const Look& second) { return first.today && !second.today; }},

@@ -123,7 +123,8 @@ bool display_block(const LineContext& context, std::size_t line) {
         const text::LineMetrics& metrics = context.statistics.lines[i];
         if (metrics.spaced || context.marks[i] != Mark::none) return false;
         if (holds_any(context.words(i), U"，、；,;")) return false;
-        const bool first_line = metrics.room - dropped_indent < indent_least;  // full, but for an indent
+        // Full, but for an indent: a paragraph may begin so.
+        const bool first_line = i == line && metrics.room - dropped_indent < indent_least;
         const bool halves = context.words(i).find(' ') != std::string_view::npos;
         narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
         plain = plain && !holds_any(context.words(i), U"。：.:!?？");
@@ -131,6 +132,15 @@ bool display_block(const LineContext& context, std::size_t line) {
             const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
             return (narrow && plain) || story;
         }
+    }
+    return false;
+}
+
+/// The same of the block that ends with `line`.
+bool ends_display_block(const LineContext& context, std::size_t line) {
+    constexpr std::size_t most_lines = 3;
+    for (std::size_t first = line + 1; first-- > 0 && line - first < most_lines;) {
+        if (context.lines[first].blanks > 0) return display_block(context, first);
     }
     return false;
 }
@@ -301,7 +311,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
     if (blank && display_block(context, line + 1)) see(Seen::display_next);
-    if (blank && !stop && here.blanks > 0 && display_block(context, line)) {
+    if (blank && !stop && ends_display_block(context, line)) {
         see(Seen::display);
         see(Seen::display_next);
     }

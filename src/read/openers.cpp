@@ -195,7 +195,9 @@ class OpenerParser {
             }
             const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') !=
                                  std::u32string_view::npos;
-            if (at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
+            // "记者调查" is a genre, and nobody's name.
+            const bool genre = words_.any_at(first, cues_.subs) == at - first;
+            if (!genre && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
             } else if (at > first || code(at) != U'、') {
                 ++others_;

@@ -90,6 +90,8 @@ class PartFinder {
         const auto interrupted = starts || frame || !after_heads_ ? std::nullopt : interrupted_by_heads();
         if (interrupted) {
             current_ = interrupted;
+        } else if (const auto other = starts || frame || after_heads_ ? std::nullopt : other_story(at)) {
+            current_ = other;
         } else if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
             current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = here.jump_from;
@@ -110,12 +112,12 @@ class PartFinder {
         }
         std::vector<std::size_t> stories;
         std::vector<const Vocabulary*> candidates;
-        std::size_t openers = 0;
+        const auto openers = static_cast<std::size_t>(
+            std::ranges::count_if(page_.passages, [](const Passage& one) { return one.opener; }));
         const std::size_t count = parts_.units.size();
         for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
             const Unit& unit = parts_.units[i];
             if (!passage(unit.first).opener) continue;
-            ++openers;
             if (unit.ended) continue;
             stories.push_back(i);
             candidates.push_back(&unit.words);
@@ -127,6 +129,38 @@ class PartFinder {
             if (i != best && 2 * share[i] > share[best]) return {};
         }
         return share[best] >= enough ? std::optional(stories[best]) : std::nullopt;
+    }
+
+    /// The words of the body that begins with passage `at`, as far as it stands together.
+    [[nodiscard]] Vocabulary words_from(std::uint32_t at, std::uint32_t most) const {
+        Vocabulary here;
+        for (std::uint32_t i = at; i < page_.passages.size() && i < at + most; ++i) {
+            if (passage(i).kind != PassageKind::body) break;
+            if (i > at && (passage(i).opener || passage(i).jump_from || passage(i - 1).cut)) break;
+            for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
+        }
+        return here;
+    }
+
+    /// A paragraph that begins right behind one that was cut off stands in another frame: the story that its
+    /// words speak for.
+    [[nodiscard]] std::optional<std::size_t> other_story(std::uint32_t at) const {
+        constexpr std::size_t reach = 8;
+        constexpr std::uint32_t looked_at = 4;
+        const bool cut_off = current_ && !open_.empty() && open_.back().passage + 1 == at &&
+                             open_.back().unit == *current_;
+        if (!cut_off) return {};
+        std::vector<std::size_t> stories;
+        std::vector<const Vocabulary*> candidates;
+        const std::size_t count = parts_.units.size();
+        for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
+            if (parts_.units[i].ended) continue;
+            stories.push_back(i);
+            candidates.push_back(&parts_.units[i].words);
+        }
+        const std::vector<double> share = shared(words_from(at, looked_at), candidates);
+        const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
+        return stories[best] == *current_ ? std::nullopt : std::optional(stories[best]);
     }
 
     [[nodiscard]] bool closed(std::uint32_t at) const {
@@ -149,7 +183,10 @@ class PartFinder {
     std::optional<std::size_t> goes_on(std::uint32_t at) {
         if (open_.empty() || begins_with_dash(at)) return {};
         // Right after it, a paragraph that was cut by the line ends alone stays cut.
-        if (at > 0 && open_.back().passage == at - 1 && !page_.lines[passage(at).first].page_start) return {};
+        const bool right_after = at > 0 && open_.back().passage == at - 1;
+        if (right_after && !passage(at).resumes && !page_.lines[passage(at).first].page_start) return {};
+        // In mid-sentence, what comes next goes on with what came before unless much speaks against it.
+        constexpr double goes_on_here = 0.2;
         // A short line that ends a sentence goes on with something only where that was interrupted.
         const bool interrupted = at > 0 && passage(at - 1).kind != PassageKind::body;
         if (!passage(at).unindented && !(interrupted && passage(at).last_line_like)) return {};
@@ -172,7 +209,8 @@ class PartFinder {
         for (std::size_t i = 0; i < open_.size(); ++i) {
             // Of two that fit alike, the later one: it is nearer.
             const double score = share[i] + fits(open_[i], at) + 0.01 * static_cast<double>(i) +
-                                 (told == open_[i].unit ? told_by_heads : 0);
+                                 (told == open_[i].unit ? told_by_heads : 0) +
+                                 (right_after && i + 1 == open_.size() ? goes_on_here : 0);
             if (score > best_score) {
                 best = i;
                 best_score = score;

@@ -50,6 +50,7 @@ class PassageMaker {
         find_tails(cues);
         find_headings();
         find_captions();
+        part_at_blanks();
     }
 
   private:
@@ -256,6 +257,32 @@ class PassageMaker {
                 start.kind = PassageKind::caption;
             }
         }
+    }
+
+    /// Where the position jumps, a blank line in mid-sentence may lie between two stories: what belongs
+    /// together is for page_parts.h to say.
+    void part_at_blanks() {
+        const text::BlankLines meaning = page_.statistics.blank_lines;
+        if (meaning != text::BlankLines::jump && meaning != text::BlankLines::paragraph) return;
+        std::vector<Passage> out;
+        for (const Passage& whole : page_.passages) {
+            out.push_back(whole);
+            if (whole.kind != PassageKind::body) continue;
+            for (std::uint32_t line = whole.first + 1; line < whole.last; ++line) {
+                if (page_.lines[line].blanks == 0 || ends_sentence(context_, line - 1)) continue;
+                if (page_.statistics.lines[line - 1].room >= 4) continue;
+                Passage rest = whole;
+                rest.first = line;
+                rest.opener = rest.jump_from = rest.new_frame = rest.last_line_like = false;
+                rest.unindented = rest.resumes = true;
+                Passage& before = out.back();
+                before.last = line;
+                before.complete = before.jumps = false;
+                before.cut = true;
+                out.push_back(rest);
+            }
+        }
+        page_.passages = std::move(out);
     }
 
     LinedPage& page_;

@@ -40,6 +40,7 @@ struct Passage {
     bool last_line_like = false;  ///< its first line could be the last of a paragraph
     bool complete = true;         ///< ends a sentence
     bool cut = false;             ///< ends in mid-sentence, with a full line
+    bool resumes = false;         ///< goes on behind a blank line in mid-sentence, if nothing says otherwise
     bool jumps = false;           ///< ends with a jump notice
     bool doubled = false;         ///< heads: printed twice
 };

@@ -257,7 +257,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     for (LineMetrics& line : of.lines) {
         if (line.measure < of.measure && line.measure > of.measure - 2) line.measure = of.measure;
     }
-    std::size_t full_and_open = 0;
+    std::size_t full_and_open = 0, wide_and_open = 0;
     std::size_t at_signs = 0;  // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
@@ -268,7 +268,9 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
             line.width > line.measure - below_measure && line.width < line.measure + above_measure;
         const std::string_view words = lines[i].slice.of(text);
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
-        if (full && !ends_with_sentence(words)) ++full_and_open;
+        const bool open = !ends_with_sentence(words);
+        if (full && open) ++full_and_open;
+        if (line.width > line.measure / 2 && open) ++wide_and_open;
     }
     mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
@@ -279,7 +281,10 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.blank_lines = meaning_of_blanks(text, lines, of);
     constexpr double narrowest = 16, widest = 130;
     of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
-                 share(full_and_open) > 0.3 && share(at_signs) < 0.6;
+                 share(at_signs) < 0.6 &&
+                 // Headlines and last lines apart, most are full.
+                 (share(full_and_open) > 0.3 ||
+                  (share(full_and_open) > 0.2 && 2 * full_and_open > wide_and_open));
     return of;
 }
 
