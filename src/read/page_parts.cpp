@@ -147,9 +147,13 @@ class PartFinder {
     [[nodiscard]] std::optional<std::size_t> other_story(std::uint32_t at) const {
         constexpr std::size_t reach = 8;
         constexpr std::uint32_t looked_at = 4;
+        constexpr double clearly = 2;
         const bool cut_off = current_ && !open_.empty() && open_.back().passage + 1 == at &&
                              open_.back().unit == *current_;
-        if (!cut_off) return {};
+        const text::BlankLines blanks = page_.statistics.blank_lines;
+        const bool jumped = (blanks == text::BlankLines::jump || blanks == text::BlankLines::paragraph) &&
+                            page_.lines[passage(at).first].blanks > 0;
+        if (!cut_off || !jumped) return {};
         std::vector<std::size_t> stories;
         std::vector<const Vocabulary*> candidates;
         const std::size_t count = parts_.units.size();
@@ -160,7 +164,8 @@ class PartFinder {
         }
         const std::vector<double> share = shared(words_from(at, looked_at), candidates);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
-        return stories[best] == *current_ ? std::nullopt : std::optional(stories[best]);
+        const auto own = static_cast<std::size_t>(std::ranges::find(stories, *current_) - stories.begin());
+        return share[best] > clearly * share[own] ? std::optional(stories[best]) : std::nullopt;
     }
 
     [[nodiscard]] bool closed(std::uint32_t at) const {
