@@ -148,8 +148,8 @@ class PartFinder {
         constexpr std::size_t reach = 8;
         constexpr std::uint32_t looked_at = 4;
         constexpr double clearly = 2;
-        const bool cut_off = current_ && !open_.empty() && open_.back().passage + 1 == at &&
-                             open_.back().unit == *current_;
+        const bool cut_off =
+            current_ && !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
         const text::BlankLines blanks = page_.statistics.blank_lines;
         const bool jumped = (blanks == text::BlankLines::jump || blanks == text::BlankLines::paragraph) &&
                             page_.lines[passage(at).first].blanks > 0;

@@ -145,6 +145,15 @@ void mark_exact(std::string_view text, const std::vector<PrintedLine>& lines, Li
     }
 }
 
+/// A comma or full stop with words on both sides?
+bool holds_inner_sign(std::string_view words) {
+    for (const auto [code, at, size] : CodePoints(words)) {
+        const bool sign = code == U'，' || code == U'。' || code == U'；';
+        if (sign && at > 0 && at + size < words.size()) return true;
+    }
+    return false;
+}
+
 double quote_width(std::string_view text, const std::vector<PrintedLine>& lines) {
     // Full lines are equally wide: the width of a quotation mark that makes lines with marks as wide as
     // their neighbours without is the right one.
@@ -258,7 +267,8 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         if (line.measure < of.measure && line.measure > of.measure - 2) line.measure = of.measure;
     }
     std::size_t full_and_open = 0, wide_and_open = 0;
-    std::size_t at_signs = 0;  // verse and lists end their lines with signs; columns break anywhere
+    std::size_t with_inner_signs = 0;  // clauses end in mid-line: prose, and no list
+    std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
         const bool is_last = i + 1 == lines.size();
@@ -271,6 +281,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         const bool open = !ends_with_sentence(words);
         if (full && open) ++full_and_open;
         if (line.width > line.measure / 2 && open) ++wide_and_open;
+        if (holds_inner_sign(words)) ++with_inner_signs;
     }
     mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
@@ -280,11 +291,11 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.indented_rate = share(indented);
     of.blank_lines = meaning_of_blanks(text, lines, of);
     constexpr double narrowest = 16, widest = 130;
-    of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
-                 share(at_signs) < 0.6 &&
-                 // Headlines and last lines apart, most are full.
-                 (share(full_and_open) > 0.3 ||
-                  (share(full_and_open) > 0.2 && 2 * full_and_open > wide_and_open));
+    of.columns =
+        lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest && share(at_signs) < 0.6 &&
+        // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
+        (share(full_and_open) > 0.3 ||
+         (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 && share(with_inner_signs) > 0.3));
     return of;
 }
 
