@@ -223,7 +223,10 @@ class Assembler {
         const Passage& first = passage(unit.article.parts.front().passages.front());
         if (first.opener) return false;
         std::string all;
-        for (std::uint32_t line = first.first; line < first.last; ++line) all += words(line);
+        for (const std::uint32_t one : unit.article.parts.front().passages) {
+            for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line)
+                all += words(line);
+        }
         const Vocabulary opening(all);
         const Squeezed squeezed(all);
         if (squeezed.find_any(0, cues_.interviews) == squeezed.size()) return false;

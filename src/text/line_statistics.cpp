@@ -267,6 +267,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         if (line.measure < of.measure && line.measure > of.measure - 2) line.measure = of.measure;
     }
     std::size_t full_and_open = 0, wide_and_open = 0;
+    std::size_t overlong = 0;          // no line of a column is: a paragraph stands on each
     std::size_t with_inner_signs = 0;  // clauses end in mid-line: prose, and no list
     std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -282,6 +283,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         if (full && open) ++full_and_open;
         if (line.width > line.measure / 2 && open) ++wide_and_open;
         if (holds_inner_sign(words)) ++with_inner_signs;
+        if (line.width > 2.5 * line.measure && line.width > 2.5 * of.measure) ++overlong;
     }
     mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
@@ -291,11 +293,11 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.indented_rate = share(indented);
     of.blank_lines = meaning_of_blanks(text, lines, of);
     constexpr double narrowest = 16, widest = 130;
-    of.columns =
-        lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest && share(at_signs) < 0.6 &&
-        // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
-        (share(full_and_open) > 0.3 ||
-         (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 && share(with_inner_signs) > 0.3));
+    of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
+                 share(at_signs) < 0.6 && share(overlong) < 0.15 &&
+                 // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
+                 (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
+                                                 share(with_inner_signs) > 0.3));
     return of;
 }
 
