@@ -156,7 +156,7 @@ base::Json to_json(const Conversion& conversion) {
 void print_lines(const text::SourceText& source, const std::vector<std::string>& more_cues) {
     base::Findings ignored;  // they come again with the reading
     const readers::Cues cues = converters::newspaper_cues(more_cues, ignored);
-    readers::PrintedPage page = readers::printed_page(source, cues, ignored);
+    readers::PrintedPage page = readers::printed_page(source.text(), cues, ignored);
     std::cout << "lines: " << page.arrangement << '\n';
     const readers::LinedPage lines = readers::lined_page(source.text(), std::move(page.lines), cues);
     std::cout << readers::dump(source.text(), lines);

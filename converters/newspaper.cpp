@@ -12,11 +12,23 @@ namespace converters {
 namespace {
 
 constexpr std::size_t sample_bytes = 16 << 10;
+/// Scores of pages: what comes behind is of the same kind, and looking at lines costs many times their size.
+constexpr std::size_t judged_bytes = 1 << 20;
+
+/// The lines that show the kind of the text: all of it, unless it is very long.
+std::string_view judged(std::string_view text) {
+    if (text.size() <= judged_bytes) return text;
+    const std::size_t line = text.rfind('\n', judged_bytes);
+    if (line != std::string_view::npos) return text.substr(0, line + 1);
+    std::size_t end = judged_bytes;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;  // on a character's bound
+    return text.substr(0, end);
+}
 
 /// Lines of one measure, most of them broken in mid-sentence.
 double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.9, likely = 0.6, possible = 0.3, hardly = 0.1;
-    const std::string_view text = text::trimmed(source.text());
+    const std::string_view text = judged(text::trimmed(source.text()));
     if (text.empty() || text.front() == '<') return 0;
     const auto lines = text::printed_lines(text);
     // People break lines of Latin text as well, in Markdown above all.
@@ -25,9 +37,9 @@ double confidence(const text::SourceText& source, std::string_view) {
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
     const readers::Cues cues = newspaper_cues({}, findings);
-    return readers::printed_page(source, cues, findings).arrangement != "as they stand" ? sure
-           : lines.size() > 20                                                          ? possible
-                                                                                        : hardly;
+    const bool is_columns = readers::printed_page(text, cues, findings).arrangement != "as they stand";
+    if (is_columns) return sure;
+    return lines.size() > 20 ? possible : hardly;
 }
 
 std::string field(const Knowledge& knowledge, const std::string& name) {

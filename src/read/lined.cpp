@@ -346,7 +346,7 @@ void report_open_articles(const LinedPage& page, const std::vector<Story>& stori
 
 model::Document read_lined(text::SourceText source, const Cues& cues, model::Metadata metadata,
                            base::Findings& findings) {
-    PrintedPage printed = printed_page(source, cues, findings);
+    PrintedPage printed = printed_page(source.text(), cues, findings);
     return read_lined(std::move(source), std::move(printed), cues, std::move(metadata), findings);
 }
 

@@ -13,7 +13,6 @@
 #include "read/cues.h"
 #include "text/line_statistics.h"
 #include "text/lines.h"
-#include "text/source_text.h"
 
 namespace readers {
 
@@ -28,7 +27,6 @@ struct PrintedPage {
 };
 
 /// Never fails; says in findings what it had to assume, and plainly when an extraction is unfit.
-[[nodiscard]] PrintedPage printed_page(const text::SourceText& source, const Cues& cues,
-                                       base::Findings& findings);
+[[nodiscard]] PrintedPage printed_page(std::string_view text, const Cues& cues, base::Findings& findings);
 
 }  // namespace readers

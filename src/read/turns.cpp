@@ -20,6 +20,7 @@ using Lines = std::vector<PrintedLine>;
 
 constexpr double across = 1.45;  ///< measures: a line that holds more than one column …
 constexpr double overrun = 1.5;  ///< … and, next to such lines, cells beyond the measure of one more
+constexpr double widest = 130;   ///< cells of a column: what is wider is a paragraph on one line
 constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in one block
 
 /// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
@@ -168,6 +169,10 @@ class BlockMaker {
     }
 
     void add(Lines lines) {
+        if (measure_ > widest) {
+            blocks_.push_back(block(std::move(lines)));
+            return;
+        }
         const Rows rows(text_, lines, measure_);
         if (!rows.side_by_side()) {
             blocks_.push_back(block(std::move(lines)));

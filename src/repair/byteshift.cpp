@@ -8,10 +8,7 @@ namespace repair {
 
 void byteshift(const model::Document& document, Proposals& proposals) {
     std::optional<Glosses> glosses;
-    for (const model::Block& block : document.blocks()) {
-        if (!has_holes(document, block)) continue;
-        if (!glosses) glosses = machine_glosses(document);
-        const Characters all = characters(document, block);
+    const auto look = [&](const Characters& all) {
         const Words words(all);
         for (text::ShiftDamage& damage : text::find_shift_damage(words.text, glosses->readings)) {
             const std::size_t begin = words.index(damage.slice.begin);
@@ -27,6 +24,11 @@ void byteshift(const model::Document& document, Proposals& proposals) {
                                          .evidence = model::Evidence::internal,
                                          .lost = !known});
         }
+    };
+    for (const model::Block& block : document.blocks()) {
+        if (!has_holes(document, block)) continue;
+        if (!glosses) glosses = machine_glosses(document);
+        in_windows(document, block, look);
     }
 }
 

@@ -2,30 +2,75 @@
 
 #include <algorithm>
 
+#include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace repair {
 
-Characters characters(const model::Document& document, const model::Block& block) {
-    Characters found;
-    const std::uint32_t end = document.node(block.node).end;
-    for (std::uint32_t i = block.node + 1; i < end; ++i) {
-        const model::Kind kind = document.node(i).kind;
-        if (kind == model::Kind::line_break) found.push_back({U'\n', {}, false});
-        if (kind != model::Kind::text) continue;
-        const model::Row& row = document.row(i);
-        const std::string_view words = row.stands_for(document.text());
-        // Han characters take three bytes. Doubling, so that many short rows do not copy all of it each time.
-        if (found.capacity() < found.size() + words.size() / 3)
-            found.reserve(std::max(2 * found.capacity(), found.size() + words.size() / 3 + 1));
-        for (const auto [code, at, size] : text::CodePoints(words)) {
-            const bool whole = size == words.size();  // "&amp;" for "&": the row is the character
-            text::Slice slice = row.slice;
-            if (!row.respelled) slice = {row.slice.begin + at, row.slice.begin + at + size};
-            found.push_back({code, slice, whole || !row.respelled});
-        }
+namespace {
+
+/// How good a place to cut a block is between two characters: the higher the better, 0 for none.
+int cut_between(char32_t before, char32_t after) {
+    if (before == U'\n' || text::ends_sentence(before)) return 4;
+    if (text::closes(before)) return 3;
+    if (text::is_space(before)) return 2;
+    return text::is_han(before) && text::is_han(after) ? 1 : 0;
+}
+
+/// Where the first window ends of characters that are too many for one: the last of the best places.
+std::size_t end_of_window(const Characters& some) {
+    constexpr std::size_t searched = window_size / 8;
+    std::size_t best = some.size();
+    int how_good = 0;
+    for (std::size_t i = some.size() - 1; i > some.size() - searched && how_good < 4; --i) {
+        const int here = cut_between(some[i - 1].code, some[i].code);
+        if (here <= how_good) continue;
+        how_good = here;
+        best = i;
     }
-    return found;
+    return best;
+}
+
+}  // namespace
+
+CharacterStream::CharacterStream(const model::Document& document, const model::Block& block)
+    : document_(&document), node_(block.node + 1), end_(document.node(block.node).end) {}
+
+bool CharacterStream::take_node(Character& one) {
+    const std::uint32_t node = node_++;
+    const model::Kind kind = document_->node(node).kind;
+    if (kind == model::Kind::line_break) {
+        one = {U'\n', {}, false};
+        return true;
+    }
+    if (kind == model::Kind::text) {
+        row_ = &document_->row(node);
+        words_ = row_->stands_for(document_->text());
+        at_ = 0;
+    }
+    return false;
+}
+
+void in_windows(const model::Document& document, const model::Block& block,
+                const std::function<void(const Characters&)>& look) {
+    Characters window;
+    // Han characters take three bytes.
+    std::size_t expected = 0;
+    for (const model::Stretch& stretch : block.stretches) expected += stretch.slice.size() / 3;
+    window.reserve(std::min(expected, window_size) + 16);
+    CharacterStream stream(document, block);
+    for (Character one; stream.next(one);) {
+        window.push_back(one);
+        if (window.size() <= window_size) continue;
+        const auto end = window.begin() + static_cast<std::ptrdiff_t>(end_of_window(window));
+        const Characters rest(end, window.end());
+        window.erase(end, window.end());
+        look(window);
+        window = rest;
+    }
+    look(window);
 }
 
 bool has_holes(const model::Document& document, const model::Block& block) {

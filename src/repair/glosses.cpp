@@ -126,7 +126,8 @@ bool may_be_glossed(const model::Document& document) {
 Glosses machine_glosses(const model::Document& document) {
     if (!may_be_glossed(document)) return {};
     Census census;
-    for (const model::Block& block : document.blocks()) count(characters(document, block), census);
+    for (const model::Block& block : document.blocks())
+        in_windows(document, block, [&](const Characters& all) { count(all, census); });
     Glosses glosses;
     if (!is_machine(census)) return glosses;
     for (Gloss& gloss : census.glosses) {
@@ -140,14 +141,11 @@ Glosses machine_glosses(const model::Document& document) {
     return glosses;
 }
 
-Characters without(Characters block, const Glosses& glosses) {
-    std::erase_if(block, [&](const Character& one) {
-        const auto after = std::ranges::upper_bound(glosses.all, one.slice.begin, {},
-                                                    [](const Gloss& gloss) { return gloss.slice.begin; });
-        return after != glosses.all.begin() && !one.slice.empty() &&
-               std::prev(after)->slice.contains(one.slice);
-    });
-    return block;
+bool is_pasted(const Character& one, const Glosses& glosses) {
+    if (glosses.empty() || one.slice.empty()) return false;
+    const auto after = std::ranges::upper_bound(glosses.all, one.slice.begin, {},
+                                                [](const Gloss& gloss) { return gloss.slice.begin; });
+    return after != glosses.all.begin() && std::prev(after)->slice.contains(one.slice);
 }
 
 }  // namespace repair

@@ -28,7 +28,7 @@ struct Glosses {
 
 [[nodiscard]] Glosses machine_glosses(const model::Document& document);
 
-/// A block without what was pasted into it.
-[[nodiscard]] Characters without(Characters block, const Glosses& glosses);
+/// Does the character belong to what was pasted in?
+[[nodiscard]] bool is_pasted(const Character& one, const Glosses& glosses);
 
 }  // namespace repair

@@ -55,9 +55,7 @@ bool runs_right_to_left(char32_t code) {
 }  // namespace
 
 void invisible(const model::Document& document, Proposals& proposals) {
-    for (const model::Block& block : document.blocks()) {
-        if (!any_words(document, block, may_hold)) continue;
-        const Characters all = characters(document, block);
+    const auto look = [&](const Characters& all) {
         const bool both_ways =
             std::ranges::any_of(all, [](const Character& one) { return runs_right_to_left(one.code); });
         for (std::size_t i = 0; i < all.size(); ++i) {
@@ -72,6 +70,9 @@ void invisible(const model::Document& document, Proposals& proposals) {
                                          .target = all[i].slice,
                                          .detail = "invisible"});
         }
+    };
+    for (const model::Block& block : document.blocks()) {
+        if (any_words(document, block, may_hold)) in_windows(document, block, look);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "repair/lost.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "repair/characters.h"
 #include "text/utf8.h"
@@ -13,28 +14,31 @@ bool stands_for_lost(char32_t code) {
     return code == U'?' || code == U'？' || code == text::replacement;
 }
 
-void propose(std::span<const Character> stretch, Proposals& proposals) {
+void propose(text::Slice stretch, Proposals& proposals) {
     proposals.repairs.push_back({.kind = model::RepairKind::lost,
                                  .act = model::Act::correct,
-                                 .target = extent(stretch),
+                                 .target = stretch,
                                  .cert = model::Cert::medium,
                                  .lost = true});
 }
 
-/// The part of a block without white space at its ends.
-std::span<const Character> core(std::span<const Character> block) {
-    const auto is_text = [](const Character& one) { return !text::is_space(one.code); };
-    const auto first = std::ranges::find_if(block, is_text);
-    auto last = block.end();
-    while (last != first && !is_text(*std::prev(last))) --last;
-    return {first, last};
-}
-
-/// A block that says nothing: only question marks, over one line or several.
-bool is_void(std::span<const Character> block) {
-    return !block.empty() && std::ranges::all_of(block, [](const Character& one) {
-        return stands_for_lost(one.code) || text::is_space(one.code);
-    });
+/// A block that says nothing: only question marks, over one line or several. Gives them, without the white
+/// space around, where one repair can target them.
+std::optional<text::Slice> void_stretch(const model::Document& document, const model::Block& block) {
+    std::optional<text::Slice> found;
+    bool broken = false;
+    std::uint32_t end = 0;
+    CharacterStream stream(document, block);
+    for (Character one; stream.next(one);) {
+        const bool space = text::is_space(one.code);
+        if (!space && !stands_for_lost(one.code)) return std::nullopt;
+        broken = !one.exact || (found && (broken || end != one.slice.begin));
+        end = one.slice.end;
+        if (space) continue;
+        if (broken) return std::nullopt;
+        found = text::Slice{found ? found->begin : one.slice.begin, end};
+    }
+    return found;
 }
 
 /// Bytes that did not decode are no loss of the source: the file has them (tei-encoding.md §9).
@@ -49,25 +53,26 @@ bool undecodable(const model::Document& document, const Character& one) {
 }  // namespace
 
 void lost(const model::Document& document, Proposals& proposals) {
-    for (const model::Block& block : document.blocks()) {
-        if (!has_holes(document, block)) continue;
-        const model::Kind kind = document.node(block.node).kind;
-        const Characters all = characters(document, block);
-        if (kind == model::Kind::paragraph || kind == model::Kind::ab) {
-            const std::span<const Character> stretch = core(all);
-            if (is_void(stretch) && contiguous(stretch)) {
-                propose(stretch, proposals);
-                continue;
-            }
-        }
-        const auto is_lost = [&](const Character& one) {
-            return one.exact && one.code == text::replacement && !undecodable(document, one);
-        };
+    const auto is_lost = [&](const Character& one) {
+        return one.exact && one.code == text::replacement && !undecodable(document, one);
+    };
+    const auto look = [&](const Characters& all) {
         for (auto at = all.begin(); at != all.end();) {
             const auto first = std::find_if(at, all.end(), is_lost);
             at = std::find_if_not(first, all.end(), is_lost);
-            if (first != at && contiguous({first, at})) propose({first, at}, proposals);
+            if (first != at && contiguous({first, at})) propose(extent({first, at}), proposals);
         }
+    };
+    for (const model::Block& block : document.blocks()) {
+        if (!has_holes(document, block)) continue;
+        const model::Kind kind = document.node(block.node).kind;
+        if (kind == model::Kind::paragraph || kind == model::Kind::ab) {
+            if (const std::optional<text::Slice> stretch = void_stretch(document, block)) {
+                propose(*stretch, proposals);
+                continue;
+            }
+        }
+        in_windows(document, block, look);
     }
 }
 

@@ -56,8 +56,7 @@ void mixed_script(const model::Document& document, Proposals& proposals) {
     if (main != "zh-Hans" && main != "zh-Hant") return;
     const text::Script script = main == "zh-Hans" ? text::Script::simplified : text::Script::traditional;
     std::size_t found = 0;
-    for (const model::Block& block : document.blocks()) {
-        const Characters all = characters(document, block);
+    const auto look = [&](const Characters& all) {
         for (std::size_t i = 0; i < all.size() && found < most_findings; ++i) {
             if (!text::is_han(all[i].code) || !is_residue(all, i, script)) continue;
             const std::size_t begin = i == 0 ? 0 : i - 1;
@@ -67,6 +66,9 @@ void mixed_script(const model::Document& document, Proposals& proposals) {
                 {words({&all[i], 1}), words(std::span(all).subspan(begin, size)), std::string(main)});
             ++found;
         }
+    };
+    for (const model::Block& block : document.blocks()) {
+        if (found < most_findings) in_windows(document, block, look);
     }
 }
 

@@ -6,9 +6,7 @@
 namespace repair {
 
 void mojibake(const model::Document& document, Proposals& proposals) {
-    for (const model::Block& block : document.blocks()) {
-        if (!any_words(document, block, text::may_hold_mojibake)) continue;
-        const Characters all = characters(document, block);
+    const auto look = [&](const Characters& all) {
         const Words words(all);
         for (text::Mojibake& one : text::find_mojibake(words.text)) {
             const std::size_t begin = words.index(one.slice.begin);
@@ -25,6 +23,9 @@ void mojibake(const model::Document& document, Proposals& proposals) {
                                          .evidence = model::Evidence::internal,
                                          .lost = lost});
         }
+    };
+    for (const model::Block& block : document.blocks()) {
+        if (any_words(document, block, text::may_hold_mojibake)) in_windows(document, block, look);
     }
 }
 

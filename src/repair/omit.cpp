@@ -17,69 +17,88 @@ constexpr std::size_t fewest_forms = 3;
 constexpr double least_weight = 3;
 constexpr double least_density = 3;  ///< weight in 1,000 characters
 
-/// A block as its forms are looked up in: simplified, without white space and machine glosses.
+/// A stretch of a block as its forms are looked up in: simplified, without white space and machine glosses.
 struct Plain {
-    Characters characters;
-    std::u32string codes;
-    std::vector<OmitSpot> spots{};
+    Characters characters{};
+    std::u32string codes{};
+};
+
+/// A place where 最 may be missing, and the character behind it.
+struct Place {
+    OmitSpot spot;
+    Character next;
+};
+
+/// What a document shows of it.
+struct Census {
+    std::size_t size = 0;
+    bool has_one = false;  ///< 最 itself
+    std::vector<Place> places;
 };
 
 bool holds_sentences(model::Kind kind) {
     return kind == model::Kind::paragraph || kind == model::Kind::item || kind == model::Kind::cell;
 }
 
-std::vector<Plain> plain_blocks(const model::Document& document) {
-    const Glosses glosses = machine_glosses(document);
-    std::vector<Plain> blocks;
+template <class Look>
+void each_plain(const model::Document& document, const Glosses& glosses, const Look& look) {
+    const auto window = [&](const Characters& all) {
+        Plain plain;
+        for (const Character& one : all) {
+            if (text::is_space(one.code) || is_pasted(one, glosses)) continue;
+            plain.characters.push_back(one);
+            plain.codes.push_back(text::simplified(one.code));
+        }
+        look(plain);
+    };
     for (const model::Block& block : document.blocks()) {
-        if (!holds_sentences(document.node(block.node).kind)) continue;
-        Plain plain{without(characters(document, block), glosses), {}};
-        std::erase_if(plain.characters, [](const Character& one) { return text::is_space(one.code); });
-        for (const Character& one : plain.characters) plain.codes.push_back(text::simplified(one.code));
-        blocks.push_back(std::move(plain));
+        if (holds_sentences(document.node(block.node).kind)) in_windows(document, block, window);
     }
-    return blocks;
+}
+
+Census census_of(const model::Document& document) {
+    const Glosses glosses = machine_glosses(document);
+    Speakers speakers;
+    Census census;
+    each_plain(document, glosses, [&](const Plain& plain) {
+        add_speakers(plain.codes, speakers);
+        census.size += plain.codes.size();
+        census.has_one = census.has_one || plain.codes.find(U'最') != std::u32string::npos;
+    });
+    each_plain(document, glosses, [&](const Plain& plain) {
+        for (const OmitSpot& spot : omit_spots(plain.codes, speakers))
+            census.places.push_back({spot, plain.characters[spot.at]});
+    });
+    return census;
 }
 
 /// Was 最 deleted throughout?
-bool is_cleared(const std::vector<Plain>& blocks) {
-    std::size_t size = 0;
+bool is_cleared(const Census& census) {
+    if (census.has_one) return false;
     double weight = 0;
-    bool certain = false;
     std::set<std::size_t> forms;
-    for (const Plain& block : blocks) {
-        if (block.codes.find(U'最') != std::u32string::npos) return false;
-        size += block.codes.size();
-        for (const OmitSpot& spot : block.spots) {
-            weight += spot.weight;
-            certain = certain || spot.weight >= certain_weight;
-            if (spot.weight > 0) forms.insert(spot.form);
-        }
+    for (const auto& [spot, next] : census.places) {
+        if (spot.weight >= certain_weight) return true;
+        weight += spot.weight;
+        if (spot.weight > 0) forms.insert(spot.form);
     }
-    if (certain) return true;
     return forms.size() >= fewest_forms && weight >= least_weight &&
-           weight * 1000 >= least_density * static_cast<double>(size);
+           weight * 1000 >= least_density * static_cast<double>(census.size);
 }
 
 }  // namespace
 
 void omit(const model::Document& document, Proposals& proposals) {
-    std::vector<Plain> blocks = plain_blocks(document);
-    Speakers speakers;
-    for (const Plain& block : blocks) add_speakers(block.codes, speakers);
-    for (Plain& block : blocks) block.spots = omit_spots(block.codes, speakers);
-    const bool cleared = is_cleared(blocks);
-    for (const Plain& block : blocks) {
-        for (const OmitSpot& spot : block.spots) {
-            const Character& next = block.characters[spot.at];
-            if ((spot.weight < certain_weight && !cleared) || !next.exact) continue;
-            proposals.repairs.push_back({.kind = model::RepairKind::omit,
-                                         .act = model::Act::supply,
-                                         .target = {next.slice.begin, next.slice.begin},
-                                         .reading = "最",
-                                         .cert = model::Cert::low,
-                                         .evidence = model::Evidence::conjecture});
-        }
+    const Census census = census_of(document);
+    const bool cleared = is_cleared(census);
+    for (const auto& [spot, next] : census.places) {
+        if ((spot.weight < certain_weight && !cleared) || !next.exact) continue;
+        proposals.repairs.push_back({.kind = model::RepairKind::omit,
+                                     .act = model::Act::supply,
+                                     .target = {next.slice.begin, next.slice.begin},
+                                     .reading = "最",
+                                     .cert = model::Cert::low,
+                                     .evidence = model::Evidence::conjecture});
     }
 }
 

@@ -14,35 +14,105 @@ constexpr std::size_t shortest_copy = 20;       // of a lead that nothing marks
 constexpr std::size_t shortest_paragraph = 30;  // of a paragraph that stands twice
 constexpr std::size_t longest_label = 8;        // "[核心提示]"
 
-/// A paragraph as it is compared.
-struct Printed {
-    std::uint32_t node = 0;
-    text::Slice slice{};
-    std::u32string codes{};
-    bool marked = false;  ///< the reader took it for a lead-in abstract
-};
+constexpr std::size_t head_size = 64;  // characters that are compared before all are
 
 char32_t folded(char32_t code) {
     if (code >= 0xFF01 && code <= 0xFF5E) return code - 0xFEE0;  // full-width forms of ASCII
     return code;
 }
 
-Printed printed(const model::Document& document, const model::Block& block, const Glosses& glosses) {
-    Printed out{.node = block.node};
-    Characters all = characters(document, block);
-    std::erase_if(all, [](const Character& one) { return text::is_space(one.code); });
-    if (!all.empty()) out.slice = extent(all);  // with a gloss at its end
-    for (const Character& one : without(std::move(all), glosses)) out.codes.push_back(folded(one.code));
-    const std::uint32_t parent = document.parent(block.node);
-    out.marked = parent != model::Document::no_node && document.node(parent).kind == model::Kind::argument;
-    return out;
+bool is_ellipsis(char32_t code) {
+    return code == U'…' || code == U'.';
 }
 
-/// What of a lead is text: behind its label, before its ellipsis.
-std::u32string_view without_ellipsis(std::u32string_view lead) {
-    while (!lead.empty() && (lead.back() == U'…' || lead.back() == U'.')) lead.remove_suffix(1);
-    return lead;
-}
+/// A paragraph as it is compared: its characters without white space and pasted readings, an opener that
+/// runs into it before it. They are read from the document each time: two copies may be as long as it is.
+class Printed {
+  public:
+    Printed(const model::Document& document, const Glosses& glosses, const model::Block& block)
+        : document_(&document), glosses_(&glosses), blocks_{&block} {
+        const std::uint32_t parent = document.parent(block.node);
+        marked_ = parent != model::Document::no_node && document.node(parent).kind == model::Kind::argument;
+        CharacterStream stream(document, block);
+        for (Character one; stream.next(one);) {
+            if (text::is_space(one.code)) continue;
+            // With a gloss at its end.
+            slice_ = size_ == 0 && slice_.empty() ? one.slice : text::Slice{slice_.begin, one.slice.end};
+            if (!is_pasted(one, glosses)) take(folded(one.code));
+        }
+    }
+
+    void put_before(const Printed& opener) {
+        blocks_.insert(blocks_.begin(), opener.blocks_.begin(), opener.blocks_.end());
+        if (size_ == ellipsis_) ellipsis_ += opener.ellipsis_;
+        if (size_ == 0) back_ = opener.back_;
+        size_ += opener.size_;
+        head_.insert(0, opener.head_);
+        if (head_.size() > head_size) head_.resize(head_size);
+    }
+
+    [[nodiscard]] text::Slice slice() const { return slice_; }
+    [[nodiscard]] bool empty() const { return size_ == 0; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    /// Without an ellipsis at its end.
+    [[nodiscard]] std::size_t said() const { return size_ - ellipsis_; }
+    [[nodiscard]] char32_t back() const { return back_; }
+    /// The first characters.
+    [[nodiscard]] std::u32string_view head() const { return head_; }
+    [[nodiscard]] bool marked() const { return marked_; }  ///< the reader took it for a lead-in abstract
+
+    /// Are `size` characters from `from` on those that `other` begins with? Both have so many.
+    [[nodiscard]] bool matches(std::size_t from, std::size_t size, const Printed& other) const {
+        for (std::size_t i = 0; i < size && from + i < head_.size() && i < other.head_.size(); ++i) {
+            if (head_[from + i] != other.head_[i]) return false;
+        }
+        Codes mine(*this);
+        Codes others(other);
+        for (std::size_t i = 0; i < from; ++i) (void)mine.next();
+        for (std::size_t i = 0; i < size; ++i) {
+            if (mine.next() != others.next()) return false;
+        }
+        return true;
+    }
+
+  private:
+    /// The characters one after the other.
+    class Codes {
+      public:
+        explicit Codes(const Printed& of) : of_(of), stream_(*of.document_, *of.blocks_.front()) {}
+        char32_t next() {
+            Character one;
+            while (true) {
+                while (stream_.next(one)) {
+                    if (!text::is_space(one.code) && !is_pasted(one, *of_.glosses_)) return folded(one.code);
+                }
+                if (++block_ >= of_.blocks_.size()) return 0;
+                stream_ = CharacterStream(*of_.document_, *of_.blocks_[block_]);
+            }
+        }
+
+      private:
+        const Printed& of_;
+        std::size_t block_ = 0;
+        CharacterStream stream_;
+    };
+
+    void take(char32_t code) {
+        if (head_.size() < head_size) head_.push_back(code);
+        back_ = code;
+        ++size_;
+        ellipsis_ = is_ellipsis(code) ? ellipsis_ + 1 : 0;
+    }
+
+    const model::Document* document_;
+    const Glosses* glosses_;
+    std::vector<const model::Block*> blocks_;
+    text::Slice slice_{};
+    std::size_t size_ = 0, ellipsis_ = 0;
+    char32_t back_ = 0;
+    bool marked_ = false;
+    std::u32string head_;
+};
 
 /// The places where a lead may begin: at once, behind "[摘要]", behind "摘要:".
 std::vector<std::size_t> starts_of(std::u32string_view lead) {
@@ -63,11 +133,12 @@ bool ends_sentence(char32_t code) {
 enum class Copy { none, cut, whole };
 
 /// Is `lead` the start of `story`?
-Copy copy_of(const Printed& lead, std::u32string_view story, std::size_t shortest) {
-    for (const std::size_t start : starts_of(lead.codes)) {
-        const std::u32string_view said = without_ellipsis(std::u32string_view(lead.codes).substr(start));
-        if (said.size() < shortest || story.substr(0, said.size()) != said) continue;
-        return said.size() == story.size() ? Copy::whole : Copy::cut;
+Copy copy_of(const Printed& lead, const Printed& story, std::size_t shortest) {
+    for (const std::size_t start : starts_of(lead.head())) {
+        if (lead.said() < start + shortest) continue;
+        const std::size_t size = lead.said() - start;
+        if (size > story.size() || !lead.matches(start, size, story)) continue;
+        return size == story.size() ? Copy::whole : Copy::cut;
     }
     return Copy::none;
 }
@@ -75,55 +146,54 @@ Copy copy_of(const Printed& lead, std::u32string_view story, std::size_t shortes
 void propose(const Printed& copy, const Printed& original, Copy how, Proposals& proposals) {
     proposals.repairs.push_back({.kind = model::RepairKind::repeat,
                                  .act = model::Act::surplus,
-                                 .target = copy.slice,
-                                 .about = original.slice,
+                                 .target = copy.slice(),
+                                 .about = original.slice(),
                                  .evidence = model::Evidence::internal,
                                  .detail = how == Copy::whole ? "repeated" : "repeated truncated"});
 }
 
-/// The paragraphs of a document, with an opener that runs into its paragraph joined to it.
-std::vector<Printed> paragraphs(const model::Document& document) {
-    const Glosses glosses = machine_glosses(document);
-    std::vector<Printed> found;
-    std::optional<Printed> opener;
-    for (const model::Block& block : document.blocks()) {
-        const model::Kind kind = document.node(block.node).kind;
-        const bool runs_in =
-            kind == model::Kind::opener && document.attribute(block.node, model::Name::rend) == "run-in";
-        if (kind != model::Kind::paragraph && kind != model::Kind::item && !runs_in) continue;
-        Printed one = printed(document, block, glosses);
-        if (runs_in) {
-            opener = std::move(one);
-            continue;
-        }
-        if (opener && opener->slice.end <= one.slice.begin) {
-            one.codes.insert(0, opener->codes);
-        }
-        opener.reset();
-        if (!one.codes.empty()) found.push_back(std::move(one));
+/// Looks at a paragraph and the next one.
+void compare(const Printed& one, const Printed& next, bool first, Proposals& proposals) {
+    if (one.marked()) {
+        const Copy copy = copy_of(one, next, shortest_lead);
+        if (copy != Copy::none) propose(one, next, copy, proposals);
+        return;
     }
-    return found;
+    // What nothing marks must be cut off in mid-sentence at the head of the text, or stand twice.
+    const bool cut_off = first && !ends_sentence(one.back());
+    if (cut_off && copy_of(one, next, shortest_copy) == Copy::cut) {
+        propose(one, next, Copy::cut, proposals);
+    } else if (one.size() == next.size() && one.size() >= shortest_paragraph &&
+               one.matches(0, one.size(), next)) {
+        propose(next, one, Copy::whole, proposals);
+    }
 }
 
 }  // namespace
 
 void repeat(const model::Document& document, Proposals& proposals) {
-    const std::vector<Printed> all = paragraphs(document);
-    for (std::size_t i = 0; i + 1 < all.size(); ++i) {
-        const Printed& one = all[i];
-        const Printed& next = all[i + 1];
-        if (one.marked) {
-            const Copy copy = copy_of(one, next.codes, shortest_lead);
-            if (copy != Copy::none) propose(one, next, copy, proposals);
+    const Glosses glosses = machine_glosses(document);
+    std::optional<Printed> before;
+    std::optional<Printed> opener;  // one that runs into its paragraph is joined to it
+    bool first = true;
+    for (const model::Block& block : document.blocks()) {
+        const model::Kind kind = document.node(block.node).kind;
+        const bool runs_in =
+            kind == model::Kind::opener && document.attribute(block.node, model::Name::rend) == "run-in";
+        if (kind != model::Kind::paragraph && kind != model::Kind::item && !runs_in) continue;
+        Printed one(document, glosses, block);
+        if (runs_in) {
+            opener.emplace(std::move(one));
             continue;
         }
-        // What nothing marks must be cut off in mid-sentence at the head of the text, or stand twice.
-        const bool cut_off = i == 0 && !one.codes.empty() && !ends_sentence(one.codes.back());
-        if (cut_off && copy_of(one, next.codes, shortest_copy) == Copy::cut) {
-            propose(one, next, Copy::cut, proposals);
-        } else if (one.codes == next.codes && one.codes.size() >= shortest_paragraph) {
-            propose(next, one, Copy::whole, proposals);
+        if (opener && opener->slice().end <= one.slice().begin) one.put_before(*opener);
+        opener.reset();
+        if (one.empty()) continue;
+        if (before) {
+            compare(*before, one, first, proposals);
+            first = false;
         }
+        before.emplace(std::move(one));
     }
 }
 

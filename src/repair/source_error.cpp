@@ -1,6 +1,11 @@
 #include "repair/source_error.h"
 
 #include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "repair/characters.h"
 #include "text/white_space.h"
@@ -8,10 +13,14 @@
 namespace repair {
 namespace {
 
-/// A run of digits in a block without white space, and what stands behind it.
+constexpr std::size_t shortest_days = 3, longest = 20;  // digits
+constexpr std::size_t most_alike = 8;                   // numbers of the same digits that a text may mean
+
+/// A run of digits in a block without white space.
 struct Number {
-    std::size_t begin = 0, end = 0;
     std::string digits{};
+    text::Slice slice{};     ///< in S
+    bool contiguous = true;  ///< may one repair target it?
 };
 
 bool is_digit(char32_t code) {
@@ -21,63 +30,85 @@ bool is_times(char32_t code) {
     return code == U'×' || code == U'x' || code == U'X' || code == U'*' || code == U'＊';
 }
 
-std::vector<Number> numbers(std::span<const Character> block) {
-    std::vector<Number> found;
-    for (std::size_t i = 0; i < block.size(); ++i) {
-        if (!is_digit(block[i].code)) continue;
-        Number number{.begin = i};
-        for (; i < block.size() && is_digit(block[i].code); ++i)
-            number.digits.push_back(static_cast<char>(block[i].code));
-        number.end = i;
-        found.push_back(std::move(number));
-    }
-    return found;
-}
-
-/// Is `digits` said with `unit` anywhere in the block?
-bool said(std::span<const Character> block, const std::vector<Number>& all, std::string_view digits,
-          char32_t unit) {
-    return std::ranges::any_of(all, [&](const Number& number) {
-        return number.digits == digits && number.end < block.size() && block[number.end].code == unit;
-    });
-}
-
 std::string sorted(std::string digits) {
     std::ranges::sort(digits);
     return digits;
 }
 
-/// The number of days that the block states and that `digits` misspells; empty when there is none.
-std::string meant(std::span<const Character> block, const std::vector<Number>& all,
-                  const std::string& digits) {
-    for (const Number& number : all) {
-        if (number.digits != digits && sorted(number.digits) == sorted(digits) &&
-            said(block, all, number.digits, U'天')) {
-            return number.digits;
+/// 356×24: days that stand before a times sign, and what stands behind it.
+struct Product {
+    Number days;
+    std::string hours;
+};
+
+/// What a block says of days and hours.
+class Census {
+  public:
+    Census(const model::Document& document, const model::Block& block) {
+        CharacterStream stream(document, block);
+        for (Character one; stream.next(one);) {
+            if (!text::is_space(one.code)) is_digit(one.code) ? digit(one) : sign(one.code);
         }
+        sign(0);
     }
-    return {};
-}
+
+    [[nodiscard]] const std::vector<Product>& products() const { return products_; }
+
+    /// The number of days that the block states and that the product misspells; empty when there is none.
+    [[nodiscard]] std::string meant(const Product& product) const {
+        const auto alike = days_.find(sorted(product.days.digits));
+        if (alike == days_.end() || !hours_.contains(product.hours)) return {};
+        const auto other =
+            std::ranges::find_if(alike->second, [&](const auto& one) { return one != product.days.digits; });
+        return other == alike->second.end() ? std::string() : *other;
+    }
+
+  private:
+    void digit(const Character& one) {
+        if (!number_) {
+            number_ = Number{.slice = {one.slice.begin, one.slice.begin}};
+        }
+        number_->contiguous = number_->contiguous && one.exact && number_->slice.end == one.slice.begin;
+        number_->slice.end = one.slice.end;
+        if (number_->digits.size() <= longest) number_->digits.push_back(static_cast<char>(one.code));
+    }
+
+    /// What stands between two numbers, or behind the last.
+    void sign(char32_t code) {
+        if (!number_) {
+            days_before_.reset();  // more than a times sign stands between two numbers
+            return;
+        }
+        if (days_before_ && days_before_->digits.size() >= shortest_days)
+            products_.push_back({*std::move(days_before_), number_->digits});
+        days_before_.reset();
+        if (code == U'天') {
+            std::vector<std::string>& alike = days_[sorted(number_->digits)];
+            const bool known = std::ranges::find(alike, number_->digits) != alike.end();
+            if (!known && alike.size() < most_alike) alike.push_back(number_->digits);
+        }
+        if (code == U'小') hours_.insert(number_->digits);
+        if (is_times(code)) days_before_ = std::move(number_);
+        number_.reset();
+    }
+
+    std::optional<Number> number_, days_before_;
+    std::vector<Product> products_;
+    std::map<std::string, std::vector<std::string>> days_;  ///< said of days, by their digits sorted
+    std::set<std::string> hours_;                           ///< said of hours
+};
 
 }  // namespace
 
 void source_error(const model::Document& document, Proposals& proposals) {
     for (const model::Block& block : document.blocks()) {
-        Characters all = characters(document, block);
-        std::erase_if(all, [](const Character& one) { return text::is_space(one.code); });
-        const std::vector<Number> found = numbers(all);
-        for (std::size_t i = 0; i + 1 < found.size(); ++i) {
-            const Number& days = found[i];
-            const Number& hours = found[i + 1];
-            const bool product = hours.begin == days.end + 1 && is_times(all[days.end].code);
-            if (!product || days.digits.size() < 3 || !said(all, found, hours.digits, U'小')) continue;
-            std::string reading = meant(all, found, days.digits);
-            const std::span<const Character> stretch =
-                std::span(all).subspan(days.begin, days.end - days.begin);
-            if (reading.empty() || !contiguous(stretch)) continue;
+        const Census census(document, block);
+        for (const Product& product : census.products()) {
+            std::string reading = census.meant(product);
+            if (reading.empty() || !product.days.contiguous) continue;
             proposals.repairs.push_back({.kind = model::RepairKind::garble,
                                          .act = model::Act::correct,
-                                         .target = extent(stretch),
+                                         .target = product.days.slice,
                                          .reading = std::move(reading),
                                          .cert = model::Cert::low,
                                          .evidence = model::Evidence::internal,
