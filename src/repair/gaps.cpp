@@ -15,10 +15,11 @@ bool is_terminator(char32_t code) {
 /// Collects gaps while the text nodes of a block go by.
 class GapFinder {
   public:
-    GapFinder(const model::Document& document, const model::Block& block)
-        : document_(document), block_(block) {}
+    GapFinder(const model::Document& document, const model::Block& block,
+              const std::function<void(const Gap&)>& look)
+        : document_(document), block_(block), look_(look) {}
 
-    std::vector<Gap> find() {
+    void find() {
         std::uint32_t at = block_.node;
         for (; at < document_.node(block_.node).end; ++at) {
             if (document_.node(at).kind != Kind::text) continue;
@@ -30,7 +31,6 @@ class GapFinder {
             take(row.slice, at);
         }
         if (open_) close(0, at_end_, block_.node);
-        return std::move(found_);
     }
 
   private:
@@ -43,7 +43,8 @@ class GapFinder {
                 continue;
             }
             if (!open_) {
-                gap_ = {};
+                gap_.spaces.clear();
+                gap_.terminators.clear();
                 gap_.before = last_;
                 gap_.last = parent_of_last_;
                 open_ = true;
@@ -77,7 +78,7 @@ class GapFinder {
         gap_.next = parent;
         gap_.end = at;
         gap_.node = common(gap_.before == 0 ? block_.node : gap_.last, code == 0 ? block_.node : parent);
-        found_.push_back(std::move(gap_));
+        look_(gap_);
         open_ = false;
     }
 
@@ -95,7 +96,7 @@ class GapFinder {
 
     const model::Document& document_;
     const model::Block& block_;
-    std::vector<Gap> found_;
+    const std::function<void(const Gap&)>& look_;
     Gap gap_;
     bool open_ = false;
     bool after_return_ = false;
@@ -106,8 +107,9 @@ class GapFinder {
 
 }  // namespace
 
-std::vector<Gap> gaps(const model::Document& document, const model::Block& block) {
-    return GapFinder(document, block).find();
+void each_gap(const model::Document& document, const model::Block& block,
+              const std::function<void(const Gap&)>& look) {
+    GapFinder(document, block, look).find();
 }
 
 bool is_headline(const model::Document& document, std::uint32_t node) {

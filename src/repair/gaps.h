@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "model/document.h"
@@ -20,8 +21,9 @@ struct Gap {
     std::uint32_t end = 0;                 ///< where `after` stands in S
 };
 
-/// All gaps of a block, in reading order.
-[[nodiscard]] std::vector<Gap> gaps(const model::Document& document, const model::Block& block);
+/// Shows all gaps of a block, in reading order: there may be one to every other character of a file.
+void each_gap(const model::Document& document, const model::Block& block,
+              const std::function<void(const Gap&)>& look);
 
 /// Is this block the headline of a story (and not a caption)?
 [[nodiscard]] bool is_headline(const model::Document& document, std::uint32_t node);

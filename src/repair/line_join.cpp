@@ -33,16 +33,16 @@ void line_join(const model::Document& document, Proposals& proposals) {
     for (const model::Block& block : document.blocks()) {
         if (has_lines_of_its_own(document.node(block.node).kind)) continue;
         const bool headline = is_headline(document, block.node);
-        for (const Gap& gap : gaps(document, block)) {
-            if (gap.terminators.empty() || gap.before == 0 || gap.after == 0) continue;
+        each_gap(document, block, [&](const Gap& gap) {
+            if (gap.terminators.empty() || gap.before == 0 || gap.after == 0) return;
             const bool jump_begins = document.node(gap.next).kind == Kind::jump && gap.node != gap.next;
-            if (jump_begins) continue;
+            if (jump_begins) return;
             const std::size_t joined = gap.terminators.size() - (headline ? 1 : 0);
             for (std::size_t i = 0; i < joined; ++i) {
                 const bool speaks = i == 0 && !headline;
                 join(gap.terminators[i], speaks ? between(gap.before, gap.after) : "", proposals);
             }
-        }
+        });
     }
 }
 

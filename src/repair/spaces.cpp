@@ -38,22 +38,23 @@ class SpaceDropper {
     void run() {
         for (const model::Block& block : document_.blocks()) {
             const bool running = is_running_text(document_, block.node);
-            for (const Gap& gap : gaps(document_, block)) {
-                if (gap.spaces.empty()) continue;
-                if (gap.before == 0) {
-                    if (running) before_text(gap);
-                } else if (gap.after == 0) {
-                    behind_text(gap, block.node);
-                } else if (!running) {
-                    continue;  // what is no running text keeps its spaces
-                } else if (columns_) {
-                    inside(gap);
-                }
-            }
+            each_gap(document_, block, [&](const Gap& gap) { look_at(gap, block.node, running); });
         }
     }
 
   private:
+    /// What is no running text keeps its spaces.
+    void look_at(const Gap& gap, std::uint32_t block, bool running) {
+        if (gap.spaces.empty()) return;
+        if (gap.before == 0) {
+            if (running) before_text(gap);
+        } else if (gap.after == 0) {
+            behind_text(gap, block);
+        } else if (running && columns_) {
+            inside(gap);
+        }
+    }
+
     /// An indent, or the single space that marks a new frame.
     void before_text(const Gap& gap) {
         for (const Slice space : gap.spaces) {

@@ -82,6 +82,7 @@ void BlockReader::read(const xml::Node& node, ReadBlock block) {
     silent_diplomatic_ = silent_reading_ = silent_proposal_ = proposing_ = 0;
     choices_.clear();
     stretch(node);
+    reserve(node);
     for (at_ = node.index(); at_ < node.end(); ++at_) {
         close_before(at_);
         const xml::Node one = document_.node(at_);
@@ -99,6 +100,19 @@ void BlockReader::read(const xml::Node& node, ReadBlock block) {
     }
     block_.trimmed = trimmed(block_.words_read, !block_.run_in);
     out_.blocks.push_back(std::move(block_));
+}
+
+/// Room for the text of a block that is a good part of a large file: a string that doubles takes it twice.
+void BlockReader::reserve(const xml::Node& node) {
+    constexpr std::uint32_t large = 1 << 16;
+    if (node.close_offset() - node.offset() < large) return;
+    std::size_t size = 0;
+    for (std::uint32_t i = node.index(); i < node.end(); ++i) {
+        const xml::Node one = document_.node(i);
+        if (one.is_text()) size += one.value().size();
+    }
+    block_.diplomatic.reserve(size + (node.end() - node.index()));
+    block_.words_read.reserve(size + (node.end() - node.index()));
 }
 
 /// The range of the block or of a run in it, if it bears one.

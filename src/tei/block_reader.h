@@ -63,6 +63,7 @@ class BlockReader {
     void begin_reading(const xml::Node& node);
     void close_before(std::uint32_t index);
     void stretch(const xml::Node& node);
+    void reserve(const xml::Node& node);
     [[nodiscard]] bool applies(const xml::Node& node) const;
 
     void say(std::string_view words);

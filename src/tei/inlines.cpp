@@ -171,7 +171,7 @@ void BlockWriter::words(const Step& step, bool last) {
             continue;
         }
         const std::size_t here = at;
-        pending_ += step.words.substr(written, here - written);
+        take(step.words.substr(written, here - written));
         written = here;
         if (special(step.words, at,
                     in_source ? step.slice.begin + static_cast<std::uint32_t>(at) : no_offset)) {
@@ -180,8 +180,30 @@ void BlockWriter::words(const Step& step, bool last) {
             ++at;
         }
     }
-    pending_ += step.words.substr(written);
+    take(step.words.substr(written));
     if (last) flush(true);
+}
+
+/// Words of the text node at hand. What is long goes out at once: only white space at its ends may need an
+/// element, and the last character waits for what follows.
+void BlockWriter::take(std::string_view words) {
+    constexpr std::size_t large = 4096;
+    const std::size_t first = words.find_first_not_of(' ');
+    if (words.size() < large || first == std::string_view::npos) {
+        pending_ += words;
+        return;
+    }
+    pending_ += words.substr(0, first);
+    if (text_seen_) {
+        out_.text(pending_);
+        pending_.clear();
+    }
+    flush();
+    const std::size_t end = words.find_last_not_of(' ') + 1;
+    const std::size_t last = end - text::decode_before(words, end).size;
+    out_.text(words.substr(first, last - first));
+    text_seen_ = true;
+    pending_ = words.substr(last);
 }
 
 void BlockWriter::say(std::string_view given) {
@@ -307,8 +329,11 @@ void BlockWriter::flush(bool at_end) {
 }
 
 std::string BlockWriter::language_of(const model::Block& block) const {
-    const std::string words = document_.plain(block.node);
-    const text::ScriptCensus census = text::script_census(words);
+    // The words of one stretch of lined text are its bytes.
+    const bool in_one = document_.lined() && block.stretches.size() == 1;
+    const std::string words = in_one ? std::string() : document_.plain(block.node);
+    const text::ScriptCensus census =
+        text::script_census(in_one ? block.stretches.front().slice.of(document_.text()) : words);
     // what little there is in a block must tell as surely as a document
     constexpr std::size_t enough = 5;
     const bool tells = census.simplified + census.traditional >= enough ||

@@ -37,6 +37,7 @@ class BlockWriter {
     void open_repair(const model::Repair& repair);
     void close_repair(const model::Repair& repair);
     void words(const Step& step, bool last);
+    void take(std::string_view words);
     /// The same for words that are not in S: readings, alternatives.
     void say(std::string_view words);
     /// One character that is not simply written; false when it is. Takes two for CR LF.

@@ -1,5 +1,7 @@
 #include "text/letter_spacing.h"
 
+#include <optional>
+
 #include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -16,24 +18,37 @@ struct Token {
     bool digits = true;
 };
 
-std::vector<Token> tokens_of(std::string_view line) {
-    std::vector<Token> tokens;
-    bool inside = false;
-    for (const auto [code, at, size] : CodePoints(line)) {
-        if (is_space(code)) {
-            inside = false;
-            continue;
+/// The stretches of a line one by one.
+class Tokens {
+  public:
+    explicit Tokens(std::string_view line) : line_(line) { advance(); }
+
+    /// The one at hand; none behind the last.
+    [[nodiscard]] const std::optional<Token>& now() const { return now_; }
+
+    void advance() {
+        now_.reset();
+        while (at_ < line_.size()) {
+            const Decoded one = decode_at(line_, at_);
+            const auto begin = static_cast<std::uint32_t>(at_);
+            at_ += one.size;
+            if (is_space(one.code)) {
+                if (now_) return;
+                continue;
+            }
+            if (!now_) now_ = Token{.slice = {begin, begin}};
+            now_->slice.end = begin + one.size;
+            ++now_->characters;
+            now_->wide = is_full_width(one.code);
+            now_->digits = now_->digits && is_digit(one.code);
         }
-        if (!inside) tokens.push_back({{at, at}});
-        inside = true;
-        Token& token = tokens.back();
-        token.slice.end = at + size;
-        ++token.characters;
-        token.wide = is_full_width(code);
-        token.digits = token.digits && is_digit(code);
     }
-    return tokens;
-}
+
+  private:
+    std::string_view line_;
+    std::size_t at_ = 0;
+    std::optional<Token> now_;
+};
 
 }  // namespace
 
@@ -41,25 +56,25 @@ std::vector<Slice> letter_spaced_runs(std::string_view line) {
     constexpr std::size_t wide_gaps_needed = 2, digits_needed = 3;
     std::vector<Slice> runs;
     if (line.find(' ') == std::string_view::npos) return runs;
-    const std::vector<Token> tokens = tokens_of(line);
-    for (std::size_t i = 0; i < tokens.size();) {
-        if (tokens[i].characters != 1) {
-            ++i;
+    for (Tokens tokens(line); tokens.now();) {
+        if (tokens.now()->characters != 1) {
+            tokens.advance();
             continue;
         }
-        std::size_t last = i;
+        const std::uint32_t begin = tokens.now()->slice.begin;
+        Token last = *tokens.now();
+        std::size_t number = 1;
         std::size_t wide_gaps = 0;
-        bool digits = tokens[i].digits;
-        while (last + 1 < tokens.size() && tokens[last + 1].characters == 1) {
-            if (tokens[last].wide && tokens[last + 1].wide) ++wide_gaps;
-            ++last;
-            digits = digits && tokens[last].digits;
+        bool digits = last.digits;
+        for (tokens.advance(); tokens.now() && tokens.now()->characters == 1; tokens.advance()) {
+            if (last.wide && tokens.now()->wide) ++wide_gaps;
+            last = *tokens.now();
+            ++number;
+            digits = digits && last.digits;
         }
         // A number by itself ("4 6 0 0多册"): digits that follow each other one by one.
-        const bool number = digits && last - i + 1 >= digits_needed;
-        if (wide_gaps >= wide_gaps_needed || number)
-            runs.push_back({tokens[i].slice.begin, tokens[last].slice.end});
-        i = last + 1;
+        if (wide_gaps >= wide_gaps_needed || (digits && number >= digits_needed))
+            runs.push_back({begin, last.slice.end});
     }
     return runs;
 }

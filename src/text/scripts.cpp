@@ -108,6 +108,8 @@ constexpr std::array<std::string_view, 14> english = {"the",  "of",   "and",  "t
                                                       "with", "that", "this", "are", "from", "have", "by"};
 
 bool is_english(std::string_view word) {
+    constexpr std::size_t longest = 4;
+    if (word.size() > longest) return false;
     std::string lower(word);
     for (char& c : lower) {
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);

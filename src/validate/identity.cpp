@@ -92,12 +92,25 @@ void check_lined_identity(const tei::ReadBack& texts, std::string_view source, c
         report.add(rules::lined_text, {range.begin + at, range.end}, {around(said, at), around(meant, at)});
     }
     if (findings.all().size() != before) return;
-    const std::size_t mark = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    const std::string said = tei::diplomatic(texts);
-    const std::string_view meant = source.substr(mark);
-    if (said == meant) return;
-    const std::size_t at = first_difference(said, meant);
-    report.add(rules::lined_text, {mark + at, source.size()}, {around(said, at), around(meant, at)});
+    // All stretches one after the other, without a copy of the text: one may be missing, or stand twice.
+    std::size_t at = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+    for (const PlacedStretch& one : by_source(texts)) {
+        const std::string_view said = one.stretch->diplomatic.of(one.block->diplomatic);
+        const std::string_view meant = source.substr(at);
+        if (!meant.starts_with(said)) {
+            at += first_difference(said, meant);
+            report.add(rules::lined_text, {at, source.size()},
+                       {around(said, at - (source.size() - meant.size())), around(source, at)});
+            return;
+        }
+        at += said.size();
+    }
+    if (at < source.size()) report.add(rules::lined_text, {at, source.size()}, {"", around(source, at)});
+    for (const tei::ReadBlock& block : texts.blocks) {
+        // Text without a place of its own is none of the source's.
+        if (block.stretches.empty() && !block.diplomatic.empty())
+            report.add(rules::lined_text, {source.size(), source.size()}, {around(block.diplomatic, 0), ""});
+    }
 }
 
 void check_flowed_identity(const tei::ReadBack& texts, const std::vector<LedgerRow>& ledger,
