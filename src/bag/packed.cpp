@@ -42,7 +42,7 @@ Packed Packer::pack(std::string bytes) {
         const auto room = std::make_unique_for_overwrite<char[]>(bytes.size() - 1);
         const std::size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(),
                                                              bytes.size(), room.get(), bytes.size() - 1);
-        if (size > 0) {
+        if (size > 0 && !like_a_bomb(bytes.size(), size)) {
             // A copy of the right size: queues count bytes, and a room's slack would be unseen there.
             packed.bytes.assign(room.get(), size);
             packed.deflated = true;

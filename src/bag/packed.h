@@ -16,6 +16,14 @@ enum class Compression { store, deflate };
 /// Above it libdeflate pays twice the time for a thousandth of the size.
 inline constexpr int deflate_level = 6;
 
+/// What unpacks to more than 200 times its size is refused as made to fill a disk, by us
+/// (central_directory.h) and by others; one letter a million times over is such a file, and an honest one.
+[[nodiscard]] constexpr bool like_a_bomb(std::size_t size, std::size_t packed) {
+    constexpr std::size_t most_shrunk = 150;
+    constexpr std::size_t from = std::size_t{1} << 15;  // below, the headers outweigh it
+    return size >= from && size / most_shrunk > packed;
+}
+
 /// Bytes as they stand in the archive. Holds: `crc` and `size` are those of the unpacked bytes.
 struct Packed {
     std::string bytes;
@@ -32,7 +40,8 @@ class Packer {
     Packer& operator=(Packer&&) noexcept;
     ~Packer();
 
-    /// Deflates at level 6; stores what would not become smaller. Same bytes in, same bytes out, for
+    /// Deflates at level 6; stores what would not become smaller, or so small that readers take it for a
+    /// bomb. Same bytes in, same bytes out, for
     /// one version of libdeflate. Throws base::Error when memory runs out.
     [[nodiscard]] Packed pack(std::string bytes);
 

@@ -70,6 +70,24 @@ void reopen(std::string& deflated, const LastBlock& last) {
     deflated += std::string_view("\0\0\xFF\xFF", 4);
 }
 
+/// The part as it is, in blocks of the form "stored" (RFC 1951 §3.2.4).
+std::string stored(std::string_view part, bool last) {
+    constexpr std::size_t longest = 0xFFFF;
+    std::string out;
+    out.reserve(part.size() + 5 * (part.size() / longest + 1));
+    while (!part.empty()) {
+        const std::string_view block = part.substr(0, longest);
+        part.remove_prefix(block.size());
+        out += last && part.empty() ? '\1' : '\0';
+        for (const std::size_t size : {block.size(), ~block.size()}) {
+            out += static_cast<char>(size & 0xFF);
+            out += static_cast<char>((size >> 8) & 0xFF);
+        }
+        out += block;
+    }
+    return out;
+}
+
 }  // namespace
 
 struct PartPacker::State {
@@ -93,6 +111,7 @@ std::string PartPacker::pack(std::string_view part, bool last) {
     const std::size_t size =
         libdeflate_deflate_compress(compressor, part.data(), part.size(), bytes.get(), room);
     PM_CHECK(size > 0);
+    if (like_a_bomb(part.size(), size)) return stored(part, last);
     std::string out(bytes.get(), size);
     if (!last) reopen(out, state_->blocks.read(out));
     return out;

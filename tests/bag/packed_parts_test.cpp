@@ -67,6 +67,12 @@ TEST(PartPacker, TakesPartsOfManyBlocksAndSuchAsDoNotShrink) {
     expect_one_stream({""});
 }
 
+TEST(PartPacker, StoresPartsThatReadersWouldTakeForABomb) {
+    const std::string one_letter(300'000, 'a');
+    expect_one_stream({one_letter, "b", one_letter});
+    EXPECT_GE(packed({one_letter, "b", one_letter}).size(), 600'000U);
+}
+
 TEST(PartPacker, GivesEqualBytesForEqualParts) {
     const std::vector<std::string> parts = {std::string(50000, 'a'), "b", std::string(90000, 'c')};
     bag::PartPacker used;

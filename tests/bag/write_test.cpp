@@ -157,6 +157,15 @@ TEST(PartFile, WritesMoreThanItsBuffer) {
     EXPECT_EQ(file.sha256(), base::digest("sha256", expected));
 }
 
+TEST(Packer, StoresWhatReadersWouldTakeForABomb) {
+    const bag::Packed small = bag::pack(std::string(20'000, 'a'), bag::Compression::deflate);
+    EXPECT_TRUE(small.deflated);
+    const std::string one_letter(20'000'000, 'a');
+    const bag::Packed packed = bag::pack(one_letter, bag::Compression::deflate);
+    EXPECT_FALSE(packed.deflated);
+    EXPECT_EQ(packed.bytes, one_letter);
+}
+
 TEST(Packer, StoresWhatWouldNotShrink) {
     EXPECT_FALSE(bag::pack("ab", Compression::deflate).deflated);
     EXPECT_FALSE(bag::pack("", Compression::deflate).deflated);
