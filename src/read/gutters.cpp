@@ -48,7 +48,15 @@ class Histogram {
                 best = width;
             }
         }
-        return static_cast<double>(best);
+        // First lines are short by two characters; where columns are narrow they may be the most.
+        constexpr std::size_t indent = 4;
+        const auto near = [&](std::size_t width) {
+            return width + 1 < counts_.size() ? counts_[width - 1] + 2 * counts_[width] + counts_[width + 1]
+                                              : 0;
+        };
+        const std::size_t full = std::max({best + indent - 1, best + indent, best + indent + 1},
+                                          [&](std::size_t a, std::size_t b) { return near(a) < near(b); });
+        return static_cast<double>(2 * near(full) > most ? full : best);
     }
 
   private:
@@ -91,7 +99,11 @@ std::vector<double> measures_of(const Rows& rows) {
                     return width >= measures[row] - slack && width <= measures[row] + slack;
                 });
             };
-            const bool wide = full(pieces[row][1]) >= 2;
+            // Behind a wide gap, a line that is partly filled stands in a column as well.
+            const auto partly = std::ranges::count_if(pieces[row][1], [&](double width) {
+                return width >= measures[row] * 0.6 && width <= measures[row] + slack;
+            });
+            const bool wide = full(pieces[row][1]) >= 1 && partly >= 2;
             drawn += is_drawn(rows[row]) ? 1 : 0;
             if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
         }
