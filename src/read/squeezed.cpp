@@ -1,8 +1,11 @@
 #include "read/squeezed.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "text/pinyin.h"
 #include "text/radicals.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -23,9 +26,29 @@ bool closes_note(char32_t code) {
     return code == U')' || code == 0xFF09 || code == U'》' || code == U'〉' || code == U'〕' || code == U']';
 }
 
+namespace {
+
+/// How many bytes a reading in brackets takes at the start of `words`: "(xiǎo)"; 0 when it is none.
+std::size_t reading_size(std::string_view words) {
+    constexpr std::size_t longest = 16;
+    const auto first = static_cast<unsigned char>(words.size() < 3 ? 0 : words[1]);
+    if (first < 'a' || first >= 0xE0) return 0;  // a letter, with a tone mark or without; no Han character
+    const std::size_t close = words.substr(0, longest).find(')');
+    if (close == std::string_view::npos) return 0;
+    const std::optional<text::Syllable> syllable = text::pinyin_syllable(words.substr(1, close - 1));
+    return syllable && syllable->tone != 0 ? close + 1 : 0;
+}
+
+}  // namespace
+
 Squeezed::Squeezed(std::string_view words, std::size_t limit) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (!slices_.empty() && at < slices_.back().end) continue;  // in a reading
         if (text::is_space(code)) continue;
+        if (code == U'(' && !codes_.empty() && slices_.back().end == at && text::is_han(codes_.back())) {
+            slices_.back().end += static_cast<std::uint32_t>(reading_size(words.substr(at)));
+            if (slices_.back().end > at) continue;
+        }
         if (codes_.size() == limit) break;
         codes_ += folded(text::ideograph_of(code));
         slices_.push_back({at, at + size});

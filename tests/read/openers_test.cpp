@@ -15,7 +15,7 @@ readers::Cues cues() {
     of.agencies = {"云泽社", "本报"};
     of.datelines = {"本报讯", "【本報訊】"};
     of.wire = {"电"};
-    of.roles = {"记者", "本报记者", "通讯员"};
+    of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者"};
     of.credits = {"摄", "供图"};
     of.credit_starts = {"图自"};
     of.jump_to = {"下转"};
@@ -76,6 +76,11 @@ TEST(Opener, ReadsANameOverALineEnd) {
 TEST(Opener, ReadsLetterSpacingAndTheBracketsOfOcr) {
     EXPECT_EQ(opener("本 报 讯   （ 记 者 方 芷 兰 ）  “同学"), "本 报 讯/（ 记 者 方 芷 兰 ）/方 芷 兰");
     EXPECT_EQ(opener("本报讯 《记者周一鸣) 昨"), "本报讯/《记者周一鸣)/周一鸣");
+}
+
+TEST(Opener, ReadsOverPastedReadings) {
+    EXPECT_EQ(opener("【本報訊】(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)一望"),
+              "【本報訊】/(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)/穆曉(xiǎo)風,安(ān)然");
 }
 
 TEST(Opener, TakesAnAgencyWithPlaceAndDate) {
