@@ -257,6 +257,7 @@ bool is_common(std::string_view text) {
 struct Fit {
     bool all = true;    ///< every reading is the usual one of its character, or the list's
     bool known = true;  ///< every hole ends a character that the text glosses elsewhere
+    bool usual = true;  ///< every hole ends a character that news prints: no list of readings has 髪 for 髮
 };
 
 Fit fit_of(const Stretch& stretch, std::string_view bytes, char before, const InsertedReadings& known) {
@@ -268,6 +269,7 @@ Fit fit_of(const Stretch& stretch, std::string_view bytes, char before, const In
         const char32_t code = spelled(at < 2 ? before : bytes[at - 2], bytes[at - 1]);
         fit.all = fit.all && reads(code, piece.reading, known);
         fit.known = fit.known && known.contains(code);
+        fit.usual = fit.usual && is_common(encoded(code));
     }
     return fit;
 }
@@ -295,6 +297,7 @@ std::string restored(std::string_view source, const Stretch& stretch, char befor
     }
     prefer(answers, [](const Answer& one) { return one.fit.all; });
     prefer(answers, [](const Answer& one) { return one.fit.known; });
+    prefer(answers, [](const Answer& one) { return one.fit.usual; });
     if (answers.size() > 1) std::erase_if(answers, [](const Answer& one) { return !is_common(one.text); });
     return answers.size() == 1 ? answers.front().text : std::string{};
 }

@@ -38,6 +38,7 @@ TEST(ByteShift, UndoesAStretchOverSeveralCharactersAndAStop) {
 TEST(ByteShift, TheReadingsOfTheTextItselfComeFirst) {
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'優', "yōu"}}), "?yōu)楝F(xiàn)|為現;");
     EXPECT_EQ(found_in("變(biàn)?yōu)楝F實", {{U'優', "yōu"}, {U'變', "biàn"}}), "?yōu)楝F|為現;");
+    EXPECT_EQ(found_in("大?fà)W畢業(yè)後"), "?fà)W|學;");
     EXPECT_EQ(found_in("變(bi)?yōu)楝F實", {{U'優', "yōu"}}), "");
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'優', "yǒu"}}), "?yōu)楝F(xiàn)|;");
     EXPECT_EQ(found_in("變?yōu)楝F(xiàn)實", {{U'為', "wéi"}}), "?yōu)楝F(xiàn)|為現;");
