@@ -194,6 +194,7 @@ Conversion Pipeline::read(Source source) const {
     const converters::Converter* converter = nullptr;
     {
         const Timed timed(out.seconds, Stage::choose);
+        out.decided = out.findings.all().size();
         converter = converters::choose(text, source.path, settings_.kind, out.findings);
     }
     if (converter == nullptr) {
@@ -264,6 +265,7 @@ Conversion Pipeline::convert(Source source, Checker& checker) const {
         out.ledger = package::write_ledger(out.edition->document);
     }
     const Timed timed(out.seconds, Stage::check);
+    out.decided = out.findings.all().size();
     out.checked = checker.check(out.tei, out.ledger, out.edition->document.text(), threshold_, names.path,
                                 out.findings);
     place(out.findings, names.path);

@@ -64,6 +64,7 @@ struct Conversion {
     Result result = Result::rejected;
     std::string kind{};  ///< the converter's name
     base::Findings findings{};
+    std::size_t decided = 0;                  ///< in findings: the first of the stage that settled the result
     std::optional<model::Edition> edition{};  ///< when converted
     tei::HeaderOptions header{};
     std::string tei{}, ledger{};

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/nearest.h"
 
 namespace cli {
 namespace {
@@ -48,11 +49,32 @@ void print_error(const base::Error& error) {
     if (!error.remedy().empty()) std::cerr << "  what to do: " << error.remedy() << '\n';
 }
 
+/// Says what was meant by a command or an option that is not known.
+void suggest(const CLI::App& application) {
+    const std::vector<CLI::App*> used = application.get_subcommands();
+    const CLI::App& command = used.empty() ? application : *used.front();
+    std::vector<std::string> names, options;
+    for (const CLI::App* one : application.get_subcommands(nullptr)) names.push_back(one->get_name());
+    for (const CLI::Option* one : command.get_options()) {
+        for (const std::string& name : one->get_lnames()) options.push_back("--" + name);
+    }
+    for (const std::string& word : application.remaining(true)) {
+        const bool option = word.starts_with("--");
+        if (!option && !used.empty()) continue;
+        const std::string meant = nearest(word.substr(0, word.find('=')), option ? options : names);
+        if (!meant.empty()) std::cerr << "  did you mean `" << meant << "`?\n";
+        return;
+    }
+}
+
 void parse(CLI::App& application, Context& context, int count, const char* const* arguments) {
     try {
         application.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
-        if (application.exit(error) != 0) context.worsen(Exit::usage);
+        if (application.exit(error) != 0) {
+            context.worsen(Exit::usage);
+            suggest(application);
+        }
     } catch (const base::UsageError& error) {
         print_error(error);
         context.worsen(Exit::usage);

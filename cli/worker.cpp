@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <new>
+#include <span>
 
 #include "base/digest.h"
 #include "base/error.h"
@@ -23,14 +24,15 @@ std::string words_of(const base::Error& error) {
                                   : std::string(error.what()) + " (" + error.remedy() + ")";
 }
 
-void explain(Record& record, State state, const base::Findings& findings) {
+/// The reason is the gravest finding of the stage that settled the result, the first of several; where that
+/// stage found nothing, of all stages.
+void explain(Record& record, State state, const base::Findings& findings, std::size_t decided = 0) {
     record.state = state;
     record.findings = base::one_line(to_json(findings));
-    for (const base::Finding& finding : findings.all()) {
-        const bool tells = state == State::skipped || finding.severity() == base::Severity::error;
-        if (tells && record.reason.empty()) record.reason = finding.message();
-    }
-    if (record.reason.empty() && !findings.empty()) record.reason = findings.all().front().message();
+    const std::span<const base::Finding> all(findings.all());
+    const std::span<const base::Finding> telling = decided < all.size() ? all.subspan(decided) : all;
+    const auto gravest = std::ranges::max_element(telling, {}, &base::Finding::severity);
+    if (gravest != telling.end()) record.reason = gravest->message();
 }
 
 Record failure(const Waiting& waiting, const base::Rule& rule, std::vector<std::string> arguments) {
@@ -160,7 +162,7 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
     Record record{.number = waiting.number, .digest = base::digest("sha256", source.bytes)};
     const Conversion conversion = pipeline_.convert(std::move(source), checker_);
     record.kind = conversion.kind;
-    explain(record, state_for(conversion.result, single), conversion.findings);
+    explain(record, state_for(conversion.result, single), conversion.findings, conversion.decided);
     if (single && !conversion.tei.empty()) write_single(waiting.input, conversion.tei);
     Seconds seconds = conversion.seconds;
     if (!single && record.state == State::converted) {

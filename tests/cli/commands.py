@@ -123,6 +123,25 @@ class Usage(Case):
         self.assertEqual(len(ids), len(set(ids)))
 
 
+class Mistyped(Case):
+    """What is not known is refused, with what was probably meant."""
+
+    def test_a_command(self):
+        for word, meant in (("convrt", "convert"), ("vaildate", "validate"), ("colect", "collect")):
+            self.run_it(word, "in", "-o", "out.zip", code=2)
+            self.assertIn(f"did you mean `{meant}`?", self.err)
+
+    def test_an_option(self):
+        for words, meant in ((("convert", "in", "--ouput", "o.zip"), "--output"), (("--verison",), "--version"),
+                             (("convert", "in", "--progess=none"), "--progress"), (("search", "o", "w", "--jsn"), "--json")):
+            self.run_it(*words, code=2)
+            self.assertIn(f"did you mean `{meant}`?", self.err)
+
+    def test_nothing_like_it(self):
+        self.run_it("frobnicate", "in", code=2)
+        self.assertNotIn("did you mean", self.err)
+
+
 class BadInput(Case):
     """Each gives a finding and the right exit code, and the good one beside it is converted."""
 
@@ -501,6 +520,16 @@ class Batches(Case):
         state, path, reason, command = lines[1].split("\t")
         self.assertEqual((state, path, reason), ("rejected", "bad.txt", "the file is empty"))
         self.assertTrue(command.startswith("pressmark convert "))
+
+    def test_the_reason_is_what_decided_and_not_what_was_found_first(self):
+        # Decoding warns of the encoding first; that this is no text settles it.
+        self.write("in/good.txt", PLAIN)
+        self.write("in/noise.txt", bytes(range(256)) * 3)
+        self.run_it("convert", "in", "-o", "out.zip", "--progress", "none")
+        rules = [finding["rule"] for finding in self.findings("out") if finding.get("file") == "noise.txt"]
+        self.assertEqual(rules, ["PM-TEXT-002", "PM-KIND-003"])
+        line = (self.folder / "out.batch/rejected.tsv").read_text().splitlines()[1]
+        self.assertTrue(line.startswith("skipped\tnoise.txt\tit is no text"), line)
 
     def test_the_command_of_a_rejected_input_tries_it_again(self):
         self.reference()
