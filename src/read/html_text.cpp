@@ -13,6 +13,11 @@ bool collapses(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
 }
 
+bool is_ordinary(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte > '<' || (byte > ' ' && c != '&' && c != '<');
+}
+
 class PieceReader {
   public:
     PieceReader(std::string_view html, text::Slice slice, TextForm form)
@@ -91,7 +96,19 @@ class PieceReader {
         return true;
     }
 
+    /// Takes what is neither space nor sign of markup at once, if the parser's words agree with it.
+    bool read_run() {
+        std::size_t end = at_;
+        while (end < html_.size() && is_ordinary(html_[end])) ++end;
+        const std::string_view run = html_.substr(at_, end - at_);
+        if (run.empty() || (guided_ && !words_.starts_with(run))) return false;
+        follow(run);
+        put(TextPiece::What::plain, static_cast<std::uint32_t>(run.size()));
+        return true;
+    }
+
     void read_plain() {
+        if (read_run()) return;
         const std::uint32_t size = text::decode_at(html_, at_).size;
         if (html_[at_] != '\0') {
             follow(html_.substr(at_, size));

@@ -59,13 +59,17 @@ bool looks_like_a_person(std::string_view name) {
 }
 
 bool has_byline(std::string_view body, std::string_view name) {
-    return std::ranges::any_of(reporters, [&](std::string_view reporter) {
-        for (const std::string_view between : {"", " ", "　", "&nbsp;"}) {
-            const std::string byline = std::string(reporter) + std::string(between) + std::string(name);
-            if (body.find(byline) != std::string_view::npos) return true;
+    // Hardly any post names its author twice: one search for the name, and a look at what stands before it.
+    for (std::size_t at = body.find(name); at != std::string_view::npos; at = body.find(name, at + 1)) {
+        for (std::string_view between : {"", " ", "　", "&nbsp;"}) {
+            std::string_view before = body.substr(0, at);
+            if (!before.ends_with(between)) continue;
+            before.remove_suffix(between.size());
+            const auto is_last = [before](std::string_view reporter) { return before.ends_with(reporter); };
+            if (std::ranges::any_of(reporters, is_last)) return true;
         }
-        return false;
-    });
+    }
+    return false;
 }
 
 }  // namespace

@@ -48,8 +48,13 @@ class Table {
         const std::unique_ptr<icu::Transliterator> conversion(icu::Transliterator::createInstance(
             icu::UnicodeString("Traditional-Simplified"), UTRANS_FORWARD, status));
         PM_CHECK(U_SUCCESS(status));
-        icu::UnicodeString converted = traditional;
-        conversion->transliterate(converted);
+        icu::UnicodeString converted;
+        // Piece by piece: each character replaced moves all that stand behind it.
+        for (std::int32_t at = 0; at < traditional.length(); at += 256) {
+            icu::UnicodeString piece(traditional, at, std::min(256, traditional.length() - at));
+            conversion->transliterate(piece);
+            converted.append(piece);
+        }
         PM_CHECK(converted.length() == traditional.length());  // one for one, all in the basic plane
         for (std::int32_t i = 0; i < traditional.length(); ++i) {
             const char16_t before = traditional[i];
