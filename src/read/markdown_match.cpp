@@ -11,6 +11,9 @@ namespace {
 constexpr std::size_t size_limit = std::size_t{1} << 24;
 constexpr std::size_t run_limit = 400;        ///< of one delimiter, or of container marks at a line's start
 constexpr std::size_t bracket_limit = 5'000;  ///< `[` between blank lines
+constexpr std::size_t cell_limit = 1'000;     ///< of one row: cmark-gfm walks all of them for each
+constexpr std::size_t table_limit =
+    500'000;  ///< rows times the cells of the widest: short rows are filled up
 
 bool is_punctuation(char c) {
     return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
@@ -153,14 +156,21 @@ std::optional<std::string> too_much_markdown(std::string_view text) {
     std::size_t run = 0;
     std::size_t brackets = 0;
     std::size_t marks = 0;
+    std::size_t cells = 0;
+    std::size_t widest = 0;
+    std::size_t lines = 0;
     bool at_line_start = true;
     bool blank_line = true;
     char before = '\0';
     for (const char c : text) {
         if (is_line_end(c)) {
+            widest = blank_line ? 0 : std::max(widest, cells);
+            lines = blank_line ? 0 : lines + 1;
+            if (widest * lines > table_limit)
+                return "a table has more than " + std::to_string(table_limit) + " cells";
             if (blank_line) brackets = 0;
             at_line_start = blank_line = true;
-            marks = 0;
+            marks = cells = 0;
         } else if (c != ' ' && c != '\t') {
             blank_line = false;
             const bool mark = c == '>' || c == '-' || c == '*' || c == '+';
@@ -173,6 +183,8 @@ std::optional<std::string> too_much_markdown(std::string_view text) {
         if (c == '[') ++brackets;
         if (run > run_limit || marks > run_limit)
             return "it has a run of more than " + std::to_string(run_limit) + " signs";
+        if (c == '|' && ++cells > cell_limit)
+            return "a line has more than " + std::to_string(cell_limit) + " cells";
         if (brackets > bracket_limit)
             return "a paragraph has more than " + std::to_string(bracket_limit) + " brackets";
         before = c;

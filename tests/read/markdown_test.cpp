@@ -136,6 +136,24 @@ TEST(MarkdownGuard, RefusesRunsThatTakeAParserTooLong) {
     EXPECT_EQ(readers::too_much_markdown(std::string(1'000'000, 'a')), std::nullopt);
 }
 
+std::string repeated(const std::string& words, int number) {
+    std::string out;
+    for (int i = 0; i < number; ++i) out += words;
+    return out;
+}
+
+TEST(MarkdownGuard, RefusesTablesThatGrowFasterThanTheirSource) {
+    const std::string wide_row = "|a|\n|-|\n" + repeated("|a", 20'000);
+    const std::string filled_up =
+        repeated("|a", 900) + "|\n" + repeated("|-", 900) + "|\n" + repeated("a\n", 20'000);
+    for (const std::string& text : {wide_row, filled_up}) {
+        base::Findings findings;
+        const Document one = document("云泽\n\n" + text, findings);
+        EXPECT_TRUE(findings.has(readers::rules::markdown_too_much));
+    }
+    EXPECT_EQ(readers::too_much_markdown("|a|b|c|\n|-|-|-|\n" + repeated("|d|e|f|\n", 20'000)), std::nullopt);
+}
+
 /// Law: a document is built (its constructor checks the books) and no Han character is lost, for all short
 /// texts.
 TEST(MarkdownLaw, BalancesTheBooksForAllShortTexts) {
