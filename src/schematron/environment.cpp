@@ -28,12 +28,16 @@ const Nodes& Environment::key(const std::string& name, const std::string&) {
 NodeRef Environment::with_id(std::string_view id) {
     if (!ids_known_) {
         ids_known_ = true;
+        auto declared = document_.root().tree()->id_attributes;
+        std::ranges::sort(declared);
         for (std::uint32_t i = 0; i < document_.node_count(); ++i) {
             const xml::Node node = document_.node(i);
             if (!node.is_element()) continue;
             for (const xml::Attribute attribute : node.attributes()) {
                 const bool is_id = attribute.local() == "id" && attribute.uri() == xml::xml_namespace;
-                if (is_id) ids_.emplace(trimmed(attribute.value()), NodeRef(node));
+                const auto named = std::pair{node.name(), attribute.name()};
+                if (is_id || std::ranges::binary_search(declared, named))
+                    ids_.emplace(trimmed(attribute.value()), NodeRef(node));
             }
         }
     }

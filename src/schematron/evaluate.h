@@ -41,7 +41,8 @@ class Environment {
 
     [[nodiscard]] NodeRef root() const { return NodeRef(document_.root()); }
     [[nodiscard]] const xml::Document& document() const { return document_; }
-    /// The element with this xml:id, the first when several have it; none when there is none.
+    /// The element with this xml:id, or attribute that the document declares as an ID; the first when several
+    /// have it, none when there is none.
     [[nodiscard]] NodeRef with_id(std::string_view id);
     /// The number that this document gave to a name, or no_name.
     [[nodiscard]] std::uint32_t name_id(std::string_view uri, std::string_view local);

@@ -56,6 +56,7 @@ inline constexpr base::Rule rule_concrete{"PM-SCH-112", Severity::error,
                                           "the rule {0} cannot be extended: it is not abstract"};
 inline constexpr base::Rule rule_cycle{"PM-SCH-113", Severity::error, "the rule {0} extends itself"};
 inline constexpr base::Rule diagnostic_unknown{"PM-SCH-114", Severity::error, "there is no diagnostic {0}"};
+inline constexpr base::Rule property_unknown{"PM-SCH-120", Severity::error, "there is no property {0}"};
 inline constexpr base::Rule not_included{"PM-SCH-115", Severity::error, "{0} cannot be included: {1}"};
 inline constexpr base::Rule name_twice{"PM-SCH-116", Severity::error, "{0} is declared twice"};
 inline constexpr base::Rule binding_unknown{"PM-SCH-117",
@@ -95,6 +96,7 @@ inline constexpr const base::Rule* all[] = {&failed,
                                             &rule_concrete,
                                             &rule_cycle,
                                             &diagnostic_unknown,
+                                            &property_unknown,
                                             &not_included,
                                             &name_twice,
                                             &binding_unknown,

@@ -43,8 +43,8 @@ std::uint32_t marked_size(const NodeRef& node) {
 std::string shown(const Outcome& outcome, const Assertion& assertion) {
     std::string out = normalized_space(outcome.text);
     if (out.empty()) out = (assertion.report ? "found: " : "not so: ") + assertion.test.source;
-    for (const auto& [id, text] : outcome.diagnostics) {
-        const std::string line = normalized_space(text);
+    for (const Note& note : outcome.diagnostics) {
+        const std::string line = normalized_space(note.text);
         if (!line.empty()) out += " — " + line;
     }
     return out;
@@ -105,7 +105,7 @@ base::Findings findings_of(const Result& result, const Schema& schema, const xml
                 finding.rule = &rules::not_evaluated;
                 finding.arguments = {assertion.test.source, outcome.text, assertion.id};
             } else {
-                finding.rule = &rule_for(outcome, assertion.weight);
+                finding.rule = &rule_for(outcome, outcome.weight);
                 finding.arguments = {shown(outcome, assertion), assertion.id};
             }
         }

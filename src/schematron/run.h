@@ -15,6 +15,20 @@
 
 namespace schematron {
 
+/// Where in an evaluated text emph, dir and span begin and end, in order.
+struct Mark {
+    std::size_t at = 0;
+    const TextPart* part = nullptr;
+};
+using Marks = std::vector<Mark>;
+
+/// An evaluated diagnostic or property.
+struct Note {
+    std::uint32_t number = 0;  ///< in the schema's
+    std::string text{};
+    Marks marks{};
+};
+
 /// One line of the result: what SVRL calls fired-rule, failed-assert and successful-report.
 struct Outcome {
     enum class Kind : std::uint8_t { fired, failed, reported, not_evaluated };
@@ -23,8 +37,10 @@ struct Outcome {
     std::uint32_t assertion = 0;  ///< but for a fired rule
     NodeRef node{};
     std::string text{};  ///< evaluated, white space as in the schema; or why it is not evaluated
-    /// The evaluated diagnostics, by id.
-    std::vector<std::pair<std::string, std::string>> diagnostics{};
+    Marks marks{};
+    Weight weight = Weight::error;
+    std::string role{}, flag{}, severity{};
+    std::vector<Note> diagnostics{}, properties{};
 };
 
 struct Result {

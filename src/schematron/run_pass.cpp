@@ -14,7 +14,7 @@ Pass::Pass(Runner& runner, const xml::Document& document)
       outcomes_(runner.schema_.patterns.size()) {
     matchers_.resize(runner_.rule_count_);
     tests_.resize(runner_.rule_count_);
-    item_.type = Type::node;
+    item_.type = matched_.type = Type::node;
     context_failed_.resize(runner.rule_count_);
     result_.fired_rules.resize(schema_.patterns.size());
 }
@@ -194,9 +194,30 @@ void Pass::fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node) 
         outcome.node = node;
         outcomes_[pattern].push_back(std::move(outcome));
     }
+    matched_.node = node;
+    variables_.enter(fired, matched_);
+    if (fired.visit_each) return visit_each(pattern, rule);
     item_.node = node;
-    variables_.enter(fired, item_);
     for (std::uint32_t i = 0; i < fired.assertions.size(); ++i) check(pattern, rule, i);
+}
+
+/// ISO/IEC 19757-3:2025: the assertions are about each item that the expression selects at the node.
+void Pass::visit_each(std::uint32_t pattern, std::uint32_t rule) {
+    const Rule& fired = schema_.patterns[pattern].rules[rule];
+    const auto count = static_cast<std::uint32_t>(fired.assertions.size());
+    item_ = matched_;
+    try {
+        if (!fired.visit_each->query) throw Unevaluated{fired.visit_each->why_not};
+        for (const Item& item : evaluator(*fired.visit_each->query).evaluate(matched_)) {
+            item_ = item;
+            for (std::uint32_t i = 0; i < count; ++i) check(pattern, rule, i);
+        }
+    } catch (const Unevaluated& unevaluated) {
+        result_.not_evaluated += count;
+        for (std::uint32_t i = 0; i < count; ++i)
+            note(Outcome::Kind::not_evaluated, pattern, rule, i, unevaluated.reason);
+    }
+    item_ = matched_;
 }
 
 void Pass::check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t number) {
@@ -225,7 +246,7 @@ void Pass::note(Outcome::Kind kind, std::uint32_t pattern, std::uint32_t rule, s
     outcome.pattern = pattern;
     outcome.rule = rule;
     outcome.assertion = number;
-    outcome.node = item_.node;
+    outcome.node = item_.is_node() ? item_.node : matched_.node;
     outcome.text = std::move(why_not);
     if (kind != Outcome::Kind::not_evaluated)
         add_text(outcome, schema_.patterns[pattern].rules[rule].assertions[number], item_);
@@ -240,11 +261,15 @@ Evaluator& Pass::test_of(std::uint32_t rule_number, std::uint32_t assertion, con
 }
 
 void Pass::add_text(Outcome& outcome, const Assertion& assertion, const Item& item) {
-    outcome.text = text_of(assertion.text, item);
-    for (std::uint32_t number : assertion.diagnostics) {
-        const Diagnostic& diagnostic = schema_.diagnostics[number];
-        outcome.diagnostics.emplace_back(diagnostic.id, text_of(diagnostic.text, item));
-    }
+    outcome.text = text_of(assertion.text, item, outcome.marks);
+    weigh(outcome, assertion);
+    const auto add = [&](const std::vector<Diagnostic>& all, std::uint32_t number, std::vector<Note>& to) {
+        Note note{number, {}, {}};
+        note.text = text_of(all[number].text, item, note.marks);
+        to.push_back(std::move(note));
+    };
+    for (std::uint32_t number : assertion.diagnostics) add(schema_.diagnostics, number, outcome.diagnostics);
+    for (std::uint32_t number : assertion.properties) add(schema_.properties, number, outcome.properties);
     if (!assertion.subject || !assertion.subject->query) return;
     try {
         // The subject is what the assertion is about, and where its finding stands.
@@ -255,23 +280,49 @@ void Pass::add_text(Outcome& outcome, const Assertion& assertion, const Item& it
     }
 }
 
-std::string Pass::text_of(const std::vector<TextPart>& parts, const Item& item) {
+/// The role, flag and severity at this node, and how much it weighs by them.
+void Pass::weigh(Outcome& outcome, const Assertion& assertion) {
+    outcome.role = word_of(assertion.role, item_);
+    outcome.flag = word_of(assertion.flag, item_);
+    outcome.severity = word_of(assertion.severity, item_);
+    std::optional<Weight> weight = weight_named(outcome.severity);
+    if (!weight) weight = weight_named(outcome.role);
+    outcome.weight = weight.value_or(assertion.of_rule);
+}
+
+std::string Pass::word_of(const Varying& word, const Item& item) {
+    return word.variable ? value_text(*word.variable, item) : word.written;
+}
+
+std::string Pass::text_of(const std::vector<TextPart>& parts, const Item& item, Marks& marks) {
     std::string out;
-    for (const TextPart& part : parts) out += part_text(part, item);
+    for (const TextPart& part : parts) {
+        if (part.kind == TextPart::Kind::open || part.kind == TextPart::Kind::close)
+            marks.push_back({out.size(), &part});
+        else
+            out += part_text(part, item);
+    }
     return out;
 }
 
 /// A value that cannot be had is shown as its expression: the failure itself was evaluated.
 std::string Pass::part_text(const TextPart& part, const Item& item) {
     if (part.kind == TextPart::Kind::text) return part.text;
-    if (!part.query.query) return "{" + part.query.source + "}";
+    if (part.kind == TextPart::Kind::value || !part.query.query) return value_text(part.query, item);
     try {
-        const Query& query = *part.query.query;
+        const Sequence value = evaluator(*part.query.query).evaluate(item);
+        const bool named = !value.empty() && value.front().is_node();
+        return named ? std::string(value.front().node.name()) : std::string{};
+    } catch (const Unevaluated&) {
+        return "{" + part.query.source + "}";
+    }
+}
+
+std::string Pass::value_text(const Compiled& expression, const Item& item) {
+    if (!expression.query) return "{" + expression.source + "}";
+    try {
+        const Query& query = *expression.query;
         const Sequence value = evaluator(query).evaluate(item);
-        if (part.kind == TextPart::Kind::name) {
-            if (value.empty()) return {};
-            return value.front().is_node() ? std::string(value.front().node.name()) : std::string{};
-        }
         std::string out;
         for (std::size_t i = 0; i < value.size(); ++i) {
             // XSLT 1.0 shows the first node, XSLT 2.0 all of them.
@@ -281,7 +332,7 @@ std::string Pass::part_text(const TextPart& part, const Item& item) {
         }
         return out;
     } catch (const Unevaluated&) {
-        return "{" + part.query.source + "}";
+        return "{" + expression.source + "}";
     }
 }
 

@@ -74,12 +74,16 @@ class Pass {
     [[nodiscard]] std::uint32_t number_of(const Candidate& candidate) const;
     bool matches(const Candidate& candidate, const NodeRef& node);
     void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
+    void visit_each(std::uint32_t pattern, std::uint32_t rule);
     void check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion);
     void note(Outcome::Kind kind, std::uint32_t pattern, std::uint32_t rule, std::uint32_t assertion,
               std::string why_not);
     void add_text(Outcome& outcome, const Assertion& assertion, const Item& item);
     Evaluator& test_of(std::uint32_t rule_number, std::uint32_t assertion, const Query& query);
-    std::string text_of(const std::vector<TextPart>& parts, const Item& item);
+    std::string text_of(const std::vector<TextPart>& parts, const Item& item, Marks& marks);
+    std::string word_of(const Varying& word, const Item& item);
+    void weigh(Outcome& outcome, const Assertion& assertion);
+    std::string value_text(const Compiled& expression, const Item& item);
     std::string part_text(const TextPart& part, const Item& item);
     void give_up_context(const Candidate& candidate, const std::string& why);
     Evaluator& evaluator(const Query& query);
@@ -92,7 +96,8 @@ class Pass {
     std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;
     std::vector<std::unique_ptr<Matcher>> matchers_;  ///< by rule
     std::vector<std::vector<Evaluator*>> tests_;      ///< by rule and assertion; none until used
-    Item item_;                                       ///< the node at which a rule fires
+    Item matched_;                                    ///< the node at which a rule fires
+    Item item_;                                       ///< what is checked: that, or what visit-each selects
     std::vector<bool> context_failed_;                ///< by rule
     std::vector<Lives> by_element_, by_attribute_;    ///< by the document's name numbers
     std::vector<Live> live_;

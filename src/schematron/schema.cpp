@@ -77,7 +77,7 @@ std::optional<Schema> compile(const xml::Document& document, const std::string& 
     const Edition edition = root.uri() == iso_namespace ? Edition::iso : Edition::old;
     const std::size_t before = findings.count(base::Severity::error);
     SourceNode source = SourceReader(edition, options.loader, findings).read(root, name);
-    source = expand(std::move(source), findings);
+    source = expand(std::move(source), edition == Edition::old, findings);
     auto schema = Compiler(options, false, findings).run(source, "");
     if (findings.count(base::Severity::error) != before) return std::nullopt;
     return schema;
@@ -109,7 +109,7 @@ std::optional<Schema> compile_embedded(const std::vector<EmbeddedPart>& parts, c
     }
     if (findings.count(base::Severity::error) != before) return std::nullopt;
     for (const EmbeddedPart& part : parts) add_declared_prefixes(part, schema);
-    schema = expand(std::move(schema), findings);
+    schema = expand(std::move(schema), true, findings);
     return Compiler(options, true, findings).run(schema, "xslt2");
 }
 

@@ -26,12 +26,27 @@ struct Compiled {
     std::string why_not{};  ///< why it is not evaluated; empty when there is a query
 };
 
-/// One part of a text: as it stands, or the value or the name of what an expression selects.
+using SourceAttributes = std::vector<std::pair<std::string, std::string>>;
+
+/// One part of a text: as it stands, the value or the name of what an expression selects, or where an emph,
+/// dir or span begins or ends.
 struct TextPart {
-    enum class Kind : std::uint8_t { text, value, name };
+    enum class Kind : std::uint8_t { text, value, name, open, close };
     Kind kind = Kind::text;
-    std::string text{};
-    Compiled query{};  ///< of value and name
+    std::string text{};             ///< of open and close: the element's name
+    Compiled query{};               ///< of value and name
+    SourceAttributes attributes{};  ///< of open
+};
+
+/// What a schema says about a text beside it; SVRL repeats it.
+struct Remarks {
+    std::string see{}, icon{}, fpi{}, language{}, space{};
+};
+
+/// An attribute that may be a word or, as $name, a variable.
+struct Varying {
+    std::string written{};
+    std::optional<Compiled> variable{};
 };
 
 struct Let {
@@ -40,20 +55,26 @@ struct Let {
     Compiled value{};
 };
 
+/// A diagnostic or, with role and scheme, a property.
 struct Diagnostic {
-    std::string id{};
+    std::string id{}, role{}, scheme{};
+    Remarks remarks{};
     std::vector<TextPart> text{};
 };
 
 enum class Weight : std::uint8_t { error, warning, info };
+/// What a role or severity says; nothing: it is left out. A word that is none of those known is an error.
+[[nodiscard]] std::optional<Weight> weight_named(std::string_view word);
 
 struct Assertion {
     bool report = false;  ///< found when true; an assert is found when false
     Compiled test{};
-    std::string id{}, role{}, flag{}, see{};
-    Weight weight = Weight::error;
+    std::string id{};
+    Varying role{}, flag{}, severity{};
+    Weight of_rule = Weight::error;  ///< where the assertion has neither role nor severity
+    Remarks remarks{};
     std::vector<TextPart> text{};
-    std::vector<std::uint32_t> diagnostics{};  ///< in Schema::diagnostics
+    std::vector<std::uint32_t> diagnostics{}, properties{};  ///< in those of Schema
     std::optional<Compiled> subject{};
 };
 
@@ -62,7 +83,8 @@ struct Rule {
     std::string source{};   ///< of the context
     std::string why_not{};  ///< why the context is not evaluated
     std::string id{}, role{}, flag{};
-    std::vector<std::uint32_t> lets{};  ///< in Schema::lets
+    std::vector<std::uint32_t> lets{};     ///< in Schema::lets
+    std::optional<Compiled> visit_each{};  ///< what is checked in place of the node that matched
     std::vector<Assertion> assertions{};
 };
 
@@ -86,10 +108,10 @@ struct Candidate {
 };
 
 struct Schema {
-    std::string title{}, schema_version{}, phase{}, binding{};
+    std::string title{}, schema_version{}, schema_edition{}, phase{}, binding{};
     std::vector<std::pair<std::string, std::string>> namespaces{};  ///< prefix, URI
     std::vector<Pattern> patterns{};                                ///< of the phase, in order
-    std::vector<Diagnostic> diagnostics{};
+    std::vector<Diagnostic> diagnostics{}, properties{};
     std::vector<Let> lets{};
     std::vector<Key> keys{};
     std::size_t rule_count = 0, not_evaluated = 0;  ///< rules; those that are not evaluated, in part or whole

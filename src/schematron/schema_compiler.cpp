@@ -44,6 +44,7 @@ std::optional<Schema> Compiler::run(const SourceNode& source, std::string_view b
     const std::size_t before = findings_.count(base::Severity::error);
     if (!choose_binding(source, binding)) return std::nullopt;
     schema_.schema_version = source.attribute("schemaVersion");
+    schema_.schema_edition = source.attribute("schematronEdition");
     namespaces(source);
     const std::optional<std::set<std::string>> active = choose_phase(source);
     diagnostics_of(source);
@@ -95,7 +96,8 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
     std::map<std::string, const SourceNode*> phases;
     std::set<std::string> patterns;
     for (const SourceNode& child : source.children) {
-        if (child.is("phase")) phases.emplace(word(child.attribute("id")), &child);
+        if (child.is("phase") && !phases.emplace(word(child.attribute("id")), &child).second && !lenient_)
+            findings_.add(rules::name_twice, child.place("id"), {"the phase " + word(child.attribute("id"))});
         if (child.is("pattern") || child.is("group")) patterns.insert(word(child.attribute("id")));
     }
     std::string known;
@@ -119,6 +121,10 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
     std::set<std::string> active;
     for (const auto& [id, phase] : phases) {
         if (chosen != "#ALL" && chosen != id) continue;
+        if (chosen == id && phase->has("from")) {
+            phase_why_not_ = "its phase is about a part of the document only";
+            (void)refused(*phase, "from", phase_why_not_);
+        }
         for (const SourceNode& child : phase->children) {
             if (child.is("let")) phase_lets_.push_back(&child);
             if (child.is("active")) active.insert(word(child.attribute("pattern")));

@@ -44,9 +44,12 @@ class Compiler {
     void key(const SourceNode& key, const SourceNode& owner, std::string_view match, std::string_view use,
              const StaticContext& context);
     void diagnostics_of(const SourceNode& source);
+    void collect_notes(const SourceNode& group, std::string_view child_name);
     void pattern(const SourceNode& source);
     Rule rule(const SourceNode& source, const StaticContext& outer);
-    static Weight weight_of(const SourceNode& assertion, const SourceNode& rule);
+    Varying varying(const SourceNode& node, std::string_view attribute, const StaticContext& context);
+    std::vector<std::uint32_t> notes(const SourceNode& source, std::string_view attribute,
+                                     const StaticContext& context);
     Assertion assertion(const SourceNode& source, const SourceNode& rule, const StaticContext& context);
     std::vector<TextPart> parts(const SourceNode& source, const StaticContext& context);
 
@@ -60,8 +63,10 @@ class Compiler {
     Schema schema_;
     StaticContext context_;
     Context::Form form_ = Context::Form::pattern;
-    std::vector<const SourceNode*> phase_lets_, diagnostic_sources_;
-    std::map<std::string, std::uint32_t> diagnostic_numbers_;
+    std::vector<const SourceNode*> phase_lets_;
+    /// By "diagnostics id" and "properties id".
+    std::map<std::string, const SourceNode*> notes_;
+    std::string phase_why_not_;  ///< why nothing of the chosen phase is evaluated
 };
 
 /// An attribute that is a name or a reference: without the white space around it.

@@ -17,7 +17,19 @@ constexpr WeightWord weights[] = {{"warning", Weight::warning},  {"warn", Weight
                                   {"information", Weight::info}, {"informational", Weight::info},
                                   {"hint", Weight::info}};
 
+Remarks remarks_of(const SourceNode& node) {
+    const auto get = [&node](std::string_view name) { return std::string(node.attribute(name)); };
+    return {get("see"), get("icon"), get("fpi"), get("xml:lang"), get("xml:space")};
+}
+
 }  // namespace
+
+std::optional<Weight> weight_named(std::string_view word) {
+    const std::string given = lower(word);
+    if (given.empty()) return std::nullopt;
+    const auto found = std::ranges::find(weights, given, &WeightWord::word);
+    return found == std::end(weights) ? Weight::error : found->weight;
+}
 
 void Compiler::keys(const SourceNode& source) {
     for (const SourceNode& child : source.children) {
@@ -46,16 +58,17 @@ void Compiler::key(const SourceNode& key, const SourceNode& owner, std::string_v
 
 void Compiler::diagnostics_of(const SourceNode& source) {
     for (const SourceNode& group : source.children) {
-        if (!group.is("diagnostics")) continue;
-        for (const SourceNode& child : group.children) {
-            if (!child.is("diagnostic")) continue;
-            const std::string id = word(child.attribute("id"));
-            const auto number = static_cast<std::uint32_t>(diagnostic_sources_.size());
-            if (!diagnostic_numbers_.emplace(id, number).second && !lenient_) {
-                findings_.add(rules::name_twice, child.place("id"), {"the diagnostic " + id});
-            }
-            diagnostic_sources_.push_back(&child);
-        }
+        if (group.is("diagnostics")) collect_notes(group, "diagnostic");
+        if (group.is("properties")) collect_notes(group, "property");
+    }
+}
+
+void Compiler::collect_notes(const SourceNode& group, std::string_view child_name) {
+    for (const SourceNode& child : group.children) {
+        if (!child.is(child_name)) continue;
+        const std::string id = word(child.attribute("id"));
+        if (!notes_.emplace(group.name + ' ' + id, &child).second && !lenient_)
+            findings_.add(rules::name_twice, child.place("id"), {"the " + child.name + ' ' + id});
     }
 }
 
@@ -73,6 +86,7 @@ void Compiler::pattern(const SourceNode& source) {
         findings_.add(rules::part_not_evaluated, source.place("documents"),
                       {"documents", std::string(source.attribute("documents")), out.why_not});
     }
+    if (out.why_not.empty()) out.why_not = phase_why_not_;
     StaticContext context = context_;
     const auto lets = lets_of(source);
     declare(lets, context);
@@ -105,6 +119,7 @@ Rule Compiler::rule(const SourceNode& source, const StaticContext& outer) {
         compile_lets({let}, before);
         out.lets.push_back(static_cast<std::uint32_t>(schema_.lets.size() - 1));
     }
+    if (source.has("visit-each")) out.visit_each = query(source, "visit-each", context);
     for (const SourceNode& child : source.children) {
         if (child.is("assert") || child.is("report"))
             out.assertions.push_back(assertion(child, source, context));
@@ -117,16 +132,14 @@ Rule Compiler::rule(const SourceNode& source, const StaticContext& outer) {
     return out;
 }
 
-Weight Compiler::weight_of(const SourceNode& assertion, const SourceNode& rule) {
-    for (const SourceNode* node : {&assertion, &rule}) {
-        for (std::string_view attribute : {"severity", "role"}) {
-            const std::string given = lower(node->attribute(attribute));
-            const auto found = std::ranges::find(weights, given, &WeightWord::word);
-            if (found != std::end(weights)) return found->weight;
-            if (!given.empty()) return Weight::error;
-        }
-    }
-    return Weight::error;
+/// A word, or $name for a variable in scope.
+Varying Compiler::varying(const SourceNode& node, std::string_view attribute, const StaticContext& context) {
+    Varying out;
+    out.written = node.attribute(attribute);
+    const std::string name = word(out.written);
+    if (name.starts_with('$') && context.variables.contains(std::string_view(name).substr(1)))
+        out.variable = query(node, attribute, context);
+    return out;
 }
 
 Assertion Compiler::assertion(const SourceNode& source, const SourceNode& rule,
@@ -135,27 +148,43 @@ Assertion Compiler::assertion(const SourceNode& source, const SourceNode& rule,
     out.report = source.is("report");
     out.test = query(source, "test", context);
     out.id = word(source.attribute("id"));
-    out.role = source.attribute("role");
-    out.flag = source.attribute("flag");
-    out.see = source.attribute("see");
-    out.weight = weight_of(source, rule);
+    out.role = varying(source, "role", context);
+    out.flag = varying(source, "flag", context);
+    out.severity = varying(source, "severity", context);
+    std::optional<Weight> weight = weight_named(rule.attribute("severity"));
+    if (!weight) weight = weight_named(rule.attribute("role"));
+    out.of_rule = weight.value_or(Weight::error);
+    out.remarks = remarks_of(source);
     out.text = parts(source, context);
-    if (source.has("subject")) out.subject = query(source, "subject", context);
-    std::string list = normalized_space(source.attribute("diagnostics"));
+    const SourceNode& about = source.has("subject") ? source : rule;
+    if (about.has("subject")) out.subject = query(about, "subject", context);
+    out.diagnostics = notes(source, "diagnostics", context);
+    out.properties = notes(source, "properties", context);
+    return out;
+}
+
+/// The diagnostics or properties that an assertion names, by number.
+std::vector<std::uint32_t> Compiler::notes(const SourceNode& source, std::string_view attribute,
+                                           const StaticContext& context) {
+    std::vector<std::uint32_t> out;
+    const bool is_diagnostics = attribute == "diagnostics";
+    std::vector<Diagnostic>& all = is_diagnostics ? schema_.diagnostics : schema_.properties;
+    std::string list = normalized_space(source.attribute(attribute));
     while (!list.empty()) {
         const std::string id = list.substr(0, list.find(' '));
         list.erase(0, id.size() + 1);
-        const auto found = diagnostic_numbers_.find(id);
-        if (found == diagnostic_numbers_.end()) {
-            findings_.add(rules::diagnostic_unknown, source.place("diagnostics"), {id});
+        const auto found = notes_.find(std::string(attribute) + ' ' + id);
+        if (found == notes_.end()) {
+            findings_.add(is_diagnostics ? rules::diagnostic_unknown : rules::property_unknown,
+                          source.place(attribute), {id});
             continue;
         }
         // Compiled for each assertion apart: it may use the variables of that rule.
-        Diagnostic diagnostic;
-        diagnostic.id = id;
-        diagnostic.text = parts(*diagnostic_sources_[found->second], context);
-        out.diagnostics.push_back(static_cast<std::uint32_t>(schema_.diagnostics.size()));
-        schema_.diagnostics.push_back(std::move(diagnostic));
+        const SourceNode& node = *found->second;
+        Diagnostic note{id, std::string(node.attribute("role")), std::string(node.attribute("scheme")),
+                        remarks_of(node), parts(node, context)};
+        out.push_back(static_cast<std::uint32_t>(all.size()));
+        all.push_back(std::move(note));
     }
     return out;
 }
@@ -178,8 +207,12 @@ void Compiler::add_parts(const SourceNode& source, const StaticContext& context,
         } else if (child.name.empty()) {
             part.text = child.text;
         } else {
+            part.text = child.name;
+            part.kind = TextPart::Kind::open;
+            part.attributes = child.attributes;
+            out.push_back(part);
             add_parts(child, context, out);
-            continue;
+            part.kind = TextPart::Kind::close;
         }
         out.push_back(std::move(part));
     }

@@ -34,7 +34,7 @@ void put_in_everywhere(SourceNode& node, const Parameters& parameters) {
 
 class Expander {
   public:
-    explicit Expander(base::Findings& findings) : findings_(findings) {}
+    Expander(bool lenient, base::Findings& findings) : lenient_(lenient), findings_(findings) {}
 
     SourceNode run(SourceNode schema) {
         instantiate_patterns(schema);
@@ -49,7 +49,9 @@ class Expander {
     void instantiate_patterns(SourceNode& schema) {
         std::map<std::string, SourceNode> patterns;
         for (const SourceNode& child : schema.children) {
-            if (is_pattern(child) && child.has("id")) patterns.emplace(id_of(child), child);
+            if (!is_pattern(child) || !child.has("id")) continue;
+            if (!patterns.emplace(id_of(child), child).second && !lenient_)
+                findings_.add(rules::name_twice, child.place("id"), {"the pattern " + id_of(child)});
         }
         std::vector<SourceNode> out;
         for (SourceNode& child : schema.children) {
@@ -155,6 +157,7 @@ class Expander {
         return far == rules_.end() ? nullptr : &far->second;
     }
 
+    bool lenient_;
     base::Findings& findings_;
     std::map<std::string, SourceNode> rules_;
 };
@@ -186,8 +189,8 @@ std::string put_in_parameters(std::string_view text, const Parameters& parameter
     return out;
 }
 
-SourceNode expand(SourceNode schema, base::Findings& findings) {
-    return Expander(findings).run(std::move(schema));
+SourceNode expand(SourceNode schema, bool lenient, base::Findings& findings) {
+    return Expander(lenient, findings).run(std::move(schema));
 }
 
 }  // namespace schematron

@@ -6,8 +6,9 @@
 namespace schematron {
 
 /// Replaces each `is-a` pattern by its abstract one with the parameters put in, drops the abstract ones,
-/// and replaces each `extends` by the children of the rule it names. Faults are findings.
-[[nodiscard]] SourceNode expand(SourceNode schema, base::Findings& findings);
+/// and replaces each `extends` by the children of the rule it names. Faults are findings; a `lenient` one
+/// lets patterns share an id.
+[[nodiscard]] SourceNode expand(SourceNode schema, bool lenient, base::Findings& findings);
 
 /// `$name` for every parameter, the longest name first; what is no parameter stays a variable.
 [[nodiscard]] std::string put_in_parameters(

@@ -68,7 +68,8 @@ SourceNode SourceReader::read(xml::Node element, const std::string& file) {
 
 void SourceReader::read_attributes(xml::Node element, SourceNode& out) {
     for (const xml::Attribute attribute : element.attributes()) {
-        if (!attribute.uri().empty()) continue;
+        const bool of_xml = attribute.uri() == xml::xml_namespace;
+        if (!attribute.uri().empty() && !of_xml) continue;
         const std::string key(attribute.name());
         out.attributes.emplace_back(key, std::string(attribute.value()));
         out.places.emplace_back(
@@ -171,6 +172,7 @@ void SourceReader::check_attributes(const SourceNode& node) {
     const Grammar* grammar = find_grammar(node.name, edition_);
     if (grammar == nullptr) return;
     for (const auto& [key, value] : node.attributes) {
+        if (key.starts_with("xml:")) continue;
         const bool known = allows(grammar->required, key) || allows(grammar->optional, key);
         if (!known) findings_.add(rules::attribute_unknown, node.place(key), {node.name, key});
         if (!fits(node.name, key, value, edition_)) {

@@ -27,6 +27,7 @@ class Writer {
         emitter_.open("svrl:schematron-output", {{"xmlns:svrl", svrl_namespace},
                                                  {"title", printable(schema_.title)},
                                                  {"phase", schema_.phase},
+                                                 {"schematronEdition", printable(schema_.schema_edition)},
                                                  {"schemaVersion", printable(schema_.schema_version)}});
         for (const auto& [prefix, uri] : schema_.namespaces) {
             line();
@@ -46,6 +47,8 @@ class Writer {
     }
 
   private:
+    using Kept = std::vector<std::pair<std::string_view, std::string>>;
+
     void line() { emitter_.line_end(); }
 
     void pattern(std::uint32_t number) {
@@ -73,16 +76,79 @@ class Writer {
                       {{"id", printable(assertion.id)},
                        {"location", location_path(outcome.node)},
                        {"test", printable(assertion.test.source)},
-                       {"role", printable(assertion.role)},
-                       {"flag", printable(assertion.flag)}});
-        for (const auto& [id, words] : outcome.diagnostics) {
-            line();
-            emitter_.element("svrl:diagnostic-reference", printable(words), {{"diagnostic", id}});
+                       {"role", printable(outcome.role)},
+                       {"flag", printable(outcome.flag)},
+                       {"severity", printable(outcome.severity)}});
+        for (const Note& note : outcome.diagnostics) {
+            const Diagnostic& diagnostic = schema_.diagnostics[note.number];
+            rich("svrl:diagnostic-reference", {{"diagnostic", diagnostic.id}}, diagnostic.remarks, note.text,
+                 note.marks);
         }
-        line();
-        emitter_.element("svrl:text", printable(normalized_space(outcome.text)));
+        for (const Note& note : outcome.properties) {
+            const Diagnostic& property = schema_.properties[note.number];
+            rich("svrl:property-reference",
+                 {{"property", property.id}, {"role", property.role}, {"scheme", property.scheme}},
+                 property.remarks, note.text, note.marks);
+        }
+        rich("svrl:text", {}, assertion.remarks, outcome.text, outcome.marks);
         line();
         emitter_.close();
+    }
+
+    /// An element with a text in which emph, dir and span are kept. White space is collapsed but where the
+    /// schema wants it preserved.
+    void rich(std::string_view name, std::initializer_list<xml::Emitter::Attribute> own,
+              const Remarks& remarks, const std::string& text, const Marks& marks) {
+        Kept kept;
+        for (const auto& [key, value] : own) kept.emplace_back(key, printable(value));
+        kept.emplace_back("see", printable(remarks.see));
+        kept.emplace_back("icon", printable(remarks.icon));
+        kept.emplace_back("fpi", printable(remarks.fpi));
+        kept.emplace_back("xml:lang", printable(remarks.language));
+        kept.emplace_back("xml:space", printable(remarks.space));
+        line();
+        open(name, kept);
+        const bool preserve = remarks.space == "preserve";
+        space_ = true;
+        std::size_t at = 0;
+        for (const Mark& mark : marks) {
+            words(std::string_view(text).substr(at, mark.at - at), preserve);
+            at = mark.at;
+            inline_tag(*mark.part);
+        }
+        std::string_view rest = std::string_view(text).substr(at);
+        if (!preserve) rest = rest.substr(0, rest.find_last_not_of(" \t\r\n") + 1);
+        words(rest, preserve);
+        emitter_.close();
+    }
+
+    void words(std::string_view text, bool preserve) {
+        if (preserve) return emitter_.text(printable(text));
+        std::string out;
+        for (const char c : text) {
+            const bool is_space = c == ' ' || c == '\t' || c == '\r' || c == '\n';
+            if (!is_space) out += c;
+            if (is_space && !space_) out += ' ';
+            space_ = is_space;
+        }
+        if (!out.empty()) emitter_.text(printable(out));
+    }
+
+    void inline_tag(const TextPart& part) {
+        if (part.kind == TextPart::Kind::close) return emitter_.close();
+        // The emitter wants a name that lives: the schema has only these.
+        const std::string_view name = part.text == "emph"  ? "svrl:emph"
+                                      : part.text == "dir" ? "svrl:dir"
+                                                           : "svrl:span";
+        Kept kept;
+        for (const auto& [key, value] : part.attributes) kept.emplace_back(key, printable(value));
+        open(name, kept);
+    }
+
+    void open(std::string_view name, const Kept& kept) {
+        std::vector<xml::Emitter::Attribute> attributes;
+        for (const auto& [key, value] : kept) attributes.push_back({key, value});
+        emitter_.open(name, attributes);
     }
 
     void not_evaluated(const Outcome& outcome, const Rule& rule) {
@@ -95,6 +161,7 @@ class Writer {
     const Schema& schema_;
     std::string document_, out_;
     xml::Emitter emitter_;
+    bool space_ = true;  ///< nothing but white space since the last word
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The document type declaration: read for its form, and for the names of unparsed entities and notations,
-// which the datatypes ENTITY and NOTATION ask for. Nothing else of it is used: entities are refused, not
-// expanded; default values of attributes are not supplied; nothing outside the file is opened.
+// which the datatypes ENTITY and NOTATION ask for. What it says of attributes is followed as XML 1.0 §5.1
+// asks of every processor: doctype_attributes.cpp. Entities are refused, not expanded; nothing outside the
+// file is opened.
 #include "xml/characters.h"
 #include "xml/parser.h"
 #include "xml/rules.h"
@@ -207,32 +208,6 @@ bool Parser::content_model() {
         many = true;
     } while (!done());
     return wrong();
-}
-
-/// [52] AttlistDecl ::= '<!ATTLIST' S Name AttDef* S? '>'
-bool Parser::attlist_declaration() {
-    if (read_name().empty()) return false;
-    while (true) {
-        const bool spaced = !done() && is_space(*at_);
-        skip_space();
-        if (done() || *at_ == '>') return true;
-        if (!spaced) {
-            doctype_fault(at_, "white space is missing");
-            return false;
-        }
-        if (read_name().empty() || !need_space() || !attribute_type() || !need_space()) return false;
-        if (word("#REQUIRED") || word("#IMPLIED")) continue;
-        if (word("#FIXED") && !need_space()) return false;
-        const char quote = done() ? '\0' : *at_;
-        if (quote != '"' && quote != '\'') {
-            doctype_fault(at_, "a default value is expected");
-            return false;
-        }
-        ++at_;
-        (void)attribute_value("of the declaration", quote);
-        if (done()) return false;
-        ++at_;
-    }
 }
 
 bool Parser::attribute_type() {

@@ -6,8 +6,11 @@
 // names if that is open. Linear: no byte is looked at more than a fixed number of times.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "xml/interner.h"
@@ -31,6 +34,15 @@ class Parser {
     struct Piece {
         const char* from = nullptr;  ///< where the unchanged run began
         bool copied = false;
+    };
+
+    /// An attribute that the internal subset declares for an element.
+    struct Declared {
+        bool is_id = false, tokens = false;  ///< of a type other than CDATA: white space is collapsed
+        std::string_view name{};             ///< as in the declaration, and so is
+        const char* at = nullptr;            ///< the default value; none: there is none
+        std::string_view value{};
+        std::uint32_t given_in = 0;  ///< the last element that has it
     };
 
     // parse.cpp
@@ -72,6 +84,9 @@ class Parser {
     bool content_model();
     bool attlist_declaration();
     bool attribute_type();
+    bool attribute_default(Declared& declared);
+    void apply_declarations(std::string_view element, std::uint32_t item, std::uint32_t first);
+    void collapse_value(Tree::AttributeItem& attribute);
     bool enumeration(bool names);
     bool name_token();
     bool entity_declaration();
@@ -139,6 +154,10 @@ class Parser {
     std::uint32_t context_ = 0;
     std::uint32_t root_ = 0;  ///< the document element, once there is one
     bool have_doctype_ = false;
+    /// By element and attribute, as written; and by element those with a default.
+    std::map<std::pair<std::string_view, std::string_view>, Declared> declared_;
+    std::unordered_map<std::string_view, std::vector<Declared*>> defaults_;
+    std::size_t supplied_ = 0;  ///< attributes that stand in no tag
 };
 
 }  // namespace xml

@@ -57,6 +57,9 @@ inline constexpr Rule too_deep{"PM-XML-027", error,
                                "elements are nested deeper than {0}; the rest was not read"};
 inline constexpr Rule too_large{"PM-XML-028", error, "documents of more than 4 GiB are not read"};
 inline constexpr Rule gave_up{"PM-XML-029", error, "more than {0} faults; the rest was not read"};
+inline constexpr Rule too_many_defaults{
+    "PM-XML-031", error, "the declarations supply more attributes than a document of this size may have",
+    "XML 1.0 §3.3.2", "write the attributes where they are meant"};
 inline constexpr Rule unterminated{"PM-XML-030", error, "{0} never ends", "XML 1.0 §2"};
 
 inline constexpr const Rule* all[] = {&bad_utf8,         &bad_character,
@@ -73,6 +76,7 @@ inline constexpr const Rule* all[] = {&bad_utf8,         &bad_character,
                                       &bad_namespace,    &bad_name,
                                       &bad_doctype,      &entity_declared,
                                       &too_deep,         &too_large,
-                                      &gave_up,          &unterminated};
+                                      &gave_up,          &unterminated,
+                                      &too_many_defaults};
 
 }  // namespace xml::rules

@@ -36,6 +36,7 @@ void Parser::start_tag() {
     declares_any_ = false;
     at_ = name_end;
     const bool complete = attributes(tag);
+    if (!declared_.empty()) apply_declarations(raw, item, first);
     const std::uint32_t opened = declares_any_ ? open_context() : 0;
     const auto count = static_cast<std::uint32_t>(tree_.attributes.size()) - first;
     const std::uint32_t name = resolve_name(raw, context_, false, tag + 1);

@@ -18,6 +18,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/finding.h"
@@ -79,6 +80,8 @@ struct Tree {
     std::vector<std::unique_ptr<char[]>> made;   ///< memory of the values that differ from the text
     std::vector<std::string_view> changed;       ///< these values
     std::vector<std::string> unparsed_entities;  ///< declared with NDATA in the internal subset
+    /// Elements and their attributes of type ID, as the internal subset declares them.
+    std::vector<std::pair<std::string_view, std::string_view>> id_attributes;
     std::vector<std::string> notations;
     bool well_formed = false;
     bool transcoded = false;  ///< text is not the bytes of the file

@@ -270,4 +270,12 @@ TEST(XPath1, SaysWhatItDoesNotEvaluate) {
     }
 }
 
+TEST(XPath1, FindsElementsByAttributesThatTheDocumentDeclaresAsIds) {
+    constexpr std::string_view declared =
+        "<!DOCTYPE r [<!ATTLIST a key ID #IMPLIED><!ATTLIST b key CDATA #IMPLIED>]>"
+        "<r><b key='k'>no</b><a key=' k '>yes</a></r>";
+    EXPECT_EQ(value_of("string(id('k'))", declared, Dialect::xpath1), "yes");
+    EXPECT_EQ(value_of("count(id('x k'))", declared, Dialect::xpath1), "1");
+}
+
 }  // namespace

@@ -157,4 +157,50 @@ TEST(Tree, KeepsItsHandlesWhenTheDocumentMoves) {
     EXPECT_EQ(moved.element(), b.parent());
 }
 
+std::string attributes_of(const std::string& text, std::string_view element) {
+    base::Findings findings;
+    const xml::Document document = xml::parse(text, findings);
+    std::string out = document.well_formed() ? "" : "not well-formed: ";
+    for (std::uint32_t i = 1; i < document.node_count(); ++i) {
+        const xml::Node node = document.node(i);
+        if (node.name() != element) continue;
+        for (const xml::Attribute attribute : node.attributes())
+            out += std::string(attribute.name()) + "=" + std::string(attribute.value()) + ";";
+    }
+    return out;
+}
+
+TEST(XmlTree, SuppliesTheDefaultsThatTheInternalSubsetDeclares) {
+    const std::string subset =
+        "<!DOCTYPE r [<!ATTLIST r a CDATA 'x&amp;y' b CDATA #IMPLIED c (k|l) 'l' xmlns CDATA #FIXED 'urn:r'>"
+        "<!ATTLIST r a CDATA 'later'>]>";
+    EXPECT_EQ(attributes_of(subset + "<r/>", "r"), "a=x&y;c=l;xmlns=urn:r;");
+    EXPECT_EQ(attributes_of(subset + "<r c='k'><s/></r>", "r"), "c=k;a=x&y;xmlns=urn:r;");
+    EXPECT_EQ(attributes_of(subset + "<r><s/></r>", "s"), "");
+    base::Findings findings;
+    EXPECT_EQ(xml::parse(subset + "<r><s/></r>", findings).element().first_element().uri(), "urn:r");
+}
+
+TEST(XmlTree, CollapsesValuesThatAreDeclaredAsTokens) {
+    EXPECT_EQ(attributes_of("<!DOCTYPE r [<!ATTLIST r i ID #IMPLIED n NMTOKENS ' p  q '>]>"
+                            "<r i=' a ' c=' d '/>",
+                            "r"),
+              "i=a;c= d ;n=p q;");
+    EXPECT_EQ(attributes_of("<!DOCTYPE r [<!ATTLIST r n NMTOKENS #IMPLIED>]><r n=' p&#32; q '/>", "r"),
+              "n=p q;");
+}
+
+TEST(XmlTree, LetsNoDeclarationsMakeASmallFileALargeDocument) {
+    std::string text = "<!DOCTYPE r [<!ATTLIST a";
+    for (int i = 0; i < 100; ++i) text += " a" + std::to_string(i) + " CDATA ''";
+    text += ">]><r>";
+    for (int i = 0; i < 1000; ++i) text += "<a/>";
+    base::Findings findings;
+    const xml::Document document = xml::parse(text + "</r>", findings);
+    EXPECT_FALSE(document.well_formed());
+    ASSERT_EQ(findings.all().size(), 1U);
+    EXPECT_EQ(findings.all()[0].rule->id, "PM-XML-031");
+    EXPECT_LE(document.root().tree()->attributes.size(), 1000 + text.size());
+}
+
 }  // namespace
