@@ -52,7 +52,10 @@ class DoublingFinder {
         std::vector<PrintedLine> out;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             const Slice stretch = stretch_from(text_, lines_, i);
-            std::optional<text::Doubling> chain = text::doubling_at_start(stretch.of(text_));
+            std::optional<text::Doubling> chain =
+                text::doubling_at_start(stretch.of(text_), text::Clauses::yes);
+            if (chain && chain->clauses && !page_doubles())
+                chain = text::doubling_at_start(stretch.of(text_));
             if (!chain) {
                 out.push_back(lines_[i]);
                 doubled.push_back(0);
@@ -84,8 +87,20 @@ class DoublingFinder {
     }
 
   private:
+    /// Are other lines of the page doubled for certain?
+    bool page_doubles() {
+        if (page_doubles_) return *page_doubles_;
+        std::size_t certain = 0;
+        for (std::size_t i = 0; i < lines_.size() && certain < text::doublings_of_a_page; ++i) {
+            if (text::doubling_at_start(stretch_from(text_, lines_, i).of(text_))) ++certain;
+        }
+        page_doubles_ = certain >= text::doublings_of_a_page;
+        return *page_doubles_;
+    }
+
     std::string_view text_;
     std::vector<PrintedLine>& lines_;
+    std::optional<bool> page_doubles_;
 };
 
 struct Token {

@@ -1,5 +1,8 @@
 #include "repair/doubling.h"
 
+#include <algorithm>
+#include <vector>
+
 #include "repair/gaps.h"
 #include "text/doubling.h"
 #include "text/lines.h"
@@ -49,31 +52,58 @@ void propose(std::string_view text, const text::Doubling& chain, std::uint32_t b
     }
 }
 
+/// A chain and the offset that its slices count from.
+struct Placed {
+    text::Doubling chain;
+    std::uint32_t base;
+};
+
+/// The chains of a headline's stretch: one begins where a line does, or where the headline does in mid-line.
+void collect(std::string_view text, Slice stretch, std::vector<Placed>& chains) {
+    std::uint32_t at = stretch.begin;
+    while (at < stretch.end) {
+        const text::Decoded here = text::decode_at(text, at);
+        if (text::is_space(here.code)) {
+            at += here.size;
+            continue;
+        }
+        const Slice rest{at, stretch.end};
+        if (auto chain = text::doubling_at_start(rest.of(text), text::Clauses::yes)) {
+            const std::uint32_t end = at + chain->extent.end;
+            chains.push_back({std::move(*chain), at});
+            at = end;
+            continue;
+        }
+        const auto next = text.find_first_of("\r\n", at);
+        at = next == std::string_view::npos ? stretch.end : static_cast<std::uint32_t>(next);
+    }
+}
+
+/// How many doublings a chain shows that no comma makes doubtful.
+std::size_t certain_doublings(std::string_view text, const Placed& placed) {
+    if (!placed.chain.clauses) return 1;
+    constexpr std::size_t enough = 4;  // characters
+    return static_cast<std::size_t>(
+        std::ranges::count_if(placed.chain.chunks, [&](const text::DoubledChunk& chunk) {
+            const std::string_view words = chunk.first.of(text.substr(placed.base));
+            return text::count(words) >= enough && words.find("，") == std::string_view::npos;
+        }));
+}
+
 }  // namespace
 
 void doubling(const model::Document& document, Proposals& proposals) {
     if (!document.lined()) return;
+    std::vector<Placed> chains;
     for (const model::Block& block : document.blocks()) {
         if (!is_headline(document, block.node)) continue;
-        for (const model::Stretch& stretch : block.stretches) {
-            // A chain begins where a line begins, or where the headline does in mid-line.
-            std::uint32_t at = stretch.slice.begin;
-            while (at < stretch.slice.end) {
-                const text::Decoded here = text::decode_at(document.text(), at);
-                if (text::is_space(here.code)) {
-                    at += here.size;
-                    continue;
-                }
-                const Slice rest{at, stretch.slice.end};
-                if (const auto chain = text::doubling_at_start(rest.of(document.text()))) {
-                    propose(document.text(), *chain, at, proposals);
-                    at += chain->extent.end;
-                    continue;
-                }
-                const auto next = document.text().find_first_of("\r\n", at);
-                at = next == std::string_view::npos ? stretch.slice.end : static_cast<std::uint32_t>(next);
-            }
-        }
+        for (const model::Stretch& stretch : block.stretches) collect(document.text(), stretch.slice, chains);
+    }
+    std::size_t certain = 0;
+    for (const Placed& one : chains) certain += certain_doublings(document.text(), one);
+    const bool page_doubles = certain >= text::doublings_of_a_page;
+    for (const Placed& one : chains) {
+        if (page_doubles || !one.chain.clauses) propose(document.text(), one.chain, one.base, proposals);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -72,12 +73,37 @@ struct Chains {
     }
 };
 
+bool has_comma(std::u32string_view codes) {
+    return codes.find(U'，') != std::u32string_view::npos;
+}
+
+/// Does a chunk with a comma say one thing once? Not 加油，加油！
+bool says_something(std::u32string_view chunk) {
+    constexpr std::size_t enough = 6;  // characters but for signs
+    std::u32string words;
+    for (const char32_t code : chunk) {
+        if (is_han(code)) words += code;
+    }
+    if (words.size() < enough) return false;
+    std::vector<std::size_t> matches;
+    prefix_matches(words, 0, matches);
+    for (std::size_t period = 1; 2 * period <= words.size(); ++period) {
+        if (matches[period] >= period) return false;
+    }
+    return true;
+}
+
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
-/// Headlines have no commas and stops; cheers and verse have (加油，加油！加油，加油！).
-bool convincing(const std::u32string& codes, const Chains& chains, std::size_t end) {
+/// Few headlines have commas, and none a stop; cheers and verse have (加油，加油！加油，加油！).
+bool convincing(const std::u32string& codes, const Chains& chains, std::size_t end, Clauses clauses) {
     constexpr std::size_t enough = 3;  // characters of the longest chunk
     constexpr std::size_t enough_in_all = 4;
-    if (codes.find_first_of(U"，。；") < end) return false;
+    if (codes.find_first_of(clauses == Clauses::yes ? U"。；" : U"，。；") < end) return false;
+    for (std::size_t at = end; at > 0 && clauses == Clauses::yes; at = chains.from[at]) {
+        const std::size_t begin = chains.from[at];
+        const auto chunk = std::u32string_view(codes).substr(begin, (at - begin) / 2);
+        if (has_comma(chunk) && !says_something(chunk)) return false;
+    }
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])
         longest = std::max(longest, (at - chains.from[at]) / 2);
@@ -94,6 +120,7 @@ Doubling chain_to(const Characters& characters, const Chains& chains, std::size_
     }
     std::ranges::reverse(found.chunks);
     found.extent = {found.chunks.front().first.begin, found.chunks.back().second.end};
+    found.clauses = has_comma(std::u32string_view(characters.codes).substr(0, end));
     return found;
 }
 
@@ -122,13 +149,13 @@ bool same_printed_line(std::string_view text, const Doubling& doubling, std::siz
            opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
 }
 
-std::optional<Doubling> doubling_at_start(std::string_view stretch) {
+std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clauses) {
     const Characters characters = characters_of(stretch, longest_doubling);
     if (characters.codes.empty() || !may_begin(characters.codes)) return {};
     const Chains chains(characters.codes);
     for (std::size_t end = characters.codes.size(); end > 0; --end) {
         if (chains.chunks[end] == out_of_reach || characters.border_after[end - 1] == 0) continue;
-        if (convincing(characters.codes, chains, end)) return chain_to(characters, chains, end);
+        if (convincing(characters.codes, chains, end, clauses)) return chain_to(characters, chains, end);
     }
     return {};
 }
@@ -138,7 +165,8 @@ std::optional<Doubling> whole_doubling(std::string_view stretch) {
     const std::size_t size = characters.codes.size();
     if (size == 0 || size > longest_doubling || size % 2 != 0 || !may_begin(characters.codes)) return {};
     const Chains chains(characters.codes);
-    if (chains.chunks[size] == out_of_reach || !convincing(characters.codes, chains, size)) return {};
+    if (chains.chunks[size] == out_of_reach || !convincing(characters.codes, chains, size, Clauses::no))
+        return {};
     return chain_to(characters, chains, size);
 }
 

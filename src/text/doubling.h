@@ -28,7 +28,11 @@ struct DoubledChunk {
 struct Doubling {
     Slice extent;  ///< from the first character of the first chunk to the last of the last copy
     std::vector<DoubledChunk> chunks;
+    bool clauses = false;  ///< it has commas, as cheers and verse have that people do say twice
 };
+
+/// Chains with commas in them are believed only on a page that is known to double its headlines.
+enum class Clauses : bool { no, yes };
 
 /// Does chunk `at` (> 0) stand on the printed line of the chunk before it? Not behind a line end; but some
 /// extractors begin a new line at every lone quotation mark or bracket.
@@ -38,7 +42,10 @@ inline constexpr std::size_t longest_doubling = 240;  ///< characters, both copi
 
 /// The longest convincing chain that begins at the first character of `stretch` and ends at white space or
 /// at the end of it.
-[[nodiscard]] std::optional<Doubling> doubling_at_start(std::string_view stretch);
+[[nodiscard]] std::optional<Doubling> doubling_at_start(std::string_view stretch,
+                                                        Clauses clauses = Clauses::no);
+
+inline constexpr std::size_t doublings_of_a_page = 2;  ///< without commas: so many show that it doubles
 
 /// Is the whole of `stretch`, but for white space at its ends, one convincing chain?
 [[nodiscard]] std::optional<Doubling> whole_doubling(std::string_view stretch);

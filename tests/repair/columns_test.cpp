@@ -101,6 +101,13 @@ TEST(Doubling, KeepsTheSpaceBetweenTheHalvesOfAHeadline) {
               "林若谷主持 周一鸣发言");
 }
 
+TEST(Doubling, TakesCommasWhereOtherHeadlinesAreDoubled) {
+    const std::string comma = "流感来了，打不打？流感来了，打不打？";
+    EXPECT_EQ(reading_after({"doubling"}, comma, Kind::head), comma);
+    EXPECT_EQ(reading_after({"doubling"}, "云泽部署\n云泽部署\n县委提出\n县委提出\n" + comma, Kind::head),
+              "云泽部署\n县委提出\n流感来了，打不打？");
+}
+
 TEST(Doubling, StaysAwayFromBodiesCaptionsAndHonestRepetition) {
     EXPECT_EQ(reading_after({"doubling"}, "春灌备耕春灌备耕"), "春灌备耕春灌备耕");
     EXPECT_EQ(reading_after({"doubling"}, "春灌备耕春灌备耕", Kind::head, true), "春灌备耕春灌备耕");

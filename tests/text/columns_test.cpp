@@ -168,6 +168,17 @@ TEST(Doubling, EndsAtABorderBeforeWhatStandsOnce) {
     EXPECT_FALSE(text::doubling_at_start("周末早市周末早市开门"));
 }
 
+TEST(Doubling, HasCommasOnlyWhereThePageIsKnownToDouble) {
+    const std::string_view head = "谁丢了钱，请到三楼来拿谁丢了钱，请到三楼来拿";
+    EXPECT_FALSE(text::doubling_at_start(head));
+    const auto found = text::doubling_at_start(head, text::Clauses::yes);
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->clauses);
+    EXPECT_EQ(found->chunks.size(), 1U);
+    EXPECT_FALSE(text::doubling_at_start("加油，加油！加油，加油！", text::Clauses::yes));
+    EXPECT_FALSE(text::doubling_at_start("来了，来了。来了，来了。", text::Clauses::yes));
+}
+
 TEST(Doubling, KeepsALoneQuotationMarkOnTheLineOfItsHeadline) {
     const std::string_view lines = "周末早市\n周末早市\n“\n“一位难求\n一位难求";
     const auto found = text::doubling_at_start(lines);
