@@ -340,6 +340,40 @@ class Packages(Case):
                      (work / "out.batch/summary.json").read_bytes())
         self.assertEqual(len(seen), 1)
 
+    def test_tools_that_know_nothing_of_pressmark_accept_a_package(self):
+        fixtures = pathlib.Path(__file__).resolve().parents[2] / "fixtures" / "golden"
+        shutil.copytree(fixtures, self.folder / "in")
+        self.posts(3)
+        self.run_it("convert", "in", "-o", "out.zip", "--progress", "none", "--date", "2026-01-02T03:04:05Z")
+        for name in self.names("out.zip"):  # names() has Python's zipfile read every sum
+            self.assertTrue(name.isascii() and ".." not in name, name)
+        for tool in ("unzip", "sha512sum"):
+            if shutil.which(tool) is None:
+                self.skipTest(f"{tool} is not there")
+        tested = subprocess.run(["unzip", "-tq", "out.zip"], cwd=self.folder, capture_output=True, check=False)
+        self.assertEqual(tested.returncode, 0, tested.stdout)
+        subprocess.run(["unzip", "-q", "out.zip"], cwd=self.folder, check=True)
+        bag = self.folder / "out"
+        for manifest in ("manifest-sha512.txt", "tagmanifest-sha512.txt"):
+            summed = subprocess.run(["sha512sum", "-c", "--quiet", "--strict", manifest], cwd=bag,
+                                    capture_output=True, check=False)
+            self.assertEqual(summed.returncode, 0, summed.stdout)
+        # Each file is in one manifest: payload in the first, the rest in the other.
+        listed = {line.split("  ", 1)[1] for manifest in ("manifest-sha512.txt", "tagmanifest-sha512.txt")
+                  for line in (bag / manifest).read_text().splitlines()}
+        there = {path.relative_to(bag).as_posix() for path in bag.rglob("*") if path.is_file()}
+        self.assertEqual(there - listed, {"tagmanifest-sha512.txt"})
+        info = dict(line.split(": ", 1) for line in (bag / "bag-info.txt").read_text().splitlines())
+        payload = [path for path in (bag / "data").rglob("*") if path.is_file()]
+        self.assertEqual(info["Payload-Oxum"], f"{sum(path.stat().st_size for path in payload)}.{len(payload)}")
+
+    def test_a_line_of_one_letter_is_no_bomb(self):
+        self.write("in/a.txt", "a" * 20_000_000)
+        self.posts(1)
+        self.run_it("convert", "in", "-o", "out.zip", "--progress", "none")
+        self.assertEqual(self.summary("out")["converted"], 2)
+        self.names("out.zip")
+
     def test_packages_by_count_know_their_number(self):
         self.posts(5)
         self.run_it("convert", "in", "-o", "out.zip", "--package-by", "count:2")
