@@ -68,15 +68,18 @@ std::optional<std::string_view> binary(const text::SourceText& source) {
     }
     // A text has a stray control character at most; what has them everywhere was never one.
     std::size_t controls = 0;
+    std::size_t undecodable = 0;
     std::size_t all = 0;
     for (const auto& item : text::CodePoints(source.text().substr(0, sample_bytes))) {
         const bool white = item.code == '\t' || item.code == '\n' || item.code == '\r' || item.code == '\f';
         const bool control = (item.code < 0x20 && !white) || (item.code >= 0x7F && item.code < 0xA0);
-        if (control || item.code == text::replacement) ++controls;
+        if (control) ++controls;
+        if (item.code == text::replacement) ++undecodable;
         ++all;
     }
-    if (controls * 10 > all && controls >= 4)
-        return "more than a tenth of it are control characters or undecodable";
+    if (controls * 10 > all && controls >= 4) return "more than a tenth of it are control characters";
+    // Bytes that do not decode are marked one by one: a text may have many and be worth its while.
+    if (undecodable * 2 > all && undecodable >= 4) return "more than half of it does not decode";
     return std::nullopt;
 }
 

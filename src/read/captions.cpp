@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string>
 
 #include "read/inline_style.h"
@@ -99,6 +100,41 @@ std::size_t close_of(const std::vector<FlowPart>& parts, std::size_t open) {
 void name_caption(FlowPart& block, std::string_view source) {
     block.kind = is_credit(words_of(block, source)) ? Kind::byline : Kind::head;
     block.level = 0;
+}
+
+/// Takes the lines of a caption from the first credit on out of it: 春耕现场<br>方禾 摄. Nothing where the
+/// caption has no such line behind another.
+std::optional<FlowPart> credit_lines_of(FlowPart& caption, std::string_view source) {
+    constexpr std::size_t role_alone = 3;  // characters: the name stands on the line before
+    std::vector<FlowInline>& all = caption.inlines;
+    const auto is_break = [](const FlowInline& one) { return one.what == FlowInline::What::line_break; };
+    const auto line_from = [&](auto first) {
+        FlowPart line{What::block};
+        line.inlines.assign(first, std::find_if(first, all.end(), is_break));
+        return words_of(line, source);
+    };
+    if (is_credit(line_from(all.begin()))) return std::nullopt;
+    for (auto at = std::find_if(all.begin(), all.end(), is_break); at != all.end();
+         at = std::find_if(at + 1, all.end(), is_break)) {
+        const std::string words = line_from(at + 1);
+        if (!is_credit(words) || text::count(text::trimmed(words)) <= role_alone) continue;
+        FlowPart credit = caption;
+        credit.inlines.assign(at + 1, all.end());
+        all.erase(at, all.end());
+        caption.kind = Kind::head;
+        credit.kind = Kind::byline;
+        return credit;
+    }
+    return std::nullopt;
+}
+
+/// Puts a caption that has its name; says whether it is or ends with a credit.
+bool put_caption(FlowPart caption, std::string_view source, std::vector<FlowPart>& out) {
+    std::optional<FlowPart> credit = credit_lines_of(caption, source);
+    const bool credits = credit.has_value() || caption.kind == Kind::byline;
+    out.push_back(std::move(caption));
+    if (credit) out.push_back(*std::move(credit));
+    return credits;
 }
 
 bool shows(const FlowPart& part) {
@@ -211,7 +247,13 @@ void pair_captions(Flow& flow, std::string_view source) {
                 out.push_back({What::close, Kind::figure});
                 out.push_back({What::open, Kind::figure});
             }
-            out.push_back(std::move(parts[k]));
+            const bool caption = parts[k].what == What::block &&
+                                 (parts[k].kind == Kind::head || parts[k].kind == Kind::byline);
+            if (caption) {
+                (void)put_caption(std::move(parts[k]), source, out);
+            } else {
+                out.push_back(std::move(parts[k]));
+            }
         }
         // A caption, then perhaps a credit; another picture between them belongs to itself.
         for (int more = 2; more > 0 && next < parts.size(); --more) {
@@ -220,10 +262,8 @@ void pair_captions(Flow& flow, std::string_view source) {
             if (weigh(block, figure, flow.wraps, source) < caption_from) break;
             name_caption(block, source);
             if (!block.caption && !block.caption_class) block.attributes.push_back({Name::cert, "medium"});
-            const bool credit = block.kind == Kind::byline;
-            out.push_back(std::move(block));
             ++next;
-            if (credit) break;
+            if (put_caption(std::move(block), source, out)) break;
         }
         out.push_back(std::move(parts[close]));
         i = next - 1;

@@ -214,18 +214,38 @@ std::optional<Guess> detect_wide_prose(std::string_view bytes) {
     return std::nullopt;
 }
 
-bool damaged_utf8(std::string_view bytes) {
+namespace {
+
+/// Sequences of UTF-8 among any bytes.
+struct SequenceCount {
     std::size_t bad = 0;
     std::size_t two = 0;   // chance makes these from bytes of other encodings,
     std::size_t more = 0;  // but hardly ever these
+};
+
+SequenceCount count_sequences(std::string_view bytes) {
+    SequenceCount count;
     for (std::size_t at = 0; at < bytes.size();) {
         const Decoded one = decode_at(bytes, at);
-        if (!one.good) ++bad;
-        if (one.good && one.size == 2) ++two;
-        if (one.good && one.size > 2) ++more;
+        count.bad += one.good ? 0 : 1;
+        count.two += one.good && one.size == 2 ? 1 : 0;
+        count.more += one.good && one.size > 2 ? 1 : 0;
         at += one.size;
     }
-    return more >= 2 * bad || two >= 10 * bad;
+    return count;
+}
+
+/// For bytes that are nothing else: is there UTF-8 in them, though nearly as much is damaged?
+bool holds_utf8(std::string_view bytes) {
+    const SequenceCount count = count_sequences(bytes);
+    return count.more >= 3 && count.more >= count.bad;
+}
+
+}  // namespace
+
+bool damaged_utf8(std::string_view bytes) {
+    const SequenceCount count = count_sequences(bytes);
+    return count.more >= 2 * count.bad || count.two >= 10 * count.bad;
 }
 
 Guess detect_encoding(std::string_view bytes) {
@@ -250,6 +270,11 @@ Guess detect_encoding(std::string_view bytes) {
     }
     const Guess other = icu_guess(sample);
     if (other.confidence >= 60) return other;
+    // Next to nothing but pairs of bytes is no Latin text, however rare its characters (Hong Kong's, names).
+    constexpr int hardly = 40;
+    const bool dense = pairs >= 8 && 2 * pairs * 10 >= sample.size() * 7 && best.broken * 100 <= pairs;
+    if (dense && best.share() >= 0.4) return {is_gb ? "GB18030" : "Big5", hardly};
+    if (holds_utf8(sample)) return {"UTF-8", hardly};
     return {"windows-1252", 20};
 }
 

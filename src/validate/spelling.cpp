@@ -100,6 +100,8 @@ class Walk {
         char32_t meant = out_of_range ? text::replacement : static_cast<char32_t>(code);
         const std::size_t size = stop - byte_;
         if (take(text::encoded(meant), size)) return true;
+        // White space collapses however it is written (CSS Text 3 §4.1 has CR among it).
+        if (meant < 0x80 && is_white(static_cast<char>(meant)) && take(" ", size)) return true;
         if (meant < 0x80 || meant > 0x9F) return false;
         return take(text::encoded(windows_1252[meant - 0x80]), size);
     }

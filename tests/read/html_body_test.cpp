@@ -229,6 +229,18 @@ TEST(HtmlBody, FindsCaptionsByColourAlignmentAndNearness) {
         "figure:<a.png>\nhead[center grey]:会场\nbyline[center]:方禾 摄");
 }
 
+TEST(HtmlBody, PartsACaptionFromTheCreditOnItsLastLines) {
+    const std::string picture = "<p align=center><img src=a.png></p>";
+    EXPECT_EQ(blocks_of(picture + "<p align=center>春耕现场<br>方禾 摄</p>"),
+              "figure:<a.png>\nhead[center]:春耕现场\nbyline[center]:方禾 摄");
+    EXPECT_EQ(
+        blocks_of("<figure><img src=a.png><figcaption>一图<br>二行<br>（方禾 摄）</figcaption></figure>"),
+        "figure:<a.png>\nhead:一图|二行\nbyline:（方禾 摄）");
+    // A name whose role stands on a line of its own; what is no credit behind one.
+    EXPECT_EQ(blocks_of(picture + "<p align=center>方禾<br>摄</p>"),
+              "figure:<a.png>\nbyline[center]:方禾|摄");
+}
+
 TEST(HtmlBody, LeavesTextThatOnlyLooksLikeACaption) {
     const std::string picture = "<p align=center><img src=a.png></p>";
     // Grey outside, black inside, left-aligned and long: text.

@@ -40,6 +40,24 @@ SourceText decoded(const std::string& bytes) {
     return decoded(bytes, findings);
 }
 
+TEST(DecodeRare, TakesTextOfRareCharactersForNoLatinOne) {
+    // Cantonese in Hong Kong's Big5, hardly a character of it among the frequent ones.
+    const std::optional<std::string> bytes =
+        text::encode("佢哋話呢個係好嘢，唔使驚。佢哋喺度，冇問題。", "Big5-HKSCS");
+    ASSERT_TRUE(bytes);
+    base::Findings findings;
+    const text::SourceText source = text::decode(*bytes, std::nullopt, findings);
+    EXPECT_EQ(source.encoding(), "Big5-HKSCS");
+    EXPECT_TRUE(findings.has(text::rules::uncertain));
+}
+
+TEST(DecodeRare, TakesBadlyDamagedUtf8ForUtf8) {
+    base::Findings findings;
+    const text::SourceText source = text::decode("云泽\xE4\xBA春耕\xFF\xC0\x80", std::nullopt, findings);
+    EXPECT_EQ(source.encoding(), "UTF-8");
+    EXPECT_EQ(source.exceptions().size(), 4U);
+}
+
 TEST(Decode, FindsUtf16OfChineseProseThatHasNextToNoZeros) {
     for (const std::string_view text : {simplified, traditional, std::string_view("开门一切，一开始。\n")}) {
         for (const std::string_view encoding : {"UTF-16LE", "UTF-16BE"}) {

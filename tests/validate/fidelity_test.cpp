@@ -195,7 +195,7 @@ TEST(Spelling, FollowsByTheRulesOfTheirSyntax) {
              {"*", "\\*"},       {" ", "\n  "},        {"", " \t"},          {"a b", "a\n b"},
              {"it's", "it''s"},  {"\n", "\\n"},        {"中", "\\u4e2d"},    {"\U0001F600", "\\ud83d\\ude00"},
              {"\uFFFD", "&#0;"}, {"<b>", "&lt;b&gt;"}, {"a", "a"},           {"\"", "\\\""},
-             {"&#x;", "&#x;"}}) {
+             {"&#x;", "&#x;"},   {" ", "&#13;"},       {" ", "&#10;"}}) {
         EXPECT_TRUE(validate::follows(spelled, bytes)) << spelled << " from " << bytes;
     }
 }
