@@ -208,7 +208,8 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
         if (names_end < first + 2) return {};
         const bool apart = squeezed.space_before(names_end);
         const bool has_role = squeezed.find_any(first, cues.roles) < names_end;
-        const bool only_names = at_start && names_and_word(codes, first, names_end, word);
+        const bool set_apart = at_start || (begin > 0 && squeezed.space_before(begin));
+        const bool only_names = set_apart && names_and_word(codes, first, names_end, word);
         if (!apart && !has_role && !bracketed && !starts_as_credit && !only_names) return {};
     }
     if (!at_start && !bracketed && !squeezed.space_before(begin)) return {};

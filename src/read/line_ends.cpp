@@ -50,6 +50,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
     {Seen::caption_next, 6.0, "a caption follows"},
     {Seen::sign_next, -8.0, "no line begins like the next"},
+    {Seen::credit_end, 6.0, "a photo credit"},
     {Seen::same_line, -8.0, "the same line of type"},
     {Seen::spaced, -0.5, "letter-spaced"},
 }};
@@ -189,6 +190,7 @@ bool sentence_before_credit(const LineContext& context, std::size_t line) {
     constexpr std::size_t longest = 8;
     for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
         if (context.marks[i] != Mark::none) return false;
+        if (context.credited[i] != 0) return true;
         if (ends_sentence(context, i)) return context.marks[i + 1] == Mark::credit;
     }
     return false;
@@ -332,6 +334,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code) || is_end_mark(next_words))
         see(Seen::sign_next);
+    if (context.credited[line] != 0) see(Seen::credit_end);
     if (metrics.joined) see(Seen::same_line);
 
     for (const Weight& one : weights) {

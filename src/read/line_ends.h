@@ -54,6 +54,7 @@ enum class Seen : std::uint8_t {
     caption_maybe,  ///< sentence end; a date and near it a photo credit follow, or one sentence and a credit
     caption_next,   ///< a blank line; what follows up to the next credit is a caption
     sign_next,      ///< the next line begins with a sign that begins no line, or is "（完）"
+    credit_end,     ///< the line ends with a photo credit: so does the caption
     same_line,      ///< the line of type goes on in the next line of the file
     spaced,         ///< letter-spaced: the room is only guessed
 };
@@ -81,6 +82,7 @@ struct LineContext {
     const std::vector<text::PrintedLine>& lines;
     const std::vector<Mark>& marks;
     const std::vector<char>& datelines;  ///< the line is a dateline, with or without byline, and nothing else
+    const std::vector<char>& credited;   ///< the line ends with a photo credit
     const text::LineStatistics& statistics;
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }

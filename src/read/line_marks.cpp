@@ -396,6 +396,38 @@ Mark mark_of(std::string_view words, std::string_view next, bool after_dateline,
     return Mark::none;
 }
 
+/// A headline and the opener of its story on one line ("桃花溪畔 本报讯 （记者方禾） …") are two lines.
+void cut_before_openers(std::string_view text, const Cues& cues, const Edges& edges,
+                        std::vector<PrintedLine>& lines) {
+    constexpr std::size_t most_tokens = 8;
+    std::vector<PrintedLine> out;
+    out.reserve(lines.size());
+    for (const PrintedLine& line : lines) {
+        out.push_back(line);
+        const std::vector<std::string_view> tokens = tokens_of(line.slice.of(text));
+        for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
+            if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
+            const auto begin = static_cast<std::uint32_t>(tokens[i].data() - text.data());
+            const std::string_view rest = text.substr(begin, line.slice.end - begin);
+            const auto opener = opener_at_start(rest, cues);
+            const bool opens = opener && opener->dateline;
+            const std::string_view before =
+                text::trimmed(text.substr(line.slice.begin, begin - line.slice.begin));
+            // Two parts of one byline, or the dateline and its byline, stay together.
+            if (!opens || opener_at_start(before, cues) || byline_alone(before, cues)) continue;
+            out.back().slice.end = line.slice.begin + static_cast<std::uint32_t>(before.size());
+            PrintedLine opened = line;
+            opened.slice.begin = begin;
+            opened.blanks = 0;
+            opened.indent = 0;
+            opened.frame_mark = opened.page_start = opened.column_start = false;
+            out.push_back(opened);
+            break;
+        }
+    }
+    lines = std::move(out);
+}
+
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -407,16 +439,23 @@ std::string_view name(Mark mark) {
 LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
     LineMarks of;
     const Edges edges(cues);
+    cut_before_openers(text, cues, edges, lines);
     std::vector<char> doubled;
     of.doublings = DoublingFinder(text, lines).find(doubled);
     of.marks.assign(lines.size(), Mark::none);
     of.datelines.assign(lines.size(), 0);
+    of.credited.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (doubled[i] != 0) {
             of.marks[i] = Mark::doubled;
             continue;
         }
         const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
+        const std::string_view words = lines[i].slice.of(text);
+        if (edges.may_credit(0, text::decode_before(words, words.size()).code)) {
+            const auto credit = credit_at_end(words, cues);
+            of.credited[i] = credit && credit->begin > 0 ? 1 : 0;
+        }
         const bool after_dateline = i > 0 && of.datelines[i - 1] != 0;
         of.marks[i] = mark_of(lines[i].slice.of(text), next, after_dateline, cues, edges, of.datelines[i]);
     }

@@ -30,12 +30,13 @@ enum class Mark : std::uint8_t {
 struct LineMarks {
     std::vector<Mark> marks;      ///< one for each line
     std::vector<char> datelines;  ///< of openers: with a dateline, and nothing behind it on the line
+    std::vector<char> credited;   ///< with a photo credit at their end, behind other words
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };
 
-/// `lines` may be cut: where a doubled headline and another one stand side by side on a line, each becomes
-/// a printed line of its own.
+/// `lines` may be cut: where a doubled headline and another one, or a headline and an opener, stand side by
+/// side on a line, each becomes a printed line of its own.
 [[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines,
                                    const Cues& cues);
 

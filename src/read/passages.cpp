@@ -32,7 +32,12 @@ PassageKind kind_of(Mark mark) {
 class PassageMaker {
   public:
     PassageMaker(std::string_view text, LinedPage& page)
-        : page_(page), context_{text, page.lines, page.marks.marks, page.marks.datelines, page.statistics} {}
+        : page_(page), context_{text,
+                                page.lines,
+                                page.marks.marks,
+                                page.marks.datelines,
+                                page.marks.credited,
+                                page.statistics} {}
 
     void make(const Cues& cues) {
         // So few lines say nothing about columns, but none of a column is so wide.

@@ -17,6 +17,7 @@ namespace {
 constexpr std::size_t window = 9;      // lines on either side that say how wide the column is here
 constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
 constexpr double above_measure = 0.6;
+constexpr double below_fragments = 3.2;  // the same of two pieces: digits are a little wider than one cell
 
 /// The measure at each line: a width that its neighbours, the near ones before the far ones, reach and do
 /// not pass; of several, the widest that is nearly as common as the commonest (first and last lines of
@@ -63,7 +64,7 @@ bool may_be_fragment(std::string_view text, const PrintedLine& line) {
 bool completes(const LineMetrics& before, const LineMetrics& line) {
     const double together = before.width + line.width;
     return before.measure > 0 && before.width < before.measure - 1 &&
-           together > before.measure - below_measure && together < before.measure + above_measure;
+           together > before.measure - below_fragments && together < before.measure + above_measure;
 }
 
 /// Does this text begin new lines at signs in mid-line, as a habit? Where short lines before a sign and the
@@ -79,7 +80,7 @@ bool cuts_at_signs(std::string_view text, const std::vector<PrintedLine>& lines,
             ++others;
         }
     }
-    return whole >= least && whole >= others;
+    return whole >= least && 2 * whole >= others;
 }
 
 /// Some extractors begin a new line at a quotation mark or bracket in mid-line ("区。这里收藏了《府志》",
