@@ -66,7 +66,7 @@ constexpr PairWeight pair_weights[] = {
     {2.5, [](const Look&, const Look& second) { return second.sub_word; }},
     {-2.0, [](const Look& first, const Look&) { return first.kicker_word; }},
     {-2.0, [](const Look& first, const Look&) { return first.visit; }},
-    {4.0, [](const Look&, const Look& second) { return second.visit; }},
+    {6.0, [](const Look&, const Look& second) { return second.visit; }},
     {1.0, [](const Look&, const Look& second) { return second.kicker_word; }},
     {1.0, [](const Look& first, const Look& second) { return second.digits && !first.digits; }},
     {0.7, [](const Look& first, const Look& second) { return first.today && !second.today; }},
@@ -175,13 +175,14 @@ class HeadTyper {
             lighter > 0 && lighter < groups.size() &&
             std::all_of(groups.begin() + static_cast<std::ptrdiff_t>(lighter), groups.end(),
                         [&](const Group& one) { return lines_[one.first].doubled; });
-        if (drawn_later && groups.size() == 3) {
+        const bool told = groups.size() == 3 || (groups.size() == 4 && lighter == 2);
+        if (drawn_later && told) {
             if (lighter == 1) {
                 put(HeadKind::sub, groups[0].first, groups[0].second);
                 two(groups[1], groups[2]);
             } else {
                 two_lighter(groups[0], groups[1]);
-                put(HeadKind::main, groups[2].first, groups[2].second);
+                put(HeadKind::main, groups[2].first, groups.back().second);
             }
             return;
         }

@@ -371,7 +371,11 @@ class PartFinder {
         const std::string_view between = gap.of(text_);
         if (std::ranges::count(between, '\n') != 1) return false;
         return std::ranges::all_of(std::array{at - 1, at}, [&](std::size_t i) {
-            return !same_line({chain.chunks[i].first.end, chain.chunks[i].second.begin});
+            constexpr std::size_t longest_half = 9;
+            const std::string_view half = chain.chunks[i].first.of(text_);
+            return !same_line({chain.chunks[i].first.end, chain.chunks[i].second.begin}) &&
+                   text::count(half) <= longest_half && half.find(' ') == std::string_view::npos &&
+                   half.find("　") == std::string_view::npos;
         });
     }
 
