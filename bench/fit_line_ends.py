@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Fits the weights of src/read/line_ends.cpp to pages whose paragraphs are known.
 
-  fit_line_ends.py --tool BUILD/line_ends --truth DIR [--only REGEX] [--hold 0.6] [--show]
+  cmake --preset bench && ninja -C build/bench line_ends
+  fit_line_ends.py --tool build/bench/bench/line_ends --truth DIR [--only REGEX] [--hold 0.6] [--show]
 
 DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles (see the corpus's own README).
 A logistic regression that is drawn towards the present weights: what the pages say little about stays as it
@@ -65,7 +66,9 @@ def main():
     output = subprocess.run([arguments.tool] + sorted(truths), capture_output=True, text=True, check=True).stdout
     rows = []
     for line in output.splitlines():
-        page, number, bits, score, words, following = line.split('\t')
+        row = line.split('\t')
+        if len(row) != 6: continue  # a tab among the words: a table
+        page, number, bits, score, words, following = row
         ends = label(truths[page], words, following)
         if ends is not None: rows.append((page, number, int(bits), ends, words, following))
     fit = fitted(Counter((row[2], row[3]) for row in rows), weights, arguments.hold)
