@@ -198,7 +198,7 @@ class PartFinder {
         Vocabulary here;
         for (std::uint32_t i = at; i < page_.passages.size() && i < at + 2; ++i) {
             if (passage(i).kind != PassageKind::body ||
-                (i > at && (passage(i).opener || passage(i).jump_from)))
+                (i > at && (passage(i).opener || passage(i).jump_from || passage(i).unindented)))
                 break;
             for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
         }

@@ -34,6 +34,17 @@ TEST(Gutters, ReadsOneColumnAfterTheOther) {
     for (int i = 8; i < 16; ++i) EXPECT_EQ(lines[static_cast<std::size_t>(i)], "石桥小学书画展昨日开");
 }
 
+TEST(Gutters, CountsAPartlyFilledColumnBehindAWideGap) {
+    // The column on the right has lines of all widths, none of them full.
+    std::string page;
+    const std::string left = "春耕时节全县各乡镇抢抓农时          ";
+    for (const char* const right :
+         {"石桥小学书画展昨日", "孩子们画了水渠，也画", "满渠的清水和麦田，各", "家都来看画"}) {
+        for (int i = 0; i < 3; ++i) page += left + right + '\n';
+    }
+    EXPECT_EQ(lines_of(page).front(), "春耕时节全县各乡镇抢抓农时");
+}
+
 TEST(Gutters, PartsColumnsThatASingleSpaceDivides) {
     const std::string title = "          石桥日报\n          第三版\n\n";
     EXPECT_EQ(lines_of(title + two_columns(8, " ")), lines_of(title + two_columns(8, "     ")));

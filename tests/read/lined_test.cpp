@@ -151,6 +151,80 @@ TEST(LinedReader, SetsRunningHeadsApart) {
               "unassigned(fw) article(opener paragraph paragraph paragraph)");
 }
 
+TEST(LinedReader, SetsARunningHeadApartWhereverItStands) {
+    const std::string second = "\n云泽日报\n2024年3月8日 版式：方禾\n第3版\n\n" + story;
+    EXPECT_EQ(outline(story + second),
+              "article(opener paragraph paragraph paragraph) unassigned(fw fw fw) "
+              "article(opener paragraph paragraph paragraph)");
+}
+
+TEST(LinedReader, EndsACaptionWithItsCredit) {
+    const std::string photo = "江麓小学的同学们正在操场上\n练习投壶。 方禾摄\n";
+    EXPECT_EQ(outline(story + photo + story),
+              "article(opener paragraph paragraph paragraph) unassigned(figure(head: byline)) "
+              "article(opener paragraph paragraph paragraph)");
+}
+
+TEST(LinedReader, PartsAHeadlineFromTheOpenerOnItsLine) {
+    EXPECT_EQ(outline("石桥水渠通水 " + story), "article(head:main opener paragraph paragraph paragraph)");
+}
+
+TEST(LinedReader, TakesAnEndMarkForTextOfItsParagraph) {
+    const auto found = blocks(story + "（完）\n", Kind::paragraph);
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_TRUE(found.back().ends_with("（完）|")) << found.back();
+}
+
+TEST(LinedReader, PartsItemsAndQuestionsOfTheirOwn) {
+    const std::string items = "停水的地方有：\n一、北街全部小区；\n二、南街六层以上住户；\n三、工业园区。\n";
+    EXPECT_EQ(blocks(story + items, Kind::paragraph).size(), 7U);
+    const std::string talk = "问：修一条渠要多长时间？\n答：说不准，快的半年。\n";
+    EXPECT_EQ(blocks(story + talk, Kind::paragraph).size(), 5U);
+}
+
+TEST(LinedReader, PutsALineTogetherThatAnExtractorCutsAtQuotationMarks) {
+    // Lines before a quotation mark and lines that begin with one are as wide as the column together.
+    std::string cut = story;
+    for (const char* const words : {"农户说，\n“今年的水来得早”\n", "村里讲，\n“渠修到了田边上”\n",
+                                    "镇里说，\n“水账要一笔笔记”\n", "大家说。\n“往后不再为水愁”\n"}) {
+        cut += std::string(words) +
+               "这样的话在石桥镇的田间地头天\n天都能听到，说的人脸上都带着\n笑容，水渠边上也热闹了起来一\n";
+    }
+    for (const std::string& one : blocks(cut, Kind::paragraph)) {
+        EXPECT_FALSE(one.starts_with("|“")) << one;
+        EXPECT_FALSE(one.starts_with("“")) << one;
+    }
+}
+
+TEST(LinedReader, GoesOnWithTheStoryThatWordsSpeakForBehindAJump) {
+    // Both stories are cut; the columns of the second come first.
+    const std::string water =
+        "本报讯（记者周一鸣）昨日，云\n泽县石桥镇新修的水渠全线通水\n沿线十二个村的春灌用水有了保\n障，村民们"
+        "都来看水，管水员逐\n";
+    const std::string school =
+        "\n本报讯（通讯员方禾）江麓小学\n的同学们近日在操场上开起了运\n动会，拔河、跳绳、投壶样样都\n有，操场"
+        "边站满了加油的家长同\n";
+    const std::string school_goes_on = "\n学，江麓小学的操场上掌声不断\n。\n";
+    const std::string water_goes_on =
+        "\n户通知放水，石桥镇新修的水渠\n沿线十二个村的春灌用水有了保\n障，石桥镇的水渠边上热闹起来\n了。\n";
+    for (const std::string& one : blocks(water + school + water_goes_on + school_goes_on, Kind::paragraph)) {
+        if (one.find("管水员逐") != std::string::npos) {
+            EXPECT_NE(one.find("石桥镇的水渠边上"), std::string::npos) << one;
+        }
+        if (one.find("加油的家长同") != std::string::npos) {
+            EXPECT_NE(one.find("掌声不断"), std::string::npos) << one;
+        }
+    }
+}
+
+TEST(LinedReader, MakesATableOfCellsThatComeOneALine) {
+    const std::string cells = "名次\n男子组\n女子五百\n米\n第一\n石桥队\n江麓镇队\n云泽\n县队\n";
+    const std::string found =
+        outline(story + cells + "赛后，镇里为年龄最大的选手\n颁了奖，大家都鼓起掌来，掌声\n很久。\n");
+    EXPECT_NE(found.find("table(row("), std::string::npos) << found;
+    EXPECT_EQ(found.find("head:"), std::string::npos) << found;
+}
+
 TEST(LinedReader, MakesAListOfParagraphsThatOpenWithADash) {
     const std::string dashes =
         "——抓好春灌。全镇存水充足\n水库蓄水量比去年同期多了两成\n以上。\n"

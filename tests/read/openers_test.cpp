@@ -93,6 +93,16 @@ TEST(Opener, TakesAnAgencyWithPlaceAndDate) {
     EXPECT_EQ(found->dateline->of(words), "云泽社江麓12 月 29\n日电");
 }
 
+TEST(Opener, TakesAPlaceInsideTheBracketsOfADateline) {
+    EXPECT_EQ(opener("【本报石桥电】（记者周一鸣）渠水"), "【本报石桥电】/（记者周一鸣）/周一鸣");
+    EXPECT_EQ(opener("【本报石桥村】（记者周一鸣）渠水"), "none");
+}
+
+TEST(Opener, TakesRadicalsForTheirIdeographs) {
+    EXPECT_EQ(opener("本报讯（记者周⼀鸣）昨⽇"), "本报讯/（记者周⼀鸣）/周⼀鸣");
+    EXPECT_EQ(jump("（下转第⼆版）"), "（下转第⼆版）>2");
+}
+
 TEST(Opener, IsNoneInOrdinaryText) {
     EXPECT_EQ(opener("本报记者从供电局了解到"), "none");
     EXPECT_EQ(opener("本报电话号码"), "none");
@@ -103,7 +113,10 @@ TEST(Opener, IsNoneInOrdinaryText) {
 
 TEST(Byline, StandsAloneOnALine) {
     EXPECT_TRUE(readers::byline_alone("本报记者 周一鸣", cues()));
+    EXPECT_TRUE(readers::byline_alone("□ 周一鸣", cues()));
     EXPECT_FALSE(readers::byline_alone("记者在接线大厅看到，", cues()));
+    EXPECT_FALSE(readers::byline_alone("记者侧记", cues()));
+    EXPECT_FALSE(readers::byline_alone("□ 水渠通到了家门口", cues()));
 }
 
 TEST(Date, NeedsAMonthAndADayThatExist) {
@@ -143,10 +156,13 @@ TEST(Credit, EndsWithNamesAndAWord) {
     EXPECT_EQ(credit("本报记者周一鸣摄"), "本报记者周一鸣摄");
     EXPECT_EQ(credit("又懂得了团结协作。　周一鸣 摄"), "周一鸣 摄");
     EXPECT_EQ(credit("（周一鸣 供图）"), "（周一鸣 供图）");
+    EXPECT_EQ(credit("周一鸣摄"), "周一鸣摄");
+    EXPECT_EQ(credit("在练习投壶。 周一鸣摄"), "周一鸣摄");
 }
 
 TEST(Credit, IsNoneInABodyLine) {
     EXPECT_EQ(credit("组织开展航空拍摄"), "none");
+    EXPECT_EQ(credit("现场拍摄"), "none");
     EXPECT_EQ(credit("他说，这组照片由游客拍摄"), "none");
 }
 
@@ -156,6 +172,21 @@ TEST(Heads, AreTypedByWhatTheySay) {
     EXPECT_EQ(types({"把每一粒种子种进好田", "——全县春耕备耕工作启动"}), "main sub");
     EXPECT_EQ(types({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"}), "main sub");
     EXPECT_EQ(types({"县委学习会举行——"}), "kicker");
+}
+
+TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
+    const auto drawn = [](const std::vector<std::pair<std::string, bool>>& lines) {
+        std::vector<readers::HeadLine> heads;
+        for (const auto& [line, doubled] : lines) heads.push_back({{}, line, 0, doubled});
+        std::string out;
+        for (const readers::TypedHead& head : readers::type_heads(heads, false, cues()))
+            out += std::string(out.empty() ? "" : " ") + std::string(readers::name(head.kind));
+        return out;
+    };
+    EXPECT_EQ(drawn({{"三月动工 九月通水", false}, {"石桥镇水渠工程现场会召开", true}, {"渠水到田头", true}}),
+              "sub kicker main");
+    EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false}, {"九公里 三万人", false}, {"渠水到田头", true}}),
+              "kicker sub main");
 }
 
 TEST(Heads, OfTwoLinesAreOneHeadline) {

@@ -112,6 +112,28 @@ TEST(LineStatistics, FindTheMeasureOfAColumn) {
     EXPECT_EQ(of.blank_lines, BlankLines::none);
 }
 
+TEST(LineStatistics, TakeNoMeasureFromLetterSpacedLines) {
+    const std::string plain = "春耕时节全县各乡镇抢抓农时\n", spaced = "春 耕 时 节 全 县 各 乡 镇 抢 抓\n";
+    const text::LineStatistics found = statistics(repeat(plain + plain + spaced, 6) + "备耕。\n");
+    EXPECT_EQ(found.measure, 26);
+    EXPECT_TRUE(found.columns);
+}
+
+TEST(LineStatistics, AreSureOfTheRoomWhereAllSignsAreFullWidth) {
+    // Nine characters, an indent of two and the two that the next line begins with just fill the measure.
+    const std::string full = "春耕时节全县各乡镇抢抓农时\n", first = "江麓镇的渠水来得早\n";
+    const std::string page = repeat(full, 6) + "备耕。\n" + first + full + full;
+    const text::LineStatistics found = statistics(page);
+    EXPECT_TRUE(found.lines[7].exact);
+    EXPECT_FALSE(statistics(repeat(full, 6) + "备耕20天。\n").lines[6].exact);
+}
+
+TEST(LineStatistics, SeeNoColumnsWhereParagraphsStandOnLines) {
+    const std::string paragraph =
+        repeat("石桥镇的水渠边开满了油菜花，镇上的人都出来走走，", 6) + "大家都笑了。\n";
+    EXPECT_FALSE(statistics(repeat(paragraph, 4) + repeat("石桥镇 一百二十户 九十亩\n", 5)).columns);
+}
+
 TEST(LineStatistics, TakeBlankLinesAfterEveryLineForNothing) {
     EXPECT_EQ(statistics(repeat("春耕备耕现场会部署秧苗管\n\n", 9)).blank_lines, BlankLines::every_line);
 }
