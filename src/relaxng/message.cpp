@@ -2,22 +2,39 @@
 
 #include <algorithm>
 
+#include "xml/characters.h"
+
 namespace relaxng {
 namespace {
 
 constexpr std::size_t most_named = 8;
 
-std::string cut(std::string_view value) {
+/// On one line, and not too long for it.
+std::string cut(std::string_view written) {
+    std::string value;
+    for (const char c : written) {
+        if (!xml::is_space(c))
+            value += c;
+        else if (!value.empty() && value.back() != ' ')
+            value += ' ';
+    }
+    if (value.ends_with(' ')) value.pop_back();
     constexpr std::size_t most_bytes = 60;
-    if (value.size() <= most_bytes) return std::string(value);
+    if (value.size() <= most_bytes) return value;
     std::size_t end = most_bytes;
     while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-    return std::string(value.substr(0, end)) + "…";
+    return value.substr(0, end) + "…";
 }
 
-/// Few enough changes to call it a slip: one in a short name, two in a longer one.
+std::string lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
+/// Few enough changes to call it a slip: none but of capitals, one in a short name, two in a longer one.
 bool is_slip(std::string_view name, std::size_t distance) {
-    return distance > 0 && distance <= (name.size() <= 3 ? 1U : 2U) && distance < name.size();
+    return distance == 0 || (distance <= (name.size() <= 3 ? 1U : 2U) && distance < name.size());
 }
 
 template <typename Names>
@@ -43,7 +60,7 @@ std::string joined(const std::vector<std::string>& names) {
 /// Nearest to `wanted` first, and of equally near ones by name; does the first stand out as what was meant?
 template <typename Name>
 bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
-    for (Name& name : names) name.distance = edit_distance(wanted, name.shown);
+    for (Name& name : names) name.distance = edit_distance(lower(wanted), lower(name.shown));
     std::ranges::stable_sort(names, [](const Name& a, const Name& b) {
         return a.distance != b.distance ? a.distance < b.distance : a.shown < b.shown;
     });
@@ -146,7 +163,15 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
     std::vector<Name> names = names_of(expected_elements(patterns_, state).forms, element);
     const bool clear = by_nearness(names, element.name());
     advice.all = joined(words_of(names, false));
-    if (other_namespace(element, advice.words)) return advice;
+    if (other_namespace(element, advice.words)) {
+        for (const Name& name : names) {
+            const Cell cell = patterns_.grammar().classes[patterns_.grammar().forms[name.form].item].single;
+            const bool same =
+                cell != NameClass::no_cell && patterns_.grammar().names.name(cell).local == element.local();
+            if (same && advice.meant == Advice::nothing) advice.meant = name.form;
+        }
+        return advice;
+    }
     if (clear) {
         advice.meant = names[0].form;
         advice.words = "did you mean <" + names[0].shown + ">?";
@@ -164,7 +189,8 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     Advice advice;
     const Expected expected = expected_elements(patterns_, state);
     std::vector<Name> names = names_of(expected.forms, element);
-    const bool clear = by_nearness(names, element.name());
+    // An element that the schema knows is rather in the wrong place than misspelt.
+    const bool clear = by_nearness(names, element.name()) && names[0].distance <= 1;
     advice.all = joined(words_of(names, false));
     std::vector<std::string> homes;
     for (const Name& name : names) {
@@ -286,14 +312,36 @@ struct Literal {
     std::size_t distance = 0;
 };
 
+struct BadType {
+    std::string name, reason;
+};
+
+/// How far a value is from the example in a reason ("…, as 1998-07-21"), digits all alike.
+std::size_t distance_from_example(std::string_view value, std::string_view reason) {
+    constexpr std::size_t far = 1000;
+    const std::size_t as = reason.rfind(", as ");
+    if (as == std::string_view::npos) return far;
+    std::string example(reason.substr(as + 5)), given(value);
+    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
+    std::ranges::replace_if(example, digit, '0');
+    std::ranges::replace_if(given, digit, '0');
+    const std::size_t distance = edit_distance(given, example);
+    return distance * 3 <= given.size() ? distance : far;
+}
+
+/// Of several types the one that was meant comes first, where the value looks like its example.
+void likeliest_first(std::vector<BadType>& types, std::string_view value) {
+    std::ranges::stable_sort(
+        types, {}, [value](const BadType& type) { return distance_from_example(value, type.reason); });
+}
+
 }  // namespace
 
 Advice Messenger::bad_value(std::string_view value, PatternId pattern, const ValueContext& context) {
     Advice advice;
     const Grammar& grammar = patterns_.grammar();
     std::vector<Literal> literals;
-    std::vector<std::string> types;
-    std::string reason;
+    std::vector<BadType> bad;
     for (const PatternId leaf : string_leaves(patterns_, pattern)) {
         const PatternTable::Pattern of = patterns_[leaf];
         if (of.op == Op::value) {
@@ -303,9 +351,13 @@ Advice Messenger::bad_value(std::string_view value, PatternId pattern, const Val
         const Datatype& type = grammar.datatypes[grammar.forms[of.a].item];
         if (type.allows(value, context, matcher_.regexes())) continue;  // an item of a list, or excepted
         const std::string name(type.name());
-        if (std::ranges::find(types, name) == types.end()) types.push_back(name);
-        if (reason.empty()) reason = type.reason(value, context, matcher_.regexes());
+        if (std::ranges::find(bad, name, &BadType::name) == bad.end())
+            bad.push_back({name, type.reason(value, context, matcher_.regexes())});
     }
+    likeliest_first(bad, value);
+    std::vector<std::string> types;
+    for (const BadType& type : bad) types.push_back(type.name);
+    const std::string reason = bad.empty() ? std::string{} : bad[0].reason;
     const bool clear = by_nearness(literals, value);
     std::vector<std::string> all = types;
     for (const Literal& literal : literals) all.push_back(literal.shown);

@@ -188,9 +188,14 @@ void Run::recover(std::uint32_t index, Cell cell) {
     if (known.empty()) {
         const Advice advice = messenger_.unknown_element(node, state);
         tell(rules::unknown_element, advice);
-        if (advice.meant != Advice::nothing &&
-            choose_alternatives(index, grammar_.classes[grammar_.forms[advice.meant].item].single))
+        const Cell meant = advice.meant == Advice::nothing
+                               ? no_cell
+                               : grammar_.classes[grammar_.forms[advice.meant].item].single;
+        if (meant != no_cell && choose_alternatives(index, meant)) {
+            // In another namespace so is what it holds, and nothing of that is said again.
+            frames_.back().muted = grammar_.names.name(meant).local == node.local();
             return;
+        }
         push_frame(index, cell, true);
         return;
     }

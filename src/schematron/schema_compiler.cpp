@@ -126,7 +126,7 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
             (void)refused(*phase, "from", phase_why_not_);
         }
         for (const SourceNode& child : phase->children) {
-            if (child.is("let")) phase_lets_.push_back(&child);
+            if (child.is("let")) add_phase_let(child, source, chosen == "#ALL");
             if (child.is("active")) active.insert(word(child.attribute("pattern")));
         }
     }
@@ -135,6 +135,17 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
         findings_.add(rules::phase_unknown, source.where, {chosen, known});
     }
     return active;
+}
+
+/// With all patterns no phase is chosen, and of the variables that phases declare under one name, each its
+/// own value, the first stands for all; those of the schema itself come before.
+void Compiler::add_phase_let(const SourceNode& let, const SourceNode& schema, bool all) {
+    const auto same = [&](const SourceNode* other) {
+        return word(other->attribute("name")) == word(let.attribute("name"));
+    };
+    const std::vector<const SourceNode*> own = lets_of(schema);
+    if (all && (std::ranges::any_of(phase_lets_, same) || std::ranges::any_of(own, same))) return;
+    phase_lets_.push_back(&let);
 }
 
 std::vector<const SourceNode*> Compiler::lets_of(const SourceNode& parent) {

@@ -29,6 +29,7 @@ class Compiler {
 
     /// The ids of the patterns to run; nothing: all. Phases are checked whether they are chosen or not.
     std::optional<std::set<std::string>> choose_phase(const SourceNode& source);
+    void add_phase_let(const SourceNode& let, const SourceNode& schema, bool all);
     static std::vector<const SourceNode*> lets_of(const SourceNode& parent);
 
     /// Gives every variable its slot before any is compiled: global ones may refer to later ones.

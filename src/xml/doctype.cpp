@@ -265,6 +265,7 @@ bool Parser::entity_declaration() {
         tree_.unparsed_entities.push_back(name);
         return true;
     }
+    if (!parameter) refused_entities_.insert(name);
     fault(rules::entity_declared, start, {name});
     return !done();
 }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -157,7 +158,8 @@ class Parser {
     /// By element and attribute, as written; and by element those with a default.
     std::map<std::pair<std::string_view, std::string_view>, Declared> declared_;
     std::unordered_map<std::string_view, std::vector<Declared*>> defaults_;
-    std::size_t supplied_ = 0;  ///< attributes that stand in no tag
+    std::set<std::string, std::less<>> refused_entities_;  ///< said once, where they are declared
+    std::size_t supplied_ = 0;                             ///< attributes that stand in no tag
 };
 
 }  // namespace xml

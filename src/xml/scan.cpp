@@ -204,7 +204,7 @@ bool Parser::reference() {
         made_ += entity.character;
         return true;
     }
-    fault(rules::unknown_entity, ampersand, {std::string(name)});
+    if (!refused_entities_.contains(name)) fault(rules::unknown_entity, ampersand, {std::string(name)});
     return false;
 }
 

@@ -118,6 +118,31 @@ TEST(Validate, NamesTheNamespaceThatWasForgotten) {
         "<a> cannot be the document element: the schema has it in the namespace urn:x, here it is in none");
 }
 
+TEST(Validate, SaysNothingMoreOfWhatIsInAnotherNamespaceOnlyBecauseItsParentIs) {
+    const Schema schema = schema_of(
+        "<start><element name='a' ns='urn:x'><oneOrMore><element name='b'><attribute name='n'/><element "
+        "name='c'><text/></element></element></oneOrMore></element></start>");
+    EXPECT_EQ(
+        only(rules::unknown_element, check(schema, "<a xmlns='urn:x'><b xmlns=''><c>t</c></b></a>")),
+        "<b> inside <a> is not an element of the schema: the schema has it in the namespace urn:x, here "
+        "it is in none");
+}
+
+TEST(Validate, TakesCapitalsForASlip) {
+    EXPECT_NE(only(rules::unknown_element, check(small(), document(good_head, "<Para/>")))
+                  .find("did you mean <para>?"),
+              std::string::npos);
+}
+
+TEST(Validate, GivesTheReasonOfTheTypeThatTheValueLooksLike) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><attribute name='when'><choice><data type='time'/><data type='gYear'/>"
+        "<data type='date'/></choice></attribute></element></start>");
+    EXPECT_EQ(only(rules::bad_attribute_value, check(schema, "<a when='1998-13-01'/>")),
+              "attribute when of <a>: \"1998-13-01\" is none of date, time, gYear; as date it is no date: a "
+              "date, as 1998-07-21");
+}
+
 TEST(Validate, GivesTheReasonOfABadValue) {
     EXPECT_EQ(only(rules::bad_attribute_value, check(small(), document(good_head, "<para when='20x2'/>"))),
               "attribute when of <para>: \"20x2\" is no date: a date, as 1998-07-21");
@@ -139,7 +164,7 @@ TEST(Validate, SuggestsTheAttributeThatWasMeant) {
 
 TEST(Validate, SaysWhereTextCouldStand) {
     EXPECT_EQ(only(rules::misplaced_text, check(small(), document(good_head, " text<para/>"))),
-              "text is not allowed here inside <body>: \" text\" could stand inside <para>");
+              "text is not allowed here inside <body>: \"text\" could stand inside <para>");
 }
 
 TEST(Validate, NamesBothPlacesOfAnIdAndAReferenceToNone) {

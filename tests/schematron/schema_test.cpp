@@ -295,6 +295,19 @@ TEST(Schematron, NeverPassesAPhaseThatIsAboutAPart) {
     EXPECT_EQ(found(schema, "<a><c/></a>"), "");
 }
 
+TEST(Schematron, LetsPhasesShareTheNameOfAVariable) {
+    const std::string schema = iso_schema(
+        "<phase id='f'><let name='v' value='1'/><active pattern='p'/></phase>"
+        "<phase id='g'><let name='v' value='2'/><active pattern='p'/></phase>"
+        "<pattern id='p'><rule context='a'><report test='1'><value-of "
+        "select='$v'/></report></rule></pattern>");
+    SchemaOptions options;
+    options.phase = "g";
+    EXPECT_EQ(found(schema, "<a/>", options), "2");
+    options.phase = "#ALL";
+    EXPECT_EQ(found(schema, "<a/>", options), "1");
+}
+
 TEST(Schematron, TakesTheSubjectOfTheRuleWhereTheAssertionHasNone) {
     const auto schema = compile(
         iso_schema("<pattern><rule context='b' subject='@n'><report test='1'>x</report></rule></pattern>"));

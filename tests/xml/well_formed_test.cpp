@@ -103,4 +103,12 @@ TEST(WellFormed, AgreesWithExpatOnMutatedDocuments) {
     }
 }
 
+TEST(WellFormed, RefusesAnEntityWhereItIsDeclaredAndNotAgainWhereItIsUsed) {
+    base::Findings findings;
+    const xml::Document document = xml::parse("<!DOCTYPE r [<!ENTITY e 'x'>]><r a='&e;'>&e;</r>", findings);
+    EXPECT_FALSE(document.well_formed());
+    ASSERT_EQ(findings.all().size(), 1U);
+    EXPECT_EQ(findings.all()[0].rule->id, "PM-XML-026");
+}
+
 }  // namespace
