@@ -139,7 +139,7 @@ TEST(Validate, GivesTheReasonOfTheTypeThatTheValueLooksLike) {
         "<start><element name='a'><attribute name='when'><choice><data type='time'/><data type='gYear'/>"
         "<data type='date'/></choice></attribute></element></start>");
     EXPECT_EQ(only(rules::bad_attribute_value, check(schema, "<a when='1998-13-01'/>")),
-              "attribute when of <a>: \"1998-13-01\" is none of date, time, gYear; as date it is no date: a "
+              "attribute when of <a>: \"1998-13-01\" is none of date, gYear, time; as date it is no date: a "
               "date, as 1998-07-21");
 }
 
