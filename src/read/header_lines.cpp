@@ -106,11 +106,24 @@ std::optional<text::Slice> closing_line(std::string_view whole, std::uint32_t fr
     return std::nullopt;
 }
 
+/// A whole header may be indented: YAML allows spaces for it, Hexo reads tabs as such.
+bool is_indented_header(std::string_view whole, text::Slice block) {
+    bool first = true;
+    for (const text::Slice line : lines_of(whole, block)) {
+        const std::string_view words = line.of(whole);
+        if (text::is_blank(words)) continue;
+        if (words.front() != ' ' && words.front() != '\t') return false;
+        if (first && key_length(text::trimmed(words)) == 0) return false;
+        first = false;
+    }
+    return !first;
+}
+
 /// Are most lines of a closed block such as headers have? Else the closing line belongs to the text below.
 bool looks_like_a_header(std::string_view whole, text::Slice block) {
     bool any_key = false;
     const std::uint32_t end = end_of_header_lines(whole, block.begin, any_key);
-    if (end >= block.end) return any_key || text::is_blank(block.of(whole));
+    if (end >= block.end && (any_key || text::is_blank(block.of(whole)))) return true;
     // Something odd stands in it: values over several lines, mostly. Text would hold markup or prose.
     std::size_t odd = 0;
     std::size_t all = 0;
@@ -124,7 +137,7 @@ bool looks_like_a_header(std::string_view whole, text::Slice block) {
             markup = markup || text::trimmed(words).front() == '<';
         }
     }
-    return any_key && (!markup || odd * 4 < all);
+    return (any_key && (!markup || odd * 4 < all)) || is_indented_header(whole, block);
 }
 
 }  // namespace

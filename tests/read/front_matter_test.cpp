@@ -92,6 +92,16 @@ TEST(FrontMatter, MayBeIndentedWithTabs) {
     EXPECT_EQ(header.front->scalars("categories"), (std::vector<std::string>{"文化", "图书馆"}));
 }
 
+TEST(FrontMatter, MayBeIndentedAsAWhole) {
+    for (const std::string indent : {"  ", "\t"}) {
+        const Header header("---\n" + indent + "title: 云泽\n" + indent + "date: 2024-03-08\n---\n正文\n");
+        EXPECT_EQ(header.value("title"), "云泽") << indent.size();
+        EXPECT_EQ(header.value("date"), "2024-03-08");
+        EXPECT_EQ(header.body(), "正文\n");
+    }
+    EXPECT_FALSE(Header("---\n\n    var a = 1;\n---\n正文\n").front);  // code between two rules
+}
+
 TEST(FrontMatter, CountsTheFirstOfTwoHeaders) {
     const Header header("---\ntitle: a\n---\n\n---\ntitle: b\nlayout: post\n---\nc\n");
     EXPECT_EQ(header.value("title"), "a");
