@@ -154,7 +154,12 @@ Interleaving interleaving(std::string_view text, const std::vector<PrintedLine>&
     result.further = std::max(0.0, far.found - far.looked_at * by_chance);
     result.brackets = lost_brackets(text, body);
     const double continuity = result.further / std::max(1.0, result.next);
-    result.interleaved = result.further >= 2 && continuity + result.brackets / 2 >= threshold;
+    // A few pairs of characters meet again by chance; then brackets that lost their fellows must say the
+    // same.
+    constexpr double enough = 3, enough_alone = 5, some_lost = 0.1;
+    const bool told =
+        result.further >= enough_alone || (result.further >= enough && result.brackets >= some_lost);
+    result.interleaved = told && continuity + result.brackets / 2 >= threshold;
     return result;
 }
 
