@@ -111,6 +111,7 @@ TEST(AcceptancePosts, Seed000) {
     check_post(*post, "观察者网", "2022-02-25T10:13:13Z");
     EXPECT_EQ(post->document().metadata().categories.front().size(), 3u);
     EXPECT_TRUE(post->flags(readers::rules::navigation_category, "首页"));
+    EXPECT_TRUE(post->flags(readers::rules::category_is_source, "观察者网"));
     EXPECT_EQ(post->count(Kind::paragraph), 7u);
     EXPECT_EQ(post->count(Kind::figure), 3u);
     EXPECT_EQ(post->count(Kind::byline), 2u);
@@ -157,6 +158,7 @@ TEST(AcceptancePosts, FixtureOfStyledSpans) {
     const Converted post(root / "fixtures/hexo/styled-spans/source.md", converters::hexo_post);
     check_post(post, "泽报网", "2024-03-08T10:13:13Z");
     EXPECT_TRUE(post.flags(readers::rules::navigation_category, "首页"));
+    EXPECT_TRUE(post.flags(readers::rules::category_is_source, "泽报网"));
     EXPECT_EQ(post.count(Kind::paragraph), 3u);
     EXPECT_EQ(post.count(Kind::figure), 2u);
     EXPECT_EQ(post.reading(Kind::byline, 0), "图自云泽发布公众号");
