@@ -100,7 +100,8 @@ class Run:
         """Bytes when that share of the inputs was converted."""
         converting = [(at, told) for at, told in self.points if told["phase"] == "converting"]
         moment = next((at for at, told in converting if told["done"] >= done * told["all"]), converting[-1][0])
-        return min(self.memory, key=lambda pair: abs(pair[0] - self.start - moment))[1]
+        before = [size for at, size in self.memory if at - self.start <= moment]
+        return before[-1] if before else self.memory[0][1]
 
 
 def convert(program, inputs, output, jobs, *more):

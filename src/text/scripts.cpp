@@ -74,8 +74,9 @@ class Table {
         return covers(code) ? simplified_[index(code)] : code;
     }
 
-  private:
     static bool covers(char32_t code) { return code >= first_ideograph && code < ideographs_end; }
+
+  private:
     static std::size_t index(char32_t code) { return code - first_ideograph; }
     void mark(char32_t code, Script script) {
         if (covers(code)) script_[index(code)] = script;
@@ -155,6 +156,15 @@ ScriptCensus script_census(std::string_view utf8) {
         const Decoded one = decode_at(utf8, at);
         const char32_t code = one.code;
         size = one.size;
+        if (Table::covers(code)) {  // nearly every character of Chinese text
+            end_word(at);
+            ++census.han;
+            if (known == nullptr) known = &table();
+            const Script script = known->script(code);
+            census.simplified += script == Script::simplified ? 1 : 0;
+            census.traditional += script == Script::traditional ? 1 : 0;
+            continue;
+        }
         if (is_latin(code)) {
             if (!in_word) word_begin = at;
             in_word = true;
@@ -163,10 +173,6 @@ ScriptCensus script_census(std::string_view utf8) {
         end_word(at);
         if (is_han(code)) {
             ++census.han;
-            if (known == nullptr) known = &table();
-            const Script script = known->script(code);
-            census.simplified += script == Script::simplified ? 1 : 0;
-            census.traditional += script == Script::traditional ? 1 : 0;
         } else if (is_kana(code)) {
             ++census.kana;
         } else if (is_hangul(code)) {
