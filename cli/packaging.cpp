@@ -1,5 +1,9 @@
 #include "cli/packaging.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "base/error.h"
 #include "cli/batch_folder.h"
 #include "cli/long_file.h"
@@ -14,6 +18,14 @@ namespace {
 
 /// Collected files above this size are packed part by part, or stored as they are.
 constexpr std::uint64_t largest_in_memory = bag::part_size;
+
+/// The books of reading back are as large as those of writing: what the latter took should not stay beside
+/// them.
+void give_back_memory() {
+#ifdef __GLIBC__
+    ::malloc_trim(0);
+#endif
+}
 
 class PackageWriter {
   public:
@@ -45,6 +57,8 @@ class PackageWriter {
         if (!report.lost.empty()) return report;
         for (const package::CollectedFile& file : collector_.finish(plan_.facts)) add_collected(file);
         writer_.finish(package::bag_info(plan_.facts, writer_.bag()));
+        writer_.release_books();
+        give_back_memory();
         check(report);
         if (!report.good) return report;
         report.sha256 = writer_.sha256();

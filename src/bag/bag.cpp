@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <iterator>
 
 #include "bag/manifest.h"
 #include "bag/paths.h"
@@ -43,6 +44,11 @@ void Bag::add(File file) {
     PM_CHECK(seen_.insert(std::hash<std::string>{}(file.path)).second);
     payload_bytes_ += file.size;
     payload_.push_back(std::move(file));
+}
+
+void Bag::release_books() {
+    payload_ = std::vector<File>();
+    seen_ = std::unordered_set<std::uint64_t>();
 }
 
 std::string Bag::oxum() const {
@@ -88,15 +94,18 @@ std::vector<TagFile> Bag::tag_files(const BagInfo& info) const {
         files.push_back({"manifest-" + algorithms_[i] + ".txt", manifest(i)});
     }
     // Tag manifests list every tag file but tag manifests (§2.2.1).
-    std::vector<TagFile> listed = files;
-    listed.push_back(bagit_txt());
-    std::ranges::sort(listed, {}, &TagFile::path);
+    const TagFile declaration = bagit_txt();
+    std::vector<const TagFile*> listed{&declaration};
+    for (const TagFile& file : files) listed.push_back(&file);
+    std::ranges::sort(listed, {}, [](const TagFile* file) -> std::string_view { return file->path; });
+    std::vector<TagFile> manifests;
     for (const std::string& algorithm : algorithms_) {
         std::string lines;
-        for (const TagFile& file : listed)
-            lines += manifest_line(base::digest(algorithm, file.bytes), file.path);
-        files.push_back({"tagmanifest-" + algorithm + ".txt", lines});
+        for (const TagFile* file : listed)
+            lines += manifest_line(base::digest(algorithm, file->bytes), file->path);
+        manifests.push_back({"tagmanifest-" + algorithm + ".txt", lines});
     }
+    std::ranges::move(manifests, std::back_inserter(files));
     return files;
 }
 

@@ -68,6 +68,8 @@ class BagWriter {
     [[nodiscard]] const std::filesystem::path& part_path() const { return zip_.part_path(); }
     /// SHA-256 of the zip, hexadecimal; after finish().
     [[nodiscard]] const std::string& sha256() const { return zip_.sha256(); }
+    /// Frees what only writing needed; after finish().
+    void release_books() { bag_.release_books(); }
     void commit() { zip_.commit(); }
     void discard() noexcept { zip_.discard(); }
 

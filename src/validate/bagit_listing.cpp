@@ -49,7 +49,8 @@ class Entering {
           digits_(base::digest(file_.algorithm, {}).size()),
           findings_(findings) {}
 
-    void enter(const bag::ManifestLine& line) {
+    /// The line is used up: manifests are long, and their digests are kept once.
+    void enter(bag::ManifestLine& line) {
         if (line.starred) report(rules::starred_path, line, {shown(line)});
         if (line.dotted) report(rules::dotted_path, line, {shown(line)});
         const Found found = finder_.find(line.path, declaration_.strict());
@@ -70,14 +71,14 @@ class Entering {
     }
 
   private:
-    void enter_present(const bag::ManifestLine& line, std::size_t index, std::string other_name) {
+    void enter_present(bag::ManifestLine& line, std::size_t index, std::string other_name) {
         std::vector<Expectation>& expected = listing_.expected[index];
         for (const Expectation& before : expected) {
             if (before.manifest != manifest_ || before.other_name != other_name) continue;
             report_repeated(line, before.digest == line.digest);
             if (before.digest == line.digest) return;
         }
-        expected.push_back({manifest_, line.number, line.digest, std::move(other_name)});
+        expected.push_back({manifest_, line.number, std::move(line.digest), std::move(other_name)});
     }
 
     void enter_absent(const bag::ManifestLine& line, const std::string& path) {
@@ -119,15 +120,16 @@ void enter_manifest(const bag::Store& store, Finder& finder, const Declaration& 
         findings.add_at(rules::unknown_algorithm, file.name, {file.algorithm, file.name});
         return;
     }
-    const auto text = read_tag_file(store, store.find(file.name).value(), declaration, findings);
+    auto text = read_tag_file(store, store.find(file.name).value(), declaration, findings);
     if (!text) return;
     file.usable = true;
-    const bag::Manifest manifest = bag::read_manifest(*text);
+    bag::Manifest manifest = bag::read_manifest(*text);
+    text.reset();
     for (const std::uint32_t line : manifest.faulty) {
         findings.add_at(rules::manifest_line_faulty, file.name, {}, line);
     }
     Entering entering(finder, declaration, listing, number, findings);
-    for (const bag::ManifestLine& line : manifest.lines) entering.enter(line);
+    for (bag::ManifestLine& line : manifest.lines) entering.enter(line);
 }
 
 bool listed_in(const std::vector<Expectation>& expected, std::size_t manifest) {
