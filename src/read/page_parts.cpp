@@ -24,7 +24,10 @@ struct Open {
 /// Walks the passages of a page once.
 class PartFinder {
   public:
-    PartFinder(std::string_view text, const LinedPage& page) : text_(text), page_(page) {}
+    PartFinder(std::string_view text, const LinedPage& page) : text_(text), page_(page) {
+        openers_ = static_cast<std::size_t>(
+            std::ranges::count_if(page.passages, [](const Passage& one) { return one.opener; }));
+    }
 
     PageParts find() {
         for (std::uint32_t i = 0; i < page_.passages.size(); ++i) take(i);
@@ -112,8 +115,6 @@ class PartFinder {
         }
         std::vector<std::size_t> stories;
         std::vector<const Vocabulary*> candidates;
-        const auto openers = static_cast<std::size_t>(
-            std::ranges::count_if(page_.passages, [](const Passage& one) { return one.opener; }));
         const std::size_t count = parts_.units.size();
         for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
             const Unit& unit = parts_.units[i];
@@ -122,7 +123,7 @@ class PartFinder {
             stories.push_back(i);
             candidates.push_back(&unit.words);
         }
-        if (openers < least_openers || stories.empty()) return {};
+        if (openers_ < least_openers || stories.empty()) return {};
         const std::vector<double> share = shared(head, candidates);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
         for (std::size_t i = 0; i < share.size(); ++i) {
@@ -401,6 +402,7 @@ class PartFinder {
     std::string_view text_;
     const LinedPage& page_;
     PageParts parts_;
+    std::size_t openers_ = 0;  ///< of the whole page
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
     std::optional<Vocabulary> all_words_;       ///< of the whole text, once somebody asks
