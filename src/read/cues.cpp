@@ -70,6 +70,13 @@ std::size_t page_from(const Squeezed& words, std::size_t at, std::string& page) 
     return page.empty() ? at : end;
 }
 
+/// Does a line, or all there is, begin with what stands at byte `at`?
+bool starts_line(std::string_view words, std::size_t at) {
+    const std::string_view before = words.substr(0, at);
+    const std::size_t last = before.find_last_not_of(" \t");
+    return last == std::string_view::npos || before[last] == '\n' || before[last] == '\r';
+}
+
 /// A jump notice at `at`: an opening bracket or none, the cue, a page, 版, the closing bracket.
 std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& cues) {
     const std::u32string& codes = words.codes();
@@ -171,8 +178,10 @@ std::optional<Jump> jump_at_end(std::string_view words, const Cues& cues) {
     for (std::size_t at = size > longest ? size - longest : 0; at < size; ++at) {
         std::optional<Jump> jump = jump_at(squeezed, at, cues);
         if (!jump || jump->slice.end != squeezed.slice(size - 1, size).end) continue;
-        // Without a bracket it must be all there is: 转 and 接 are common words.
-        if (!opens_note(squeezed.codes()[at]) && (at > 0 || shift > 0)) continue;
+        // Without a bracket it must be all there is on its line: 转 and 接 are common words.
+        if (!opens_note(squeezed.codes()[at]) &&
+            !starts_line(words, shift + squeezed.slice(at, at + 1).begin))
+            continue;
         jump->slice.begin += shift;
         jump->slice.end += shift;
         return jump;

@@ -138,6 +138,7 @@ TEST(Jump, HasAPageInArabicDigits) {
     EXPECT_EQ(jump("(下转 A3版)"), "(下转 A3版)>A3");
     EXPECT_EQ(jump("由下转上版面"), "none");
     EXPECT_EQ(jump("他说下转第三版"), "none");
+    EXPECT_EQ(jump("两个工作日办结；\n下转第4版"), "下转第4版>4");
     const auto from = readers::jump_at_start("（上接第一版）工程全长", cues());
     ASSERT_TRUE(from);
     EXPECT_TRUE(from->from);
