@@ -1,6 +1,7 @@
 // Twice the source costs about twice the work, whatever its shape. The work is counted as memory that is
 // asked for, bytes and calls, from decoding to the repairs and the TEI: the clock of a machine tells little.
 #include <cstdint>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -71,6 +72,10 @@ constexpr Shape shapes[] = {
     {"header without end", "hexo", "---\n", "key: value\n", ""},
     {"brackets of YAML", "hexo", "---\ntitle: a\ntags: ", "[", "\n---\n"},
 };
+
+void PrintTo(const Shape& shape, std::ostream* out) {
+    *out << shape.name;
+}
 
 class Cost : public testing::TestWithParam<Shape> {};
 

@@ -1,5 +1,6 @@
 // A source of any shape is converted in memory of a few times its size, twice as much for twice the source.
 #include <cstdint>
+#include <ostream>
 #include <string>
 
 #include <gtest/gtest.h>
@@ -33,6 +34,10 @@ constexpr Shape shapes[] = {
     {"short lines", "text", "", "云泽\n", 190},
     {"short paragraphs", "html", "<html><body>", "<p>云泽</p>", 120},
 };
+
+void PrintTo(const Shape& shape, std::ostream* out) {
+    *out << shape.name;
+}
 
 class Memory : public testing::TestWithParam<Shape> {};
 
