@@ -5,6 +5,7 @@
 #include <cctype>
 #include <filesystem>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "cli/folder_walk.h"
 #include "cli/rules.h"
@@ -28,16 +29,8 @@ constexpr std::string_view foreign_endings[] = {
 
 constexpr std::string_view foreign_names[] = {"Thumbs.db", "__MACOSX", "desktop.ini", "node_modules"};
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
 bool is_zip(const std::string& name) {
-    return lower(name).ends_with(".zip");
+    return base::lowered(name).ends_with(".zip");
 }
 
 std::string hex_escaped(const std::string& raw) {
@@ -142,7 +135,7 @@ bool never_a_source(std::string_view name) {
     if (name.starts_with('.') || std::ranges::count(foreign_names, name) > 0) return true;
     const std::size_t dot = name.rfind('.');
     if (dot == std::string_view::npos) return false;
-    return std::ranges::count(foreign_endings, lower(name.substr(dot))) > 0;
+    return std::ranges::count(foreign_endings, base::lowered(name.substr(dot))) > 0;
 }
 
 std::string readable_name(const std::string& raw, std::string* read_as) {

@@ -4,6 +4,7 @@
 
 #include <toml++/toml.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace cli {
@@ -142,19 +143,15 @@ class JobReader {
     const std::string& name_;
 };
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// Takes 2024-03-08, 20240308, 2024/03-08 … at `at`; gives the ISO form and moves `at` behind it.
 std::optional<std::string> take_date(std::string_view path, std::size_t& at) {
     std::string digits;
     std::size_t end = at;
     while (end < path.size() && digits.size() < 8) {
         const bool separator = (digits.size() == 4 || digits.size() == 6) && end > at &&
-                               is_digit(path[end - 1]) &&
+                               base::is_digit(path[end - 1]) &&
                                std::string_view("-_/.").find(path[end]) != std::string_view::npos;
-        if (!is_digit(path[end]) && !separator) return std::nullopt;
+        if (!base::is_digit(path[end]) && !separator) return std::nullopt;
         if (!separator) digits += path[end];
         ++end;
     }
@@ -165,7 +162,7 @@ std::optional<std::string> take_date(std::string_view path, std::size_t& at) {
 
 std::optional<std::string> take_number(std::string_view path, std::size_t& at) {
     std::size_t end = at;
-    while (end < path.size() && is_digit(path[end])) ++end;
+    while (end < path.size() && base::is_digit(path[end])) ++end;
     if (end == at) return std::nullopt;
     // 03 and 3 are the same page.
     std::size_t begin = at;
@@ -226,7 +223,8 @@ std::optional<Captures> match_page(std::string_view pattern, std::string_view pa
         for (;; ++start) {
             if (start > path.size()) return std::nullopt;
             // A number is taken from its first digit on.
-            if (start > 0 && start < path.size() && stretch.starts_with('{') && is_digit(path[start - 1]))
+            if (start > 0 && start < path.size() && stretch.starts_with('{') &&
+                base::is_digit(path[start - 1]))
                 continue;
             end = start;
             found = captures;

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
+#include "base/uri.h"
 
 namespace cli {
 namespace {
@@ -15,35 +17,13 @@ constexpr std::uint64_t largest_picture = std::uint64_t{64} << 20;
 constexpr std::string_view endings[] = {".jpg", ".jpeg", ".png",  ".gif", ".webp",
                                         ".svg", ".bmp",  ".avif", ".tif", ".tiff"};
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 /// The path of a relative URL: without query, percent signs resolved.
 std::string path_of(const std::string& url) {
-    const std::string plain = url.substr(0, url.find_first_of("?#"));
-    std::string out;
-    for (std::size_t i = 0; i < plain.size(); ++i) {
-        const bool escape = plain[i] == '%' && i + 2 < plain.size() && hex_value(plain[i + 1]) >= 0 &&
-                            hex_value(plain[i + 2]) >= 0;
-        if (!escape) {
-            out += plain[i];
-            continue;
-        }
-        out += static_cast<char>(hex_value(plain[i + 1]) * 16 + hex_value(plain[i + 2]));
-        i += 2;
-    }
-    return out;
+    return base::percent_decoded(std::string_view(url).substr(0, url.find_first_of("?#")));
 }
 
 bool is_picture(const std::string& path) {
-    std::string lower = path;
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
+    const std::string lower = base::lowered(path);
     return std::ranges::any_of(endings, [&](std::string_view ending) { return lower.ends_with(ending); });
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "base/uri.h"
 #include "cli/folder_walk.h"
 #include "text/decode.h"
 #include "validate/document_rules.h"
@@ -56,7 +57,7 @@ validate::LoadedSchema load(const std::string& path, const std::string& phase, b
 std::optional<validate::SchemaSource> load_model(const std::string& href, const std::string& document) {
     const bool remote = href.find("://") != href.npos && !href.starts_with("file://");
     if (remote) return std::nullopt;
-    const std::string path = validate::beside(document == "-" ? "" : document, href);
+    const std::string path = base::beside(document == "-" ? "" : document, href);
     if (look_at(path).kind != FileKind::file) return std::nullopt;
     return validate::SchemaSource{path, base::read_file(path)};
 }

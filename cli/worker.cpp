@@ -4,6 +4,7 @@
 #include <new>
 #include <span>
 
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/file.h"
@@ -139,10 +140,8 @@ std::string Worker::kept_as(const Waiting& waiting) const {
     const std::size_t dot = path.rfind('.');
     std::string ending = dot == std::string::npos ? std::string() : path.substr(dot);
     // A package takes ASCII names only; a name without such an ending is kept as .txt.
-    const bool plain =
-        ending.size() > 1 && ending.size() < 10 && std::ranges::all_of(ending.substr(1), [](char c) {
-            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        });
+    const bool plain = ending.size() > 1 && ending.size() < 10 &&
+                       std::ranges::all_of(std::string_view(ending).substr(1), base::is_alphanumeric);
     if (!plain) ending = ".txt";
     return "source/" + number + ending;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "bag/manifest.h"
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace bag {
@@ -10,9 +11,6 @@ namespace {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -24,7 +22,7 @@ std::string_view trimmed(std::string_view text) {
 }  // namespace
 
 bool same_label(std::string_view one, std::string_view other) {
-    return std::ranges::equal(one, other, {}, lower, lower);
+    return std::ranges::equal(one, other, {}, base::lower, base::lower);
 }
 
 void BagInfo::add(std::string_view label, std::string_view value) {

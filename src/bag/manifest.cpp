@@ -2,26 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace bag {
 namespace {
 
 bool is_blank(char c) {
     return c == ' ' || c == '\t';
-}
-bool is_hex(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-std::string lowered(std::string_view text) {
-    std::string out(text);
-    std::ranges::transform(out, out.begin(), lower);
-    return out;
 }
 
 /// Takes the characters up to the next blank, and the blanks, from the front of `line`.
@@ -60,13 +47,13 @@ Manifest read_manifest(std::string_view text) {
         if (std::ranges::all_of(line, is_blank)) continue;
         ManifestLine read{.number = number};
         const std::string_view digest = take_word(line);
-        read.digest = lowered(digest);
+        read.digest = base::lowered(digest);
         read.starred = line.starts_with('*');
         if (read.starred) line.remove_prefix(1);
         read.dotted = line.starts_with("./");
         while (line.starts_with("./")) line.remove_prefix(2);
         read.path = line;
-        if (digest.empty() || line.empty() || !std::ranges::all_of(digest, is_hex)) {
+        if (digest.empty() || line.empty() || !std::ranges::all_of(digest, base::is_hex)) {
             manifest.faulty.push_back(number);
         } else {
             manifest.lines.push_back(std::move(read));
@@ -115,7 +102,7 @@ std::string algorithm_of(std::string_view name, std::string_view prefix) {
     name.remove_prefix(prefix.size());
     if (name.size() <= 4) return {};
     name.remove_suffix(4);
-    std::string algorithm = lowered(name);
+    std::string algorithm = base::lowered(name);
     if (!algorithm.starts_with("sha3")) std::erase(algorithm, '-');
     return algorithm;
 }
@@ -130,7 +117,7 @@ Fetch read_fetch(std::string_view text) {
         read.url = take_word(line);
         read.length = take_word(line);
         read.path = line;
-        const bool length_known = !read.length.empty() && std::ranges::all_of(read.length, is_digit);
+        const bool length_known = !read.length.empty() && std::ranges::all_of(read.length, base::is_digit);
         if (read.url.empty() || read.path.empty() || (!length_known && read.length != "-")) {
             fetch.faulty.push_back(number);
         } else {

@@ -71,9 +71,4 @@ enum class Inflated {
 /// `size` bytes.
 [[nodiscard]] Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size);
 
-/// The same, as a claim.
-[[nodiscard]] inline bool inflate_exactly(std::string_view deflated, std::string& out, std::uint64_t size) {
-    return inflate(deflated, out, size) == Inflated::whole;
-}
-
 }  // namespace bag

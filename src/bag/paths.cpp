@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -10,9 +11,6 @@ namespace {
 
 constexpr std::size_t longest_path = 4096, longest_segment = 255;  // PATH_MAX and NAME_MAX of Linux
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_control(char c) {
     return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
 }
@@ -35,7 +33,7 @@ std::optional<PathFault> fault_of(std::string_view path) {
     if (path.size() > longest_path) return PathFault::too_long;
     if (path.find('\0') != std::string_view::npos) return PathFault::nul;
     if (path.front() == '/') return PathFault::absolute;
-    if (path.size() > 1 && path[1] == ':' && is_letter(path[0])) return PathFault::drive;
+    if (path.size() > 1 && path[1] == ':' && base::is_letter(path[0])) return PathFault::drive;
     if (path.find('\\') != std::string_view::npos) return PathFault::backslash;
     if (std::ranges::any_of(path, is_control)) return PathFault::control;
     if (text::find_malformed(path) != std::string_view::npos) return PathFault::not_utf8;

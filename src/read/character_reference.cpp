@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace readers {
@@ -49,29 +50,15 @@ constexpr std::array<char32_t, 32> windows{0x20AC, 0x81,   0x201A, 0x0192, 0x201
 
 constexpr std::size_t longest_name = 32;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-bool is_alphanumeric(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-unsigned digit_value(char c) {
-    if (is_digit(c)) return static_cast<unsigned>(c - '0');
-    return static_cast<unsigned>((c | 0x20) - 'a' + 10);
-}
-
 /// A numeric reference; nothing when no digit follows.
 std::optional<CharacterReference> numeric(std::string_view text) {
     const bool hex = text.size() > 2 && (text[2] == 'x' || text[2] == 'X');
     std::size_t at = hex ? 3 : 2;
     const std::size_t first = at;
     char32_t code = 0;
-    for (; at < text.size() && (hex ? is_hex(text[at]) : is_digit(text[at])); ++at) {
-        if (code <= 0x10FFFF) code = code * (hex ? 16 : 10) + digit_value(text[at]);
+    for (; at < text.size() && (hex ? base::is_hex(text[at]) : base::is_digit(text[at])); ++at) {
+        if (code <= 0x10FFFF)
+            code = code * (hex ? 16 : 10) + static_cast<unsigned>(base::hex_value(text[at]));
     }
     if (at == first) return std::nullopt;
     if (at < text.size() && text[at] == ';') ++at;
@@ -96,7 +83,7 @@ Name legacy_prefix(std::string_view name) {
 
 std::string_view name_in(std::string_view text) {
     std::size_t end = 1;
-    while (end < text.size() && end <= longest_name && is_alphanumeric(text[end])) ++end;
+    while (end < text.size() && end <= longest_name && base::is_alphanumeric(text[end])) ++end;
     return text.substr(1, end - 1);
 }
 

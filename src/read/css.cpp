@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
+
 namespace readers {
 namespace {
 
@@ -46,11 +48,6 @@ std::string clean(std::string_view words) {
     return out;
 }
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 std::optional<Colour> colour_of(std::string_view value) {
     for (const NamedColour& one : named) {
         if (one.name == value) return one.colour;
@@ -60,8 +57,8 @@ std::optional<Colour> colour_of(std::string_view value) {
         const std::size_t width = value.size() / 3;
         std::array<int, 3> parts{};
         for (std::size_t i = 0; i < 3; ++i) {
-            const int high = hex_value(value[i * width]);
-            const int low = hex_value(value[i * width + width - 1]);
+            const int high = base::hex_value(value[i * width]);
+            const int low = base::hex_value(value[i * width + width - 1]);
             if (high < 0 || low < 0) return std::nullopt;
             parts[i] = high * 16 + low;
         }
@@ -72,7 +69,7 @@ std::optional<Colour> colour_of(std::string_view value) {
     std::size_t number = 0;
     bool in_digits = false;
     for (const char c : value) {
-        const bool digit = c >= '0' && c <= '9';
+        const bool digit = base::is_digit(c);
         if (digit && number < 3) parts[number] = std::min(parts[number] * 10 + (c - '0'), 255);
         if (in_digits && !digit) ++number;
         in_digits = digit;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/time_zone.h"
 #include "text/white_space.h"
 
@@ -29,13 +30,6 @@ constexpr std::array<std::string_view, 12> months{"jan", "feb", "mar", "apr", "m
                                                   "jul", "aug", "sep", "oct", "nov", "dec"};
 constexpr std::array<std::string_view, 7> weekdays{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 std::vector<Token> tokens_of(std::string_view words) {
     std::vector<Token> tokens;
     bool spaced = false;
@@ -47,12 +41,12 @@ std::vector<Token> tokens_of(std::string_view words) {
             continue;
         }
         Token::What what = Token::What::sign;
-        if (is_digit(words[at])) {
+        if (base::is_digit(words[at])) {
             what = Token::What::number;
-            while (end < words.size() && is_digit(words[end])) ++end;
-        } else if (is_letter(words[at])) {
+            while (end < words.size() && base::is_digit(words[end])) ++end;
+        } else if (base::is_letter(words[at])) {
             what = Token::What::word;
-            while (end < words.size() && is_letter(words[end])) ++end;
+            while (end < words.size() && base::is_letter(words[end])) ++end;
         } else {
             while (end < words.size() && (static_cast<unsigned char>(words[end]) & 0xC0) == 0x80) ++end;
         }

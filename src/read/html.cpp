@@ -5,14 +5,11 @@
 
 #include <gumbo.h>
 
+#include "base/ascii.h"
 #include "read/html_tags.h"
 
 namespace readers {
 namespace {
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
 
 /// Gumbo's tree as ours. Its slices are right, also of misnested markup; what it closes twice or clones
 /// has the same slices again, which does no harm: only text is claimed, and no text is cloned.
@@ -85,7 +82,7 @@ class Flattener {
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto* const attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
             std::string name(attribute->name);
-            std::ranges::transform(name, name.begin(), lower);
+            std::ranges::transform(name, name.begin(), base::lower);
             out.attributes.push_back({std::move(name), attribute->value});
         }
     }

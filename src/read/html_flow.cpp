@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <array>
 
-#include "read/css.h"
+#include "base/ascii.h"
 #include "read/flow_maker.h"
+#include "read/html_blocks.h"
 #include "read/html_elements.h"
 #include "read/html_media.h"
 #include "read/html_tables.h"
@@ -30,24 +31,6 @@ struct Frame {
     TextForm form = TextForm::data;
     std::uint32_t ruby = Wraps::none;  ///< the stack of a ruby, its base left out
 };
-
-std::string lower(std::string_view words) {
-    std::string out(words);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
-/// Class names that say "caption", in the spellings that sites have for it.
-bool names_a_caption(std::string_view classes) {
-    if (classes.empty()) return false;
-    const std::string name = lower(classes);
-    const auto has = [&name](std::string_view word) { return name.find(word) != std::string::npos; };
-    if (has("caption") || has("tuzhu") || has("tushuo") || has("photo-credit")) return true;
-    const bool picture = has("img") || has("pic") || has("photo") || has("image");
-    return picture && (has("desc") || has("title") || has("info") || has("text") || has("intro") ||
-                       has("note") || has("word") || has("explain"));
-}
 
 class HtmlFlow {
   public:
@@ -101,7 +84,7 @@ class HtmlFlow {
         frame.closes_container = false;
         if (is_block_role(element.role)) {
             flush();
-            set_block_context(node, frame, index);
+            frame.context = context_inside(tree_, index, element.role, frame.context);
         }
         enter_container(index, frame);
         set_wraps(index, element, frame);
@@ -123,53 +106,6 @@ class HtmlFlow {
         frames_.pop_back();
     }
 
-    static bool is_block_role(Role role) {
-        return (role >= Role::block && role <= Role::plugin) || role == Role::align_center;
-    }
-
-    void set_block_context(const HtmlNode& node, Frame& frame, std::uint32_t index) {
-        BlockContext& context = frame.context;
-        context.element = index + 1;
-        context.indented = false;
-        if (const Align align = align_of(node.attribute("align")); align != Align::none)
-            context.align = align;
-        for (const Declaration& one : declarations(node.attribute("style"))) {
-            if (one.property == "text-align") context.align = align_of(one.value);
-            if (one.property == "text-indent" && !one.value.starts_with('0')) context.indented = true;
-        }
-        context.caption_class = context.caption_class || names_a_caption(node.attribute("class"));
-        switch (frame.role) {
-            case Role::align_center: context.align = Align::center; break;
-            case Role::heading:
-                context.kind = Kind::head;
-                context.level = node.name[1] - '0';
-                break;
-            case Role::figure_caption: context.caption = true; break;
-            case Role::preformatted:
-                context.kind = Kind::ab;
-                context.level = is_code(index) ? 1 : 0;
-                break;
-            case Role::plugin:
-                context.kind = Kind::ab;
-                context.level = 2;
-                break;
-            case Role::quote:
-            case Role::list:
-            case Role::item:
-            case Role::table:
-            case Role::cell: context.kind = Kind::paragraph; break;
-            default: break;
-        }
-    }
-
-    /// Is this <pre> a program, rather than a poem?
-    [[nodiscard]] bool is_code(std::uint32_t index) const {
-        const bool code_inside = index + 1 < tree_[index].end && tree_[index + 1].name == "code";
-        const std::string classes = lower(tree_[index].attribute("class"));
-        return code_inside || classes.find("code") != std::string::npos ||
-               classes.find("brush") != std::string::npos;
-    }
-
     /// Opens the container that an element stands for, if it is one.
     void enter_container(std::uint32_t index, Frame& frame) {
         const HtmlNode& node = tree_[index];
@@ -182,12 +118,13 @@ class HtmlFlow {
             case Role::list:
                 kind = Kind::list;
                 attributes.push_back({Name::rend, node.name == "ol" ? "numbered" : "bulleted"});
-                start_numbers(node);
+                numbers_.emplace_back(node);
                 break;
             case Role::item:
                 if (!item_may_stand_in(around)) return;
                 kind = Kind::item;
-                if (const std::string number = next_number(node); !number.empty()) {
+                if (const std::string number = numbers_.empty() ? std::string() : numbers_.back().next(node);
+                    !number.empty()) {
                     attributes.push_back({Name::n, number});
                 }
                 break;
@@ -216,25 +153,6 @@ class HtmlFlow {
     /// An item stands directly in a list, or beside an item that only loose text opened.
     [[nodiscard]] bool item_may_stand_in(Kind around) const {
         return around == Kind::list || maker_.item_is_implied();
-    }
-
-    void start_numbers(const HtmlNode& node) {
-        numbers_.push_back({node.name == "ol", 1});
-        if (const std::string start = clean_words(node.attribute("start"));
-            !start.empty() && start.size() < 7 &&
-            start.find_first_not_of("0123456789") == std::string::npos) {
-            numbers_.back().next = std::stol(start);
-        }
-    }
-
-    std::string next_number(const HtmlNode& node) {
-        if (numbers_.empty() || !numbers_.back().counts) return {};
-        const std::string value = clean_words(node.attribute("value"));
-        if (!value.empty() && value.size() < 7 &&
-            value.find_first_not_of("0123456789") == std::string::npos) {
-            numbers_.back().next = std::stol(value);
-        }
-        return std::to_string(numbers_.back().next++);
     }
 
     // Inlines
@@ -360,7 +278,7 @@ class HtmlFlow {
         std::string_view words = all;
         if (words.starts_with("<!--")) words.remove_prefix(4);
         if (words.ends_with("-->")) words.remove_suffix(3);
-        if (lower(text::trimmed(words)) == "more") {
+        if (base::lowered(text::trimmed(words)) == "more") {
             flush();
             maker_.empty(Kind::milestone, {{Name::unit, "excerpt"}});
         } else {
@@ -434,11 +352,7 @@ class HtmlFlow {
     TableShapes tables_;
     FlowMaker maker_;
     std::vector<Frame> frames_;
-    struct Numbers {
-        bool counts;
-        long next;
-    };
-    std::vector<Numbers> numbers_;
+    std::vector<ItemNumbers> numbers_;  ///< of the open lists
     std::vector<Attribute> ruby_text_;
     std::uint32_t wraps_ = Wraps::none;  ///< of the text in hand
     std::uint32_t number_ = 0;           ///< of links and rubies

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "model/builder.h"
 #include "read/captions.h"
 #include "read/flow_writer.h"
@@ -52,7 +53,7 @@ bool is_imprint(std::string_view words) {
             signs, [words](std::string_view sign) { return words.find(sign) != std::string_view::npos; })) {
         return true;
     }
-    const auto digits = std::ranges::count_if(words, [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::ranges::count_if(words, base::is_digit);
     return digits >= 6 && words.size() < 60;
 }
 

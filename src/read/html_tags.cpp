@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace readers {
 namespace {
 
@@ -28,14 +30,8 @@ bool has(const std::array<std::string_view, size>& names, std::string_view name)
     return std::ranges::find(names, name) != names.end();
 }
 
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool is_space(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 std::uint32_t size_of(std::string_view html) {
@@ -47,7 +43,7 @@ Tag read_tag(std::string_view html, std::uint32_t at, Tag::What what) {
     Tag tag{what};
     const std::uint32_t size = size_of(html);
     for (; at < size && !is_space(html[at]) && html[at] != '/' && html[at] != '>'; ++at) {
-        if (tag.name.size() < 32) tag.name += lower(html[at]);
+        if (tag.name.size() < 32) tag.name += base::lower(html[at]);
     }
     bool in_attribute = false;
     bool after_equals = false;
@@ -107,8 +103,8 @@ Tag read_comment(std::string_view html, std::uint32_t at) {
 Tag tag_at(std::string_view html, std::uint32_t at) {
     const std::string_view rest = html.substr(at, 4);
     if (rest.size() < 2) return {};
-    if (is_letter(rest[1])) return read_tag(html, at + 1, Tag::What::start);
-    if (rest[1] == '/' && rest.size() > 2 && is_letter(rest[2]))
+    if (base::is_letter(rest[1])) return read_tag(html, at + 1, Tag::What::start);
+    if (rest[1] == '/' && rest.size() > 2 && base::is_letter(rest[2]))
         return read_tag(html, at + 2, Tag::What::end);
     if (rest == "<!--") return read_comment(html, at);
     const bool bogus = rest[1] == '!' || rest[1] == '?' || (rest[1] == '/' && rest.size() > 2);
@@ -124,7 +120,7 @@ std::uint32_t raw_text_end(std::string_view html, std::uint32_t from, std::strin
     if (name == "plaintext") return size_of(html);
     for (std::size_t at = html.find("</", from); at != std::string_view::npos; at = html.find("</", at + 2)) {
         const std::string_view found = html.substr(at + 2, name.size());
-        const bool same = std::ranges::equal(found, name, {}, lower);
+        const bool same = std::ranges::equal(found, name, {}, base::lower);
         const char behind = at + 2 + name.size() < html.size() ? html[at + 2 + name.size()] : '\0';
         if (same && (is_space(behind) || behind == '/' || behind == '>'))
             return static_cast<std::uint32_t>(at);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace readers {
@@ -33,17 +34,10 @@ constexpr std::array<std::string_view, 22> empty_descriptions{
 
 constexpr int icon_size = 32;  // pixels: nothing larger stands in a line of text
 
-std::string lower(std::string_view words) {
-    std::string out(words);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 /// Is it only there until the true one is loaded?
 bool is_placeholder(std::string_view address) {
     if (address.empty() || address.starts_with("data:")) return true;
-    const std::string name = lower(address.substr(address.rfind('/') + 1));
+    const std::string name = base::lowered(address.substr(address.rfind('/') + 1));
     for (const std::string_view word :
          {"loading", "lazy", "blank.", "placeholder", "spacer", "grey.gif", "1x1", "transparent"}) {
         if (name.find(word) != std::string::npos) return true;
@@ -75,7 +69,7 @@ std::string source_of(const HtmlNode& image) {
 
 /// A length as TEI writes it ("500px", "80%"); empty when it is none.
 std::string length_of(std::string_view value) {
-    std::string words = lower(clean_words(value));
+    std::string words = base::lowered(clean_words(value));
     std::size_t end = 0;
     while (end < words.size() && words[end] >= '0' && words[end] <= '9') ++end;
     if (end == 0 || end > 6) return {};
@@ -122,7 +116,8 @@ std::string clean_address(std::string_view address) {
 }
 
 std::string_view mime_type_of(std::string_view address) {
-    const std::string path = lower(address.substr(0, std::min(address.find_first_of("?#!"), address.size())));
+    const std::string path =
+        base::lowered(address.substr(0, std::min(address.find_first_of("?#!"), address.size())));
     for (const Ending& one : endings) {
         if (path.ends_with(one.ending)) return one.mime;
     }
@@ -130,7 +125,7 @@ std::string_view mime_type_of(std::string_view address) {
 }
 
 bool leads_nowhere(std::string_view address) {
-    return address.empty() || address == "#" || lower(address.substr(0, 11)) == "javascript:";
+    return address.empty() || address == "#" || base::lowered(address.substr(0, 11)) == "javascript:";
 }
 
 std::optional<Picture> picture_of(const HtmlNode& image) {
@@ -149,7 +144,8 @@ std::optional<Picture> picture_of(const HtmlNode& image) {
         picture.attributes.push_back({Name::mime_type, std::string(mime)});
     }
     std::string alt = clean_words(image.attribute("alt"));
-    const bool says_nothing = std::ranges::find(empty_descriptions, lower(alt)) != empty_descriptions.end();
+    const bool says_nothing =
+        std::ranges::find(empty_descriptions, base::lowered(alt)) != empty_descriptions.end();
     if (!alt.empty() && !says_nothing) {
         picture.attributes.push_back({Name::alt, std::move(alt)});
     }

@@ -11,6 +11,7 @@
 #include "read/header_lines.h"
 #include "read/markdown_match.h"
 #include "read/markup_signs.h"
+#include "read/pending_text.h"
 #include "read/rules.h"
 #include "read/tag_plugins.h"
 #include "text/white_space.h"
@@ -50,55 +51,6 @@ std::string_view type_of(cmark_node* node) {
     return cmark_node_get_type_string(node);
 }
 
-/// Tag plugins as processing instructions, which Markdown leaves alone wherever they stand: the same number
-/// of bytes, so that places stay what they are.
-std::string masked(std::string_view source, text::Slice body, const std::vector<TagPlugin>& plugins) {
-    std::string text(body.of(source));
-    for (const TagPlugin& plugin : plugins) {
-        const std::size_t begin = plugin.slice.begin - body.begin;
-        const std::size_t end = plugin.slice.end - body.begin;
-        // Searched no further than the plugin: there may be thousands, and no such sign behind them.
-        const auto next = [&](std::size_t from) {
-            return std::string_view(text).substr(0, end).find("?>", from);
-        };
-        for (std::size_t inner = next(begin); inner < end; inner = next(inner)) text[inner] = ' ';
-        text.replace(begin, 2, "<?");
-        text.replace(end - 2, 2, "?>");
-    }
-    return text;
-}
-
-/// What is written for one block; taken back whole when one of its words is not found.
-class Pending {
-  public:
-    explicit Pending(MappedText& out) : out_(out) {}
-    void add(std::string words) { steps_.push_back({{}, std::move(words), true}); }
-    void copy(text::Slice slice) { steps_.push_back({slice, {}, false}); }
-    void respell(text::Slice slice, std::string words) { steps_.push_back({slice, std::move(words), false}); }
-    void commit() {
-        for (const Step& step : steps_) {
-            if (step.added) {
-                out_.add(step.words);
-            } else if (step.words.empty()) {
-                out_.copy(step.slice);
-            } else {
-                out_.respell(step.slice, step.words);
-            }
-        }
-        steps_.clear();
-    }
-    void drop() { steps_.clear(); }
-
-  private:
-    struct Step {
-        text::Slice slice;
-        std::string words;
-        bool added;
-    };
-    MappedText& out_;
-    std::vector<Step> steps_;
-};
-
 class Renderer {
   public:
     Renderer(std::string_view source, text::Slice body, base::Findings& findings)
@@ -106,7 +58,7 @@ class Renderer {
           body_(body),
           findings_(findings),
           plugins_(find_tag_plugins(source, body)),
-          text_(masked(source, body, plugins_)),
+          text_(masked_plugins(source, body, plugins_)),
           lines_(lines_of(text_, {0, static_cast<std::uint32_t>(text_.size())})),
           out_(source),
           pending_(out_) {}
@@ -406,7 +358,7 @@ class Renderer {
     std::string text_;  ///< the body, plugins masked: what cmark reads and places count in
     std::vector<text::Slice> lines_;
     MappedText out_;
-    Pending pending_;
+    PendingText pending_;
     std::size_t next_plugin_ = 0;
     std::uint32_t cursor_ = 0, limit_ = 0, begin_ = 0;
     std::uint32_t done_ = 0;  ///< up to here plugins have taken what follows

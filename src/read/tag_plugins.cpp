@@ -288,4 +288,20 @@ MappedText with_plugins(std::string_view source, text::Slice body, base::Finding
     return out;
 }
 
+std::string masked_plugins(std::string_view source, text::Slice body, const std::vector<TagPlugin>& plugins) {
+    std::string text(body.of(source));
+    for (const TagPlugin& plugin : plugins) {
+        const std::size_t begin = plugin.slice.begin - body.begin;
+        const std::size_t end = plugin.slice.end - body.begin;
+        // Searched no further than the plugin: there may be thousands, and no such sign behind them.
+        const auto next = [&](std::size_t from) {
+            return std::string_view(text).substr(0, end).find("?>", from);
+        };
+        for (std::size_t inner = next(begin); inner < end; inner = next(inner)) text[inner] = ' ';
+        text.replace(begin, 2, "<?");
+        text.replace(end - 2, 2, "?>");
+    }
+    return text;
+}
+
 }  // namespace readers

@@ -4,6 +4,7 @@
 // the others stay as they stand (tei-encoding.md §5).
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -24,6 +25,11 @@ struct TagPlugin {
 
 /// Writes what a plugin stands for. Unknown ones are a finding.
 void write_tag_plugin(const TagPlugin& plugin, MappedText& out, base::Findings& findings);
+
+/// `body` with its plugins as processing instructions, which Markdown leaves alone wherever they stand: the
+/// same number of bytes, so that places stay what they are.
+[[nodiscard]] std::string masked_plugins(std::string_view source, text::Slice body,
+                                         const std::vector<TagPlugin>& plugins);
 
 /// HTML of a post with its plugins written out.
 [[nodiscard]] MappedText with_plugins(std::string_view source, text::Slice body, base::Findings& findings);

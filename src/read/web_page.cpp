@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "read/dates.h"
 #include "read/html_elements.h"
 #include "read/links.h"
@@ -34,16 +35,9 @@ constexpr double most = 0.7;
 /// An element of a known name is the article if it holds so much of all words.
 constexpr double enough = 0.3;
 
-std::string lower(std::string_view words) {
-    std::string out(words);
-    std::ranges::transform(out, out.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return out;
-}
-
 std::string names_of(const HtmlNode& node) {
-    return lower(std::string(node.attribute("class")) + ' ' + std::string(node.attribute("id")) + ' ' +
-                 std::string(node.attribute("itemprop")));
+    return base::lowered(std::string(node.attribute("class")) + ' ' + std::string(node.attribute("id")) +
+                         ' ' + std::string(node.attribute("itemprop")));
 }
 
 template <std::size_t size>
@@ -196,16 +190,16 @@ model::Metadata web_metadata(const HtmlTree& tree, std::string_view whole) {
     for (const HtmlNode& node : tree) {
         if (node.what != HtmlNode::What::element) continue;
         if (node.name == "html") {
-            const std::string language = lower(node.attribute("lang"));
+            const std::string language = base::lowered(node.attribute("lang"));
             constexpr std::array<std::string_view, 3> traditional{"zh-tw", "zh-hk", "zh-hant"};
             if (is_one_of(language, traditional)) metadata.language = "zh-Hant";
-        } else if (node.name == "link" && lower(node.attribute("rel")) == "canonical") {
+        } else if (node.name == "link" && base::lowered(node.attribute("rel")) == "canonical") {
             const std::string address = clean_address(node.attribute("href"));
             if (is_absolute(address)) metadata.url = address;
         } else if (node.name == "meta") {
             const std::string_view key = node.has_attribute("property") ? "property" : "name";
             const std::string content = clean_words(node.attribute("content"));
-            if (!content.empty()) take_meta(lower(node.attribute(key)), content, whole, metadata);
+            if (!content.empty()) take_meta(base::lowered(node.attribute(key)), content, whole, metadata);
         }
     }
     if (metadata.authors.empty()) {

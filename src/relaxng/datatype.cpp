@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "relaxng/datatype_table.h"
 #include "relaxng/lexical.h"
 #include "relaxng/time_value.h"
@@ -157,7 +158,7 @@ std::uint64_t measured(const TypeInfo& info, Measure::Kind kind, std::string_vie
     if (kind == Measure::Kind::fraction_digits)
         return point == std::string_view::npos ? 0 : value.size() - point - 1;
     value.remove_prefix(std::min(value.find_first_of("123456789"), value.size()));
-    const auto digits = std::ranges::count_if(value, [](char c) { return c >= '0' && c <= '9'; });
+    const auto digits = std::ranges::count_if(value, base::is_digit);
     return std::max<std::uint64_t>(1, static_cast<std::uint64_t>(digits));
 }
 

@@ -6,23 +6,15 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
 #include "relaxng/name_characters.h"
 #include "xml/characters.h"
 
 namespace relaxng::lexical {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_hex(char c) {
-    return is_digit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
-}
 bool all_digits(std::string_view text) {
-    return std::ranges::all_of(text, is_digit);
+    return std::ranges::all_of(text, base::is_digit);
 }
 
 std::string_view without_sign(std::string_view value) {
@@ -104,7 +96,7 @@ bool floating(std::string_view value, const ValueContext& context) {
 }
 
 bool hex_binary(std::string_view value, const ValueContext&) {
-    return value.size() % 2 == 0 && std::ranges::all_of(value, is_hex);
+    return value.size() % 2 == 0 && std::ranges::all_of(value, base::is_hex);
 }
 
 /// Groups of four digits; the last may end in "=" or "==", and then its last digit has bits that must be 0.
@@ -146,7 +138,7 @@ bool ip6_address(std::string_view text) {
             groups += 2;
             break;
         }
-        if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, is_hex)) return false;
+        if (part.empty() || part.size() > 4 || !std::ranges::all_of(part, base::is_hex)) return false;
         ++groups;
         text.remove_prefix(part.size());
         if (text.empty()) break;
@@ -187,9 +179,9 @@ bool hierarchical_part(std::string_view text, bool has_fragment) {
 
 bool is_scheme(std::string_view text) {
     const auto inside = [](char c) {
-        return is_letter(c) || is_digit(c) || c == '+' || c == '-' || c == '.';
+        return base::is_letter(c) || base::is_digit(c) || c == '+' || c == '-' || c == '.';
     };
-    return !text.empty() && is_letter(text[0]) && std::ranges::all_of(text, inside);
+    return !text.empty() && base::is_letter(text[0]) && std::ranges::all_of(text, inside);
 }
 
 }  // namespace
@@ -199,7 +191,8 @@ bool is_scheme(std::string_view text) {
 /// ASCII and those that a URI excludes are escaped before use.
 bool any_uri(std::string_view value, const ValueContext&) {
     for (std::size_t at = value.find('%'); at != std::string_view::npos; at = value.find('%', at + 1)) {
-        if (at + 2 >= value.size() || !is_hex(value[at + 1]) || !is_hex(value[at + 2])) return false;
+        if (at + 2 >= value.size() || !base::is_hex(value[at + 1]) || !base::is_hex(value[at + 2]))
+            return false;
     }
     const std::size_t hash = std::min(value.find('#'), value.size());
     const bool has_fragment = hash < value.size();
@@ -218,7 +211,7 @@ bool language(std::string_view value, const ValueContext&) {
     while (true) {
         const std::size_t dash = std::min(value.find('-'), value.size());
         const std::string_view part = value.substr(0, dash);
-        const auto good = [first](char c) { return is_letter(c) || (!first && is_digit(c)); };
+        const auto good = [first](char c) { return base::is_letter(c) || (!first && base::is_digit(c)); };
         if (part.empty() || part.size() > 8 || !std::ranges::all_of(part, good)) return false;
         if (dash == value.size()) return true;
         value.remove_prefix(dash + 1);
@@ -350,7 +343,7 @@ std::string canonical_double(std::string_view value, const ValueContext&) {
 std::string canonical_hex(std::string_view value, const ValueContext&) {
     std::string out(value);
     for (char& c : out) {
-        if (!is_digit(c)) c = static_cast<char>(c & ~0x20);
+        if (!base::is_digit(c)) c = static_cast<char>(c & ~0x20);
     }
     return out;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "xml/characters.h"
 
 namespace relaxng {
@@ -24,12 +25,6 @@ std::string cut(std::string_view written) {
     std::size_t end = most_bytes;
     while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
     return value.substr(0, end) + "…";
-}
-
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
 }
 
 /// Few enough changes to call it a slip: none but of capitals, one in a short name, two in a longer one.
@@ -60,7 +55,7 @@ std::string joined(const std::vector<std::string>& names) {
 /// Nearest to `wanted` first, and of equally near ones by name; does the first stand out as what was meant?
 template <typename Name>
 bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
-    for (Name& name : names) name.distance = edit_distance(lower(wanted), lower(name.shown));
+    for (Name& name : names) name.distance = edit_distance(base::lowered(wanted), base::lowered(name.shown));
     std::ranges::stable_sort(names, [](const Name& a, const Name& b) {
         return a.distance != b.distance ? a.distance < b.distance : a.shown < b.shown;
     });
@@ -322,9 +317,8 @@ std::size_t distance_from_example(std::string_view value, std::string_view reaso
     const std::size_t as = reason.rfind(", as ");
     if (as == std::string_view::npos) return far;
     std::string example(reason.substr(as + 5)), given(value);
-    const auto digit = [](char c) { return c >= '0' && c <= '9'; };
-    std::ranges::replace_if(example, digit, '0');
-    std::ranges::replace_if(given, digit, '0');
+    std::ranges::replace_if(example, base::is_digit, '0');
+    std::ranges::replace_if(given, base::is_digit, '0');
     const std::size_t distance = edit_distance(given, example);
     return distance * 3 <= given.size() ? distance : far;
 }

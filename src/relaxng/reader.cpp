@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "relaxng/rules.h"
 #include "xml/characters.h"
 
@@ -88,19 +89,15 @@ bool blank(std::string_view text) {
 bool is_library(std::string_view uri) {
     if (uri.empty()) return true;
     const std::size_t colon = uri.find(':');
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    const auto scheme_char = [&](char c) {
-        return letter(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' || c == '.';
+    const auto scheme_char = [](char c) {
+        return base::is_alphanumeric(c) || c == '+' || c == '-' || c == '.';
     };
-    if (colon == std::string_view::npos || colon == 0 || colon + 1 == uri.size() || !letter(uri[0]))
+    if (colon == std::string_view::npos || colon == 0 || colon + 1 == uri.size() || !base::is_letter(uri[0]))
         return false;
     if (!std::ranges::all_of(uri.substr(0, colon), scheme_char)) return false;
     if (uri.find('#') != std::string_view::npos) return false;
-    const auto hex = [](char c) {
-        return std::string_view("0123456789abcdefABCDEF").find(c) != std::string_view::npos;
-    };
     for (std::size_t at = uri.find('%'); at != std::string_view::npos; at = uri.find('%', at + 1)) {
-        if (at + 2 >= uri.size() || !hex(uri[at + 1]) || !hex(uri[at + 2])) return false;
+        if (at + 2 >= uri.size() || !base::is_hex(uri[at + 1]) || !base::is_hex(uri[at + 2])) return false;
     }
     return true;
 }

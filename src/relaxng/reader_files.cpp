@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/uri.h"
 #include "relaxng/reader.h"
 #include "relaxng/rules.h"
 
@@ -11,35 +12,6 @@ namespace {
 bool has_scheme(std::string_view reference) {
     const std::size_t colon = reference.find_first_of(":/?#");
     return colon != std::string_view::npos && colon > 0 && reference[colon] == ':';
-}
-
-std::string percent_decoded(std::string_view text) {
-    const auto digit = [](char c) {
-        if (c >= '0' && c <= '9') return c - '0';
-        const char low = static_cast<char>(c | 0x20);
-        return low >= 'a' && low <= 'f' ? low - 'a' + 10 : -1;
-    };
-    std::string out;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool escape =
-            text[i] == '%' && i + 2 < text.size() && digit(text[i + 1]) >= 0 && digit(text[i + 2]) >= 0;
-        out += escape ? static_cast<char>(digit(text[i + 1]) * 16 + digit(text[i + 2])) : text[i];
-        if (escape) i += 2;
-    }
-    return out;
-}
-
-std::string beside(const std::string& base, std::string_view reference) {
-    constexpr std::string_view file_scheme = "file:";
-    if (reference.starts_with(file_scheme)) {
-        reference.remove_prefix(file_scheme.size());
-        if (reference.starts_with("//"))
-            reference.remove_prefix(std::min(reference.find('/', 2), reference.size()));
-    }
-    if (reference.empty()) return base;
-    const std::filesystem::path path = percent_decoded(reference);
-    if (path.is_absolute()) return path.lexically_normal().string();
-    return (std::filesystem::path(base).parent_path() / path).lexically_normal().string();
 }
 
 }  // namespace
@@ -64,7 +36,7 @@ std::string Reader::resolve(const Frame& frame, std::string_view href) {
                   {std::string(reference), "is not a local file, and nothing is fetched"});
             return {};
         }
-        path = beside(path, reference);
+        path = base::beside(path, reference);
     }
     return path;
 }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/ascii.h"
 #include "repair/rules.h"
 #include "text/utf8.h"
 
@@ -32,10 +33,8 @@ bool is_han(char32_t code) {
 
 /// `a_b` in Latin words is spelling, not masking.
 bool inside_a_latin_word(std::string_view words, std::size_t at) {
-    const auto letter = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    };
-    return at > 0 && at + 1 < words.size() && letter(words[at - 1]) && letter(words[at + 1]);
+    return at > 0 && at + 1 < words.size() && base::is_alphanumeric(words[at - 1]) &&
+           base::is_alphanumeric(words[at + 1]);
 }
 
 /// The last, or the first, few characters of `words`; nothing when there are fewer.

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "base/json.h"
+#include "base/uri.h"
 #include "report/findings.h"
 
 namespace report {
@@ -101,22 +102,7 @@ class SarifRenderer : public Renderer {
 
     /// A URI reference: what a path may hold and a URI may not is escaped.
     static std::string uri(std::string_view path) {
-        constexpr std::string_view plain = "-._~/!$&'()*+,;=:@";
-        constexpr std::string_view digits = "0123456789ABCDEF";
-        std::string out;
-        for (const char c : path) {
-            const auto byte = static_cast<unsigned char>(c);
-            const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                              plain.find(c) != plain.npos;
-            if (kept) {
-                out += c;
-            } else {
-                out += '%';
-                out += digits[byte >> 4U];
-                out += digits[byte & 15U];
-            }
-        }
-        return out;
+        return base::percent_encoded(path, "-._~/!$&'()*+,;=:@");
     }
 
     static base::Json location(const base::Location& where) {

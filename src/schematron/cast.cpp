@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "schematron/date.h"
 #include "schematron/item.h"
@@ -101,10 +102,10 @@ std::optional<Decimal> decimal_in(std::string_view text) {
     const auto out = Decimal::parse(text);
     const bool looks_right =
         !text.empty() &&
-        std::ranges::all_of(
-            text, [](char c) { return (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '+'; }) &&
+        std::ranges::all_of(text,
+                            [](char c) { return base::is_digit(c) || c == '.' || c == '-' || c == '+'; }) &&
         text.find_last_of("+-") + 1 <= 1 && std::ranges::count(text, '.') <= 1 &&
-        std::ranges::any_of(text, [](char c) { return c >= '0' && c <= '9'; });
+        std::ranges::any_of(text, base::is_digit);
     if (!out && looks_right) throw Unevaluated{"a number has more digits than can be kept exactly"};
     return out;
 }

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace schematron {
@@ -45,9 +46,7 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     const std::size_t point = text.find('.');
     std::string digits(text.substr(0, point));
     std::string_view after = point == text.npos ? std::string_view{} : text.substr(point + 1);
-    const auto all_digits = [](std::string_view part) {
-        return std::ranges::all_of(part, [](char c) { return c >= '0' && c <= '9'; });
-    };
+    const auto all_digits = [](std::string_view part) { return std::ranges::all_of(part, base::is_digit); };
     if (digits.empty() && after.empty()) return std::nullopt;
     if (!all_digits(digits) || !all_digits(after)) return std::nullopt;
     while (after.ends_with('0')) after.remove_suffix(1);

@@ -1,6 +1,7 @@
 // Functions about nodes.
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "schematron/compare.h"
 #include "schematron/evaluate.h"
 #include "schematron/function_groups.h"
@@ -31,12 +32,8 @@ std::vector<std::string> words(std::string_view text) {
     return out;
 }
 
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool equal_ignoring_case(std::string_view left, std::string_view right) {
-    return std::ranges::equal(left, right, {}, lower, lower);
+    return std::ranges::equal(left, right, {}, base::lower, base::lower);
 }
 
 bool counts_for_equality(xml::Node node) {

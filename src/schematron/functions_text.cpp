@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 
+#include "base/uri.h"
 #include "schematron/evaluate.h"
 #include "schematron/function_groups.h"
 #include "text/letter_case.h"
@@ -166,22 +167,7 @@ Sequence codepoints_to_string(const Call& call) {
 }
 
 Sequence encode_for_uri(const Call& call) {
-    constexpr std::string_view kept = "-_.~";
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out;
-    for (const char c : call.string(0)) {
-        const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-                           kept.find(c) != kept.npos;
-        if (plain) {
-            out += c;
-        } else {
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 15U];
-        }
-    }
-    return {make_string(std::move(out))};
+    return {make_string(base::percent_encoded(call.string(0), "-_.~"))};
 }
 
 }  // namespace schematron::functions

@@ -6,16 +6,13 @@
 #include <cmath>
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 namespace schematron {
 namespace {
 
 constexpr std::string_view blanks = " \t\n\r";
-
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 std::string shortest(double number, std::chars_format format) {
     std::array<char, 400> buffer{};
@@ -139,8 +136,8 @@ double parse_number1(std::string_view text) {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     std::string_view digits = text;
     if (digits.starts_with('-')) digits.remove_prefix(1);
-    const bool plain = std::ranges::all_of(digits, [](char c) { return digit(c) || c == '.'; }) &&
-                       std::ranges::any_of(digits, digit) && std::ranges::count(digits, '.') <= 1;
+    const bool plain = std::ranges::all_of(digits, [](char c) { return base::is_digit(c) || c == '.'; }) &&
+                       std::ranges::any_of(digits, base::is_digit) && std::ranges::count(digits, '.') <= 1;
     if (!plain) return none;
     return parse_double(text).value_or(none);
 }
@@ -151,8 +148,9 @@ std::optional<double> parse_double(std::string_view text) {
     if (text == "-INF") return -std::numeric_limits<double>::infinity();
     if (text == "NaN") return std::numeric_limits<double>::quiet_NaN();
     if (text.starts_with('+')) text.remove_prefix(1);
-    if (text.empty() || !(digit(text[0]) || text[0] == '-' || text[0] == '.')) return std::nullopt;
-    if (text[0] == '-' && (text.size() < 2 || !(digit(text[1]) || text[1] == '.'))) return std::nullopt;
+    if (text.empty() || !(base::is_digit(text[0]) || text[0] == '-' || text[0] == '.')) return std::nullopt;
+    if (text[0] == '-' && (text.size() < 2 || !(base::is_digit(text[1]) || text[1] == '.')))
+        return std::nullopt;
     double out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
     if (end != text.data() + text.size()) return std::nullopt;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace schematron {
@@ -34,9 +35,6 @@ bool starts_name(char32_t code) {
 }
 bool continues_name(char32_t code) {
     return starts_name(code) || within(more_ranges, code);
-}
-bool digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 class Lexer {
@@ -94,7 +92,7 @@ class Lexer {
     bool read(Token& token) {
         const char c = peek();
         if (c == '\'' || c == '"') return string(token);
-        if (digit(c) || (c == '.' && digit(peek(1)))) return number(token);
+        if (base::is_digit(c) || (c == '.' && base::is_digit(peek(1)))) return number(token);
         if (c == 'Q' && peek(1) == '{' && dialect_ == Dialect::xpath2) return braced(token);
         if (name_starts_at(at_)) return name(token);
         if (c == '*' && peek(1) == ':' && name_starts_at(at_ + 2) && dialect_ == Dialect::xpath2) {
@@ -138,18 +136,18 @@ class Lexer {
     bool number(Token& token) {
         const std::size_t start = at_;
         token.kind = Token::Kind::integer;
-        while (digit(peek())) ++at_;
+        while (base::is_digit(peek())) ++at_;
         if (peek() == '.' && peek(1) != '.') {
             token.kind = Token::Kind::decimal;
             ++at_;
-            while (digit(peek())) ++at_;
+            while (base::is_digit(peek())) ++at_;
         }
         if (dialect_ == Dialect::xpath2 && (peek() == 'e' || peek() == 'E')) {
             const std::size_t sign = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
-            if (!digit(peek(sign))) return fail("an exponent has no digits");
+            if (!base::is_digit(peek(sign))) return fail("an exponent has no digits");
             token.kind = Token::Kind::real;
             at_ += sign;
-            while (digit(peek())) ++at_;
+            while (base::is_digit(peek())) ++at_;
         }
         token.text = source_.substr(start, at_ - start);
         return true;

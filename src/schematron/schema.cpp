@@ -61,10 +61,6 @@ bool is_schema(const xml::Document& document) {
     return root && root.local() == "schema" && schematron_namespace(root.uri());
 }
 
-bool has_embedded(const xml::Document& document) {
-    return !is_schema(document) && !embedded_parts(document, {}).empty();
-}
-
 std::optional<Schema> compile(const xml::Document& document, const std::string& name,
                               const SchemaOptions& options, base::Findings& findings) {
     const xml::Node root = document.element();

@@ -156,8 +156,6 @@ struct EmbeddedPart {
 
 /// Is this the root of a Schematron schema?
 [[nodiscard]] bool is_schema(const xml::Document& document);
-/// Has it Schematron inside?
-[[nodiscard]] bool has_embedded(const xml::Document& document);
 
 inline constexpr std::string_view iso_namespace = "http://purl.oclc.org/dsdl/schematron";
 inline constexpr std::string_view old_namespace = "http://www.ascc.net/xml/schematron";

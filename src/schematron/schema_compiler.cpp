@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "schematron/rules.h"
 
 namespace schematron {
@@ -35,9 +36,7 @@ std::string word(std::string_view text) {
 }
 
 std::string lower(std::string_view text) {
-    std::string out(trimmed(text));
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
+    return base::lowered(trimmed(text));
 }
 
 std::optional<Schema> Compiler::run(const SourceNode& source, std::string_view binding) {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.h"
+
 namespace schematron {
 namespace {
 
@@ -76,11 +78,11 @@ constexpr Rank ranks[] = {
 bool is_name(std::string_view value) {
     value = trimmed(value);
     if (value.empty()) return false;
-    const auto plain = [](unsigned char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c >= 0x80;
+    const auto begins = [](char c) {
+        return base::is_letter(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80;
     };
-    return plain(static_cast<unsigned char>(value.front())) && std::ranges::all_of(value, [&](char c) {
-               return plain(static_cast<unsigned char>(c)) || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    return begins(value.front()) && std::ranges::all_of(value, [&](char c) {
+               return begins(c) || base::is_digit(c) || c == '-' || c == '.';
            });
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/ascii.h"
 #include "tei/header_parts.h"
 #include "tei/values.h"
 #include "text/utf8.h"
@@ -125,7 +126,7 @@ std::string scheme(const model::Metadata& metadata) {
     std::string prefix = metadata.format.substr(0, metadata.format.find('-'));
     const bool good =
         !prefix.empty() && prefix[0] >= 'a' && prefix[0] <= 'z' &&
-        std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
+        std::ranges::all_of(prefix, [](char c) { return (c >= 'a' && c <= 'z') || base::is_digit(c); });
     return good ? prefix : "source";
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <cstdint>
 
+#include "base/ascii.h"
+#include "base/uri.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 #include "xml/emitter.h"
@@ -13,33 +15,17 @@ namespace {
 
 constexpr std::string_view upper_digits = "0123456789ABCDEF";
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-bool is_hex(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
 bool all_digits(std::string_view words) {
-    return !words.empty() && std::ranges::all_of(words, is_digit);
-}
-
-void append_percent(std::string& out, char byte) {
-    const auto value = static_cast<unsigned char>(byte);
-    out += '%';
-    out += upper_digits[value >> 4];
-    out += upper_digits[value & 15];
+    return !words.empty() && std::ranges::all_of(words, base::is_digit);
 }
 
 /// RFC 3986 §3.1: does the text before the first ':' make a scheme, or is there none?
 bool scheme_is_good(std::string_view value) {
     const std::size_t stop = value.find_first_of(":/?#");
     if (stop == std::string_view::npos || value[stop] != ':') return true;
-    if (stop == 0 || !is_letter(value[0])) return false;
+    if (stop == 0 || !base::is_letter(value[0])) return false;
     return std::ranges::all_of(value.substr(0, stop), [](char c) {
-        return is_digit(c) || is_letter(c) || c == '+' || c == '-' || c == '.';
+        return base::is_digit(c) || base::is_letter(c) || c == '+' || c == '-' || c == '.';
     });
 }
 
@@ -59,7 +45,7 @@ struct Reader {
         if (value.size() - at < width) return -1;
         int found = 0;
         for (std::size_t i = 0; i < width; ++i) {
-            if (!is_digit(value[at + i])) return -1;
+            if (!base::is_digit(value[at + i])) return -1;
             found = found * 10 + (value[at + i] - '0');
         }
         at += width;
@@ -88,7 +74,7 @@ bool take_time(Reader& reader) {
     if (reader.number(2, 0, 59) < 0) return false;
     if (reader.take('.')) {
         const std::size_t digits = reader.at;
-        while (!reader.done() && is_digit(reader.value[reader.at])) ++reader.at;
+        while (!reader.done() && base::is_digit(reader.value[reader.at])) ++reader.at;
         if (reader.at == digits) return false;
     }
     return take_zone(reader);
@@ -133,7 +119,8 @@ std::string uri(std::string_view given) {
         const char c = character[0];
         bool encode = code <= 0x20 || (code >= 0x7F && code < 0xA0) || text::is_space(code) ||
                       (size == 1 && kept_out.find(c) != std::string_view::npos);
-        if (c == '%') encode = clean.size() - at < 3 || !is_hex(clean[at + 1]) || !is_hex(clean[at + 2]);
+        if (c == '%')
+            encode = clean.size() - at < 3 || !base::is_hex(clean[at + 1]) || !base::is_hex(clean[at + 2]);
         if (c == '#') {
             encode = fragment;
             fragment = true;
@@ -146,7 +133,7 @@ std::string uri(std::string_view given) {
             out += character;
             continue;
         }
-        for (const char byte : character) append_percent(out, byte);
+        for (const char byte : character) base::append_percent(out, byte);
     }
     return out;
 }
@@ -157,11 +144,11 @@ std::string measurement(std::string_view given) {
                                           "em", "ex", "ch", "rem", "vw", "vh"};
     std::size_t at = !value.empty() && (value[0] == '+' || value[0] == '-') ? 1 : 0;
     const std::size_t digits = at;
-    while (at < value.size() && is_digit(value[at])) ++at;
+    while (at < value.size() && base::is_digit(value[at])) ++at;
     if (at == digits) return {};
-    if (at + 1 < value.size() && value[at] == '.' && is_digit(value[at + 1])) {
+    if (at + 1 < value.size() && value[at] == '.' && base::is_digit(value[at + 1])) {
         ++at;
-        while (at < value.size() && is_digit(value[at])) ++at;
+        while (at < value.size() && base::is_digit(value[at])) ++at;
     }
     const std::string_view unit = text::trimmed(value.substr(at));
     if (unit.empty()) return std::string(value.substr(0, at)) + "px";
@@ -181,7 +168,7 @@ std::string_view language_tag(std::string_view value) {
         const std::size_t stop = std::min(value.find('-', start), value.size());
         const std::string_view part = value.substr(start, stop - start);
         const bool good = !part.empty() && part.size() <= 8 && std::ranges::all_of(part, [start](char c) {
-            return is_letter(c) || (start > 0 && is_digit(c));
+            return base::is_letter(c) || (start > 0 && base::is_digit(c));
         });
         if (!good) return {};
         start = stop + 1;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/charset.h"
 #include "text/detect.h"
@@ -116,10 +117,7 @@ std::string called(std::string_view name, std::string_view bytes) {
             "the encoding \"" + std::string(name) + "\" is not known, or switches its state",
             "name one like UTF-8, GB18030, Big5, UTF-16LE, or convert the file to UTF-8");
     }
-    std::string lower(name);
-    std::ranges::transform(lower, lower.begin(), [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    });
+    const std::string lower = base::lowered(name);
     // "UTF-16" says nothing about the order of bytes: the zeros do.
     if (lower == "utf-16" || lower == "utf-32") {
         if (const auto guess = detect_wide(bytes);

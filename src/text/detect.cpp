@@ -6,6 +6,7 @@
 
 #include <unicode/ucsdet.h>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace text {
@@ -16,10 +17,6 @@ constexpr std::size_t declaration_bytes = std::size_t{1} << 13;
 
 unsigned byte_at(std::string_view bytes, std::size_t at) {
     return static_cast<unsigned char>(bytes[at]);
-}
-
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 /// The value behind `key` and `=` in a tag or declaration: quoted, or up to white space, `;`, `/`, `>`.
@@ -138,7 +135,7 @@ Guess icu_guess(std::string_view bytes) {
 
 std::optional<std::string> declared_encoding(std::string_view bytes) {
     std::string head(bytes.substr(0, declaration_bytes));
-    std::ranges::transform(head, head.begin(), lower);
+    std::ranges::transform(head, head.begin(), base::lower);
     const std::string_view all = head;
     if (all.starts_with("<?xml")) {
         const std::string value = value_of(all.substr(0, std::min(all.find("?>"), all.size())), "encoding");

@@ -160,14 +160,4 @@ std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clau
     return {};
 }
 
-std::optional<Doubling> whole_doubling(std::string_view stretch) {
-    const Characters characters = characters_of(stretch, longest_doubling + 1);
-    const std::size_t size = characters.codes.size();
-    if (size == 0 || size > longest_doubling || size % 2 != 0 || !may_begin(characters.codes)) return {};
-    const Chains chains(characters.codes);
-    if (chains.chunks[size] == out_of_reach || !convincing(characters.codes, chains, size, Clauses::no))
-        return {};
-    return chain_to(characters, chains, size);
-}
-
 }  // namespace text

@@ -47,7 +47,4 @@ inline constexpr std::size_t longest_doubling = 240;  ///< characters, both copi
 
 inline constexpr std::size_t doublings_of_a_page = 2;  ///< without commas: so many show that it doubles
 
-/// Is the whole of `stretch`, but for white space at its ends, one convincing chain?
-[[nodiscard]] std::optional<Doubling> whole_doubling(std::string_view stretch);
-
 }  // namespace text

@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/utf8.h"
 
@@ -13,9 +14,6 @@ namespace {
 
 bool is_ascii(char c) {
     return static_cast<unsigned char>(c) < 0x80;
-}
-char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 const icu::Normalizer2& form(bool composed) {
@@ -31,7 +29,7 @@ const icu::Normalizer2& form(bool composed) {
 std::string folded(std::string_view utf8) {
     std::string out(utf8);
     if (std::ranges::all_of(utf8, is_ascii)) {
-        std::ranges::transform(out, out.begin(), lower);
+        std::ranges::transform(out, out.begin(), base::lower);
         return out;
     }
     if (find_malformed(utf8) != std::string_view::npos) return out;

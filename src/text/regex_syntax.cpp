@@ -3,6 +3,7 @@
 #include <array>
 #include <charconv>
 
+#include "base/ascii.h"
 #include "text/regex.h"
 #include "text/utf8.h"
 
@@ -175,8 +176,7 @@ class Translator {
         const std::string low = inner.substr(0, comma);
         const std::string high = comma == inner.npos ? low : inner.substr(comma + 1);
         const auto number = [&](const std::string& digits) {
-            if (digits.empty() || digits.size() > 6 ||
-                !std::ranges::all_of(digits, [](char c) { return c >= '0' && c <= '9'; })) {
+            if (digits.empty() || digits.size() > 6 || !std::ranges::all_of(digits, base::is_digit)) {
                 return -1;
             }
             int value = 0;
@@ -258,10 +258,9 @@ class Translator {
         if (std::ranges::find(categories, std::string_view(name)) != std::end(categories)) {
             return head + name + "}";
         }
-        const bool plain =
-            name.size() > 2 && name.starts_with("Is") && std::ranges::all_of(name, [](char c) {
-                return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-            });
+        const bool plain = name.size() > 2 && name.starts_with("Is") && std::ranges::all_of(name, [](char c) {
+                               return base::is_alphanumeric(c) || c == '-';
+                           });
         if (!plain) {
             fail("\\p{" + name + "} is no category and no block");
             return {};

@@ -10,6 +10,7 @@
 #include <unicode/uniset.h>
 #include <unicode/unistr.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/utf8.h"
 
@@ -116,11 +117,7 @@ constexpr std::array<std::string_view, 14> english = {"the",  "of",   "and",  "t
 bool is_english(std::string_view word) {
     constexpr std::size_t longest = 4;
     if (word.size() > longest) return false;
-    std::string lower(word);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-    }
-    return std::find(english.begin(), english.end(), lower) != english.end();
+    return std::ranges::find(english, base::lowered(word)) != english.end();
 }
 
 }  // namespace

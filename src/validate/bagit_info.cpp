@@ -3,22 +3,19 @@
 #include <algorithm>
 
 #include "bag/rules.h"
+#include "base/ascii.h"
 
 namespace validate {
 namespace {
 
 namespace rules = bag::rules;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// "bytes.files", both decimal numbers.
 bool is_oxum(std::string_view value) {
     const std::size_t point = value.find('.');
     if (point == std::string_view::npos || point == 0 || point + 1 == value.size()) return false;
-    return std::ranges::all_of(value.substr(0, point), is_digit) &&
-           std::ranges::all_of(value.substr(point + 1), is_digit);
+    return std::ranges::all_of(value.substr(0, point), base::is_digit) &&
+           std::ranges::all_of(value.substr(point + 1), base::is_digit);
 }
 
 std::string_view without_zeros(std::string_view digits) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/uri.h"
 #include "relaxng/validate.h"
 #include "schematron/svrl.h"
 #include "validate/document_rules.h"
@@ -76,7 +77,7 @@ schematron::Loader loader_through(const relaxng::Resolver& resolver) {
     return [&resolver](const std::string& href, const std::string& base) {
         std::optional<schematron::Loaded> out;
         if (href.find("://") != href.npos) return out;
-        const std::string path = beside(base, href);
+        const std::string path = base::beside(base, href);
         try {
             out = schematron::Loaded{path, resolver(path)};
         } catch (const base::Error&) {

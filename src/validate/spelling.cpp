@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string>
 
+#include "base/ascii.h"
 #include "text/utf8.h"
 
 namespace validate {
@@ -14,9 +15,6 @@ constexpr std::string_view white = " \t\n\r\f\v";
 
 bool is_white(char c) {
     return white.find(c) != std::string_view::npos;
-}
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
 struct Named {
@@ -108,7 +106,7 @@ class Walk {
 
     bool by_name() {
         std::size_t stop = byte_ + 1;
-        while (stop < bytes_.size() && is_alphanumeric(bytes_[stop])) ++stop;
+        while (stop < bytes_.size() && base::is_alphanumeric(bytes_[stop])) ++stop;
         const std::string_view name = bytes_.substr(byte_ + 1, stop - byte_ - 1);
         if (name.empty()) return false;
         const bool closed = stop < bytes_.size() && bytes_[stop] == ';';
@@ -173,7 +171,7 @@ class Walk {
             return take("\n", stop) || take("", stop);
         }
         const bool punctuation = static_cast<unsigned char>(c) > 0x20 &&
-                                 static_cast<unsigned char>(c) < 0x7F && !is_alphanumeric(c);
+                                 static_cast<unsigned char>(c) < 0x7F && !base::is_alphanumeric(c);
         return punctuation && take(rest.substr(1, 1), 2);
     }
 

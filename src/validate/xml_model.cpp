@@ -50,13 +50,6 @@ std::string pseudo_attribute(std::string_view content, std::string_view wanted) 
     }
 }
 
-int digit(char c) {
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-    return -1;
-}
-
 }  // namespace
 
 bool XmlModel::usable() const {
@@ -81,22 +74,6 @@ std::vector<XmlModel> xml_models(const xml::Document& document) {
         out.push_back(std::move(model));
     }
     return out;
-}
-
-std::string beside(const std::string& base, std::string_view href) {
-    if (href.starts_with("file://")) href.remove_prefix(7);
-    std::string name;
-    for (std::size_t i = 0; i < href.size(); ++i) {
-        const bool escape =
-            href[i] == '%' && i + 2 < href.size() && digit(href[i + 1]) >= 0 && digit(href[i + 2]) >= 0;
-        if (escape) {
-            name += static_cast<char>(digit(href[i + 1]) * 16 + digit(href[i + 2]));
-            i += 2;
-        } else {
-            name += href[i];
-        }
-    }
-    return (std::filesystem::path(base).parent_path() / name).lexically_normal().string();
 }
 
 }  // namespace validate

@@ -23,7 +23,4 @@ struct XmlModel {
 /// In document order.
 [[nodiscard]] std::vector<XmlModel> xml_models(const xml::Document& document);
 
-/// `href`, a relative reference, as a path beside the file `base`; percent escapes are resolved.
-[[nodiscard]] std::string beside(const std::string& base, std::string_view href);
-
 }  // namespace validate

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.h"
 #include "xml/characters.h"
 #include "xml/rules.h"
 
@@ -80,13 +81,6 @@ bool from_bytes(std::string_view bytes, bool windows, std::string& out) {
     return true;
 }
 
-std::string lower(std::string_view name) {
-    std::string out(name);
-    std::ranges::transform(out, out.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return out;
-}
-
 bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
     return std::ranges::find(names, name) != names.end();
 }
@@ -95,7 +89,7 @@ const base::Location start{.line = 1, .column = 1};
 
 bool to_utf8_by_name(std::string& bytes, const std::string& declared, const Decoder& decoder,
                      bool& transcoded, base::Findings& findings) {
-    const std::string name = lower(declared);
+    const std::string name = base::lowered(declared);
     if (name.empty() || is_one_of(name, {"utf-8", "utf8"})) return true;
     if (is_one_of(name, {"us-ascii", "ascii"})) {
         if (std::ranges::all_of(bytes, [](char c) { return static_cast<unsigned char>(c) < 0x80; }))
@@ -151,7 +145,7 @@ bool to_utf8(std::string& bytes, const Decoder& decoder, bool& transcoded, base:
     }
     if (form.family == Family::utf8_mark) {
         const std::string declared(declared_encoding(std::string_view(bytes).substr(3)));
-        if (is_one_of(lower(declared), {"", "utf-8", "utf8"})) return true;
+        if (is_one_of(base::lowered(declared), {"", "utf-8", "utf8"})) return true;
         findings.add(rules::wrong_encoding, start, {declared, "the byte-order mark says UTF-8"});
         return false;
     }
@@ -164,8 +158,9 @@ bool to_utf8(std::string& bytes, const Decoder& decoder, bool& transcoded, base:
         return false;
     }
     const std::string declared(declared_encoding(out));
-    const std::string name = lower(declared);
-    const bool fits = name.empty() || name.starts_with(lower(wide)) || name.starts_with("iso-10646-ucs");
+    const std::string name = base::lowered(declared);
+    const bool fits =
+        name.empty() || name.starts_with(base::lowered(wide)) || name.starts_with("iso-10646-ucs");
     if (!fits) {
         findings.add(rules::wrong_encoding, start, {declared, "the first bytes say " + std::string(wide)});
         return false;

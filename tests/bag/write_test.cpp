@@ -174,11 +174,11 @@ TEST(Packer, StoresWhatWouldNotShrink) {
     EXPECT_TRUE(packed.deflated);
     EXPECT_LT(packed.bytes.size(), 999U);
     std::string back;
-    EXPECT_TRUE(bag::inflate_exactly(packed.bytes, back, 999));
+    EXPECT_EQ(bag::inflate(packed.bytes, back, 999), bag::Inflated::whole);
     EXPECT_EQ(back, std::string(999, 'a'));
-    EXPECT_FALSE(bag::inflate_exactly(packed.bytes, back, 998));
-    EXPECT_FALSE(bag::inflate_exactly(packed.bytes, back, 1000));
-    EXPECT_FALSE(bag::inflate_exactly(packed.bytes + "x", back, 999));
+    EXPECT_EQ(bag::inflate(packed.bytes, back, 998), bag::Inflated::other_size);
+    EXPECT_EQ(bag::inflate(packed.bytes, back, 1000), bag::Inflated::other_size);
+    EXPECT_EQ(bag::inflate(packed.bytes + "x", back, 999), bag::Inflated::damaged);
 }
 
 TEST(Bag, RefusesPathsThatAreNotOurs) {

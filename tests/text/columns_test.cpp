@@ -9,6 +9,7 @@
 #include "text/line_statistics.h"
 #include "text/lines.h"
 #include "text/radicals.h"
+#include "text/white_space.h"
 
 namespace {
 
@@ -20,11 +21,11 @@ std::string repeat(const std::string& words, std::size_t times) {
     return out;
 }
 
-/// First copies of the chunks, parted by |; empty when nothing is doubled.
+/// First copies of the chunks, parted by |; empty when the line is not doubled as a whole.
 std::string chunks(std::string_view line) {
     std::string out;
-    const auto found = text::whole_doubling(line);
-    if (!found) return out;
+    const auto found = text::doubling_at_start(line);
+    if (!found || !text::is_blank(line.substr(found->extent.end))) return out;
     for (const text::DoubledChunk& chunk : found->chunks) {
         if (!out.empty()) out += '|';
         out += chunk.first.of(line);
@@ -218,7 +219,7 @@ TEST(Doubling, HasTwoEqualCopiesOfEveryChunkForAllShortStrings) {
         for (std::size_t code = 0; code < all; ++code) {
             std::string words;
             for (std::size_t rest = code, i = 0; i < size; ++i, rest /= 4) words += alphabet[rest % 4];
-            const auto found = text::whole_doubling(words);
+            const auto found = text::doubling_at_start(words);
             if (!found) continue;
             for (const text::DoubledChunk& chunk : found->chunks) {
                 std::string first(chunk.first.of(words)), second(chunk.second.of(words));
@@ -232,7 +233,7 @@ TEST(Doubling, HasTwoEqualCopiesOfEveryChunkForAllShortStrings) {
 
 TEST(Doubling, RefusesLinesBeyondItsBound) {
     const std::string half = repeat("春耕备耕现场会部署秧苗管护", 40);
-    EXPECT_FALSE(text::whole_doubling(half + half));
+    EXPECT_FALSE(text::doubling_at_start(half + half));
 }
 
 TEST(LetterSpacing, BeginsAndEndsInMidWord) {

@@ -164,11 +164,4 @@ TEST(XmlModel, ReadsPseudoAttributes) {
     EXPECT_TRUE(models[0].usable());
 }
 
-TEST(XmlModel, ResolvesReferencesBesideTheDocument) {
-    EXPECT_EQ(validate::beside("x/y.xml", "z.rng"), "x/z.rng");
-    EXPECT_EQ(validate::beside("x/y.xml", "../a%20b.rng"), "a b.rng");
-    EXPECT_EQ(validate::beside("y.xml", "/s/z.rng"), "/s/z.rng");
-    EXPECT_EQ(validate::beside("y.xml", "file:///s/z.rng"), "/s/z.rng");
-}
-
 }  // namespace
