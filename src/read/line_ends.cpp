@@ -118,8 +118,11 @@ bool display_block(const LineContext& context, std::size_t line) {
     const text::BlankLines blanks = context.statistics.blank_lines;
     // Where first lines stand alone, a short one is no heading.
     if (blanks != text::BlankLines::jump && blanks != text::BlankLines::paragraph) return false;
+    constexpr double less_than_full = 2.5, wider = 2;  // cells
     bool narrow = true;
     bool plain = true;
+    bool unfilled = in_recognised_blocks(
+        context.statistics);  // two lines with room on both are no part of a column, nor is one wider than it
     for (std::size_t i = line; i < std::min(line + most_lines, context.lines.size()); ++i) {
         const text::LineMetrics& metrics = context.statistics.lines[i];
         if (metrics.spaced || context.marks[i] != Mark::none) return false;
@@ -129,9 +132,14 @@ bool display_block(const LineContext& context, std::size_t line) {
         const bool halves = context.words(i).find(' ') != std::string_view::npos;
         narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
         plain = plain && !holds_any(context.words(i), U"。：.:!?？");
-        if (i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0) {
+        const double over = metrics.width - context.statistics.measure;
+        const bool last = i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0;
+        const bool several = i > line || !last;
+        unfilled =
+            unfilled && (over >= wider || (several && metrics.measure - metrics.width >= less_than_full));
+        if (last) {
             const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
-            return (narrow && plain) || story;
+            return ((narrow || unfilled) && plain) || story;
         }
     }
     return false;
@@ -223,6 +231,11 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
 
 bool has_indents(const text::LineStatistics& statistics) {
     return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+}
+
+bool in_recognised_blocks(const text::LineStatistics& statistics) {
+    return statistics.recognised && (statistics.blank_lines == text::BlankLines::jump ||
+                                     statistics.blank_lines == text::BlankLines::paragraph);
 }
 
 Seen fill_of(const LineContext& context, std::size_t line) {

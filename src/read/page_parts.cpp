@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <optional>
 #include <string>
 
+#include "read/resumptions.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
-#include "text/word_breaks.h"
 
 namespace readers {
 namespace {
@@ -24,7 +23,9 @@ struct Open {
 /// Walks the passages of a page once.
 class PartFinder {
   public:
-    PartFinder(std::string_view text, const LinedPage& page) : text_(text), page_(page) {
+    PartFinder(std::string_view text, const LinedPage& page)
+        : text_(text), page_(page), resumptions_(text, page) {
+        recognised_ = in_recognised_blocks(page.statistics);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const Passage& one) { return one.opener; }));
     }
@@ -132,29 +133,18 @@ class PartFinder {
         return share[best] >= enough ? std::optional(stories[best]) : std::nullopt;
     }
 
-    /// The words of the body that begins with passage `at`, as far as it stands together.
-    [[nodiscard]] Vocabulary words_from(std::uint32_t at, std::uint32_t most) const {
-        Vocabulary here;
-        for (std::uint32_t i = at; i < page_.passages.size() && i < at + most; ++i) {
-            if (passage(i).kind != PassageKind::body) break;
-            if (i > at && (passage(i).opener || passage(i).jump_from || passage(i - 1).cut)) break;
-            for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
-        }
-        return here;
-    }
-
     /// A paragraph that begins right behind one that was cut off stands in another frame: the story that its
-    /// words speak for.
+    /// words speak for. Behind one that is whole it may, and its words must say so plainly.
     [[nodiscard]] std::optional<std::size_t> other_story(std::uint32_t at) const {
         constexpr std::size_t reach = 8;
         constexpr std::uint32_t looked_at = 4;
-        constexpr double clearly = 2;
-        const bool cut_off =
-            current_ && !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
+        constexpr double clearly = 2, plainly = 3, enough = 5;  // words
         const text::BlankLines blanks = page_.statistics.blank_lines;
         const bool jumped = (blanks == text::BlankLines::jump || blanks == text::BlankLines::paragraph) &&
                             page_.lines[passage(at).first].blanks > 0;
-        if (!cut_off || !jumped) return {};
+        if (!current_ || !jumped || parts_.units[*current_].ended) return {};
+        const bool cut_off =
+            !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
         std::vector<std::size_t> stories;
         std::vector<const Vocabulary*> candidates;
         const std::size_t count = parts_.units.size();
@@ -163,10 +153,14 @@ class PartFinder {
             stories.push_back(i);
             candidates.push_back(&parts_.units[i].words);
         }
-        const std::vector<double> share = shared(words_from(at, looked_at), candidates);
+        const Vocabulary here = resumptions_.words_from(at, looked_at);
+        const std::vector<double> share = shared(here, candidates);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
         const auto own = static_cast<std::size_t>(std::ranges::find(stories, *current_) - stories.begin());
-        return share[best] > clearly * share[own] ? std::optional(stories[best]) : std::nullopt;
+        const double words = share[best] * static_cast<double>(here.bigrams().size());
+        const bool told = cut_off ? share[best] > clearly * share[own]
+                                  : recognised_ && words >= enough && share[best] > plainly * share[own];
+        return told ? std::optional(stories[best]) : std::nullopt;
     }
 
     [[nodiscard]] bool closed(std::uint32_t at) const {
@@ -187,62 +181,27 @@ class PartFinder {
 
     /// The unfinished paragraph that passage `at` goes on with.
     std::optional<std::size_t> goes_on(std::uint32_t at) {
-        if (open_.empty() || begins_with_dash(at)) return {};
-        // Right after it, a paragraph that was cut by the line ends alone stays cut.
-        const bool right_after = at > 0 && open_.back().passage == at - 1;
-        if (right_after && !passage(at).resumes && !page_.lines[passage(at).first].page_start) return {};
+        if (open_.empty() || begins_with_dash(at) || !resumptions_.may_resume(at)) return {};
         // In mid-sentence, what comes next goes on with what came before unless much speaks against it.
-        constexpr double goes_on_here = 0.2;
-        // A short line that ends a sentence goes on with something only where that was interrupted.
-        const bool interrupted = at > 0 && passage(at - 1).kind != PassageKind::body;
-        if (!passage(at).unindented && !(interrupted && passage(at).last_line_like)) return {};
-        Vocabulary here;
-        for (std::uint32_t i = at; i < page_.passages.size() && i < at + 2; ++i) {
-            if (passage(i).kind != PassageKind::body ||
-                (i > at && (passage(i).opener || passage(i).jump_from || passage(i).unindented)))
-                break;
-            for (std::uint32_t line = passage(i).first; line < passage(i).last; ++line) here.add(words(line));
-        }
-        std::vector<const Vocabulary*> candidates;
-        for (const Open& one : open_) candidates.push_back(&parts_.units[one.unit].words);
-        const std::vector<double> share = shared(here, candidates);
+        const double goes_on_here = recognised_ ? 0.1 : 0.2;
+        const bool right_after = open_.back().passage + 1 == at;
         // Headlines right before it say which story is likely to go on.
         constexpr double told_by_heads = 0.15;
         const auto told = after_heads_ ? interrupted_by_heads() : std::nullopt;
-        std::size_t best = 0;
-        double best_score = told ? told_by_heads : -1;
-        if (told) best = open_.size();
-        for (std::size_t i = 0; i < open_.size(); ++i) {
-            // Of two that fit alike, the later one: it is nearer.
-            const double score = share[i] + fits(open_[i], at) + 0.01 * static_cast<double>(i) +
-                                 (told == open_[i].unit ? told_by_heads : 0) +
-                                 (right_after && i + 1 == open_.size() ? goes_on_here : 0);
-            if (score > best_score) {
-                best = i;
-                best_score = score;
-            }
+        std::vector<LeftOpen> open;
+        for (const Open& one : open_) {
+            const bool here = right_after && one.passage + 1 == at;
+            open.push_back({one.passage, &parts_.units[one.unit].words,
+                            (told == one.unit ? told_by_heads : 0) + (here ? goes_on_here : 0)});
         }
-        return best < open_.size() ? std::optional(best) : std::nullopt;
+        const Resumptions::Found found = resumptions_.find(at, open);
+        return told && found.score < told_by_heads ? std::nullopt : found.which;
     }
 
     [[nodiscard]] bool begins_with_dash(std::uint32_t at) const {
         // OCR reads a dash as two 一.
         const std::string_view first = words(passage(at).first);
         return first.starts_with("——") || first.starts_with("一一");
-    }
-
-    /// Would a word be whole again here, or does the text elsewhere have the two characters that would meet?
-    [[nodiscard]] double fits(const Open& open, std::uint32_t at) {
-        constexpr double weight = 0.15, whole_word = 0.4;
-        if (!all_words_) all_words_.emplace(text_);
-        if (!breaks_) breaks_ = std::make_unique<text::WordBreaks>();
-        const std::string_view before = words(passage(open.passage).last - 1);
-        const std::string_view after = words(passage(at).first);
-        if (breaks_->word_across(before, after)) return whole_word;
-        std::string pair(before.substr(before.size() - text::decode_before(before, before.size()).size));
-        pair += after.substr(0, text::decode_at(after, 0).size);
-        const Vocabulary meeting(pair);
-        return !meeting.bigrams().empty() && all_words_->has(meeting.bigrams().front()) ? weight : 0;
     }
 
     void resume(std::size_t which, std::uint32_t at) {
@@ -402,13 +361,13 @@ class PartFinder {
     std::string_view text_;
     const LinedPage& page_;
     PageParts parts_;
+    bool recognised_ = false;  ///< from an image
     std::size_t openers_ = 0;  ///< of the whole page
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
-    std::optional<Vocabulary> all_words_;       ///< of the whole text, once somebody asks
-    std::unique_ptr<text::WordBreaks> breaks_;  ///< the same
-    bool after_heads_ = false;                  ///< no text has come since: what comes begins a story
-    bool zone_open_ = false;                    ///< nothing has come since: what comes stands with them
+    Resumptions resumptions_;
+    bool after_heads_ = false;  ///< no text has come since: what comes begins a story
+    bool zone_open_ = false;    ///< nothing has come since: what comes stands with them
 };
 
 }  // namespace

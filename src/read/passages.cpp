@@ -124,7 +124,18 @@ class PassageMaker {
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
         const bool full = page_.statistics.lines[line].room - indent < 1.25;
-        passage.cut = !one_paragraph_a_line_ && !passage.complete && (full || ends_with_comma(line));
+        passage.cut = !one_paragraph_a_line_ && !passage.complete &&
+                      (full || ends_with_comma(line) || is_left_ragged(passage, line));
+    }
+
+    /// Lines run around pictures, and OCR loses what stands beside one: where blank lines part blocks, a
+    /// sentence that one leaves open goes on somewhere, however much room there is.
+    [[nodiscard]] bool is_left_ragged(const Passage& passage, std::size_t line) const {
+        if (!in_recognised_blocks(page_.statistics)) return false;
+        if (line + 1 < page_.lines.size() && page_.lines[line + 1].blanks == 0) return false;
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        if (metrics.width * 2 < metrics.measure) return false;
+        return passage.last - passage.first > 1 || context_.words(line).find("，") != std::string_view::npos;
     }
 
     /// However short the line, its sentence goes on.
@@ -163,7 +174,8 @@ class PassageMaker {
             // Right over an opener it need not wait for the end of a paragraph that goes on elsewhere.
             const bool between = next_is_opener(end - 1) ? apart : closed_before(i) && fresh_after(end - 1);
             for (; i < end; ++i) {
-                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]));
+                const bool alone =
+                    apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_no_column(all[i]));
                 if (!between && !alone) continue;
                 all[i].kind = PassageKind::heads;
                 all[i].complete = true;
@@ -203,6 +215,18 @@ class PassageMaker {
     [[nodiscard]] bool is_half_empty(const Passage& passage) const {
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             if (page_.statistics.lines[line].room < 4) return false;
+        }
+        return true;
+    }
+
+    /// Between blank lines, wider than the columns of the page; or several lines of which none is full.
+    [[nodiscard]] bool is_no_column(const Passage& passage) const {
+        constexpr double wider = 2, room = 2.5;  // cells
+        if (!in_recognised_blocks(page_.statistics)) return false;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            const text::LineMetrics& metrics = page_.statistics.lines[line];
+            const bool unfilled = passage.last - passage.first > 1 && metrics.measure - metrics.width >= room;
+            if (metrics.width - page_.statistics.measure < wider && !unfilled) return false;
         }
         return true;
     }

@@ -47,6 +47,9 @@ struct LineStatistics {
     std::uint32_t frame_marks = 0;   ///< lines that begin with a single space
     /// Is this text broken into lines of a column (and not one paragraph a line)?
     bool columns = false;
+    /// Do the signs say that the text was recognised from an image? OCR writes full stops in full width, but
+    /// never a colon, semicolon, question or exclamation mark.
+    bool recognised = false;
 
     /// What wrote such a file, as far as the lines tell: "pdfbox", "mutool", "content stream", …
     [[nodiscard]] std::string_view signature() const;

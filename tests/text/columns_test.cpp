@@ -150,6 +150,19 @@ TEST(LineStatistics, SeeBlankLinesAroundFirstLines) {
     EXPECT_EQ(statistics(repeat(paragraph, 5)).blank_lines, BlankLines::first_line);
 }
 
+TEST(LineStatistics, TellRecognisedTextByItsNarrowSigns) {
+    const auto recognised = [](const std::string& colon) {
+        const std::string column = repeat("老周在水库边上守了四十年，水位\n一天一报" + colon +
+                                              "今天又涨了半尺，他\n说不能睡了。村里人都信他。\n",
+                                          4);
+        return text::line_statistics(column, text::printed_lines(column)).recognised;
+    };
+    EXPECT_TRUE(recognised(": "));
+    EXPECT_TRUE(recognised(":"));
+    EXPECT_FALSE(recognised("："));
+    EXPECT_FALSE(recognised("，"));
+}
+
 TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
     EXPECT_FALSE(statistics(repeat("床前明月光，\n疑是地上霜。\n", 8)).columns);
     EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);

@@ -1,0 +1,67 @@
+// Which unfinished paragraph goes on with which passage?
+//
+// A column ends in mid-sentence, and other stories stand between its end and the place where the sentence
+// goes on. Every paragraph that is left open goes on once at most, and every passage that begins in
+// mid-sentence goes on one: so a passage is not judged alone but together with the next ones that may claim
+// the same paragraph. What speaks for a pair: shared words, and whether the text runs on (continuity.h).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "read/continuity.h"
+#include "read/passages.h"
+#include "read/vocabulary.h"
+#include "text/word_breaks.h"
+
+namespace readers {
+
+/// A paragraph that stopped in mid-sentence.
+struct LeftOpen {
+    std::uint32_t passage = 0;          ///< the one it stopped with
+    const Vocabulary* words = nullptr;  ///< of its story, as far as it is known
+    double bonus = 0;                   ///< what else speaks for it here
+};
+
+class Resumptions {
+  public:
+    Resumptions(std::string_view text, const LinedPage& page) : text_(text), page_(page) {}
+
+    /// Does passage `at` begin as if in mid-sentence?
+    [[nodiscard]] bool may_resume(std::uint32_t at) const;
+
+    struct Found {
+        std::optional<std::size_t> which;  ///< of those left open
+        double score = 0;
+    };
+    /// What passage `at` goes on with; `open` in the order of their passages, all before `at`.
+    [[nodiscard]] Found find(std::uint32_t at, std::span<const LeftOpen> open);
+
+    /// The words of the body that begins with passage `at`, as far as it stands together.
+    [[nodiscard]] Vocabulary words_from(std::uint32_t at, std::uint32_t most) const;
+
+  private:
+    struct Known {
+        Vocabulary words;
+        Block block;
+    };
+
+    [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
+    [[nodiscard]] Vocabulary words_to(std::uint32_t at) const;
+    [[nodiscard]] std::vector<std::uint32_t> rivals(std::uint32_t at, std::size_t most) const;
+    const Known& claim(std::uint32_t at);
+    const Known& end(std::uint32_t at);
+    void forget_before(std::uint32_t at);
+
+    std::string_view text_;
+    const LinedPage& page_;
+    std::map<std::uint32_t, Known> claims_, ends_;  ///< of passages looked at, while they are near
+    std::optional<Vocabulary> all_words_;           ///< of the whole text, once somebody asks
+    std::optional<text::WordBreaks> breaks_;        ///< the same
+};
+
+}  // namespace readers
