@@ -118,11 +118,11 @@ bool display_block(const LineContext& context, std::size_t line) {
     const text::BlankLines blanks = context.statistics.blank_lines;
     // Where first lines stand alone, a short one is no heading.
     if (blanks != text::BlankLines::jump && blanks != text::BlankLines::paragraph) return false;
-    constexpr double less_than_full = 2.5, wider = 2;  // cells
+    constexpr double less_than_full = 2.5;  // cells
     bool narrow = true;
     bool plain = true;
-    bool unfilled = in_recognised_blocks(
-        context.statistics);  // two lines with room on both are no part of a column, nor is one wider than it
+    // Two lines with room on both are no part of a column, nor is one wider than it.
+    bool unfilled = in_recognised_blocks(context.statistics);
     for (std::size_t i = line; i < std::min(line + most_lines, context.lines.size()); ++i) {
         const text::LineMetrics& metrics = context.statistics.lines[i];
         if (metrics.spaced || context.marks[i] != Mark::none) return false;
@@ -132,11 +132,10 @@ bool display_block(const LineContext& context, std::size_t line) {
         const bool halves = context.words(i).find(' ') != std::string_view::npos;
         narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
         plain = plain && !holds_any(context.words(i), U"。：.:!?？");
-        const double over = metrics.width - context.statistics.measure;
         const bool last = i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0;
         const bool several = i > line || !last;
-        unfilled =
-            unfilled && (over >= wider || (several && metrics.measure - metrics.width >= less_than_full));
+        const bool short_ones = several && metrics.measure - metrics.width >= less_than_full;
+        unfilled = unfilled && (wider_than_columns(context.statistics, i) || short_ones);
         if (last) {
             const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
             return ((narrow || unfilled) && plain) || story;
@@ -231,6 +230,19 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
 
 bool has_indents(const text::LineStatistics& statistics) {
     return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+}
+
+bool wider_than_columns(const text::LineStatistics& statistics, std::size_t line) {
+    constexpr double wider = 2, as_wide = 1;  // cells
+    constexpr std::size_t reach = 120, few = 5;
+    const double width = statistics.lines[line].width;
+    if (width - statistics.measure < wider) return false;
+    std::size_t alike = 0;
+    const std::size_t end = std::min(statistics.lines.size(), line + reach);
+    for (std::size_t i = line < reach ? 0 : line - reach; i < end; ++i) {
+        if (statistics.lines[i].width > width - as_wide) ++alike;
+    }
+    return alike <= few;
 }
 
 bool in_recognised_blocks(const text::LineStatistics& statistics) {

@@ -221,12 +221,12 @@ class PassageMaker {
 
     /// Between blank lines, wider than the columns of the page; or several lines of which none is full.
     [[nodiscard]] bool is_no_column(const Passage& passage) const {
-        constexpr double wider = 2, room = 2.5;  // cells
+        constexpr double room = 2.5;  // cells
         if (!in_recognised_blocks(page_.statistics)) return false;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             const text::LineMetrics& metrics = page_.statistics.lines[line];
             const bool unfilled = passage.last - passage.first > 1 && metrics.measure - metrics.width >= room;
-            if (metrics.width - page_.statistics.measure < wider && !unfilled) return false;
+            if (!unfilled && !wider_than_columns(page_.statistics, line)) return false;
         }
         return true;
     }
