@@ -136,7 +136,9 @@ double meeting(const Block& from, const Block& to, const Meetings& known) {
     const bool counts = counted.find(right) != std::u32string_view::npos;
     if (text::is_digit(left))
         return text::is_digit(right) ? -0.8 : counts ? 1.5 : text::is_han(right) ? -0.2 : 0;
-    if (text::is_digit(right) && (left == U'月' || left == U'年' || left == U'日')) return 1;
+    if (text::is_digit(right) &&
+        (left == U'月' || left == U'年' || left == U'日' || left == U'时' || left == U'時'))
+        return 1;
     return 0;
 }
 

@@ -116,16 +116,16 @@ std::vector<double> measures_of(const Rows& rows) {
     return measures;
 }
 
-/// The printed lines of one page: rows from `first` on.
-void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows, std::uint32_t first,
-               std::span<const double> measures, const Cues& cues, std::vector<text::PrintedLine>& out) {
+}  // namespace
+
+void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
+                    std::span<const double> measures, const Cues& cues, std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
         for (Cell& cell : more) cell.opener = opener_at_start(cell.slice.of(text), cues).has_value();
         cells.insert(cells.end(), more.begin(), more.end());
     }
-    const std::size_t before = out.size();
     const PageColumns page(std::move(cells), measures);
     for (const std::uint32_t index : reading_order(page.boxes())) {
         const Column& column = page.columns()[index];
@@ -133,17 +133,14 @@ void read_page(std::string_view text, std::span<const std::vector<RowWord>> rows
             const Cell& cell = page.cells()[column.cells[k]];
             text::PrintedLine line;
             line.slice = cell.slice;
-            line.number = first + cell.row + 1;
+            line.number = cell.row;
             line.indent = page.indent(column, k);
             line.column_start = k == 0;
             line.blanks = k == 0 ? 1 : 0;
             out.push_back(line);
         }
     }
-    if (before > 0 && out.size() > before) out[before].page_start = true;
 }
-
-}  // namespace
 
 std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text, const Cues& cues) {
     const std::vector<text::PhysicalLine> lines = text::physical_lines(text);
@@ -161,7 +158,10 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i],
                                                          rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
-        read_page(text, page, pages[i], page_measures, cues, out);
+        const std::size_t before = out.size();
+        append_columns(text, page, page_measures, cues, out);
+        for (std::size_t k = before; k < out.size(); ++k) out[k].number += pages[i] + 1;
+        if (before > 0 && out.size() > before) out[before].page_start = true;
     }
     return out;
 }

@@ -10,10 +10,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "read/cues.h"
+#include "read/row_cells.h"
 #include "text/lines.h"
 
 namespace readers {
@@ -23,5 +25,10 @@ namespace readers {
 /// Linear but for the order of the columns, which is n log n in their number for each cut.
 [[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
                                                                               const Cues& cues);
+
+/// The same of some rows whose `measures`, in cells of width, are known; lines are numbered from 0 with the
+/// first row.
+void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
+                    std::span<const double> measures, const Cues& cues, std::vector<text::PrintedLine>& out);
 
 }  // namespace readers

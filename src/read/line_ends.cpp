@@ -110,9 +110,40 @@ bool holds_any(std::string_view words, std::u32string_view signs) {
     return false;
 }
 
+/// Does a block begin with a line that is not short by an indent?
+bool begins_full(const LineContext& context, std::size_t line) {
+    constexpr double indent = 2.5;  // cells; around pictures blocks are narrower than their column
+    const Seen fill = fill_of(context, line);
+    if (fill == Seen::next_full || fill == Seen::next_nearly_full || fill == Seen::next_last) return true;
+    const auto in_block = [&](std::size_t i) {
+        return i < context.lines.size() && context.lines[i].blanks == 0 && context.marks[i] == Mark::none;
+    };
+    const auto& lines = context.statistics.lines;
+    return in_block(line + 1) && in_block(line + 2) &&
+           lines[line].width > std::max(lines[line + 1].width, lines[line + 2].width) - indent;
+}
+
+/// One line between blank ones on a recognised page, without any sign. It is a heading, unless it is the
+/// first line of a paragraph: then the sentence before it has ended and the next line goes on with it.
+bool signless_heading(const LineContext& context, std::size_t line) {
+    constexpr std::size_t least = 5;  // characters
+    if (!in_recognised_blocks(context.statistics)) return false;
+    const std::size_t next = line + 1;
+    const bool last = next == context.lines.size();
+    if (context.lines[line].blanks == 0 || (!last && context.lines[next].blanks == 0)) return false;
+    if (text::count(context.words(line)) < least) return false;
+    if (holds_any(context.words(line), U"，。、；：？！,;:?!.…")) return false;
+    if (last) return line > 0 && ends_sentence(context, line - 1);
+    if (context.marks[next] == Mark::credit) return false;
+    const bool goes_on = context.marks[next] == Mark::none && begins_full(context, next);
+    const bool open = line > 0 && context.marks[line - 1] == Mark::none && !ends_sentence(context, line - 1);
+    return !goes_on || open;
+}
+
 /// A heading that layout put between two halves of a paragraph: a few short lines between blank lines, with
 /// no sign of a sentence in them; right before an opener they may be wide.
 bool display_block(const LineContext& context, std::size_t line) {
+    if (signless_heading(context, line)) return true;
     constexpr std::size_t most_lines = 3;
     constexpr double widest = 0.82;  // of the measure: a first line is wider
     const text::BlankLines blanks = context.statistics.blank_lines;
@@ -230,6 +261,10 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
 
 bool has_indents(const text::LineStatistics& statistics) {
     return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+}
+
+bool is_display_block(const LineContext& context, std::size_t line) {
+    return display_block(context, line);
 }
 
 bool wider_than_columns(const text::LineStatistics& statistics, std::size_t line) {

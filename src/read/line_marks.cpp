@@ -345,6 +345,10 @@ std::string_view name(Mark mark) {
     return names[static_cast<std::size_t>(mark)];
 }
 
+bool is_running_head(std::string_view words, const Cues& cues) {
+    return furniture_points(words, cues) >= 2;
+}
+
 LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
     LineMarks of;
     const Edges edges(cues);

@@ -174,8 +174,7 @@ class PassageMaker {
             // Right over an opener it need not wait for the end of a paragraph that goes on elsewhere.
             const bool between = next_is_opener(end - 1) ? apart : closed_before(i) && fresh_after(end - 1);
             for (; i < end; ++i) {
-                const bool alone =
-                    apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_no_column(all[i]));
+                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_display(i));
                 if (!between && !alone) continue;
                 all[i].kind = PassageKind::heads;
                 all[i].complete = true;
@@ -219,16 +218,10 @@ class PassageMaker {
         return true;
     }
 
-    /// Between blank lines, wider than the columns of the page; or several lines of which none is full.
-    [[nodiscard]] bool is_no_column(const Passage& passage) const {
-        constexpr double room = 2.5;  // cells
-        if (!in_recognised_blocks(page_.statistics)) return false;
-        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
-            const text::LineMetrics& metrics = page_.statistics.lines[line];
-            const bool unfilled = passage.last - passage.first > 1 && metrics.measure - metrics.width >= room;
-            if (!unfilled && !wider_than_columns(page_.statistics, line)) return false;
-        }
-        return true;
+    /// A block of its own on a recognised page that by its lines is a heading, full or not.
+    [[nodiscard]] bool is_display(std::size_t at) const {
+        return in_recognised_blocks(page_.statistics) && page_.stands_alone(at, at + 1) &&
+               is_display_block(context_, page_.passages[at].first);
     }
 
     /// One line with a space between Han characters that no letter-spacing explains: two halves of a

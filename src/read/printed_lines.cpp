@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "read/bands.h"
 #include "read/gutters.h"
 #include "read/rules.h"
 #include "read/turns.h"
@@ -14,6 +15,9 @@ PrintedPage printed_page(std::string_view text, const Cues& cues, base::Findings
         return {std::move(*lines), "columns read one after the other"};
     }
     PrintedPage page{text::printed_lines(text)};
+    if (auto lines = columns_in_bands(text, page.lines, cues)) {
+        return {std::move(*lines), "rows of columns taken apart"};
+    }
     const text::Interleaving rows = text::interleaving(text, page.lines);
     if (rows.interleaved) {
         const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
