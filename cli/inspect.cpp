@@ -10,6 +10,7 @@
 #include "cli/pipeline.h"
 #include "cli/print.h"
 #include "converters/cues.h"
+#include "read/articles.h"
 #include "read/passages.h"
 #include "read/printed_lines.h"
 #include "text/utf8.h"
@@ -159,7 +160,7 @@ void print_lines(const text::SourceText& source, const std::vector<std::string>&
     readers::PrintedPage page = readers::printed_page(source.text(), cues, ignored);
     std::cout << "lines: " << page.arrangement << '\n';
     const readers::LinedPage lines = readers::lined_page(source.text(), std::move(page.lines), cues);
-    std::cout << readers::dump(source.text(), lines);
+    std::cout << readers::dump(source.text(), lines) << readers::dump_heads(source.text(), lines, cues);
 }
 
 void inspect(const Arguments& arguments, Context& context) {

@@ -1,6 +1,7 @@
 #include "read/articles.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <iterator>
 #include <optional>
 
@@ -10,9 +11,32 @@
 #include "read/rules.h"
 #include "read/squeezed.h"
 #include "read/vocabulary.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace readers {
 namespace {
+
+/// What the blocks of head lines of a page tell about each of them.
+HeadContext head_context(const std::vector<std::vector<HeadLine>>& blocks, bool blanks_matter) {
+    constexpr std::size_t enough = 2;  // headlines that stand alone
+    HeadContext of;
+    of.blanks_matter = blanks_matter;
+    std::size_t with_blank = 0, without_blank = 0, alone = 0, alone_doubled = 0;
+    for (const std::vector<HeadLine>& lines : blocks) {
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            ++(lines[i].blanks > 0 ? with_blank : without_blank);
+            if (lines[i - 1].doubled && !lines[i].doubled) of.drawn_in_place = true;
+        }
+        if (lines.size() != 1) continue;
+        ++alone;
+        if (lines.front().doubled) ++alone_doubled;
+    }
+    of.blanks_differ = with_blank > 0 && without_blank > 0;
+    of.headlines_doubled = alone >= enough && alone == alone_doubled;
+    return of;
+}
 
 /// Gives photos and headlines to the stories they belong to, and puts all in order.
 class Assembler {
@@ -31,6 +55,9 @@ class Assembler {
         place_heads();
         return stories();
     }
+
+    /// With what was asked about them; the vocabularies are this object's.
+    [[nodiscard]] const std::vector<HeadBlock>& blocks() const { return blocks_; }
 
   private:
     [[nodiscard]] std::string_view words(std::uint32_t line) const {
@@ -66,7 +93,9 @@ class Assembler {
 
     [[nodiscard]] std::optional<std::size_t> story_of(const Photo& photo, const Vocabulary& caption,
                                                       std::uint32_t at) const {
-        constexpr double enough = 0.16, lead = 0.06, credit_counts = 0.15;
+        constexpr double enough_said = 0.16, enough_for_news = 0.3, lead = 0.06, credit_counts = 0.15;
+        const bool news = is_photo_news(photo);
+        const double enough = news ? enough_for_news : enough_said;
         constexpr std::size_t reach = 8;  // stories on either side
         const auto after = std::ranges::lower_bound(units_, at, {}, &Unit::first);
         const auto middle = static_cast<std::size_t>(after - units_.begin());
@@ -78,7 +107,7 @@ class Assembler {
         std::optional<std::size_t> best;
         double second = 0;
         for (std::size_t i = 0; i < share.size(); ++i) {
-            if (same_reporter(photo, units_[first + i])) share[i] += credit_counts;
+            if (!news && same_reporter(photo, units_[first + i])) share[i] += credit_counts;
             if (!best || share[i] > share[*best]) {
                 if (best) second = std::max(second, share[*best]);
                 best = i;
@@ -88,6 +117,22 @@ class Assembler {
         }
         if (!best || share[*best] < enough || share[*best] - second < lead) return {};
         return first + *best;
+    }
+
+    /// Several sentences under a photo tell a story of their own: a reporter takes more than one a day.
+    [[nodiscard]] bool is_photo_news(const Photo& photo) const {
+        constexpr std::size_t least = 50;  // characters
+        std::size_t characters = 0, sentences = 0;
+        for (const std::uint32_t one : photo.captions) {
+            for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line) {
+                for (const auto [code, at, size] : text::CodePoints(words(line))) {
+                    if (text::is_space(code)) continue;
+                    ++characters;
+                    if (code == U'。') ++sentences;
+                }
+            }
+        }
+        return sentences >= 2 && characters >= least;
     }
 
     /// Does a name of the credit stand in the first lines of the story?
@@ -125,6 +170,7 @@ class Assembler {
         take_series();
         const bool follow = heads_follow(targets, zones_);
         std::vector<std::vector<HeadLine>> given(units_.size());
+        std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
         for (const HeadZone& zone : zones_) {
             const HeadMatch match = match_heads(zone, targets, follow, blanks_matter());
@@ -141,10 +187,14 @@ class Assembler {
             for (const auto& target : match.targets) {
                 if (target) targets[*target].has_head = true;
             }
-            if (!unattached.empty()) leave(zone.passage, std::move(unattached));
+            if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }
+        context_ = head_context(given, blanks_matter());
+        for (auto& [at, lines] : unattached_of) leave(at, std::move(lines));
+        for (Series& one : series_) one.heads = typed(one.lines, nullptr, Sure::medium);
         for (std::size_t i = 0; i < units_.size(); ++i) {
-            units_[i].article.heads = typed(given[i], moved[i] != 0 ? Sure::medium : Sure::high);
+            units_[i].article.heads =
+                typed(given[i], &units_[i].words, moved[i] != 0 ? Sure::medium : Sure::high);
             report_names(units_[i], given[i]);
         }
     }
@@ -171,9 +221,14 @@ class Assembler {
         return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph;
     }
 
-    [[nodiscard]] std::vector<Head> typed(const std::vector<HeadLine>& lines, Sure sure) const {
+    [[nodiscard]] std::vector<Head> typed(const std::vector<HeadLine>& lines, const Vocabulary* story,
+                                          Sure sure) {
+        if (lines.empty()) return {};
+        HeadContext context = context_;
+        context.story = story;
+        blocks_.push_back({lines, context});
         std::vector<Head> heads;
-        for (const TypedHead& one : type_heads(lines, blanks_matter(), cues_)) {
+        for (const TypedHead& one : type_heads(lines, context, cues_)) {
             Head head{one.kind, {}, sure};
             head.lines.assign(lines.begin() + one.first, lines.begin() + one.last);
             heads.push_back(std::move(head));
@@ -186,7 +241,7 @@ class Assembler {
                       {.bytes = base::ByteRange{lines.front().slice.begin, lines.back().slice.end}},
                       {lines.front().clean});
         Story story{Story::Kind::heads};
-        story.heads = typed(lines, Sure::low);
+        story.heads = typed(lines, nullptr, Sure::low);
         left_.emplace_back(at, std::move(story));
     }
 
@@ -209,7 +264,7 @@ class Assembler {
             }
             if (members.size() < 2) continue;
             Series series;
-            series.heads = typed(zone.lines, Sure::medium);
+            series.lines = zone.lines;
             series.passage = zone.passage;
             for (const std::size_t i : members) series_of_.emplace_back(i, series_.size());
             series_.push_back(std::move(series));
@@ -275,6 +330,7 @@ class Assembler {
     }
 
     struct Series {
+        std::vector<HeadLine> lines;
         std::vector<Head> heads;
         std::uint32_t passage = 0;
     };
@@ -287,6 +343,8 @@ class Assembler {
     std::vector<HeadZone> zones_;
     std::vector<std::pair<Photo, std::uint32_t>> photos_;
     std::vector<std::uint32_t> furniture_;
+    HeadContext context_;            ///< the page's
+    std::vector<HeadBlock> blocks_;  ///< head lines as they were typed
     std::vector<Series> series_;
     std::vector<std::pair<std::size_t, std::size_t>> series_of_;  ///< unit, series
     std::vector<std::pair<std::uint32_t, Story>> left_;
@@ -297,6 +355,35 @@ class Assembler {
 std::vector<Story> articles(std::string_view text, const LinedPage& page, const Cues& cues,
                             base::Findings& findings) {
     return Assembler(text, page, cues, findings).assemble();
+}
+
+void for_each_head_block(std::string_view text, const LinedPage& page, const Cues& cues,
+                         const std::function<void(const HeadBlock&)>& see) {
+    base::Findings ignored;  // they come again with the reading
+    Assembler assembler(text, page, cues, ignored);
+    (void)assembler.assemble();
+    for (const HeadBlock& block : assembler.blocks()) see(block);
+}
+
+std::string dump_heads(std::string_view text, const LinedPage& page, const Cues& cues) {
+    constexpr std::size_t shown = 2;  // the reading that was taken, and the one that came next
+    std::string out;
+    for_each_head_block(text, page, cues, [&](const HeadBlock& block) {
+        const std::vector<HeadReading> readings = head_readings(block.lines, block.context, cues);
+        out += "-- head\n";
+        for (std::size_t i = 0; i < block.lines.size(); ++i) {
+            out += "  " + std::string(name(readings.front().kinds[i])) + ": " + block.lines[i].clean + '\n';
+        }
+        for (std::size_t i = 0; readings.size() > 1 && i < shown; ++i) {
+            out += i == 0 ? "  because" : "  rather than";
+            for (const HeadKind kind : readings[i].kinds) out += ' ' + std::string(name(kind));
+            char score[16];
+            std::snprintf(score, sizeof score, " %+.1f", readings[i].score);
+            out += score;
+            out += " [" + explain(readings[i]) + "]\n";
+        }
+    });
+    return out;
 }
 
 }  // namespace readers

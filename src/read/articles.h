@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,5 +64,17 @@ struct Story {
 
 [[nodiscard]] std::vector<Story> articles(std::string_view text, const LinedPage& page, const Cues& cues,
                                           base::Findings& findings);
+
+/// Head lines of one article, and what was known when they were typed.
+struct HeadBlock {
+    std::vector<HeadLine> lines;
+    HeadContext context;
+};
+/// For people and for bench/fit_heads.py. What the context points to lives as long as the call.
+void for_each_head_block(std::string_view text, const LinedPage& page, const Cues& cues,
+                         const std::function<void(const HeadBlock&)>& see);
+
+/// The kinds of every block of head lines, the next best reading, and the reasons; for people.
+[[nodiscard]] std::string dump_heads(std::string_view text, const LinedPage& page, const Cues& cues);
 
 }  // namespace readers

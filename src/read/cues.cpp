@@ -16,12 +16,26 @@ struct CueName {
 };
 
 constexpr CueName cue_names[] = {
-    {"agency", &Cues::agencies},      {"dateline", &Cues::datelines},  {"wire", &Cues::wire},
-    {"role", &Cues::roles},           {"credit", &Cues::credits},      {"credit_start", &Cues::credit_starts},
-    {"jump_to", &Cues::jump_to},      {"jump_from", &Cues::jump_from}, {"page_word", &Cues::page_words},
-    {"closer", &Cues::closers},       {"promo", &Cues::promo},         {"furniture", &Cues::furniture},
-    {"newspaper", &Cues::newspapers}, {"speech", &Cues::speech},       {"series", &Cues::series},
-    {"interview", &Cues::interviews}, {"kicker", &Cues::kickers},      {"sub", &Cues::subs},
+    {"agency", &Cues::agencies},
+    {"dateline", &Cues::datelines},
+    {"wire", &Cues::wire},
+    {"role", &Cues::roles},
+    {"credit", &Cues::credits},
+    {"credit_start", &Cues::credit_starts},
+    {"jump_to", &Cues::jump_to},
+    {"jump_from", &Cues::jump_from},
+    {"page_word", &Cues::page_words},
+    {"closer", &Cues::closers},
+    {"promo", &Cues::promo},
+    {"furniture", &Cues::furniture},
+    {"newspaper", &Cues::newspapers},
+    {"speech", &Cues::speech},
+    {"series", &Cues::series},
+    {"interview", &Cues::interviews},
+    {"kicker", &Cues::kickers},
+    {"sub", &Cues::subs},
+    {"kicker_start", &Cues::kicker_starts},
+    {"sub_start", &Cues::sub_starts},
 };
 
 constexpr std::u32string_view chinese_digits = U"〇一二三四五六七八九";

@@ -32,7 +32,9 @@ struct Cues {
     std::vector<std::string> series;         ///< 访谈录, 系列报道: end the title of a series
     std::vector<std::string> interviews;     ///< 专访, 采访: what the pieces of an interview series say
     std::vector<std::string> kickers;        ///< 召开, 强调: end a line over the headline
+    std::vector<std::string> kicker_starts;  ///< 走进, 聚焦: begin one
     std::vector<std::string> subs;           ///< 侧记, 见闻: end a line under the headline
+    std::vector<std::string> sub_starts;     ///< 力争, 最低: begin one
 
     /// Adds "agency=云泽社" and the like, as a job file gives them. False when the name is unknown.
     bool add(std::string_view assignment);

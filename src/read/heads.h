@@ -1,7 +1,8 @@
 // Which of the lines above (or below) a story is its headline, its kicker, its subtitle.
 //
-// Scored like line ends: what can be seen of two neighbouring lines, each with a weight, says whether the
-// first stands over the headline (肩题) or the second under it (副题), or both are one headline.
+// Scored like line ends: every reading of the lines that print allows (kickers over the headline, subtitles
+// under it) adds up what can be seen of its lines and of neighbours, each with a weight, in one table
+// (head_weights.h); the best one wins.
 #pragma once
 
 #include <cstdint>
@@ -10,10 +11,12 @@
 #include <vector>
 
 #include "read/cues.h"
+#include "read/vocabulary.h"
 #include "text/slice.h"
 
 namespace readers {
 
+/// In the order of print.
 enum class HeadKind : std::uint8_t { kicker, main, sub };
 /// As head/@type spells it.
 [[nodiscard]] std::string_view name(HeadKind kind);
@@ -26,15 +29,39 @@ struct HeadLine {
     bool doubled = false;
 };
 
+/// What the page around a block of head lines tells about it.
+struct HeadContext {
+    bool blanks_matter = false;      ///< blank lines mean something in this text
+    bool blanks_differ = false;      ///< some head lines have one between them and some have none
+    bool drawn_in_place = false;     ///< doubled lines stand before plain ones of their block: in print order
+    bool headlines_doubled = false;  ///< so is every headline that stands alone
+    const Vocabulary* story = nullptr;
+};
+
 /// Lines [first, last) are one head.
 struct TypedHead {
     HeadKind kind = HeadKind::main;
     std::uint32_t first = 0, last = 0;
 };
 
-/// Types the head lines of one article, in the order in which they stand. `blanks_matter`: blank lines mean
-/// something in this text. One of them is the main headline, unless a line says that it is none ("…——").
-[[nodiscard]] std::vector<TypedHead> type_heads(const std::vector<HeadLine>& lines, bool blanks_matter,
-                                                const Cues& cues);
+/// A way to read the lines of a block.
+struct HeadReading {
+    std::vector<HeadKind> kinds;      ///< of each line
+    std::vector<std::uint16_t> seen;  ///< numbers of weights, one for each time
+    double score = 0;
+};
+
+/// The readings that print allows, best first. Type that is printed twice may be drawn after the plain type
+/// of its block, so an extractor may see plain lines first.
+[[nodiscard]] std::vector<HeadReading> head_readings(const std::vector<HeadLine>& lines,
+                                                     const HeadContext& context, const Cues& cues);
+
+/// Types the head lines of one article, in the order in which they stand. One of them is the main headline,
+/// unless the only line says that it is none ("…——").
+[[nodiscard]] std::vector<TypedHead> type_heads(const std::vector<HeadLine>& lines,
+                                                const HeadContext& context, const Cues& cues);
+
+/// "the kicker ends like one +2.0, …": for people.
+[[nodiscard]] std::string explain(const HeadReading& reading);
 
 }  // namespace readers

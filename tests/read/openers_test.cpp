@@ -6,7 +6,6 @@
 #include <gtest/gtest.h>
 
 #include "read/cues.h"
-#include "read/heads.h"
 
 namespace {
 
@@ -49,18 +48,6 @@ std::string jump(std::string_view words) {
 std::string credit(std::string_view words) {
     const auto found = readers::credit_at_end(words, cues());
     return found ? std::string(found->of(words)) : "none";
-}
-
-std::string types(const std::vector<std::string>& lines, bool blanks = false) {
-    std::vector<readers::HeadLine> heads;
-    for (const std::string& line : lines) heads.push_back({{}, line, blanks ? 1U : 0U, false});
-    std::string out;
-    for (const readers::TypedHead& head : readers::type_heads(heads, blanks, cues())) {
-        if (!out.empty()) out += ' ';
-        out += readers::name(head.kind);
-        if (head.last - head.first > 1) out += std::to_string(head.last - head.first);
-    }
-    return out;
 }
 
 TEST(Opener, TakesADatelineAndItsByline) {
@@ -165,33 +152,6 @@ TEST(Credit, IsNoneInABodyLine) {
     EXPECT_EQ(credit("组织开展航空拍摄"), "none");
     EXPECT_EQ(credit("现场拍摄"), "none");
     EXPECT_EQ(credit("他说，这组照片由游客拍摄"), "none");
-}
-
-TEST(Heads, AreTypedByWhatTheySay) {
-    EXPECT_EQ(types({"云泽部署春耕"}), "main");
-    EXPECT_EQ(types({"全县春耕备耕会议召开", "把每一粒种子种进好田"}), "kicker main");
-    EXPECT_EQ(types({"把每一粒种子种进好田", "——全县春耕备耕工作启动"}), "main sub");
-    EXPECT_EQ(types({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"}), "main sub");
-    EXPECT_EQ(types({"县委学习会举行——"}), "kicker");
-}
-
-TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
-    const auto drawn = [](const std::vector<std::pair<std::string, bool>>& lines) {
-        std::vector<readers::HeadLine> heads;
-        for (const auto& [line, doubled] : lines) heads.push_back({{}, line, 0, doubled});
-        std::string out;
-        for (const readers::TypedHead& head : readers::type_heads(heads, false, cues()))
-            out += std::string(out.empty() ? "" : " ") + std::string(readers::name(head.kind));
-        return out;
-    };
-    EXPECT_EQ(drawn({{"三月动工 九月通水", false}, {"石桥镇水渠工程现场会召开", true}, {"渠水到田头", true}}),
-              "sub kicker main");
-    EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false}, {"九公里 三万人", false}, {"渠水到田头", true}}),
-              "kicker sub main");
-}
-
-TEST(Heads, OfTwoLinesAreOneHeadline) {
-    EXPECT_EQ(types({"把每一粒种子种", "进好田"}), "main2");
 }
 
 TEST(Cues, AreAddedByName) {
