@@ -315,25 +315,25 @@ bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const
     if (found == by_parent.end()) {
         found = by_parent.emplace(parent.order(), evaluator_.step_from(link.step, parent, current)).first;
     }
-    return std::ranges::binary_search(found->second, node.order(), {}, &NodeRef::order);
+    return std::binary_search(found->second.begin(), found->second.end(), node);
 }
 
 /// The expression evaluated from every node it could be meant from, once for the document.
 bool Matcher::among_all(const NodeRef& node) {
-    if (!all_) {
+    auto known = all_.find(node.tree());
+    if (known == all_.end()) {
         Nodes all;
-        const xml::Document& document = environment_.document();
-        for (std::uint32_t i = 0; i < document.node_count(); ++i) {
-            const xml::Node from = document.node(i);
+        for (std::uint32_t i = 0; i < node.tree()->items.size(); ++i) {
+            const xml::Node from(node.tree(), i);
             if (!from.is_element() && i != 0) continue;
             const Nodes some = evaluator_.nodes(make_node(NodeRef(from)));
             evaluator_.spend(some.size() + 1);
             all.insert(all.end(), some.begin(), some.end());
         }
         put_in_order(all);
-        all_ = std::move(all);
+        known = all_.emplace(node.tree(), std::move(all)).first;
     }
-    return std::ranges::binary_search(*all_, node.order(), {}, &NodeRef::order);
+    return std::binary_search(known->second.begin(), known->second.end(), node);
 }
 
 }  // namespace schematron

@@ -89,7 +89,7 @@ class Matcher {
     /// What a step with positions selects, by step and parent.
     std::map<ExpressionId, std::unordered_map<std::uint64_t, Nodes>> selected_;
     bool asks_current_ = false;  ///< then what was selected for one node does not hold for the next
-    std::optional<Nodes> all_;
+    std::map<const xml::Tree*, Nodes> all_;  ///< what the whole expression selects, by document
 };
 
 }  // namespace schematron

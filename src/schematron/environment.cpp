@@ -1,100 +1,52 @@
 // What expressions over one document share: Environment of evaluate.h.
 #include <algorithm>
-#include <numeric>
 
 #include "schematron/evaluate.h"
+#include "schematron/library.h"
 
 namespace schematron {
-namespace {
 
-std::size_t hash_name(std::string_view uri, std::string_view local) {
-    std::uint64_t hash = uri.size();
-    for (const char c : local) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    return static_cast<std::size_t>(hash ^ (hash >> 32));
+Environment::Environment(const xml::Document& document, Library* library, std::string name)
+    : document_(document), library_(library), name_(std::move(name)), index_(document.root().tree()) {}
+
+Environment::~Environment() = default;
+
+DocumentIndex& Environment::index_of_other(const xml::Tree* tree) {
+    Library::Book* book = library_ == nullptr ? nullptr : library_->find(tree);
+    if (book != nullptr) return book->index;
+    std::unique_ptr<DocumentIndex>& known = others_[tree];
+    if (!known) known = std::make_unique<DocumentIndex>(tree);
+    return *known;
 }
 
-}  // namespace
+std::size_t Environment::number_of(const xml::Tree* other) {
+    if (other == tree()) return 0;
+    auto at = std::ranges::find(numbered_, other);
+    if (at == numbered_.end()) at = numbered_.insert(at, other);
+    return static_cast<std::size_t>(at - numbered_.begin()) + 1;
+}
 
-Environment::Environment(const xml::Document& document) : document_(document) {}
+NodeRef Environment::read(const std::string& href, const NodeRef& from) {
+    if (library_ == nullptr) throw Unevaluated{"there is no place to look for the document " + href};
+    const std::string* base = &library_->schema();
+    if (from) {
+        const Library::Book* book = library_->find(from.tree());
+        base = book == nullptr ? &name_ : &book->name;
+    }
+    return NodeRef(library_->read(href, *base).document.root());
+}
+
+bool Environment::can_read(const std::string& href) {
+    if (library_ == nullptr) throw Unevaluated{"there is no place to look for the document " + href};
+    return library_->has(href, library_->schema());
+}
 
 const Sequence& Environment::variable(std::uint32_t) {
     throw Unevaluated{"there are no variables here"};
 }
 
-const Nodes& Environment::key(const std::string& name, const std::string&) {
+const Nodes& Environment::key(const xml::Tree*, const std::string& name, const std::string&) {
     throw Unevaluated{"there is no key " + name};
-}
-
-NodeRef Environment::with_id(std::string_view id) {
-    if (!ids_known_) {
-        ids_known_ = true;
-        auto declared = document_.root().tree()->id_attributes;
-        std::ranges::sort(declared);
-        for (std::uint32_t i = 0; i < document_.node_count(); ++i) {
-            const xml::Node node = document_.node(i);
-            if (!node.is_element()) continue;
-            for (const xml::Attribute attribute : node.attributes()) {
-                const bool is_id = attribute.local() == "id" && attribute.uri() == xml::xml_namespace;
-                const auto named = std::pair{node.name(), attribute.name()};
-                if (is_id || std::ranges::binary_search(declared, named))
-                    ids_.emplace(trimmed(attribute.value()), NodeRef(node));
-            }
-        }
-    }
-    const auto found = ids_.find(id);
-    return found == ids_.end() ? NodeRef{} : found->second;
-}
-
-void Environment::list_names() {
-    const std::vector<xml::Tree::Name>& names = document_.root().tree()->names;
-    std::size_t size = 16;
-    while (size < names.size() * 2) size *= 2;
-    name_slots_.assign(size, no_name);
-    for (std::uint32_t i = 0; i < names.size(); ++i) {
-        const xml::Tree::Name& name = names[i];
-        if (name.expanded != i) continue;
-        std::size_t at = hash_name(name.uri, name.raw.substr(name.local)) & (size - 1);
-        while (name_slots_[at] != no_name) at = (at + 1) & (size - 1);
-        name_slots_[at] = i;
-    }
-}
-
-std::uint32_t Environment::name_id(std::string_view uri, std::string_view local) {
-    if (name_slots_.empty()) list_names();
-    const std::vector<xml::Tree::Name>& names = document_.root().tree()->names;
-    const std::size_t mask = name_slots_.size() - 1;
-    for (std::size_t at = hash_name(uri, local) & mask; name_slots_[at] != no_name; at = (at + 1) & mask) {
-        const xml::Tree::Name& name = names[name_slots_[at]];
-        if (name.raw.substr(name.local) == local && name.uri == uri) return name_slots_[at];
-    }
-    return no_name;
-}
-
-/// Sorted by counting: one pass to count, one to place.
-void Environment::list_elements() {
-    first_of_.assign(document_.name_count() + 1, 0);
-    for (std::uint32_t i = 0; i < document_.node_count(); ++i) {
-        const xml::Node node = document_.node(i);
-        if (node.is_element()) ++first_of_[node.name_id() + 1];
-    }
-    std::partial_sum(first_of_.begin(), first_of_.end(), first_of_.begin());
-    elements_.resize(first_of_.back());
-    std::vector<std::uint32_t> next = first_of_;
-    for (std::uint32_t i = 0; i < document_.node_count(); ++i) {
-        const xml::Node node = document_.node(i);
-        if (node.is_element()) elements_[next[node.name_id()]++] = i;
-    }
-}
-
-std::span<const std::uint32_t> Environment::elements_named(std::uint32_t name, std::uint32_t begin,
-                                                           std::uint32_t end) {
-    if (name == no_name) return {};
-    if (first_of_.empty()) list_elements();
-    const std::span<const std::uint32_t> all(elements_.data() + first_of_[name],
-                                             first_of_[name + 1] - first_of_[name]);
-    const auto first = std::ranges::lower_bound(all, begin);
-    const auto last = std::lower_bound(first, all.end(), end);
-    return {first, last};
 }
 
 const text::Regex& Environment::regex(const std::string& pattern, const std::string& flags) {

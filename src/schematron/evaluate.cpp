@@ -19,16 +19,32 @@ bool named(NodeTest::Kind kind) {
            kind == NodeTest::Kind::attribute;
 }
 
+std::vector<std::uint32_t> numbers_of_names(const Tree& tree, DocumentIndex& index) {
+    std::vector<std::uint32_t> out;
+    out.reserve(tree.tests.size());
+    for (const NodeTest& test : tree.tests) {
+        const bool look = named(test.kind) && !test.local.empty();
+        out.push_back(look ? index.name_id(test.uri, test.local) : DocumentIndex::no_name);
+    }
+    return out;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const Query& query, Environment& environment)
-    : query_(query), tree_(query.tree()), environment_(environment), locals_(tree_.locals) {
-    names_.reserve(tree_.tests.size());
-    for (const NodeTest& test : tree_.tests) {
-        const bool look = named(test.kind) && !test.local.empty();
-        names_.push_back(look ? environment_.name_id(test.uri, test.local) : Environment::no_name);
-    }
+    : query_(query),
+      tree_(query.tree()),
+      environment_(environment),
+      main_(environment.tree()),
+      names_(numbers_of_names(tree_, environment.index_of(main_))),
+      locals_(tree_.locals) {
     budget_ = least_budget + budget_per_node * environment_.document().node_count();
+}
+
+std::uint32_t Evaluator::name_in_other(const xml::Tree* tree, std::uint32_t test) const {
+    std::vector<std::uint32_t>& known = other_names_[tree];
+    if (known.empty()) known = numbers_of_names(tree_, environment_.index_of(tree));
+    return known[test];
 }
 
 void Evaluator::give_up() {
@@ -154,7 +170,7 @@ Sequence Evaluator::value(ExpressionId id, const Focus& focus) {
         case Operation::context:
             if (focus.item == nullptr) throw Unevaluated{"there is no context item"};
             return {*focus.item};
-        case Operation::root: return {make_node(environment_.root())};
+        case Operation::root: return {make_node(root_of(focus))};
         case Operation::sequence: {
             if (expression.count == 1) return value(argument(expression, 0), focus);
             Sequence out;
@@ -228,6 +244,15 @@ Sequence Evaluator::value(ExpressionId id, const Focus& focus) {
         case Operation::call: return call(expression, focus);
         case Operation::cast:
         case Operation::castable: return cast_value(expression, focus);
+        case Operation::instance:
+            return {
+                make_boolean(tree_.types[expression.data].matches(value(argument(expression, 0), focus)))};
+        case Operation::treated: {
+            Sequence whole = value(argument(expression, 0), focus);
+            const SequenceType& type = tree_.types[expression.data];
+            if (!type.matches(whole)) throw Unevaluated{"a value is not of the type " + type.source};
+            return whole;
+        }
     }
     PM_CHECK(false);
     return {};
@@ -363,40 +388,6 @@ Sequence Evaluator::cast_value(const Expression& expression, const Focus& focus)
                           "' cannot be cast to xs:" + std::string(target.name)};
     }
     return {*out};
-}
-
-Sequence Evaluator::compared_nodes(const Expression& expression, const Focus& focus) {
-    const Nodes left = as_nodes(value(argument(expression, 0), focus), "a comparison of nodes");
-    const Nodes right = as_nodes(value(argument(expression, 1), focus), "a comparison of nodes");
-    if (left.empty() || right.empty()) return {};
-    if (left.size() > 1 || right.size() > 1)
-        throw Unevaluated{"a comparison of nodes needs one on each side"};
-    switch (expression.operation) {
-        case Operation::before_node: return {make_boolean(left.front() < right.front())};
-        case Operation::after_node: return {make_boolean(right.front() < left.front())};
-        default: return {make_boolean(left.front() == right.front())};
-    }
-}
-
-/// union, intersect, except.
-Sequence Evaluator::combined(const Expression& expression, const Focus& focus) {
-    Nodes out = as_nodes(value(argument(expression, 0), focus), "a union");
-    put_in_order(out);
-    for (std::uint32_t i = 1; i < expression.count; ++i) {
-        Nodes other = as_nodes(value(argument(expression, i), focus), "a union");
-        put_in_order(other);
-        Nodes result;
-        const auto into = std::back_inserter(result);
-        if (expression.operation == Operation::united) {
-            std::ranges::set_union(out, other, into, {}, &NodeRef::order, &NodeRef::order);
-        } else if (expression.operation == Operation::intersected) {
-            std::ranges::set_intersection(out, other, into, {}, &NodeRef::order, &NodeRef::order);
-        } else {
-            std::ranges::set_difference(out, other, into, {}, &NodeRef::order, &NodeRef::order);
-        }
-        out = std::move(result);
-    }
-    return items_of(out);
 }
 
 std::string Evaluator::concatenation(const Expression& expression, const Focus& focus) {

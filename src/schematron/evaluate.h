@@ -7,18 +7,21 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "schematron/document_index.h"
 #include "schematron/query.h"
 #include "text/regex.h"
 
 namespace schematron {
 
 using Nodes = std::vector<NodeRef>;
+class Library;
 
 /// What position(), last() and . refer to. No item: there is no context.
 struct Focus {
@@ -29,40 +32,45 @@ struct Focus {
 /// What all expressions evaluated over one document share. One per document and worker.
 class Environment {
   public:
-    explicit Environment(const xml::Document& document);
+    /// `library`: where expressions find other documents; none: they find none. `name` is the document's
+    /// file.
+    explicit Environment(const xml::Document& document, Library* library = nullptr, std::string name = {});
     Environment(const Environment&) = delete;
     Environment& operator=(const Environment&) = delete;
-    virtual ~Environment() = default;
+    virtual ~Environment();
 
     /// The value of the caller's variable in that slot. May throw Unevaluated.
     [[nodiscard]] virtual const Sequence& variable(std::uint32_t slot);
-    /// The nodes that key() finds, in document order. May throw Unevaluated.
-    [[nodiscard]] virtual const Nodes& key(const std::string& name, const std::string& value);
+    /// The nodes of `tree` that key() finds, in document order. May throw Unevaluated.
+    [[nodiscard]] virtual const Nodes& key(const xml::Tree* tree, const std::string& name,
+                                           const std::string& value);
 
     [[nodiscard]] NodeRef root() const { return NodeRef(document_.root()); }
     [[nodiscard]] const xml::Document& document() const { return document_; }
-    /// The element with this xml:id, or attribute that the document declares as an ID; the first when several
-    /// have it, none when there is none.
-    [[nodiscard]] NodeRef with_id(std::string_view id);
-    /// The number that this document gave to a name, or no_name.
-    [[nodiscard]] std::uint32_t name_id(std::string_view uri, std::string_view local);
-    static constexpr std::uint32_t no_name = 0xFFFFFFFF;
-    /// The elements of that name whose index is in [begin, end), in document order.
-    [[nodiscard]] std::span<const std::uint32_t> elements_named(std::uint32_t name, std::uint32_t begin,
-                                                                std::uint32_t end);
+    [[nodiscard]] const xml::Tree* tree() const { return index_.tree(); }
+    /// Of the document itself, or of another that an expression has led to.
+    [[nodiscard]] DocumentIndex& index_of(const xml::Tree* tree) {
+        return tree == index_.tree() ? index_ : index_of_other(tree);
+    }
+    /// 0: the document itself; others in the order in which they were asked for.
+    [[nodiscard]] std::size_t number_of(const xml::Tree* tree);
+    /// The root of the document that `href` names: beside the file that `from` is in, or, when that is none,
+    /// beside the schema. Throws Unevaluated when it cannot be had.
+    [[nodiscard]] NodeRef read(const std::string& href, const NodeRef& from);
+    /// Is there a well-formed document of that name beside the schema?
+    [[nodiscard]] bool can_read(const std::string& href);
     /// A pattern compiled once; throws Unevaluated when it is wrong.
     [[nodiscard]] const text::Regex& regex(const std::string& pattern, const std::string& flags);
 
   private:
-    void list_names();
-    void list_elements();
+    DocumentIndex& index_of_other(const xml::Tree* tree);
 
     const xml::Document& document_;
-    bool ids_known_ = false;
-    std::unordered_map<std::string_view, NodeRef> ids_;
-    std::vector<std::uint32_t> name_slots_;  ///< open addressing: names of the document, by hash
-    std::vector<std::uint32_t> first_of_;    ///< by name: where its elements begin in elements_
-    std::vector<std::uint32_t> elements_;    ///< all, by name and then in document order
+    Library* library_;
+    std::string name_;
+    DocumentIndex index_;
+    std::map<const xml::Tree*, std::unique_ptr<DocumentIndex>> others_;
+    std::vector<const xml::Tree*> numbered_;
     std::map<std::pair<std::string, std::string>, text::Regex> regexes_;
 };
 
@@ -112,12 +120,18 @@ class Evaluator {
     Sequence range(const Expression& expression, const Focus& focus);
     Sequence cast_value(const Expression& expression, const Focus& focus);
     std::optional<Item> single_atom(ExpressionId id, const Focus& focus);
-    Sequence compared_nodes(const Expression& expression, const Focus& focus);
-    Sequence combined(const Expression& expression, const Focus& focus);
     std::string concatenation(const Expression& expression, const Focus& focus);
     [[nodiscard]] ExpressionId argument(const Expression& of, std::uint32_t index) const {
         return tree_.argument(of, index);
     }
+
+    // evaluate_nodes.cpp
+    Sequence compared_nodes(const Expression& expression, const Focus& focus);
+    Sequence combined(const Expression& expression, const Focus& focus);
+    Nodes as_nodes(Sequence sequence, std::string_view where);
+    const NodeRef& context_node(const Focus& focus) const;
+    /// The root of the tree that the context node is in.
+    [[nodiscard]] NodeRef root_of(const Focus& focus) const;
 
     // evaluate_plain.cpp
     /// An operand that is one text or nothing, and lies somewhere already; or it is not known to be so.
@@ -144,8 +158,6 @@ class Evaluator {
     [[nodiscard]] bool free_of_position(const Expression& step) const;
     [[nodiscard]] std::size_t literal_position(const Expression& predicate) const;
     bool keeps(const Expression& step, const NodeRef& node);
-    Nodes as_nodes(Sequence sequence, std::string_view where);
-    const NodeRef& context_node(const Focus& focus) const;
     template <class Visit>
     bool walk(const Expression& step, const NodeRef& from, Visit&& visit);
     template <class Visit>
@@ -155,10 +167,18 @@ class Evaluator {
     template <class Visit>
     bool walk_named(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit);
 
+    /// The number that the document of `tree` gave to the name of a node test.
+    [[nodiscard]] std::uint32_t name_in(const xml::Tree* tree, std::uint32_t test) const {
+        return tree == main_ ? names_[test] : name_in_other(tree, test);
+    }
+    [[nodiscard]] std::uint32_t name_in_other(const xml::Tree* tree, std::uint32_t test) const;
+
     const Query& query_;
     const Tree& tree_;
     Environment& environment_;
+    const xml::Tree* main_;             ///< of the document
     std::vector<std::uint32_t> names_;  ///< of each node test: the document's number of its name
+    mutable std::map<const xml::Tree*, std::vector<std::uint32_t>> other_names_;
     std::vector<Sequence> locals_;
     const Item* current_ = nullptr;
     std::uint64_t spent_ = 0, budget_ = 0;

@@ -22,9 +22,14 @@ std::uint32_t subtree_end(const NodeRef& node) {
     return node.in_tree() ? node.node().end() : node.node().index() + 1;
 }
 
+std::uint32_t end_of_document(const NodeRef& node) {
+    return static_cast<std::uint32_t>(node.tree()->items.size());
+}
+
 /// From many nodes an axis may be walked from a few of them and still reach every node, each once.
 Nodes enough_contexts(Axis axis, const Nodes& from) {
-    if (from.size() < 2) return from;
+    // Nodes are sorted by their documents first: the ends are in one when all are.
+    if (from.size() < 2 || from.front().tree() != from.back().tree()) return from;
     if (axis == Axis::preceding) return {from.back()};
     if (axis == Axis::following) {
         return {*std::ranges::min_element(from, {}, subtree_end)};
@@ -41,42 +46,13 @@ Nodes enough_contexts(Axis axis, const Nodes& from) {
 
 }  // namespace
 
-void put_in_order(Nodes& nodes) {
-    const auto in_order = [](const NodeRef& a, const NodeRef& b) { return !(a < b); };
-    if (std::ranges::adjacent_find(nodes, in_order) == nodes.end()) return;
-    std::ranges::sort(nodes, {}, &NodeRef::order);
-    nodes.erase(std::unique(nodes.begin(), nodes.end()), nodes.end());
-}
-
-Sequence items_of(const Nodes& nodes) {
-    Sequence out;
-    out.reserve(nodes.size());
-    for (const NodeRef& node : nodes) out.push_back(make_node(node));
-    return out;
-}
-
-const NodeRef& Evaluator::context_node(const Focus& focus) const {
-    if (focus.item == nullptr) throw Unevaluated{"there is no context item"};
-    if (!focus.item->is_node()) throw Unevaluated{"a path starts at a value that is no node"};
-    return focus.item->node;
-}
-
-Nodes Evaluator::as_nodes(Sequence sequence, std::string_view where) {
-    Nodes out;
-    out.reserve(sequence.size());
-    for (const Item& item : sequence) {
-        if (!item.is_node()) throw Unevaluated{std::string(where) + " needs nodes, but has a value"};
-        out.push_back(item.node);
-    }
-    return out;
-}
-
 bool Evaluator::passes(const NodeTest& test, std::uint32_t number, const NodeRef& node,
                        NodeRef::Kind principal) const {
     const NodeRef::Kind kind = node.kind();
     const auto is_named = [&] {
         const std::uint32_t id = node.is_attribute() ? node.attribute().name_id() : node.node().name_id();
-        return names_[number] != Environment::no_name && id == names_[number];
+        const std::uint32_t wanted = name_in(node.tree(), number);
+        return wanted != DocumentIndex::no_name && id == wanted;
     };
     switch (test.kind) {
         case NodeTest::Kind::node: return true;
@@ -108,8 +84,8 @@ bool Evaluator::walk(const Expression& step, const NodeRef& from, Visit&& visit)
     const auto axis = static_cast<Axis>(step.detail);
     const bool named = tree_.tests[step.data].kind == NodeTest::Kind::name && axis != Axis::namespace_node;
     if (!named) return walk_axis(axis, from, visit);
-    const std::uint32_t name = names_[step.data];
-    if (name == Environment::no_name) return false;
+    const std::uint32_t name = name_in(from.tree(), step.data);
+    if (name == DocumentIndex::no_name) return false;
     const bool far = axis == Axis::descendant || axis == Axis::descendant_or_self ||
                      axis == Axis::following || axis == Axis::preceding;
     return far ? walk_named(axis, name, from, visit) : walk_near(axis, name, from, visit);
@@ -164,8 +140,9 @@ bool Evaluator::walk_near(Axis axis, std::uint32_t name, const NodeRef& from, Vi
 template <class Visit>
 bool Evaluator::walk_named(Axis axis, std::uint32_t name, const NodeRef& from, Visit&& visit) {
     const xml::Node self = from.node();
+    DocumentIndex& index = environment_.index_of(from.tree());
     const auto visit_all = [&](std::uint32_t begin, std::uint32_t end) {
-        for (const std::uint32_t at : environment_.elements_named(name, begin, end)) {
+        for (const std::uint32_t at : index.elements_named(name, begin, end)) {
             spend(1);
             if (visit(NodeRef(xml::Node(self.tree(), at)))) return true;
         }
@@ -174,10 +151,10 @@ bool Evaluator::walk_named(Axis axis, std::uint32_t name, const NodeRef& from, V
     switch (axis) {
         case Axis::descendant: return from.in_tree() && visit_all(self.index() + 1, self.end());
         case Axis::descendant_or_self: return from.in_tree() && visit_all(self.index(), self.end());
-        case Axis::following: return visit_all(subtree_end(from), environment_.document().root().end());
+        case Axis::following: return visit_all(subtree_end(from), end_of_document(from));
         default: break;
     }
-    const std::span<const std::uint32_t> before = environment_.elements_named(name, 1, self.index());
+    const std::span<const std::uint32_t> before = index.elements_named(name, 1, self.index());
     for (auto at = before.rbegin(); at != before.rend(); ++at) {
         spend(1);
         const xml::Node node(self.tree(), *at);
@@ -241,7 +218,7 @@ bool Evaluator::walk_axis(Axis axis, const NodeRef& from, Visit&& visit) {
                 if (seen(next)) return true;
             }
             return false;
-        case Axis::following: return subtree(subtree_end(from), environment_.document().root().end());
+        case Axis::following: return subtree(subtree_end(from), end_of_document(from));
         case Axis::preceding: {
             // Everything before, but not the ancestors, which are open where this node starts.
             for (std::uint32_t at = self.index(); at-- > 1;) {
@@ -355,7 +332,7 @@ Nodes Evaluator::path_prefix(const Expression& expression, const Focus& focus, s
     if (first.operation == Operation::step) {
         now = take_step(first, {context_node(focus)});
     } else if (first.operation == Operation::root) {
-        now = {environment_.root()};
+        now = {root_of(focus)};
     } else {
         now = as_nodes(value(argument(expression, 0), focus), "a path");
         put_in_order(now);

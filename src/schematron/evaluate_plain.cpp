@@ -76,8 +76,8 @@ Evaluator::Plain Evaluator::plain_attribute(const Expression& step, const Focus&
     if (!named || focus.item == nullptr || !focus.item->is_node()) return {};
     const NodeRef& node = focus.item->node;
     if (node.kind() != NodeRef::Kind::element) return {};
-    const std::uint32_t name = names_[step.data];
-    if (name == Environment::no_name) return {Plain::State::absent, {}};
+    const std::uint32_t name = name_in(focus.item->node.tree(), step.data);
+    if (name == DocumentIndex::no_name) return {Plain::State::absent, {}};
     for (const xml::Attribute attribute : node.node().attributes()) {
         if (attribute.name_id() == name && !attribute.declares_namespace())
             return {Plain::State::text, attribute.value()};

@@ -19,6 +19,11 @@ Sequence root(const Call& call);
 Sequence has_children(const Call& call);
 Sequence deep_equal(const Call& call);
 
+// functions_document.cpp
+Sequence document(const Call& call);
+Sequence doc(const Call& call);
+Sequence doc_available(const Call& call);
+
 // functions_text.cpp
 Sequence no_text(const Call& call);
 Sequence string(const Call& call);

@@ -51,8 +51,13 @@ std::size_t plain_attributes(xml::Node element) {
     return out;
 }
 
+bool same_name(xml::Node left, xml::Node right) {
+    if (left.tree() == right.tree()) return left.name_id() == right.name_id();
+    return left.local() == right.local() && left.uri() == right.uri();
+}
+
 bool same_tag(xml::Node left, xml::Node right) {
-    if (left.name_id() != right.name_id() || plain_attributes(left) != plain_attributes(right)) return false;
+    if (!same_name(left, right) || plain_attributes(left) != plain_attributes(right)) return false;
     for (const xml::Attribute attribute : left.attributes()) {
         if (attribute.declares_namespace()) continue;
         const xml::Attribute other = right.attribute(attribute.local(), attribute.uri());
@@ -61,15 +66,14 @@ bool same_tag(xml::Node left, xml::Node right) {
     return true;
 }
 
-/// Two subtrees of one document, side by side: comments and instructions inside do not count (§15.3.1).
+/// Two subtrees, side by side: comments and instructions inside do not count (§15.3.1).
 bool same_subtree(xml::Node left, xml::Node right, Evaluator& evaluator) {
-    const xml::Tree* tree = left.tree();
     std::uint32_t a = left.index(), b = right.index();
     // Where the open elements end, on both sides: equal trees close at the same time.
     std::vector<std::pair<std::uint32_t, std::uint32_t>> open;
     while (true) {
-        a = next_that_counts(tree, a, left.end());
-        b = next_that_counts(tree, b, right.end());
+        a = next_that_counts(left.tree(), a, left.end());
+        b = next_that_counts(right.tree(), b, right.end());
         while (!open.empty() && a >= open.back().first) {
             if (b < open.back().second) return false;
             open.pop_back();
@@ -77,7 +81,7 @@ bool same_subtree(xml::Node left, xml::Node right, Evaluator& evaluator) {
         if (!open.empty() && b >= open.back().second) return false;
         if (a >= left.end() || b >= right.end()) return a >= left.end() && b >= right.end();
         evaluator.spend(1);
-        const xml::Node first(tree, a), second(tree, b);
+        const xml::Node first(left.tree(), a), second(right.tree(), b);
         if (first.is_text() != second.is_text()) return false;
         if (first.is_text() ? NodeRef(first).value() != NodeRef(second).value() : !same_tag(first, second)) {
             return false;
@@ -95,6 +99,18 @@ bool same_node_deeply(const NodeRef& left, const NodeRef& right, Evaluator& eval
     return left.local() == right.local() && left.uri() == right.uri() && left.value() == right.value();
 }
 
+/// The document in which something is looked up: of the node that argument `index` is, else of the context.
+const xml::Tree* tree_of(const Call& call, std::size_t index) {
+    if (index < call.count()) {
+        const NodeRef node = call.node_or_context(index);
+        if (!node) throw Unevaluated{"a node is needed to look below"};
+        if (node.in_tree() && node.node().index() == 0) return node.tree();
+        throw Unevaluated{"looking things up below a node that is no document is not evaluated"};
+    }
+    const bool at_node = call.focus.item != nullptr && call.focus.item->is_node();
+    return at_node ? call.focus.item->node.tree() : call.evaluator.environment().tree();
+}
+
 }  // namespace
 
 Sequence count(const Call& call) {
@@ -104,9 +120,10 @@ Sequence count(const Call& call) {
 
 Sequence id(const Call& call) {
     Nodes out;
+    DocumentIndex& index = call.evaluator.environment().index_of(tree_of(call, 1));
     for (const Item& item : call.arguments[0]) {
         for (const std::string& word : words(string_of(item, call.dialect()))) {
-            const NodeRef found = call.evaluator.environment().with_id(word);
+            const NodeRef found = index.with_id(word);
             if (found) out.push_back(found);
         }
     }
@@ -117,8 +134,9 @@ Sequence id(const Call& call) {
 Sequence key(const Call& call) {
     Nodes out;
     const std::string name = call.string(0);
+    const xml::Tree* tree = tree_of(call, 2);
     for (const Item& item : call.arguments[1]) {
-        const Nodes& found = call.evaluator.environment().key(name, string_of(item, call.dialect()));
+        const Nodes& found = call.evaluator.environment().key(tree, name, string_of(item, call.dialect()));
         call.evaluator.spend(found.size());
         out.insert(out.end(), found.begin(), found.end());
     }
@@ -145,6 +163,8 @@ Sequence generate_id(const Call& call) {
     const NodeRef node = call.node_or_context(0);
     if (!node) return {make_string("")};
     std::string out = "n" + std::to_string(node.node().index());
+    const std::size_t document = call.evaluator.environment().number_of(node.tree());
+    if (document != 0) out = "d" + std::to_string(document) + out;
     if (!node.in_tree()) out += "a" + std::to_string(node.order() & 0xFFFFFFFF);
     return {make_string(std::move(out))};
 }
@@ -169,7 +189,7 @@ Sequence lang(const Call& call) {
 Sequence root(const Call& call) {
     const NodeRef node = call.node_or_context(0);
     if (!node) return {};
-    return {make_node(call.evaluator.environment().root())};
+    return {make_node(NodeRef(xml::Node(node.tree(), 0)))};
 }
 
 Sequence has_children(const Call& call) {

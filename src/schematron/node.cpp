@@ -1,6 +1,7 @@
 #include "schematron/node.h"
 
 #include <algorithm>
+#include <functional>
 #include <vector>
 
 namespace schematron {
@@ -47,6 +48,13 @@ std::string step_to(xml::Node node) {
 }
 
 }  // namespace
+
+bool tree_before(const xml::Tree* left, const xml::Tree* right) {
+    if (left->text.size() != right->text.size()) return left->text.size() < right->text.size();
+    const int compared = left->text.compare(right->text);
+    // Where the texts are equal it makes no difference to what can be seen which is first.
+    return compared == 0 ? std::less<>()(left, right) : compared < 0;
+}
 
 NodeRef NodeRef::parent() const {
     if (!in_tree()) return NodeRef(node());

@@ -1,8 +1,9 @@
 // The XPath data model over xml::Node: seven kinds of node, their names, values and order.
 //
-// Always holds: a NodeRef is 16 bytes, comparable in document order by one number, and valid as long as
-// its xml::Document. Text and CDATA that touch are one text node, held by its first piece. Namespace
-// declarations are no attributes; namespace nodes are made from the bindings in scope on demand.
+// Always holds: a NodeRef is 16 bytes, comparable in document order by one number (nodes of several
+// documents by tree_before first), and valid as long as its xml::Document. Text and CDATA that touch
+// are one text node, held by its first piece. Namespace declarations are no attributes; namespace nodes are
+// made from the bindings in scope on demand.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,9 @@
 #include "xml/tree.h"
 
 namespace schematron {
+
+/// An order of documents that is the same in every run: by their texts.
+[[nodiscard]] bool tree_before(const xml::Tree* left, const xml::Tree* right);
 
 class NodeRef {
   public:
@@ -31,10 +35,14 @@ class NodeRef {
     }
 
     explicit operator bool() const { return tree_ != nullptr; }
-    /// Document order and identity in one number; attributes follow their element, before its children.
+    /// Order and identity within a document, in one number; attributes follow their element, before its
+    /// children.
     [[nodiscard]] std::uint64_t order() const { return std::uint64_t{index_} << 32 | extra_; }
     bool operator==(const NodeRef& other) const { return order() == other.order() && tree_ == other.tree_; }
-    bool operator<(const NodeRef& other) const { return order() < other.order(); }
+    bool operator<(const NodeRef& other) const {
+        return tree_ == other.tree_ ? order() < other.order() : tree_before(tree_, other.tree_);
+    }
+    [[nodiscard]] const xml::Tree* tree() const { return tree_; }
 
     [[nodiscard]] Kind kind() const {
         if (is_attribute()) return Kind::attribute;

@@ -40,6 +40,7 @@ void Builder::mark(Expression& expression, const std::vector<ExpressionId>& argu
         case Operation::negate:
         case Operation::plus: expression.numeric = true; break;
         case Operation::sequence: expression.numeric = std::ranges::any_of(arguments, numeric); break;
+        case Operation::treated:
         case Operation::filter: expression.numeric = numeric(arguments.front()); break;
         case Operation::conditional:
             expression.numeric = numeric(arguments[1]) || numeric(arguments[2]);
@@ -76,6 +77,12 @@ ExpressionId Builder::add(Parts parts, const std::vector<ExpressionId>& argument
     tree_.expressions.push_back(expression);
     depth_.push_back(deepest + 1);
     return static_cast<ExpressionId>(tree_.expressions.size() - 1);
+}
+
+ExpressionId Builder::typed(Operation operation, ExpressionId operand, SequenceType type,
+                            std::uint32_t offset) {
+    tree_.types.push_back(std::move(type));
+    return add({operation, offset, 0, static_cast<std::uint32_t>(tree_.types.size() - 1)}, {operand});
 }
 
 ExpressionId Builder::literal(Item constant, std::uint32_t offset) {

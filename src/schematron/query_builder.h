@@ -18,6 +18,8 @@ class Builder {
         std::uint32_t data = 0;
     };
     ExpressionId add(Parts parts, const std::vector<ExpressionId>& arguments = {});
+    /// `operand` instance of, or treat as, a type.
+    ExpressionId typed(Operation operation, ExpressionId operand, SequenceType type, std::uint32_t offset);
     ExpressionId literal(Item constant, std::uint32_t offset);
     ExpressionId step(Axis axis, NodeTest test, const std::vector<ExpressionId>& predicates,
                       std::uint32_t offset);

@@ -294,7 +294,6 @@ ExpressionId Parser::intersection() {
 ExpressionId Parser::typed() {
     ExpressionId operand = unary();
     while (true) {
-        const std::uint32_t offset = now().offset;
         if (sees("=>")) {
             operand = arrow(operand);
         } else if (sees_word("cast") && sees_word("as", 1)) {
@@ -302,10 +301,9 @@ ExpressionId Parser::typed() {
         } else if (sees_word("castable") && sees_word("as", 1)) {
             operand = cast(operand, Operation::castable);
         } else if (sees_word("instance") && sees_word("of", 1)) {
-            not_evaluated(offset,
-                          "instance of asks for types that a document without a schema does not have");
+            operand = type_question(operand, Operation::instance);
         } else if (sees_word("treat") && sees_word("as", 1)) {
-            not_evaluated(offset, "treat as asks for types that a document without a schema does not have");
+            operand = type_question(operand, Operation::treated);
         } else {
             return operand;
         }

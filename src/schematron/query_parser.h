@@ -18,6 +18,8 @@ class Parser {
         : tokens_(std::move(tokens)), context_(context) {}
     /// Throws QueryFault (caught in Query::compile, nowhere else).
     [[nodiscard]] Tree parse();
+    /// The words as a sequence type; likewise.
+    [[nodiscard]] SequenceType parse_type();
 
   private:
     struct LocalName {
@@ -46,6 +48,12 @@ class Parser {
     ExpressionId mapping();
     ExpressionId cast(ExpressionId operand, Operation operation);
     ExpressionId arrow(ExpressionId operand);
+
+    // query_parser_type.cpp: sequence types
+    SequenceType sequence_type();
+    SequenceType item_type();
+    SequenceType atomic_type(const Token& name);
+    ExpressionId type_question(ExpressionId operand, Operation operation);
 
     // query_parser_path.cpp: paths, steps, primaries
     ExpressionId path();

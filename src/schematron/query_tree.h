@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "schematron/item.h"
+#include "schematron/sequence_type.h"
 
 namespace schematron {
 
@@ -52,6 +53,8 @@ enum class Operation : std::uint8_t {
     call,          ///< data: function number
     cast,          ///< detail: optional, data: cast target
     castable,      ///< detail: optional, data: cast target
+    instance,      ///< data: sequence type
+    treated,       ///< data: sequence type
 };
 
 enum class Relation : std::uint8_t { equal, unequal, less, less_or_equal, greater, greater_or_equal };
@@ -107,6 +110,7 @@ struct Tree {
     std::vector<ExpressionId> arguments;
     std::vector<Item> constants;
     std::vector<NodeTest> tests;
+    std::vector<SequenceType> types;
     ExpressionId root = no_expression;
     std::uint32_t locals = 0;  ///< how many local slots there are
 

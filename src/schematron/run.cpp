@@ -52,7 +52,10 @@ std::string shown(const Outcome& outcome, const Assertion& assertion) {
 
 }  // namespace
 
-Runner::Runner(const Schema& schema, bool keep_fired) : schema_(schema), keep_fired_(keep_fired) {
+Runner::Runner(const Schema& schema, bool keep_fired, const Loader& loader)
+    : schema_(schema), keep_fired_(keep_fired), library_(loader, schema.file) {
+    for (const Schema& choice : schema.choices)
+        choices_.push_back(std::make_unique<Runner>(choice, keep_fired, loader));
     for (const auto& [target, candidate] : schema.targets()) {
         const bool anything = target.kind == Target::Kind::anything;
         has_attributes_ = has_attributes_ || anything || target.kind == Target::Kind::attribute;
@@ -83,13 +86,66 @@ const std::vector<Listed>& Runner::candidates(NodeRef::Kind kind, std::string_vi
     return candidates_.emplace(key_, std::move(out)).first->second;
 }
 
-Result Runner::run(const xml::Document& document) {
-    Pass pass(*this, document);
-    return pass.run();
+Result Runner::run(const xml::Document& document, const std::string& name) {
+    for (const std::unique_ptr<Runner>& choice : choices_) {
+        const Compiled& when = *choice->schema_.when;
+        try {
+            if (!when.query) throw Unevaluated{when.why_not};
+            Variables variables(document, choice->schema_, choice->library_, name);
+            if (!Evaluator(*when.query, variables).test(make_node(variables.root()))) continue;
+        } catch (const Unevaluated& unevaluated) {
+            return Pass(*this, {document, name})
+                .give_up("its phase could not be chosen: " + unevaluated.reason);
+        }
+        return choice->run_phase(document, name);
+    }
+    return run_phase(document, name);
 }
 
-base::Findings findings_of(const Result& result, const Schema& schema, const xml::Document& document) {
-    std::vector<std::pair<std::uint32_t, base::Finding>> found;
+Result Runner::run_phase(const xml::Document& document, const std::string& name) {
+    Result out = Pass(*this, {document, name}).run();
+    for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
+        if (schema_.patterns[p].documents) run_documents(p, {document, name}, out);
+    }
+    std::ranges::stable_sort(out.outcomes, {}, &Outcome::pattern);
+    return out;
+}
+
+/// A pattern about other documents: each is walked as the checked one is, for that pattern alone.
+void Runner::run_documents(std::uint32_t pattern, const Checked& checked, Result& out) {
+    const auto add = [&](Result more) {
+        std::ranges::move(more.outcomes, std::back_inserter(out.outcomes));
+        out.passed += more.passed;
+        out.failed += more.failed;
+        out.not_evaluated += more.not_evaluated;
+        out.fired_rules[pattern] += more.fired_rules[pattern];
+    };
+    const Compiled& names = *schema_.patterns[pattern].documents;
+    try {
+        if (!names.query) throw Unevaluated{names.why_not};
+        Variables variables(checked.document, schema_, library_, checked.name);
+        for (const Item& item : Evaluator(*names.query, variables).evaluate(make_node(variables.root()))) {
+            Library::Book& book = book_named(item, checked.name);
+            out.documents.push_back({pattern, book.document.root().tree(), book.name});
+            const auto number = static_cast<std::uint32_t>(out.documents.size());
+            add(Pass(*this, {checked.document, checked.name, &book, pattern, number}).run());
+        }
+    } catch (const Unevaluated& unevaluated) {
+        add(Pass(*this, {checked.document, checked.name, nullptr, pattern, 0}).give_up(unevaluated.reason));
+    }
+}
+
+/// What a node of a document names is meant beside it; a value may also be meant beside the schema.
+Library::Book& Runner::book_named(const Item& item, const std::string& checked) {
+    const std::string href(trimmed(string_of(item, Dialect::xpath2)));
+    if (!item.is_node() && !library_.has(href, checked)) return library_.read(href, library_.schema());
+    const Library::Book* from = item.is_node() ? library_.find(item.node.tree()) : nullptr;
+    return library_.read(href, from == nullptr ? checked : from->name);
+}
+
+base::Findings findings_of(const Result& result, const Schema& given, const xml::Document& document) {
+    const Schema& schema = result.schema == nullptr ? given : *result.schema;
+    std::vector<std::pair<std::pair<std::uint32_t, std::uint32_t>, base::Finding>> found;
     for (const Outcome& outcome : result.outcomes) {
         if (outcome.kind == Outcome::Kind::fired) continue;
         const Rule& rule = schema.patterns[outcome.pattern].rules[outcome.rule];
@@ -100,7 +156,9 @@ base::Findings findings_of(const Result& result, const Schema& schema, const xml
             finding.arguments = {rule.source, outcome.text};
         } else {
             const Assertion& assertion = rule.assertions[outcome.assertion];
-            finding.where = document.location(offset, marked_size(outcome.node));
+            finding.where = xml::location(*outcome.node.tree(), offset, marked_size(outcome.node));
+            if (outcome.node.tree() != document.root().tree() && outcome.document != 0)
+                finding.where.file = result.documents[outcome.document - 1].name;
             if (outcome.kind == Outcome::Kind::not_evaluated) {
                 finding.rule = &rules::not_evaluated;
                 finding.arguments = {assertion.test.source, outcome.text, assertion.id};
@@ -109,11 +167,11 @@ base::Findings findings_of(const Result& result, const Schema& schema, const xml
                 finding.arguments = {shown(outcome, assertion), assertion.id};
             }
         }
-        found.emplace_back(offset, std::move(finding));
+        found.emplace_back(std::pair(outcome.document, offset), std::move(finding));
     }
     std::ranges::stable_sort(found, {}, [](const auto& pair) { return pair.first; });
     base::Findings out;
-    for (auto& [offset, finding] : found) out.add(std::move(finding));
+    for (auto& [place, finding] : found) out.add(std::move(finding));
     return out;
 }
 

@@ -4,18 +4,20 @@
 
 namespace schematron {
 
-Pass::Pass(Runner& runner, const xml::Document& document)
+Pass::Pass(Runner& runner, const Checked& checked)
     : runner_(runner),
       schema_(runner.schema_),
-      document_(document),
-      variables_(document, runner.schema_),
-      by_element_(document.name_count()),
-      by_attribute_(document.name_count()),
+      checked_(checked),
+      document_(checked.walked()),
+      variables_(checked, runner.schema_, runner.library_),
+      by_element_(document_.name_count()),
+      by_attribute_(document_.name_count()),
       outcomes_(runner.schema_.patterns.size()) {
     matchers_.resize(runner_.rule_count_);
     tests_.resize(runner_.rule_count_);
     item_.type = matched_.type = Type::node;
     context_failed_.resize(runner.rule_count_);
+    result_.schema = &schema_;
     result_.fired_rules.resize(schema_.patterns.size());
 }
 
@@ -23,26 +25,67 @@ Result Pass::run() {
     for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
         for (std::uint32_t r = 0; r < schema_.patterns[p].rules.size(); ++r) {
             const Rule& rule = schema_.patterns[p].rules[r];
-            if (!rule.context) give_up_context({p, r, 0}, rule.why_not);
+            if (!rule.context && concerns(p)) give_up_context({p, r, 0}, rule.why_not);
         }
     }
-    visit(NodeRef(document_.root()), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
-    visit_elements();
+    try {
+        for (const Part& part : parts_of_phase()) {
+            if (part.begin == 0)
+                visit(NodeRef(document_.root()), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
+            visit_elements({std::max<std::uint32_t>(part.begin, 1), part.end});
+        }
+    } catch (const Unevaluated& unevaluated) {
+        return give_up("the part of the document that the phase is about is not known: " +
+                       unevaluated.reason);
+    }
+    return take_result();
+}
+
+Result Pass::give_up(const std::string& why) {
+    for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
+        for (std::uint32_t r = 0; r < schema_.patterns[p].rules.size() && concerns(p); ++r)
+            give_up_context({p, r, 0}, why);
+    }
+    return take_result();
+}
+
+Result Pass::take_result() {
     for (std::vector<Outcome>& some : outcomes_) {
         std::ranges::move(some, std::back_inserter(result_.outcomes));
     }
     return std::move(result_);
 }
 
-/// Everything below the root, in document order.
-void Pass::visit_elements() {
+/// Is the pattern one of those that this pass is for?
+bool Pass::concerns(std::uint32_t pattern) const {
+    return checked_.pattern ? *checked_.pattern == pattern : !schema_.patterns[pattern].documents;
+}
+
+/// The stretches of the document in which rules fire, in order: all of it, or, where the phase says from
+/// where, the subtrees of these nodes.
+std::vector<Pass::Part> Pass::parts_of_phase() {
+    if (!schema_.from) return {{0, document_.root().end()}};
+    if (!schema_.from->query) throw Unevaluated{schema_.from->why_not};
+    std::vector<Part> out;
+    Nodes tops = evaluator(*schema_.from->query).nodes(make_node(variables_.root()));
+    put_in_order(tops);
+    for (const NodeRef& top : tops) {
+        if (!top.in_tree() || top.tree() != document_.root().tree())
+            throw Unevaluated{"it begins at what is no node of the tree"};
+        const bool inside = !out.empty() && top.node().index() < out.back().end;
+        if (!inside) out.push_back({top.node().index(), top.node().end()});
+    }
+    return out;
+}
+
+/// Everything in a stretch below the root, in document order.
+void Pass::visit_elements(const Part& part) {
     const xml::Tree* tree = document_.root().tree();
-    const std::uint32_t end = document_.root().end();
     Lives others[static_cast<std::size_t>(NodeRef::Kind::instruction) + 1];
     for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
         others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
     const bool attributes = has_attribute_rules();
-    for (std::uint32_t at = 1; at < end; ++at) {
+    for (std::uint32_t at = part.begin; at < part.end; ++at) {
         const xml::Node node(tree, at);
         if (node.is_element()) {
             visit_element(node);
@@ -68,8 +111,9 @@ bool Pass::has_attribute_rules() {
 
 /// Has the document all the names that a target asks for?
 bool Pass::possible(const Target& target) {
+    DocumentIndex& index = variables_.index_of(document_.root().tree());
     const auto has = [&](const auto& name) {
-        return variables_.name_id(name.first, name.second) != Environment::no_name;
+        return index.name_id(name.first, name.second) != DocumentIndex::no_name;
     };
     return std::ranges::all_of(target.needs, has) && std::ranges::all_of(target.elsewhere, has);
 }
@@ -79,10 +123,12 @@ bool Pass::possible(const Target& target) {
 Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
     Lives out{static_cast<std::uint32_t>(live_.size()), 0, 0};
     for (const Listed& one : listed) {
-        if (!possible(*one.target) || (one.target->below_root && place == Place::deeper)) continue;
+        if (!concerns(one.candidate.pattern) || !possible(*one.target) ||
+            (one.target->below_root && place == Place::deeper))
+            continue;
         Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0, one.target->certain};
         for (const auto& [uri, local] : one.target->needs) {
-            needed_.push_back(variables_.name_id(uri, local));
+            needed_.push_back(variables_.index_of(document_.root().tree()).name_id(uri, local));
             ++live.needs;
         }
         live_.push_back(live);
@@ -180,6 +226,7 @@ void Pass::give_up_context(const Candidate& candidate, const std::string& why) {
     outcome.kind = Outcome::Kind::not_evaluated;
     outcome.pattern = candidate.pattern;
     outcome.rule = candidate.rule;
+    outcome.document = checked_.number;
     outcome.text = why;
     outcomes_[candidate.pattern].push_back(std::move(outcome));
 }
@@ -191,6 +238,7 @@ void Pass::fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node) 
         Outcome outcome;
         outcome.pattern = pattern;
         outcome.rule = rule;
+        outcome.document = checked_.number;
         outcome.node = node;
         outcomes_[pattern].push_back(std::move(outcome));
     }
@@ -223,8 +271,6 @@ void Pass::visit_each(std::uint32_t pattern, std::uint32_t rule) {
 void Pass::check(std::uint32_t pattern, std::uint32_t rule, std::uint32_t number) {
     const Assertion& assertion = schema_.patterns[pattern].rules[rule].assertions[number];
     try {
-        const std::string& why_pattern = schema_.patterns[pattern].why_not;
-        if (!why_pattern.empty()) throw Unevaluated{why_pattern};
         if (!assertion.test.query) throw Unevaluated{assertion.test.why_not};
         Evaluator& test = test_of(number_of({pattern, rule, 0}), number, *assertion.test.query);
         if (test.test(item_) != assertion.report) {
@@ -246,6 +292,7 @@ void Pass::note(Outcome::Kind kind, std::uint32_t pattern, std::uint32_t rule, s
     outcome.pattern = pattern;
     outcome.rule = rule;
     outcome.assertion = number;
+    outcome.document = checked_.number;
     outcome.node = item_.is_node() ? item_.node : matched_.node;
     outcome.text = std::move(why_not);
     if (kind != Outcome::Kind::not_evaluated)

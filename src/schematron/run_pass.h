@@ -12,10 +12,14 @@ namespace schematron {
 /// Variables and keys of the schema for one document, each evaluated when it is first asked for.
 class Variables : public Environment {
   public:
-    Variables(const xml::Document& document, const Schema& schema);
+    /// Over the document that is checked.
+    Variables(const xml::Document& document, const Schema& schema, Library& library, const std::string& name);
+    /// Over what a pass walks.
+    Variables(const Checked& checked, const Schema& schema, Library& library);
 
     [[nodiscard]] const Sequence& variable(std::uint32_t slot) override;
-    [[nodiscard]] const Nodes& key(const std::string& name, const std::string& value) override;
+    [[nodiscard]] const Nodes& key(const xml::Tree* tree, const std::string& name,
+                                   const std::string& value) override;
 
     /// A rule fires at this node: its variables are new. Global ones stay.
     void enter(const Rule& rule, const Item& node);
@@ -26,24 +30,29 @@ class Variables : public Environment {
         Sequence value{};
         std::string why_not{};
         std::unique_ptr<Evaluator> evaluator{};
-        bool local = false;
+        enum class Scope : std::uint8_t { schema, pattern, rule } scope = Scope::schema;
     };
     using KeyTable = std::unordered_map<std::string, Nodes>;
-    KeyTable build_key(const std::string& name);
+    KeyTable build_key(const xml::Tree* tree, const std::string& name);
+    Sequence evaluated(const Let& let, State& state);
+    Sequence markup_of(const Let& let);
+    [[nodiscard]] const Item& context_of(const State& state) const;
 
     const Schema& schema_;
     std::vector<State> states_;
-    Item root_;
+    Item checked_root_, walked_root_;
     const Item* node_ = nullptr;
-    std::unordered_map<std::string, KeyTable> keys_;
+    std::map<std::pair<const xml::Tree*, std::string>, KeyTable> keys_;
     std::vector<std::string> building_;
     Nodes nothing_;
 };
 
 class Pass {
   public:
-    Pass(Runner& runner, const xml::Document& document);
+    Pass(Runner& runner, const Checked& checked);
     [[nodiscard]] Result run();
+    /// Nothing is walked: no rule is evaluated, for this reason.
+    [[nodiscard]] Result give_up(const std::string& why);
 
   private:
     /// A candidate whose needed attributes the document has somewhere; these in needed_.
@@ -59,7 +68,13 @@ class Pass {
     enum class Place : std::uint8_t { document_element, deeper };
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
-    void visit_elements();
+    struct Part {
+        std::uint32_t begin = 0, end = 0;
+    };
+    [[nodiscard]] std::vector<Part> parts_of_phase();
+    [[nodiscard]] bool concerns(std::uint32_t pattern) const;
+    Result take_result();
+    void visit_elements(const Part& part);
     void visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end);
     void visit(const NodeRef& node, const Lives& candidates) {
         visit(node, candidates.begin, candidates.end);
@@ -90,7 +105,8 @@ class Pass {
 
     Runner& runner_;
     const Schema& schema_;
-    const xml::Document& document_;
+    const Checked checked_;
+    const xml::Document& document_;  ///< that is walked
     Variables variables_;
     /// By query: bound to the document when first used.
     std::unordered_map<const Query*, std::unique_ptr<Evaluator>> evaluators_;

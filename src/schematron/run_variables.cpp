@@ -6,14 +6,23 @@
 
 namespace schematron {
 
-Variables::Variables(const xml::Document& document, const Schema& schema)
-    : Environment(document), schema_(schema), states_(schema.lets.size()), root_(make_node(root())) {
+Variables::Variables(const Checked& checked, const Schema& schema, Library& library)
+    : Environment(checked.walked(), &library, checked.name),
+      schema_(schema),
+      states_(schema.lets.size()),
+      checked_root_(make_node(NodeRef(checked.document.root()))),
+      walked_root_(make_node(root())) {
     for (const Pattern& pattern : schema.patterns) {
+        for (std::uint32_t slot : pattern.lets) states_[slot].scope = State::Scope::pattern;
         for (const Rule& rule : pattern.rules) {
-            for (std::uint32_t slot : rule.lets) states_[slot].local = true;
+            for (std::uint32_t slot : rule.lets) states_[slot].scope = State::Scope::rule;
         }
     }
 }
+
+Variables::Variables(const xml::Document& document, const Schema& schema, Library& library,
+                     const std::string& name)
+    : Variables(Checked{document, name}, schema, library) {}
 
 void Variables::enter(const Rule& rule, const Item& node) {
     node_ = &node;
@@ -30,12 +39,11 @@ const Sequence& Variables::variable(std::uint32_t slot) {
     if (state.kind == State::Kind::failed) throw Unevaluated{state.why_not};
     if (state.kind == State::Kind::running)
         throw Unevaluated{"the variable $" + let.name + " refers to itself"};
-    if (!let.value.query) throw Unevaluated{"$" + let.name + ": " + let.value.why_not};
+    if (!let.value.query && !let.fragment) throw Unevaluated{"$" + let.name + ": " + let.value.why_not};
     state.kind = State::Kind::running;
     try {
-        if (!state.evaluator) state.evaluator = std::make_unique<Evaluator>(*let.value.query, *this);
-        // The schema's and the pattern's variables belong to the document, a rule's to its node.
-        state.value = state.evaluator->evaluate(state.local && node_ != nullptr ? *node_ : root_);
+        state.value = let.fragment ? markup_of(let) : evaluated(let, state);
+        if (let.type) state.value = let.type->converted(state.value);
         state.kind = State::Kind::known;
         return state.value;
     } catch (const Unevaluated& unevaluated) {
@@ -45,23 +53,45 @@ const Sequence& Variables::variable(std::uint32_t slot) {
     throw Unevaluated{state.why_not};
 }
 
-const Nodes& Variables::key(const std::string& name, const std::string& value) {
-    auto table = keys_.find(name);
+Sequence Variables::evaluated(const Let& let, State& state) {
+    if (!state.evaluator) state.evaluator = std::make_unique<Evaluator>(*let.value.query, *this);
+    return state.evaluator->evaluate(context_of(state));
+}
+
+/// A tree of its own; where a type is given, what would be below its root (XSLT 2.0 §9.4).
+Sequence Variables::markup_of(const Let& let) {
+    const xml::Node holder = schema_.fragments[*let.fragment].element();
+    if (!let.type) return {make_node(NodeRef(holder))};
+    Sequence out;
+    for (xml::Node child = holder.first_child(); child; child = following_sibling(child))
+        out.push_back(make_node(NodeRef(child)));
+    return out;
+}
+
+/// The schema's variables belong to the document that is checked, a pattern's to that which it is about, a
+/// rule's to its node.
+const Item& Variables::context_of(const State& state) const {
+    if (state.scope == State::Scope::rule && node_ != nullptr) return *node_;
+    return state.scope == State::Scope::pattern ? walked_root_ : checked_root_;
+}
+
+const Nodes& Variables::key(const xml::Tree* tree, const std::string& name, const std::string& value) {
+    auto table = keys_.find({tree, name});
     if (table == keys_.end()) {
         if (std::ranges::find(building_, name) != building_.end()) {
             throw Unevaluated{"the key " + name + " refers to itself"};
         }
         building_.push_back(name);
-        KeyTable built = build_key(name);
+        KeyTable built = build_key(tree, name);
         building_.pop_back();
-        table = keys_.emplace(name, std::move(built)).first;
+        table = keys_.emplace(std::pair(tree, name), std::move(built)).first;
     }
     const auto found = table->second.find(value);
     return found == table->second.end() ? nothing_ : found->second;
 }
 
 /// XSLT 1.0 §12.2: several declarations of one name add up.
-Variables::KeyTable Variables::build_key(const std::string& name) {
+Variables::KeyTable Variables::build_key(const xml::Tree* tree, const std::string& name) {
     KeyTable out;
     bool declared = false;
     for (const Key& key : schema_.keys) {
@@ -81,8 +111,8 @@ Variables::KeyTable Variables::build_key(const std::string& name) {
                 if (!item.is_node()) break;
             }
         };
-        for (std::uint32_t i = 0; i < document().node_count(); ++i) {
-            const xml::Node node = document().node(i);
+        for (std::uint32_t i = 0; i < tree->items.size(); ++i) {
+            const xml::Node node(tree, i);
             if (!visible(node)) continue;
             add(NodeRef(node));
             for (const xml::Attribute attribute : node.attributes()) {

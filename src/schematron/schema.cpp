@@ -41,6 +41,31 @@ void add_declared_prefixes(const EmbeddedPart& part, SourceNode& schema) {
     }
 }
 
+/// Does each document choose its phase?
+bool wants_any(const SourceNode& source, const SchemaOptions& options) {
+    const bool by_default = options.phase.empty() || options.phase == "#DEFAULT";
+    return options.phase == "#ANY" || (by_default && trimmed(source.attribute("defaultPhase")) == "#ANY");
+}
+
+void add_choices(const SourceNode& source, const SchemaOptions& options, Schema& schema,
+                 base::Findings& findings) {
+    for (const SourceNode& phase : source.children) {
+        if (!phase.is("phase") || !phase.has("when")) continue;
+        SchemaOptions one = options;
+        one.phase = trimmed(phase.attribute("id"));
+        base::Findings faults;
+        auto choice = Compiler(one, false, faults).run(source, "");
+        // The schemas share most of what they have to say.
+        for (const base::Finding& fault : faults.all()) {
+            const bool said = std::ranges::any_of(findings.all(), [&](const base::Finding& other) {
+                return other.rule == fault.rule && other.where == fault.where;
+            });
+            if (!said) findings.add(fault);
+        }
+        if (choice) schema.choices.push_back(std::move(*choice));
+    }
+}
+
 }  // namespace
 
 void Schema::index() {
@@ -75,6 +100,7 @@ std::optional<Schema> compile(const xml::Document& document, const std::string& 
     SourceNode source = SourceReader(edition, options.loader, findings).read(root, name);
     source = expand(std::move(source), edition == Edition::old, findings);
     auto schema = Compiler(options, false, findings).run(source, "");
+    if (schema && wants_any(source, options)) add_choices(source, options, *schema, findings);
     if (findings.count(base::Severity::error) != before) return std::nullopt;
     return schema;
 }

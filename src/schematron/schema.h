@@ -53,6 +53,9 @@ struct Let {
     std::string name{};
     std::uint32_t slot = 0;
     Compiled value{};
+    std::optional<SequenceType> type{};
+    /// The value is markup: the root element of this one of Schema::fragments.
+    std::optional<std::uint32_t> fragment{};
 };
 
 /// A diagnostic or, with role and scheme, a property.
@@ -90,8 +93,9 @@ struct Rule {
 
 struct Pattern {
     std::string id{}, name{}, role{};
-    bool every_rule = false;  ///< a group: a rule does not keep the later ones from firing
-    std::string why_not{};    ///< why no rule of it is evaluated
+    bool every_rule = false;              ///< a group: a rule does not keep the later ones from firing
+    std::optional<Compiled> documents{};  ///< which documents it is about, when not the one that is checked
+    std::vector<std::uint32_t> lets{};    ///< in Schema::lets
     std::vector<Rule> rules{};
 };
 
@@ -108,12 +112,18 @@ struct Candidate {
 };
 
 struct Schema {
+    std::string file{};  ///< where it was read
     std::string title{}, schema_version{}, schema_edition{}, phase{}, binding{};
     std::vector<std::pair<std::string, std::string>> namespaces{};  ///< prefix, URI
     std::vector<Pattern> patterns{};                                ///< of the phase, in order
     std::vector<Diagnostic> diagnostics{}, properties{};
     std::vector<Let> lets{};
     std::vector<Key> keys{};
+    std::vector<xml::Document> fragments{};  ///< the values of variables that are markup
+    std::optional<Compiled> from{};          ///< of the phase: the nodes in whose subtrees rules fire
+    std::optional<Compiled> when{};          ///< of the phase: the documents it is for
+    /// The phases among which each document chooses, by `when`; this schema is for those that none is for.
+    std::vector<Schema> choices{};
     std::size_t rule_count = 0, not_evaluated = 0;  ///< rules; those that are not evaluated, in part or whole
 
     /// The candidates for nodes of one kind, names left out.
@@ -132,7 +142,8 @@ struct Loaded {
 using Loader = std::function<std::optional<Loaded>(const std::string& href, const std::string& base)>;
 
 struct SchemaOptions {
-    /// A phase's id, "#ALL", or "#DEFAULT": the schema's own default, else all.
+    /// A phase's id, "#ALL", "#DEFAULT": the schema's own default, else all; "#ANY": the first that says that
+    /// it is for the document, else as "#DEFAULT".
     std::string phase = "#DEFAULT";
     Loader loader{};  ///< none: nothing can be included
 };

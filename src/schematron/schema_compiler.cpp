@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "schematron/function_groups.h"
 #include "schematron/rules.h"
 
 namespace schematron {
@@ -42,9 +43,11 @@ std::string lower(std::string_view text) {
 std::optional<Schema> Compiler::run(const SourceNode& source, std::string_view binding) {
     const std::size_t before = findings_.count(base::Severity::error);
     if (!choose_binding(source, binding)) return std::nullopt;
+    schema_.file = source.base;
     schema_.schema_version = source.attribute("schemaVersion");
     schema_.schema_edition = source.attribute("schematronEdition");
     namespaces(source);
+    name_keys(source);
     const std::optional<std::set<std::string>> active = choose_phase(source);
     diagnostics_of(source);
     std::vector<const SourceNode*> lets = lets_of(source);
@@ -52,6 +55,8 @@ std::optional<Schema> Compiler::run(const SourceNode& source, std::string_view b
     declare(lets, context_);
     compile_lets(lets, context_);
     keys(source);
+    if (phase_ != nullptr && phase_->has("from")) schema_.from = query(*phase_, "from", context_);
+    if (phase_ != nullptr && phase_->has("when")) schema_.when = query(*phase_, "when", context_);
     for (const SourceNode& child : source.children) {
         const bool wanted = !active || active->contains(word(child.attribute("id")));
         if ((child.is("pattern") || child.is("group")) && wanted) pattern(child);
@@ -111,19 +116,18 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
     }
     if (known.empty()) known = "none";
     const std::string own = word(source.attribute("defaultPhase"));
-    if (!own.empty() && own != "#ALL" && !phases.contains(own)) {
+    if (!own.empty() && own != "#ALL" && own != "#ANY" && !phases.contains(own)) {
         findings_.add(rules::phase_unknown, source.place("defaultPhase"), {own, known});
     }
     std::string chosen = options_.phase;
-    if (chosen.empty() || chosen == "#DEFAULT") chosen = own.empty() ? "#ALL" : own;
+    // What "#ANY" chooses among are the schemas of the other phases; this one is for when it finds none.
+    const bool given = !chosen.empty() && chosen != "#DEFAULT" && chosen != "#ANY";
+    if (!given) chosen = own.empty() || own == "#ANY" ? "#ALL" : own;
     schema_.phase = chosen;
     std::set<std::string> active;
     for (const auto& [id, phase] : phases) {
         if (chosen != "#ALL" && chosen != id) continue;
-        if (chosen == id && phase->has("from")) {
-            phase_why_not_ = "its phase is about a part of the document only";
-            (void)refused(*phase, "from", phase_why_not_);
-        }
+        if (chosen == id) phase_ = phase;
         for (const SourceNode& child : phase->children) {
             if (child.is("let")) add_phase_let(child, source, chosen == "#ALL");
             if (child.is("active")) active.insert(word(child.attribute("pattern")));
@@ -175,16 +179,50 @@ void Compiler::compile_lets(const std::vector<const SourceNode*>& lets, const St
     const std::size_t first = schema_.lets.size() - lets.size();
     for (std::size_t i = 0; i < lets.size(); ++i) {
         // Read, then store: compiling one may not move what it is stored in.
-        Compiled value = let_value(*lets[i], context);
-        schema_.lets[first + i].value = std::move(value);
+        Let compiled = let_value(*lets[i], context);
+        schema_.lets[first + i].value = std::move(compiled.value);
+        schema_.lets[first + i].fragment = compiled.fragment;
+        schema_.lets[first + i].type = std::move(compiled.type);
     }
 }
 
-Compiled Compiler::let_value(const SourceNode& let, const StaticContext& context) {
-    if (let.has("as")) return refused(let, "as", "typed variables are not evaluated");
-    if (let.has("value")) return query(let, "value", context);
-    Compiled out = refused(let, "name", "a variable whose value is markup is not evaluated");
+Let Compiler::let_value(const SourceNode& let, const StaticContext& context) {
+    Let out;
+    const bool typed = let.has("as") && context.dialect == Dialect::xpath2;
+    if (let.has("as") && !typed) {
+        out.value = refused(let, "as", "variables have no types in XPath 1.0");
+        return out;
+    }
+    if (typed) {
+        QueryFault fault;
+        out.type = SequenceType::parse(let.attribute("as"), context, fault);
+        if (!out.type) {
+            out.value.why_not = judge(let, "as", fault);
+            return out;
+        }
+    }
+    if (let.has("value"))
+        out.value = query(let, "value", context);
+    else
+        let_markup(let, out);
     return out;
+}
+
+/// Without the attribute the content is the value, as it stands: what a processor would have to run first
+/// is refused.
+void Compiler::let_markup(const SourceNode& source, Let& let) {
+    if (!source.markup_why_not.empty()) {
+        let.value = refused(source, "name", source.markup_why_not);
+        return;
+    }
+    base::Findings faults;
+    xml::Document fragment = xml::parse(source.markup, faults);
+    if (!fragment.well_formed()) {
+        let.value = refused(source, "name", "its content cannot be read by itself");
+        return;
+    }
+    let.fragment = static_cast<std::uint32_t>(schema_.fragments.size());
+    schema_.fragments.push_back(std::move(fragment));
 }
 
 Compiled Compiler::refused(const SourceNode& node, std::string_view attribute, std::string why) {
@@ -209,8 +247,31 @@ Compiled Compiler::query(const SourceNode& node, std::string_view attribute, con
     out.source = normalized_space(node.attribute(attribute));
     QueryFault fault;
     out.query = Query::compile(node.attribute(attribute), context, fault);
-    if (!out.query) out.why_not = judge(node, attribute, fault);
+    if (!out.query) {
+        out.why_not = judge(node, attribute, fault);
+        return out;
+    }
+    if (const auto key = unknown_key(*out.query)) {
+        fault = {QueryFault::Kind::wrong, 0, "there is no key " + *key};
+        out.why_not = judge(node, attribute, fault);
+        out.query.reset();
+    }
     return out;
+}
+
+/// A key that the expression asks for by a literal name, and that the schema does not declare.
+std::optional<std::string> Compiler::unknown_key(const Query& query) const {
+    const Tree& tree = query.tree();
+    for (const Expression& expression : tree.expressions) {
+        const bool asks =
+            expression.operation == Operation::call && function_at(expression.data).call == functions::key;
+        if (!asks) continue;
+        const Expression& name = tree.at(tree.argument(expression, 0));
+        if (name.operation != Operation::literal) continue;
+        const std::string& wanted = tree.constants[name.data].text;
+        if (!key_names_.contains(word(wanted))) return wanted;
+    }
+    return std::nullopt;
 }
 
 }  // namespace schematron

@@ -35,13 +35,16 @@ class Compiler {
     /// Gives every variable its slot before any is compiled: global ones may refer to later ones.
     void declare(const std::vector<const SourceNode*>& lets, StaticContext& context);
     void compile_lets(const std::vector<const SourceNode*>& lets, const StaticContext& context);
-    Compiled let_value(const SourceNode& let, const StaticContext& context);
+    Let let_value(const SourceNode& let, const StaticContext& context);
+    void let_markup(const SourceNode& source, Let& let);
     Compiled refused(const SourceNode& node, std::string_view attribute, std::string why);
 
     /// What a fault of an expression means: a fault of the schema, or a part that is not evaluated.
     std::string judge(const SourceNode& node, std::string_view attribute, const QueryFault& fault);
     Compiled query(const SourceNode& node, std::string_view attribute, const StaticContext& context);
+    void name_keys(const SourceNode& parent);
     void keys(const SourceNode& source);
+    [[nodiscard]] std::optional<std::string> unknown_key(const Query& query) const;
     void key(const SourceNode& key, const SourceNode& owner, std::string_view match, std::string_view use,
              const StaticContext& context);
     void diagnostics_of(const SourceNode& source);
@@ -65,9 +68,10 @@ class Compiler {
     StaticContext context_;
     Context::Form form_ = Context::Form::pattern;
     std::vector<const SourceNode*> phase_lets_;
+    std::set<std::string> key_names_;
     /// By "diagnostics id" and "properties id".
     std::map<std::string, const SourceNode*> notes_;
-    std::string phase_why_not_;  ///< why nothing of the chosen phase is evaluated
+    const SourceNode* phase_ = nullptr;  ///< that is chosen; none: all patterns
 };
 
 /// An attribute that is a name or a reference: without the white space around it.

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "schematron/rules.h"
 #include "schematron/schema_compiler.h"
+#include "schematron/schema_grammar.h"
 
 namespace schematron {
 namespace {
@@ -31,6 +32,21 @@ std::optional<Weight> weight_named(std::string_view word) {
     return found == std::end(weights) ? Weight::error : found->weight;
 }
 
+/// Of keys at the top and, in Schematron 1.5, in rules.
+void Compiler::name_keys(const SourceNode& parent) {
+    for (const SourceNode& child : parent.children) {
+        if (child.is("xsl:key") || child.is("key")) {
+            const std::string name = word(child.attribute("name"));
+            const std::size_t colon = name.find(':');
+            const bool declared = colon == name.npos || context_.namespaces.contains(name.substr(0, colon));
+            if (!is_name(colon == name.npos ? name : name.substr(colon + 1)) || !declared)
+                findings_.add(rules::attribute_value, child.place("name"), {child.name, "name", name});
+            key_names_.insert(name);
+        }
+        if (child.is("pattern") || child.is("group") || child.is("rule")) name_keys(child);
+    }
+}
+
 void Compiler::keys(const SourceNode& source) {
     for (const SourceNode& child : source.children) {
         if (child.is("xsl:key")) key(child, child, "match", "use", context_);
@@ -38,8 +54,9 @@ void Compiler::keys(const SourceNode& source) {
     }
     for (const SourceNode& pattern : source.children) {
         for (const SourceNode& rule : pattern.children) {
+            const bool abstract = rule.attribute("abstract") == "true";
             for (const SourceNode& child : rule.children) {
-                if (child.is("key")) key(child, rule, "context", "path", context_);
+                if (child.is("key") && !abstract) key(child, rule, "context", "path", context_);
             }
         }
     }
@@ -81,16 +98,13 @@ void Compiler::pattern(const SourceNode& source) {
     for (const SourceNode& child : source.children) {
         if (child.is("title")) out.name = normalized_space(plain_text(child));
     }
-    if (source.has("documents")) {
-        out.why_not = "it is about other documents";
-        findings_.add(rules::part_not_evaluated, source.place("documents"),
-                      {"documents", std::string(source.attribute("documents")), out.why_not});
-    }
-    if (out.why_not.empty()) out.why_not = phase_why_not_;
+    if (source.has("documents")) out.documents = query(source, "documents", context_);
     StaticContext context = context_;
     const auto lets = lets_of(source);
     declare(lets, context);
     compile_lets(lets, context);
+    for (std::size_t i = schema_.lets.size() - lets.size(); i < schema_.lets.size(); ++i)
+        out.lets.push_back(static_cast<std::uint32_t>(i));
     for (const SourceNode& child : source.children) {
         if (child.is("rule") && child.attribute("abstract") != "true") {
             out.rules.push_back(rule(child, context));

@@ -32,6 +32,15 @@ void put_in_everywhere(SourceNode& node, const Parameters& parameters) {
     for (SourceNode& child : node.children) put_in_everywhere(child, parameters);
 }
 
+/// What an abstract pattern says of itself holds for its instances, unless these say otherwise.
+void inherit_attributes(SourceNode& instance, const SourceNode& abstract, const Parameters& parameters) {
+    for (const std::string_view name : {"documents", "role", "see", "icon", "fpi"}) {
+        if (!abstract.has(name) || instance.has(name)) continue;
+        instance.attributes.emplace_back(name, put_in_parameters(abstract.attribute(name), parameters));
+        instance.places.emplace_back(name, abstract.place(name));
+    }
+}
+
 class Expander {
   public:
     Expander(bool lenient, base::Findings& findings) : lenient_(lenient), findings_(findings) {}
@@ -90,6 +99,7 @@ class Expander {
                 parameters.emplace_back(key, child.attribute("value"));
             }
         }
+        inherit_attributes(instance, abstract, parameters);
         for (SourceNode child : abstract.children) {
             if (child.is("param")) continue;
             put_in_everywhere(child, parameters);

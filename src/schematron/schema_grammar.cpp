@@ -75,6 +75,12 @@ constexpr Rank ranks[] = {
     {"schema", "key", 4},   {"schema", "pattern", 5}, {"schema", "diagnostics", 7}, {"pattern", "p", 1},
     {"pattern", "rule", 2}, {"phase", "p", 1},        {"phase", "active", 2}};
 
+bool boolean_word(std::string_view value) {
+    return value == "true" || value == "false";
+}
+
+}  // namespace
+
 bool is_name(std::string_view value) {
     value = trimmed(value);
     if (value.empty()) return false;
@@ -85,12 +91,6 @@ bool is_name(std::string_view value) {
                return begins(c) || base::is_digit(c) || c == '-' || c == '.';
            });
 }
-
-bool boolean_word(std::string_view value) {
-    return value == "true" || value == "false";
-}
-
-}  // namespace
 
 const Grammar* find_grammar(std::string_view element, Edition edition) {
     const Grammar* begin = edition == Edition::iso ? std::begin(iso) : std::begin(old);
@@ -107,7 +107,8 @@ bool allows(std::string_view list, std::string_view word) {
 
 bool fits(std::string_view element, std::string_view attribute, std::string_view value, Edition edition) {
     if (attribute == "abstract") return boolean_word(value);
-    if (attribute == "id") return is_name(value);
+    if (attribute == "id" || (element == "ns" && attribute == "prefix")) return is_name(value);
+    if (element == "ns" && attribute == "uri") return !trimmed(value).empty();
     if (element == "dir" && attribute == "value") return value == "ltr" || value == "rtl";
     if (edition == Edition::iso) return true;
     if (attribute == "role" || attribute == "rule") return is_name(value);

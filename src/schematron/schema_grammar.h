@@ -34,4 +34,7 @@ void for_each_word(std::string_view list, Visit visit) {
     }
 }
 
+/// Is it an NCName, as far as ASCII goes?
+[[nodiscard]] bool is_name(std::string_view value);
+
 }  // namespace schematron

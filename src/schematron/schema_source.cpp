@@ -22,6 +22,29 @@ base::Location place_in(const std::string& file, xml::Node node, std::uint32_t o
     return out;
 }
 
+std::string in_attribute(std::string_view value) {
+    std::string out;
+    for (const char c : value) {
+        if (c == '&')
+            out += "&amp;";
+        else if (c == '\'')
+            out += "&apos;";
+        else if (c == '<')
+            out += "&lt;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+/// Where a text, a comment or an instruction ends in the file.
+std::uint32_t end_of(xml::Node node) {
+    const std::string_view text = node.tree()->text;
+    const std::string_view close = node.is_text() ? "<" : node.kind() == xml::Kind::comment ? "-->" : "?>";
+    const std::size_t end = text.find(close, node.offset());
+    return static_cast<std::uint32_t>(node.is_text() ? end : end + close.size());
+}
+
 /// The element of that document which an href's fragment names: by id or xml:id; without one, the root.
 xml::Node find_target(const xml::Document& document, std::string_view fragment) {
     if (fragment.empty()) return document.element();
@@ -79,13 +102,75 @@ void SourceReader::read_attributes(xml::Node element, SourceNode& out) {
 
 void SourceReader::read_children(xml::Node element, SourceNode& out) {
     if (out.is("let")) {
-        // Any content is the value, as nodes; the compiler reports it as not evaluated.
-        out.text = element.string();
+        if (!out.has("value")) read_markup(element, out);
         return;
     }
     for (xml::Node child = element.first_child(); child; child = child.next_sibling()) {
         read_child(child, out);
     }
+}
+
+/// The content as it stands in the file, with the namespaces in force there, but for what a stylesheet's
+/// reader leaves out: comments, instructions and texts of white space (XSLT 1.0 §3.4, §7.1.1).
+void SourceReader::read_markup(xml::Node let, SourceNode& out) {
+    const xml::Tree& tree = *let.tree();
+    const std::string_view text = tree.text;
+    std::uint32_t at = let.name_offset() + static_cast<std::uint32_t>(let.name().size());
+    out.markup = text.substr(let.offset(), at - let.offset());
+    for (const xml::Tree::Binding& binding : let.namespaces()) {
+        const std::string name = binding.prefix.empty() ? "xmlns" : "xmlns:" + std::string(binding.prefix);
+        bool own = false;
+        for (const xml::Attribute attribute : let.attributes()) own = own || attribute.name() == name;
+        if (!own && binding.prefix != "xml")
+            out.markup += " " + name + "='" + in_attribute(binding.uri) + "'";
+    }
+    for (std::uint32_t i = let.index() + 1; i < let.end(); ++i) {
+        const xml::Node node(&tree, i);
+        const bool left_out = node.is_text() ? trimmed(node.value()).empty() && node.kind() == xml::Kind::text
+                                             : !node.is_element();
+        if (left_out) {
+            out.markup += text.substr(at, node.offset() - at);
+            at = i + 1 < tree.items.size() ? end_of(node) : node.offset();
+        }
+        if (!node.is_element()) continue;
+        if (node.uri() == xslt_namespace) out.markup_why_not = "its content is made by instructions of XSLT";
+        for (const xml::Attribute attribute : node.attributes()) {
+            if (attribute.value().find('{') != std::string_view::npos)
+                out.markup_why_not = "its content has attributes with expressions";
+        }
+    }
+    const std::size_t end = text.find('>', let.close_offset());
+    out.markup += text.substr(at, end + 1 - at);
+}
+
+/// What elements of other namespaces mean here: keys and variables of XSLT, which processors take over into
+/// the stylesheet they make; words among words. Nothing: no more than an annotation.
+std::optional<SourceNode> SourceReader::read_foreign(xml::Node child, const Grammar* parent,
+                                                     const SourceNode& out) {
+    SourceNode foreign;
+    foreign.base = out.base;
+    foreign.where = place_in(out.base, child, child.name_offset(), child.name().size());
+    if (child.is(xslt_namespace, "key")) {
+        foreign.name = "xsl:key";
+        read_attributes(child, foreign);
+        return foreign;
+    }
+    const bool binds = child.is(xslt_namespace, "variable") || child.is(xslt_namespace, "param");
+    if (binds && parent != nullptr && allows(parent->children, "let") && edition_ == Edition::iso) {
+        foreign.name = "let";
+        read_attributes(child, foreign);
+        for (auto& [key, value] : foreign.attributes) {
+            if (key == "select") key = "value";
+        }
+        for (auto& [key, place] : foreign.places) {
+            if (key == "select") key = "value";
+        }
+        if (!foreign.has("value")) read_markup(child, foreign);
+        return foreign;
+    }
+    if (parent == nullptr || !parent->text) return std::nullopt;
+    foreign.text = child.string();
+    return foreign;
 }
 
 void SourceReader::read_child(xml::Node child, SourceNode& out) {
@@ -104,16 +189,7 @@ void SourceReader::read_child(xml::Node child, SourceNode& out) {
     }
     if (!child.is_element()) return;
     if (child.uri() != namespace_of(edition_)) {
-        SourceNode foreign;
-        if (child.is(xslt_namespace, "key")) {
-            foreign.name = "xsl:key";
-            foreign.base = out.base;
-            foreign.where = place_in(out.base, child, child.name_offset(), 0);
-            read_attributes(child, foreign);
-        } else if (grammar != nullptr && grammar->text) {
-            foreign.text = child.string();
-        }
-        out.children.push_back(std::move(foreign));
+        if (auto foreign = read_foreign(child, grammar, out)) out.children.push_back(std::move(*foreign));
         return;
     }
     const base::Location where = place_in(out.base, child, child.name_offset(), child.name().size());
@@ -161,7 +237,14 @@ void SourceReader::include(const SourceNode& link, SourceNode& out, bool childre
     level_ += 1;
     SourceNode inner = read(target, loaded->name);
     level_ -= 1;
-    if (!children_only) {
+    // A whole schema in a schema: what is in it is meant.
+    const bool whole_schema = inner.is("schema") && out.is("schema");
+    const Grammar* grammar = find_grammar(out.name, edition_);
+    if (!children_only && !whole_schema) {
+        if (grammar == nullptr || !allows(grammar->children, inner.name)) {
+            findings_.add(rules::element_misplaced, link.place("href"), {inner.name, out.name});
+            return;
+        }
         out.children.push_back(std::move(inner));
         return;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -22,7 +23,9 @@ struct SourceNode {
     std::vector<std::pair<std::string, base::Location>> places{};  ///< of the attributes' values
     std::vector<SourceNode> children{};
     base::Location where{};
-    std::string base{};  ///< the file it stands in, for includes
+    std::string base{};            ///< the file it stands in, for includes
+    std::string markup{};          ///< of a let without value: itself with its content, as a document
+    std::string markup_why_not{};  ///< why that content is no value as it stands
 
     [[nodiscard]] bool is(std::string_view element) const { return name == element; }
     /// The attribute's value; empty when absent.
@@ -31,6 +34,8 @@ struct SourceNode {
     /// Where the attribute's value stands, else where the element does.
     [[nodiscard]] const base::Location& place(std::string_view wanted) const;
 };
+
+struct Grammar;
 
 class SourceReader {
   public:
@@ -41,9 +46,11 @@ class SourceReader {
     [[nodiscard]] SourceNode read(xml::Node element, const std::string& file);
 
   private:
+    static void read_markup(xml::Node let, SourceNode& out);
     static void read_attributes(xml::Node element, SourceNode& out);
     void read_children(xml::Node element, SourceNode& out);
     void read_child(xml::Node child, SourceNode& out);
+    std::optional<SourceNode> read_foreign(xml::Node child, const Grammar* parent, const SourceNode& out);
     void include(const SourceNode& link, SourceNode& out, bool children_only);
     void check_attributes(const SourceNode& node);
     void check_content(const SourceNode& node);

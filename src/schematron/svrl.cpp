@@ -35,9 +35,14 @@ class Writer {
         }
         std::size_t next = 0;
         for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
-            pattern(p);
-            while (next < result_.outcomes.size() && result_.outcomes[next].pattern == p) {
-                outcome(result_.outcomes[next++]);
+            if (!schema_.patterns[p].documents) pattern(p, document_);
+            for (std::uint32_t d = 0; d <= result_.documents.size(); ++d) {
+                if (d > 0 && result_.documents[d - 1].pattern != p) continue;
+                if (d > 0) pattern(p, printable(result_.documents[d - 1].name));
+                while (next < result_.outcomes.size() && result_.outcomes[next].pattern == p &&
+                       result_.outcomes[next].document == d) {
+                    outcome(result_.outcomes[next++]);
+                }
             }
         }
         line();
@@ -51,13 +56,13 @@ class Writer {
 
     void line() { emitter_.line_end(); }
 
-    void pattern(std::uint32_t number) {
+    void pattern(std::uint32_t number, const std::string& document) {
         const Pattern& pattern = schema_.patterns[number];
         line();
         emitter_.empty("svrl:active-pattern", {{"id", printable(pattern.id)},
                                                {"name", printable(pattern.name)},
                                                {"role", printable(pattern.role)},
-                                               {"documents", document_}});
+                                               {"documents", document}});
     }
 
     void outcome(const Outcome& outcome) {
@@ -167,7 +172,8 @@ class Writer {
 }  // namespace
 
 std::string write_svrl(const Result& result, const Schema& schema, const std::string& document_name) {
-    return Writer(result, schema, printable(document_name)).run();
+    const Schema& run = result.schema == nullptr ? schema : *result.schema;
+    return Writer(result, run, printable(document_name)).run();
 }
 
 }  // namespace schematron

@@ -176,7 +176,9 @@ DocumentValidator::Engines& DocumentValidator::engines(const LoadedSchema& schem
     if (!known) {
         known = std::make_unique<Engines>();
         if (schema.grammar) known->grammar = std::make_unique<relaxng::Validator>(*schema.grammar);
-        if (schema.rules) known->rules = std::make_unique<schematron::Runner>(*schema.rules, options_.svrl);
+        if (schema.rules)
+            known->rules = std::make_unique<schematron::Runner>(*schema.rules, options_.svrl,
+                                                                loader_through(options_.resolver));
     }
     return *known;
 }
@@ -214,7 +216,7 @@ void DocumentValidator::run(const LoadedSchema& schema, const std::string& name,
         findings.append(found);
     }
     if (with.rules) {
-        const schematron::Result result = with.rules->run(report.document);
+        const schematron::Result result = with.rules->run(report.document, name);
         const base::Findings found = schematron::findings_of(result, *schema.rules, report.document);
         Check check{base::Verdict::not_checked, result.passed, result.failed, result.not_evaluated};
         check.verdict = found.count(base::Severity::error) > 0 ? base::Verdict::invalid

@@ -265,7 +265,7 @@ TEST(XPath1, RefusesWhatIsFaulty) {
 }
 
 TEST(XPath1, SaysWhatItDoesNotEvaluate) {
-    for (std::string_view other : {"document('x.xml')", "p:distance(1)", "system-property('xsl:version')"}) {
+    for (std::string_view other : {"p:distance(1)", "system-property('xsl:version')"}) {
         EXPECT_TRUE(value_of(other, document, Dialect::xpath1).starts_with("refused: ")) << other;
     }
 }
