@@ -114,7 +114,7 @@ bool fits(std::string_view element, std::string_view attribute, std::string_view
     if (attribute == "role" || attribute == "rule") return is_name(value);
     if (element == "active" && attribute == "pattern") return is_name(value);
     const bool needs_words = attribute == "schemaVersion" || attribute == "version" || attribute == "class" ||
-                             (element == "pattern" && attribute == "name");
+                             (element == "pattern" && attribute == "name") || attribute == "diagnostics";
     return !needs_words || !trimmed(value).empty();
 }
 

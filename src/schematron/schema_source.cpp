@@ -300,14 +300,16 @@ void SourceReader::check_content(const SourceNode& node) {
     }
 }
 
-/// Schematron 1.5 fixes the order of the children of schema, pattern and phase.
+/// Schematron 1.5 fixes the order of the children of schema, pattern and phase; some stand only once.
 void SourceReader::check_order(const SourceNode& node) {
     int reached = 0;
     std::string_view last;
     for (const SourceNode& child : node.children) {
         const int rank = old_rank(node.name, child.name, reached);
         if (rank == 0) continue;
-        if (rank < reached) {
+        const bool again =
+            rank == reached && last == child.name && (child.is("title") || child.is("diagnostics"));
+        if (rank < reached || again) {
             findings_.add(rules::order, child.where, {child.name, std::string(last)});
             return;
         }

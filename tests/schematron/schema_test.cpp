@@ -291,6 +291,11 @@ TEST(Schematron, ReadsSchematron15) {
               rules::attribute_missing.id);
     EXPECT_EQ(found(old("<pattern name='n'><rule context='a'/></pattern>"), "<a/>"), rules::child_missing.id);
     EXPECT_EQ(found(old("<pattern name='n'/><ns prefix='p' uri='u'/>"), "<a/>"), rules::order.id);
+    EXPECT_EQ(found(old("<pattern name='n'/><diagnostics/><diagnostics/>"), "<a/>"), rules::order.id);
+    EXPECT_EQ(
+        found(old("<pattern name='n'><rule context='a'><assert test='b' diagnostics=''/></rule></pattern>"),
+              "<a/>"),
+        rules::attribute_value.id);
     EXPECT_EQ(found(old("<pattern name='n' id='i'/><pattern name='m' id='i'/>"), "<a/>"),
               rules::name_twice.id);
 }
