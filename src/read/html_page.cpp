@@ -17,6 +17,10 @@ namespace {
 
 using model::Builder;
 
+// How pages name the line above a headline.
+constexpr std::array<std::string_view, 8> kicker_classes{"pre",     "pretitle", "pre-title", "kicker",
+                                                         "eyebrow", "yinti",    "jianti",    "yt"};
+
 std::string words_of(const Flow& flow, std::string_view source) {
     std::string words;
     for (const FlowPart& part : flow.parts) {
@@ -92,15 +96,16 @@ class PageReader {
         const std::uint32_t end = tree_[page_.body].end;
         const std::uint32_t article = page_.article;
         const std::uint32_t article_end = tree_[article].end;
-        const bool above = page_.headline && *page_.headline<article&& * page_.headline> page_.body;
+        const std::uint32_t at = page_.headline.value_or(0);
+        const bool above = page_.headline && page_.body < at && at < article;
         Flow headline;
         if (above) {
-            headline = flow(*page_.headline, tree_[*page_.headline].end);
+            headline = flow(at, tree_[at].end);
         } else if (!page_.headline && page_.title && *page_.title + 1 < tree_[*page_.title].end) {
             headline = flow(*page_.title + 1, tree_[*page_.title].end);
         }
-        Flow before = flow(page_.body + 1, above ? *page_.headline : article);
-        Flow between = above ? flow(tree_[*page_.headline].end, article) : Flow{};
+        Flow before = flow(page_.body + 1, above ? at : article);
+        Flow between = above ? flow(tree_[at].end, article) : Flow{};
         Flow text = flow(article, article_end);
         Flow after = flow(article_end, end);
         if (!stretches_are_apart({&headline, &before, &between, &text, &after})) return false;
@@ -108,8 +113,10 @@ class PageReader {
         if (!page_.stands_out) findings_.add(rules::body_not_found, {});
         const std::string_view source = builder_.source_text();
         metadata.title = words_of(headline, source);
+        const Flow kicker = above ? kicker_in(before) : Flow{};
         write_around(flattened(std::move(before), Kind::fw, {{Name::type, "header"}}));
         builder_.open(Kind::article, {{Name::n, "1"}});
+        write_flow(kicker, builder_);
         write_flow(flattened(std::move(headline), Kind::head, {{Name::type, "main"}}), builder_);
         write_between(std::move(between));
         open_with_imprint(text, source);
@@ -133,6 +140,21 @@ class PageReader {
         return headline;
     }
 
+    /// Takes the kicker out of what stands before the headline, where the markup calls it one.
+    Flow kicker_in(Flow& before) const {
+        const auto last =
+            std::ranges::find_if(before.parts.rbegin(), before.parts.rend(),
+                                 [](const FlowPart& part) { return part.what == FlowPart::What::block; });
+        Flow kicker;
+        if (last == before.parts.rend() || last->element == 0) return kicker;
+        const std::string_view name = tree_[last->element - 1].attribute("class");
+        if (std::ranges::find(kicker_classes, name) == kicker_classes.end()) return kicker;
+        kicker.wraps = before.wraps;
+        kicker.parts.push_back(std::move(*last));
+        before.parts.erase(std::next(last).base());
+        return flattened(std::move(kicker), Kind::head, {{Name::type, "kicker"}});
+    }
+
     /// The imprint as the first line of a text is its opener.
     static void open_with_imprint(Flow& text, std::string_view source) {
         if (text.parts.empty()) return;
@@ -145,15 +167,27 @@ class PageReader {
         if (is_imprint(words) && words.find("。") == std::string::npos) first.kind = Kind::opener;
     }
 
-    /// Between headline and text: the imprint is the article's, the rest the site's.
+    /// Between headline and text: subtitles and the imprint are the article's, the rest the site's.
     void write_between(Flow flow) {
+        std::vector<bool> headings;
+        for (const FlowPart& part : flow.parts) {
+            if (part.what == FlowPart::What::block) headings.push_back(part.kind == Kind::head);
+        }
         Flow blocks = flattened(std::move(flow), Kind::fw, {{Name::type, "header"}});
-        for (FlowPart& part : blocks.parts) {
+        bool under_the_headline = true;
+        for (std::size_t i = 0; i < blocks.parts.size(); ++i) {
             Flow one;
-            one.parts.push_back(part);
-            if (!is_imprint(words_of(one, builder_.source_text()))) continue;
-            part.kind = Kind::opener;
-            part.attributes.clear();
+            one.parts.push_back(blocks.parts[i]);
+            const std::string words = words_of(one, builder_.source_text());
+            if (under_the_headline && (headings[i] || words.starts_with("——"))) {
+                blocks.parts[i].kind = Kind::head;
+                blocks.parts[i].attributes = {{Name::type, "sub"}};
+                continue;
+            }
+            under_the_headline = false;
+            if (!is_imprint(words)) continue;
+            blocks.parts[i].kind = Kind::opener;
+            blocks.parts[i].attributes.clear();
         }
         write_flow(blocks, builder_);
     }

@@ -56,6 +56,19 @@ TEST(HtmlPage, TakesAFirstLineWithSourceAndAuthorForTheOpener) {
               "head:甲\nparagraph:记者从会上获悉，春耕开始。");
 }
 
+TEST(HtmlPage, TakesHeadingsUnderTheHeadlineForItsSubtitlesAndANamedLineOverItForItsKicker) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<body><ul><li><a href=/a>首页</a></ul><h3>频道</h3><h3 "
+                        "class=pre>开年第一会</h3><h1>春耕现场会</h1><h2>十乡镇到场</h2>"
+                        "<div>——来自田间的报告</div><div>2024-03-08 "
+                        "来源：云泽日报</div><h2>相关</h2><div><div class=TRS_Editor>" +
+                        p + p + "</div></div><div class=footer>版权所有</div></body>"),
+              "unassigned:\nfw:(link "
+              "首页)\nfw:频道\nhead:开年第一会\nhead:春耕现场会\nhead:十乡镇到场\nhead:——来自田间的报告\n"
+              "opener:2024-03-08 来源：云泽日报\nfw:相关\nparagraph:" +
+                  std::string(text) + "\nparagraph:" + std::string(text) + "\nunassigned:\nfw:版权所有");
+}
+
 TEST(HtmlPage, FindsTheArticleByItsName) {
     EXPECT_EQ(blocks_of("<body><div>" + std::string(text) + "</div><div class='TRS_Editor'><p>" +
                         std::string(text) + "</p></div></body>"),
