@@ -13,7 +13,8 @@ namespace {
 
 // When a text was cleared of 最 altogether. Prose that never had one shows a form of little weight once in
 // a while, never several kinds of them close together.
-constexpr std::size_t fewest_forms = 3;
+constexpr std::size_t fewest_forms = 3, fewest_weak_forms = 5;  ///< weak: all of them are only rarer
+constexpr double odd_weight = 1.5;                              ///< hardly ever written so
 constexpr double least_weight = 3;
 constexpr double least_density = 3;  ///< weight in 1,000 characters
 
@@ -76,13 +77,15 @@ Census census_of(const model::Document& document) {
 bool is_cleared(const Census& census) {
     if (census.has_one) return false;
     double weight = 0;
+    bool odd = false;
     std::set<std::size_t> forms;
     for (const auto& [spot, next] : census.places) {
         if (spot.weight >= certain_weight) return true;
         weight += spot.weight;
+        odd = odd || spot.weight >= odd_weight;
         if (spot.weight > 0) forms.insert(spot.form);
     }
-    return forms.size() >= fewest_forms && weight >= least_weight &&
+    return forms.size() >= (odd ? fewest_forms : fewest_weak_forms) && weight >= least_weight &&
            weight * 1000 >= least_density * static_cast<double>(census.size);
 }
 

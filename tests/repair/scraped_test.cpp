@@ -100,6 +100,9 @@ TEST(SourceError, LeavesProductsThatAgree) {
     }
 }
 
+/// A line that shows that 最 was deleted throughout.
+const std::string cleared = "必须大程度凝聚合力。\n";
+
 TEST(Omit, FlagsWhatCannotStandWithoutTheSuperlative) {
     EXPECT_EQ(repairs_of("omit", "必须大程度凝聚合力。"), ">最");
     EXPECT_EQ(repairs_of("omit", "它的大特點是廣泛深入。"), ">最");
@@ -114,24 +117,45 @@ TEST(Omit, FlagsWeakFormsWhereTheWholeTextWasCleared) {
 }
 
 TEST(Omit, FlagsTheOtherItemsOfAList) {
-    const std::string cleared = "必须大程度凝聚合力。\n";
     EXPECT_EQ(repairs_of("omit", cleared + "用快的办法、实的举措、严的要求抓落实。"), ">最 >最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "这是全县工期短、受益面广的水库。"), ">最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "风大、路窄、弯多的山口，车开得慢、稳、好。"), ">最");
 }
 
 TEST(Omit, FlagsExtremesOfMeasurements) {
-    const std::string cleared = "必须大程度凝聚合力。\n";
     EXPECT_EQ(repairs_of("omit", cleared + "今天多云，大风力5级，入汛以来强降雨来袭，高气温30℃。"),
               ">最 >最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "建设大风力发电场，高温度的水，从高压到低压。"), ">最");
 }
 
 TEST(Omit, FlagsPlacesAndFirsts) {
-    const std::string cleared = "必须大程度凝聚合力。\n";
     EXPECT_EQ(repairs_of("omit", cleared + "河道宽处九米，窄处三米，早一批住户已经搬走。"),
               ">最 >最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "评出“美护林员”，共建“美丽乡村”，走狭窄处。"), ">最 >最");
+}
+
+TEST(Omit, FindsThePlacesThatStatisticsAndCourtsGiveAway) {
+    EXPECT_EQ(repairs_of("omit", "案件由高人民法院审理。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "过程大降温幅度可达9℃，设计高时速90公里，高可获奖励三万元。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "据新统计，全市年龄大的88岁，小的7岁，其中，远的一户在山顶。"),
+              ">最 >最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "佳影片空缺，从初的六人发展到六十人，大的难题是缺水。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "这是口碑好的剧目之一。早一次在春天，冷的那几天停演。"),
+              ">最 >最 >最 >最");
+}
+
+TEST(Omit, LeavesAdjectivesThatAreHalfAWordAlone) {
+    EXPECT_EQ(
+        repairs_of("omit", cleared + "那是漫长的一夜，崭新的一页，重大的一步；老局长的一句话，沉重的一关。"),
+        ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "至少也要三天，没有大的障碍，提高时速90公里，加大降幅。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "大的孩子上学了，小的还在家，高的楼层先通水。"), ">最");
+}
+
+TEST(Omit, WantsManyWeakFormsWhereNoneIsOdd) {
+    EXPECT_EQ(repairs_of("omit", "长的一段路已经修好。重要的是算清账。后一位发言的是会计。高的是白杨。"), "");
 }
 
 TEST(Omit, LeavesProse) {
