@@ -18,7 +18,13 @@ namespace {
 constexpr std::size_t window = 9;      // lines on either side that say how wide the column is here
 constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
 constexpr double above_measure = 0.6;
+constexpr double narrowest = 16, widest = 130;  // of all columns
 constexpr double below_fragments = 3.2;  // the same of two pieces: digits are a little wider than one cell
+
+/// A row of a table: no extractor of pages writes tabs.
+bool is_row(std::string_view line) {
+    return line.find('\t') != std::string_view::npos;
+}
 
 /// The measure at each line: a width that its neighbours, the near ones before the far ones, reach and do
 /// not pass; of several, the widest that is nearly as common as the commonest (first and last lines of
@@ -294,18 +300,19 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
         LineMetrics& line = of.lines[i];
+        const std::string_view words = lines[i].slice.of(text);
         const bool is_last = i + 1 == lines.size();
         const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
         line.room = line.joined ? -unit : line.measure - line.width - unit;
-        const bool full =
-            line.width > line.measure - below_measure && line.width < line.measure + above_measure;
-        const std::string_view words = lines[i].slice.of(text);
+        const bool full = !is_row(words) && line.width > line.measure - below_measure &&
+                          line.width < line.measure + above_measure;
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
         const bool open = !ends_with_sentence(words);
         if (full && open) ++full_and_open;
         if (line.width > line.measure / 2 && open) ++wide_and_open;
         if (holds_inner_sign(words)) ++with_inner_signs;
-        if (line.width > 2.5 * line.measure && line.width > 2.5 * of.measure) ++overlong;
+        if (line.width > widest || (line.width > 2.5 * line.measure && line.width > 2.5 * of.measure))
+            ++overlong;
     }
     mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
@@ -314,7 +321,6 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
     of.blank_lines = meaning_of_blanks(text, lines, of);
-    constexpr double narrowest = 16, widest = 130;
     of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
                  share(at_signs) < 0.6 && share(overlong) < 0.15 &&
                  // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.

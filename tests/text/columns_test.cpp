@@ -133,6 +133,8 @@ TEST(LineStatistics, SeeNoColumnsWhereParagraphsStandOnLines) {
     const std::string paragraph =
         repeat("石桥镇的水渠边开满了油菜花，镇上的人都出来走走，", 6) + "大家都笑了。\n";
     EXPECT_FALSE(statistics(repeat(paragraph, 4) + repeat("石桥镇 一百二十户 九十亩\n", 5)).columns);
+    EXPECT_FALSE(
+        statistics(repeat(paragraph, 3) + repeat("石桥镇活动中心\t第一、三周周二\t9时至15时\n", 5)).columns);
 }
 
 TEST(LineStatistics, TakeBlankLinesAfterEveryLineForNothing) {
