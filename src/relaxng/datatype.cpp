@@ -215,6 +215,9 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
     return known + "has no parameter " + parameter.name;
 }
 
+/// What most patterns of schemas for texts are there to say.
+constexpr std::string_view one_word_patterns[] = {R"([^\p{C}\p{Z}]+)", R"(\S+)", R"([\S]+)", R"([^\s]+)"};
+
 }  // namespace
 
 Datatype::Datatype(const TypeInfo& info, std::unique_ptr<Facets> facets)
@@ -295,8 +298,11 @@ std::string Datatype::reason(std::string_view value, const ValueContext& context
     }
     if (!facets_) return a_type;
     for (std::size_t i = 0; i < facets_->patterns.size(); ++i) {
-        if (!memo.matches(facets_->patterns[i], text))
-            return "does not match the pattern " + facets_->written_patterns[i];
+        if (memo.matches(facets_->patterns[i], text)) continue;
+        const std::string& pattern = facets_->written_patterns[i];
+        const bool one_word = std::ranges::find(one_word_patterns, pattern) != std::end(one_word_patterns);
+        return one_word ? "is not one word without spaces (pattern " + pattern + ")"
+                        : "does not match the pattern " + pattern;
     }
     for (const Measure& measure : facets_->measures) {
         const std::uint64_t size = measured(*info_, measure.kind, text);

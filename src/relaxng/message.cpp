@@ -2,66 +2,23 @@
 
 #include <algorithm>
 
-#include "base/ascii.h"
-#include "xml/characters.h"
+#include "relaxng/message_words.h"
 
 namespace relaxng {
 namespace {
 
-constexpr std::size_t most_named = 8;
-
-/// On one line, and not too long for it.
-std::string cut(std::string_view written) {
-    std::string value;
-    for (const char c : written) {
-        if (!xml::is_space(c))
-            value += c;
-        else if (!value.empty() && value.back() != ' ')
-            value += ' ';
-    }
-    if (value.ends_with(' ')) value.pop_back();
-    constexpr std::size_t most_bytes = 60;
-    if (value.size() <= most_bytes) return value;
-    std::size_t end = most_bytes;
-    while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-    return value.substr(0, end) + "…";
-}
-
-/// Few enough changes to call it a slip: none but of capitals, one in a short name, two in a longer one.
-bool is_slip(std::string_view name, std::size_t distance) {
-    return distance == 0 || (distance <= (name.size() <= 3 ? 1U : 2U) && distance < name.size());
-}
-
-template <typename Names>
-std::string listed(const Names& names) {
-    std::string out;
-    for (std::size_t i = 0; i < names.size() && i < most_named; ++i) {
-        if (i > 0) out += ", ";
-        out += names[i];
-    }
-    if (names.size() > most_named) out += " (and " + std::to_string(names.size() - most_named) + " more)";
-    return out;
-}
-
-std::string joined(const std::vector<std::string>& names) {
-    std::string out;
-    for (const std::string& name : names) {
-        if (!out.empty()) out += ' ';
-        out += name;
-    }
-    return out;
-}
-
-/// Nearest to `wanted` first, and of equally near ones by name; does the first stand out as what was meant?
-template <typename Name>
-bool by_nearness(std::vector<Name>& names, std::string_view wanted) {
-    for (Name& name : names) name.distance = edit_distance(base::lowered(wanted), base::lowered(name.shown));
-    std::ranges::stable_sort(names, [](const Name& a, const Name& b) {
-        return a.distance != b.distance ? a.distance < b.distance : a.shown < b.shown;
-    });
-    if (names.empty() || !is_slip(wanted, names[0].distance)) return false;
-    return names.size() == 1 || names[1].distance > names[0].distance;
-}
+/// What people bring from HTML and DocBook, and what it is called elsewhere.
+struct Familiar {
+    std::string_view name, meant;
+};
+constexpr Familiar familiar[] = {
+    {"b", "hi"},        {"i", "hi"},        {"em", "hi"},       {"strong", "hi"},        {"sup", "hi"},
+    {"sub", "hi"},      {"small", "hi"},    {"br", "lb"},       {"img", "graphic"},      {"a", "ref"},
+    {"ul", "list"},     {"ol", "list"},     {"dl", "list"},     {"li", "item"},          {"dt", "label"},
+    {"dd", "item"},     {"tr", "row"},      {"td", "cell"},     {"th", "cell"},          {"h1", "head"},
+    {"h2", "head"},     {"h3", "head"},     {"h4", "head"},     {"h5", "head"},          {"h6", "head"},
+    {"section", "div"}, {"article", "div"}, {"chapter", "div"}, {"blockquote", "quote"}, {"para", "p"},
+    {"span", "seg"},    {"hr", "milestone"}};
 
 /// Brings what must come before what may.
 template <typename Name>
@@ -80,24 +37,17 @@ std::vector<std::string> words_of(const std::vector<Name>& names, bool tags) {
 
 }  // namespace
 
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    constexpr std::size_t longest = 64;
-    a = a.substr(0, longest);
-    b = b.substr(0, longest);
-    std::vector<std::size_t> before(b.size() + 1), last(b.size() + 1), now(b.size() + 1);
-    for (std::size_t j = 0; j <= b.size(); ++j) last[j] = j;
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        now[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t change = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            now[j] = std::min({last[j] + 1, now[j - 1] + 1, change});
-            const bool swapped = i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1];
-            if (swapped) now[j] = std::min(now[j], before[j - 2] + 1);
-        }
-        before.swap(last);
-        last.swap(now);
+/// Brings the name to the front that the schema has for what the element is called in HTML; is there one?
+bool Messenger::familiar_first(std::vector<Name>& names, xml::Node element) {
+    const std::string local = base::lowered(element.local());
+    for (const Familiar& one : familiar) {
+        if (one.name != local) continue;
+        const auto found = std::ranges::find(names, one.meant, &Name::shown);
+        if (found == names.end()) continue;
+        (void)by_nearness(names, one.meant);
+        return true;
     }
-    return last[b.size()];
+    return false;
 }
 
 std::string Messenger::parent_of(xml::Node element) {
@@ -156,7 +106,8 @@ bool Messenger::other_namespace(xml::Node element, std::string& advice) const {
 Advice Messenger::unknown_element(xml::Node element, PatternId state) {
     Advice advice;
     std::vector<Name> names = names_of(expected_elements(patterns_, state).forms, element);
-    const bool clear = by_nearness(names, element.name());
+    advice.foreign = familiar_first(names, element);
+    const bool clear = advice.foreign || by_nearness(names, element.name());
     advice.all = joined(words_of(names, false));
     if (other_namespace(element, advice.words)) {
         for (const Name& name : names) {
@@ -180,7 +131,8 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
     return advice;
 }
 
-Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId state) {
+Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId state,
+                                    const std::vector<PatternId>& whole) {
     Advice advice;
     const Expected expected = expected_elements(patterns_, state);
     std::vector<Name> names = names_of(expected.forms, element);
@@ -190,8 +142,14 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     std::vector<std::string> homes;
     for (const Name& name : names) {
         const PatternId inside = patterns_.without_attributes(patterns_.content(name.form));
-        if (!matcher_.element_steps(inside, cell).empty()) homes.push_back("<" + name.shown + ">");
+        const bool nested = name.shown == element.parent().name();
+        if (!nested && !matcher_.element_steps(inside, cell).empty()) homes.push_back("<" + name.shown + ">");
     }
+    const bool too_late = std::ranges::any_of(whole, [&](PatternId content) {
+        const PatternId inside = patterns_.without_attributes(content);
+        return !matcher_.element_steps(inside, cell).empty() ||
+               !matcher_.late_element_steps(inside, cell).empty();
+    });
     const std::vector<FormId> needed = required(patterns_, state, Op::element);
     const std::string nearest = clear ? names[0].shown : std::string{};
     needed_first(names, needed);
@@ -202,6 +160,8 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
         advice.words = "it belongs inside " + homes[0] + ", which is missing";
     } else if (clear) {
         advice.words = "did you mean <" + nearest + ">?";
+    } else if (too_late) {
+        advice.words = "it must come earlier";
     } else if (!homes.empty() && homes.size() <= most_named) {
         advice.words = "it is allowed inside " + listed(homes);
     }
@@ -222,8 +182,9 @@ Advice Messenger::early_element(xml::Node element, PatternId state,
     const bool certain = !names.empty();
     if (!certain) names = names_of(expected_elements(patterns_, state).forms, element);
     advice.all = joined(words_of(names, false));
-    advice.words =
-        (certain ? "before it is missing " : "first comes one of ") + listed(words_of(names, true));
+    advice.words = certain ? listed(words_of(names, true)) +
+                                 (names.size() == 1 ? " is missing" : " are missing") + " before it"
+                           : "first comes one of " + listed(words_of(names, true));
     return advice;
 }
 
@@ -297,78 +258,6 @@ Advice Messenger::misplaced_text(xml::Node text, PatternId state) {
         advice.words = quoted + "; expected " + listed(words_of(names, true));
     else
         advice.words = quoted + "; the element holds no text";
-    return advice;
-}
-
-namespace {
-
-struct Literal {
-    std::string shown;
-    std::size_t distance = 0;
-};
-
-struct BadType {
-    std::string name, reason;
-};
-
-/// How far a value is from the example in a reason ("…, as 1998-07-21"), digits all alike.
-std::size_t distance_from_example(std::string_view value, std::string_view reason) {
-    constexpr std::size_t far = 1000;
-    const std::size_t as = reason.rfind(", as ");
-    if (as == std::string_view::npos) return far;
-    std::string example(reason.substr(as + 5)), given(value);
-    std::ranges::replace_if(example, base::is_digit, '0');
-    std::ranges::replace_if(given, base::is_digit, '0');
-    const std::size_t distance = edit_distance(given, example);
-    return distance * 3 <= given.size() ? distance : far;
-}
-
-/// Of several types the one that was meant comes first, where the value looks like its example.
-void likeliest_first(std::vector<BadType>& types, std::string_view value) {
-    std::ranges::stable_sort(
-        types, {}, [value](const BadType& type) { return distance_from_example(value, type.reason); });
-}
-
-}  // namespace
-
-Advice Messenger::bad_value(std::string_view value, PatternId pattern, const ValueContext& context) {
-    Advice advice;
-    const Grammar& grammar = patterns_.grammar();
-    std::vector<Literal> literals;
-    std::vector<BadType> bad;
-    for (const PatternId leaf : string_leaves(patterns_, pattern)) {
-        const PatternTable::Pattern of = patterns_[leaf];
-        if (of.op == Op::value) {
-            literals.push_back({grammar.values[of.a].written});
-            continue;
-        }
-        const Datatype& type = grammar.datatypes[grammar.forms[of.a].item];
-        if (type.allows(value, context, matcher_.regexes())) continue;  // an item of a list, or excepted
-        const std::string name(type.name());
-        if (std::ranges::find(bad, name, &BadType::name) == bad.end())
-            bad.push_back({name, type.reason(value, context, matcher_.regexes())});
-    }
-    likeliest_first(bad, value);
-    std::vector<std::string> types;
-    for (const BadType& type : bad) types.push_back(type.name);
-    const std::string reason = bad.empty() ? std::string{} : bad[0].reason;
-    const bool clear = by_nearness(literals, value);
-    std::vector<std::string> all = types;
-    for (const Literal& literal : literals) all.push_back(literal.shown);
-    advice.all = joined(all);
-    const std::string quoted = "\"" + cut(value) + "\" ";
-    if (clear)
-        advice.words = quoted + "is not allowed: did you mean \"" + literals[0].shown + "\"?";
-    else if (literals.empty() && types.size() == 1)
-        advice.words = quoted + reason;
-    else if (literals.empty() && types.empty())
-        advice.words = quoted + "is not allowed";
-    else if (literals.empty())
-        advice.words = quoted + "is none of " + listed(types) + "; as " + types[0] + " it " + reason;
-    else if (types.empty() && literals.size() == 1)
-        advice.words = quoted + "is not \"" + literals[0].shown + "\"";
-    else
-        advice.words = quoted + "is none of " + listed(all);
     return advice;
 }
 

@@ -19,6 +19,7 @@ struct Advice {
     std::string words;
     std::string all;         ///< every name that fits, with spaces between
     FormId meant = nothing;  ///< the one form that a misspelt name clearly stands for
+    bool foreign = false;    ///< the name is of another vocabulary, and so will be what it bears and holds
 };
 
 class Messenger {
@@ -27,8 +28,9 @@ class Messenger {
 
     /// For an element that the schema does not have.
     Advice unknown_element(xml::Node element, PatternId state);
-    /// For one that it has, but not here.
-    Advice misplaced_element(xml::Node element, Cell cell, PatternId state);
+    /// For one that it has, but not here; `whole`: what the parent may hold from its start.
+    Advice misplaced_element(xml::Node element, Cell cell, PatternId state,
+                             const std::vector<PatternId>& whole);
     /// For one before which something is missing; `still_to_come`: what may follow it, itself included.
     Advice early_element(xml::Node element, PatternId state, const std::vector<FormId>& still_to_come);
     Advice incomplete(xml::Node element, PatternId state);
@@ -47,6 +49,7 @@ class Messenger {
         FormId form = Advice::nothing;
         std::size_t distance = 0;
     };
+    static bool familiar_first(std::vector<Name>& names, xml::Node element);
     [[nodiscard]] std::vector<Name> names_of(const std::vector<FormId>& forms, xml::Node at) const;
     [[nodiscard]] std::string shown(FormId form, xml::Node at) const;
     [[nodiscard]] std::string shown(Cell cell, xml::Node at, bool attribute) const;

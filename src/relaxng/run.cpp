@@ -11,7 +11,6 @@ namespace {
 bool blank(std::string_view text) {
     return std::ranges::all_of(text, xml::is_space);
 }
-constexpr Cell no_cell = NameClass::no_cell;
 
 }  // namespace
 
@@ -38,7 +37,7 @@ void Run::report(const base::Rule& rule, std::uint32_t offset, std::size_t size,
 }
 
 bool Run::valid() {
-    frames_.push_back({0, document_.node_count(), 0, no_cell, false, false});
+    frames_.push_back({0, document_.node_count(), 0, no_cell, false, false, false});
     alternatives_.push_back({no_form, patterns_.of_form(grammar_.start)});
     const std::uint32_t count = document_.node_count();
     for (std::uint32_t at = 1; at < count;) {
@@ -78,7 +77,7 @@ void Run::report_ids() {
 
 void Run::push_frame(std::uint32_t node, Cell cell, bool muted) {
     const auto first = static_cast<std::uint32_t>(alternatives_.size());
-    frames_.push_back({node, this->node(node).end(), first, cell, false, muted});
+    frames_.push_back({node, this->node(node).end(), first, cell, false, muted, false});
 }
 
 void Run::push_forms(const std::vector<FormId>& forms) {
@@ -163,72 +162,6 @@ bool Run::choose_alternatives(std::uint32_t index, Cell cell) {
     frames_.back().deferred = true;
     push_forms(forms);
     return true;
-}
-
-PatternId Run::current_state() {
-    std::vector<PatternId> states;
-    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i)
-        states.push_back(alternatives_[i].state);
-    return patterns_.choice(std::move(states));
-}
-
-/// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it
-/// belongs elsewhere, and its own content is still checked; nothing is known of it, and its content is passed
-/// over.
-void Run::recover(std::uint32_t index, Cell cell) {
-    const xml::Node node = this->node(index);
-    const PatternId state = current_state();
-    const std::string name(node.name()), parent = Messenger::parent_of(node);
-    const bool is_root = frames_.size() == 1;
-    const std::vector<FormId> known = matcher_.elements_named(cell);
-    const auto tell = [&](const base::Rule& rule, const Advice& advice) {
-        report(is_root ? rules::wrong_root : rule, node.name_offset(), name.size(),
-               {name, parent, advice.words, advice.all});
-    };
-    if (known.empty()) {
-        const Advice advice = messenger_.unknown_element(node, state);
-        tell(rules::unknown_element, advice);
-        const Cell meant = advice.meant == Advice::nothing
-                               ? no_cell
-                               : grammar_.classes[grammar_.forms[advice.meant].item].single;
-        if (meant != no_cell && choose_alternatives(index, meant)) {
-            // In another namespace so is what it holds, and nothing of that is said again.
-            frames_.back().muted = grammar_.names.name(meant).local == node.local();
-            return;
-        }
-        push_frame(index, cell, true);
-        return;
-    }
-    std::vector<FormId> late;
-    std::vector<Alternative> after;
-    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
-        std::vector<PatternId> nexts;
-        for (const Step& step : matcher_.late_element_steps(alternatives_[i].state, cell)) {
-            late.push_back(step.form);
-            nexts.push_back(step.next);
-        }
-        after.push_back({alternatives_[i].form, patterns_.choice(std::move(nexts))});
-    }
-    if (late.empty()) {
-        tell(rules::misplaced_element, messenger_.misplaced_element(node, cell, state));
-        push_frame(index, cell, false);
-        push_forms(known);
-        return;
-    }
-    std::vector<FormId> to_come = late;
-    for (const Alternative& alternative : after) {
-        const std::vector<FormId> more = required(patterns_, alternative.state, Op::element);
-        to_come.insert(to_come.end(), more.begin(), more.end());
-    }
-    tell(rules::early_element, messenger_.early_element(node, state, to_come));
-    alternatives_.resize(frames_.back().first);
-    for (const Alternative& alternative : after) {
-        if (alternative.state != PatternTable::not_allowed) alternatives_.push_back(alternative);
-    }
-    std::ranges::sort(late);
-    late.erase(std::unique(late.begin(), late.end()), late.end());
-    push_frame(index, cell, false);
-    push_forms(late);
 }
 
 /// Gives every alternative the state that `next` says; those that come to nothing die. False, and nothing is
@@ -383,7 +316,10 @@ void Run::leave() {
         const bool whole = advance([&](const Alternative& a) {
             return patterns_.nullable(a.state) ? PatternTable::empty : PatternTable::not_allowed;
         });
-        if (!whole) {
+        // What was refused in it was meant to be one of the many that could complete it.
+        const bool explained =
+            !whole && done.refused && required(patterns_, current_state(), Op::element).empty();
+        if (!whole && !explained) {
             const xml::Node node = this->node(done.node);
             const std::string name(node.name());
             const Advice advice = messenger_.incomplete(node, current_state());

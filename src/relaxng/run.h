@@ -26,6 +26,7 @@ class Run {
 
   private:
     static constexpr FormId no_form = 0xFFFFFFFF;
+    static constexpr Cell no_cell = NameClass::no_cell;
 
     struct Alternative {
         FormId form = no_form;
@@ -37,6 +38,7 @@ class Run {
         Cell cell = 0;            ///< the name it was taken as
         bool deferred = false;    ///< the parent waits to know which alternatives survive
         bool muted = false;       ///< nothing is known about the content, so nothing is reported
+        bool refused = false;     ///< a child was reported that has no place in it
     };
 
     void enter(std::uint32_t node);

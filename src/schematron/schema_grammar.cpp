@@ -108,7 +108,8 @@ bool allows(std::string_view list, std::string_view word) {
 bool fits(std::string_view element, std::string_view attribute, std::string_view value, Edition edition) {
     if (attribute == "abstract") return boolean_word(value);
     if (attribute == "id" || (element == "ns" && attribute == "prefix")) return is_name(value);
-    if (element == "ns" && attribute == "uri") return !trimmed(value).empty();
+    if ((element == "ns" && attribute == "uri") || attribute == "defaultPhase")
+        return !trimmed(value).empty();
     if (element == "dir" && attribute == "value") return value == "ltr" || value == "rtl";
     if (edition == Edition::iso) return true;
     if (attribute == "role" || attribute == "rule") return is_name(value);

@@ -24,7 +24,7 @@ inline constexpr Rule second_root{"PM-XML-007", error, "<{0}> is a second docume
                                   "XML 1.0 §2.1", "put both into one element"};
 inline constexpr Rule outside{"PM-XML-008", error, "{0} outside the document element", "XML 1.0 §2.8"};
 inline constexpr Rule mismatched_tag{"PM-XML-009", error, "</{0}> where <{1}> is open", "XML 1.0 §3",
-                                     "close <{1}> first, or correct the name"};
+                                     "close the open element first, or correct the name"};
 inline constexpr Rule unclosed{"PM-XML-010", error, "<{0}> is never closed", "XML 1.0 §3"};
 inline constexpr Rule stray_end_tag{"PM-XML-011", error, "</{0}> closes nothing", "XML 1.0 §3", "remove it"};
 inline constexpr Rule bad_tag{"PM-XML-012", error, "malformed tag: {0}", "XML 1.0 §3.1",
@@ -44,8 +44,9 @@ inline constexpr Rule bad_reference{"PM-XML-018", error, "{0} refers to no chara
 inline constexpr Rule bare_cdata_end{"PM-XML-019", error, "\"]]>\" in text", "XML 1.0 §2.4", "write ]]&gt;"};
 inline constexpr Rule bad_comment{"PM-XML-020", error, "\"--\" inside a comment", "XML 1.0 §2.5"};
 inline constexpr Rule bad_instruction{"PM-XML-021", error, "processing instruction: {0}", "XML 1.0 §2.6"};
-inline constexpr Rule undeclared_prefix{"PM-XML-022", error, "the prefix {0} is not declared",
-                                        "Namespaces §5", "add xmlns:{0}=\"…\" here or further out"};
+inline constexpr Rule undeclared_prefix{
+    "PM-XML-022", error, "the prefix {0} is not declared", "Namespaces §5",
+    "declare it here or further out, with an attribute xmlns: and the prefix"};
 inline constexpr Rule bad_namespace{"PM-XML-023", error, "namespace declaration: {0}", "Namespaces §3"};
 inline constexpr Rule bad_name{"PM-XML-024", error, "{0} is no qualified name", "Namespaces §4",
                                "use at most one colon, with a name on either side"};

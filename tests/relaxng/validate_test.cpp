@@ -83,7 +83,7 @@ TEST(Validate, ChecksTheContentOfASlipAsWhatWasMeant) {
 
 TEST(Validate, NamesTheMissingPartBeforeAnElement) {
     EXPECT_EQ(only(rules::early_element, check(small(), document("<source><para/></source>", "<para/>"))),
-              "<source> comes too early inside <head>: before it is missing <titles>");
+              "<source> comes too early inside <head>: <titles> is missing before it");
 }
 
 TEST(Validate, NamesTheMissingPartAtTheEndTag) {
@@ -139,8 +139,59 @@ TEST(Validate, GivesTheReasonOfTheTypeThatTheValueLooksLike) {
         "<start><element name='a'><attribute name='when'><choice><data type='time'/><data type='gYear'/>"
         "<data type='date'/></choice></attribute></element></start>");
     EXPECT_EQ(only(rules::bad_attribute_value, check(schema, "<a when='1998-13-01'/>")),
-              "attribute when of <a>: \"1998-13-01\" is none of date, gYear, time; as date it is no date: a "
-              "date, as 1998-07-21");
+              "attribute when of <a>: \"1998-13-01\" is none of date, gYear, time; it is written as a "
+              "date, but there is none such");
+}
+
+TEST(Validate, TakesTheTypeWithAsManyPartsForTheOneThatWasMeant) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><attribute name='when'><choice><data type='gYearMonth'/><data "
+        "type='gYear'/>"
+        "<data type='date'/></choice></attribute></element></start>");
+    const auto message = [&](std::string_view value) {
+        return only(rules::bad_attribute_value, check(schema, "<a when='" + std::string(value) + "'/>"));
+    };
+    EXPECT_NE(message("1998-7-1").find("; write a date, as 1998-07-21"), std::string::npos);
+    EXPECT_NE(message("1998-7").find("; write a year and month, as 1998-07"), std::string::npos);
+    EXPECT_NE(message("July 1998").find("; write a date, as 1998-07-21"), std::string::npos);
+}
+
+TEST(Validate, NamesPatternsAndNothingAmongWhatAValueMayBe) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><attribute name='n'><choice><data type='decimal'/><data "
+        "type='token'><param "
+        "name='pattern'>[0-9]+/[0-9]+</param></data><value/></choice></attribute></element></start>");
+    EXPECT_EQ(
+        only(rules::bad_attribute_value, check(schema, "<a n='many'/>")),
+        "attribute n of <a>: \"many\" is none of decimal, pattern [0-9]+/[0-9]+, nothing at all; write a "
+        "number, as -12.5");
+}
+
+TEST(Validate, SaysThatAWordMayHoldNoSpaces) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><attribute name='n'><data type='token'><param name='pattern'>\\S+</param>"
+        "</data></attribute></element></start>");
+    EXPECT_EQ(only(rules::bad_attribute_value, check(schema, "<a n='b c'/>")),
+              "attribute n of <a>: \"b c\" is not one word without spaces (pattern \\S+)");
+}
+
+TEST(Validate, SaysThatAnElementComesTooLate) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><element name='b'><empty/></element><zeroOrMore><element name='c'><empty/>"
+        "</element></zeroOrMore></element></start>");
+    const std::string message = only(rules::misplaced_element, check(schema, "<a><b/><c/><b/></a>"));
+    EXPECT_NE(message.find("it must come earlier"), std::string::npos) << message;
+}
+
+TEST(Validate, DoesNotAskForOneOfManyWhereOneWasRefused) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><oneOrMore><choice><element name='hi'><empty/></element><element name='c'>"
+        "<empty/></element></choice></oneOrMore></element></start>");
+    (void)only(rules::unknown_element, check(schema, "<a><wrong/></a>"));
+    (void)only(rules::incomplete_element, check(schema, "<a/>"));
+    EXPECT_NE(
+        only(rules::unknown_element, check(schema, "<a><strong style='x'/></a>")).find("did you mean <hi>?"),
+        std::string::npos);
 }
 
 TEST(Validate, GivesTheReasonOfABadValue) {

@@ -1,0 +1,81 @@
+// Run: what an element that does not fit is taken for, so that the rest is still checked.
+#include <algorithm>
+
+#include "relaxng/rules.h"
+#include "relaxng/run.h"
+
+namespace relaxng {
+
+PatternId Run::current_state() {
+    std::vector<PatternId> states;
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i)
+        states.push_back(alternatives_[i].state);
+    return patterns_.choice(std::move(states));
+}
+
+/// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it
+/// belongs elsewhere, and its own content is still checked; nothing is known of it, and its content is passed
+/// over.
+void Run::recover(std::uint32_t index, Cell cell) {
+    const xml::Node node = this->node(index);
+    const PatternId state = current_state();
+    const std::string name(node.name()), parent = Messenger::parent_of(node);
+    const bool is_root = frames_.size() == 1;
+    const std::vector<FormId> known = matcher_.elements_named(cell);
+    const auto tell = [&](const base::Rule& rule, const Advice& advice) {
+        report(is_root ? rules::wrong_root : rule, node.name_offset(), name.size(),
+               {name, parent, advice.words, advice.all});
+    };
+    if (known.empty()) {
+        const Advice advice = messenger_.unknown_element(node, state);
+        tell(rules::unknown_element, advice);
+        const Cell meant = advice.meant == Advice::nothing
+                               ? no_cell
+                               : grammar_.classes[grammar_.forms[advice.meant].item].single;
+        if (meant != no_cell && choose_alternatives(index, meant)) {
+            // In another namespace so is what it holds, and nothing of that is said again.
+            frames_.back().muted = advice.foreign || grammar_.names.name(meant).local == node.local();
+            return;
+        }
+        frames_.back().refused = true;
+        push_frame(index, cell, true);
+        return;
+    }
+    std::vector<FormId> late;
+    std::vector<Alternative> after;
+    for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
+        std::vector<PatternId> nexts;
+        for (const Step& step : matcher_.late_element_steps(alternatives_[i].state, cell)) {
+            late.push_back(step.form);
+            nexts.push_back(step.next);
+        }
+        after.push_back({alternatives_[i].form, patterns_.choice(std::move(nexts))});
+    }
+    if (late.empty()) {
+        std::vector<PatternId> whole;
+        for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
+            if (alternatives_[i].form != no_form) whole.push_back(patterns_.content(alternatives_[i].form));
+        }
+        tell(rules::misplaced_element, messenger_.misplaced_element(node, cell, state, whole));
+        frames_.back().refused = true;
+        push_frame(index, cell, false);
+        push_forms(known);
+        return;
+    }
+    std::vector<FormId> to_come = late;
+    for (const Alternative& alternative : after) {
+        const std::vector<FormId> more = required(patterns_, alternative.state, Op::element);
+        to_come.insert(to_come.end(), more.begin(), more.end());
+    }
+    tell(rules::early_element, messenger_.early_element(node, state, to_come));
+    alternatives_.resize(frames_.back().first);
+    for (const Alternative& alternative : after) {
+        if (alternative.state != PatternTable::not_allowed) alternatives_.push_back(alternative);
+    }
+    std::ranges::sort(late);
+    late.erase(std::unique(late.begin(), late.end()), late.end());
+    push_frame(index, cell, false);
+    push_forms(late);
+}
+
+}  // namespace relaxng
