@@ -13,7 +13,8 @@ struct Weights {
     double share = 0;        ///< all words of the passage shared
     double word = 0;         ///< one word shared with this story alone …
     double most_words = 0;   ///< … and no more than so many
-    double running_on = 0;   ///< one point of continuity
+    double running_on = 0;   ///< one point of continuity …
+    double breaks_off = 0;   ///< … and below so many the text does not go on
     double nearer = 0;       ///< of two that fit alike: how far apart in the list
     double least = 0;        ///< a pair below is none
     std::size_t rivals = 0;  ///< passages that may claim the same paragraph
@@ -21,8 +22,8 @@ struct Weights {
 
 // An extractor writes what it finds: whatever begins in mid-sentence goes on something. OCR loses lines and
 // reads scraps: some of what looks open is not, and order tells little.
-constexpr Weights extracted{1, 0, 0, 0.08, 0.01, -100, 0};
-constexpr Weights recognised{0.2, 0.1, 6, 0.13, -0.01, 0, 5};
+constexpr Weights extracted{1, 0, 0, 0.08, -100, 0.01, -100, 0};
+constexpr Weights recognised{0.2, 0.1, 6, 0.13, -1.4, -0.01, 0, 5};
 
 }  // namespace
 
@@ -134,6 +135,7 @@ Resumptions::Found Resumptions::find(std::uint32_t at, std::span<const LeftOpen>
         const std::vector<double> share = shared(here.words, candidates);
         for (std::size_t i = 0; i < candidates.size(); ++i) {
             const double runs_on = continuity(end(all[i].passage).block, here.block, meetings);
+            if (runs_on < weights.breaks_off) continue;
             const auto number = static_cast<double>(here.words.bigrams().size());
             const double score = weights.share * share[i] +
                                  weights.word * std::min(weights.most_words, share[i] * number) +
