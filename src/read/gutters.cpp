@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "read/continuity.h"
 #include "read/openers.h"
 #include "read/page_columns.h"
 #include "read/page_cut.h"
@@ -17,6 +18,8 @@ constexpr std::size_t widest_measure = 120;
 constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
 constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
 constexpr int least_pieces = 12;       ///< for a measure of their own
+
+constexpr double cut_off = -3;  ///< a story that begins where a sentence is open
 
 using Rows = std::vector<std::vector<RowWord>>;
 
@@ -116,6 +119,25 @@ std::vector<double> measures_of(const Rows& rows) {
     return measures;
 }
 
+/// What the edges of the columns say.
+std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
+                             std::span<const double> measures) {
+    std::vector<Block> blocks;
+    for (const Column& column : page.columns()) {
+        std::vector<text::PrintedLine> lines;
+        for (const std::uint32_t i : column.cells) {
+            text::PrintedLine line;
+            line.slice = page.cells()[i].slice;
+            line.number = i;
+            lines.push_back(line);
+        }
+        const Cell& first = page.cells()[column.cells.front()];
+        blocks.push_back(block_of(text, std::move(lines), measures[first.row]));
+        blocks.back().opener = first.opener;
+    }
+    return blocks;
+}
+
 }  // namespace
 
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
@@ -127,7 +149,16 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         cells.insert(cells.end(), more.begin(), more.end());
     }
     const PageColumns page(std::move(cells), measures);
-    for (const std::uint32_t index : reading_order(page.boxes())) {
+    const std::vector<Block> blocks = blocks_of(text, page, measures);
+    Vocabulary words;
+    for (const Cell& cell : page.cells()) words.add(cell.slice.of(text));
+    const Meetings meetings{words};
+    const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
+        // Where a story may end, another may begin.
+        if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
+        return continuity(blocks[from], blocks[to], meetings);
+    };
+    for (const std::uint32_t index : reading_order(page.boxes(), joins)) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <optional>
 
 namespace readers {
 namespace {
@@ -10,26 +11,47 @@ using Indices = std::vector<std::uint32_t>;
 
 class Cutter {
   public:
-    explicit Cutter(const std::vector<Box>& boxes) : boxes_(boxes) {}
+    Cutter(const std::vector<Box>& boxes, const Joins& joins) : boxes_(boxes), joins_(joins) {}
 
     [[nodiscard]] Indices order() {
         Indices all(boxes_.size());
         std::iota(all.begin(), all.end(), 0U);
-        pending_.push_back(std::move(all));
-        while (!pending_.empty()) {
-            Indices region = std::move(pending_.back());
-            pending_.pop_back();
-            if (region.size() <= 1) {
-                done_.insert(done_.end(), region.begin(), region.end());
-            } else if (!cut(region)) {
-                sort_by(region, &Box::left);
-                done_.insert(done_.end(), region.begin(), region.end());
-            }
-        }
-        return done_;
+        return order_of({std::move(all)}, joins_ != nullptr);
     }
 
   private:
+    /// The order of regions that follow each other; `weighing`: where there are two ways to cut one, the text
+    /// says which.
+    [[nodiscard]] Indices order_of(std::vector<Indices> regions, bool weighing) const {
+        std::vector<Indices> pending;
+        Indices done;
+        push(std::move(regions), pending);
+        while (!pending.empty()) {
+            Indices region = std::move(pending.back());
+            pending.pop_back();
+            std::vector<Indices> found;
+            if (region.size() > 1) found = cut(region, weighing);
+            if (found.empty()) {
+                sort_by(region, &Box::left);
+                done.insert(done.end(), region.begin(), region.end());
+            }
+            push(std::move(found), pending);
+        }
+        return done;
+    }
+
+    /// How well the text runs on from each box to the next, headlines left out.
+    [[nodiscard]] double runs_on(const Indices& order) const {
+        double sum = 0;
+        std::optional<std::uint32_t> before;
+        for (const std::uint32_t index : order) {
+            if (boxes_[index].head) continue;
+            if (before) sum += joins_(*before, index);
+            before = index;
+        }
+        return sum;
+    }
+
     void sort_by(Indices& region, std::uint32_t Box::*edge) const {
         std::ranges::stable_sort(region, [&](std::uint32_t a, std::uint32_t b) {
             const Box& one = boxes_[a];
@@ -75,39 +97,38 @@ class Cutter {
     }
 
     /// The last part is pushed first, so that the first is taken next.
-    void push(std::vector<Indices> found) {
-        for (auto part = found.rbegin(); part != found.rend(); ++part) pending_.push_back(std::move(*part));
+    static void push(std::vector<Indices> found, std::vector<Indices>& pending) {
+        for (auto part = found.rbegin(); part != found.rend(); ++part) pending.push_back(std::move(*part));
     }
 
-    bool cut(Indices& region) {
+    /// The parts of a region; none: it cannot be cut.
+    [[nodiscard]] std::vector<Indices> cut(Indices& region, bool weighing) const {
         sort_by(region, &Box::left);
         std::vector<Indices> columns = parts(region, &Box::left, &Box::right);
-        if (std::vector<Indices> whole = stories(columns); whole.size() > 1) {
-            push(std::move(whole));
-            return true;
-        }
+        std::vector<Indices> whole = stories(columns);
         Indices by_row = region;
         sort_by(by_row, &Box::top);
-        if (std::vector<Indices> bands = parts(by_row, &Box::top, &Box::bottom); bands.size() > 1) {
-            push(std::move(bands));
-            return true;
+        std::vector<Indices> bands = parts(by_row, &Box::top, &Box::bottom);
+        if (whole.size() > 1 && bands.size() > 1 && weighing) {
+            constexpr double clearly = 1;
+            const double down = runs_on(order_of(whole, false));
+            const double across = runs_on(order_of(bands, false));
+            return across > down + clearly ? bands : whole;
         }
-        if (columns.size() > 1) {
-            push(std::move(columns));
-            return true;
-        }
-        return false;
+        if (whole.size() > 1) return whole;
+        if (bands.size() > 1) return bands;
+        if (columns.size() > 1) return columns;
+        return {};
     }
 
     const std::vector<Box>& boxes_;
-    std::vector<Indices> pending_;
-    Indices done_;
+    const Joins& joins_;
 };
 
 }  // namespace
 
-std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes) {
-    return Cutter(boxes).order();
+std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes, const Joins& joins) {
+    return Cutter(boxes, joins).order();
 }
 
 }  // namespace readers

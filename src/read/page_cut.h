@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 namespace readers {
@@ -15,7 +16,12 @@ struct Box {
     bool head = false;  ///< a headline by its shape: few short lines
 };
 
-/// Indices of `boxes` in reading order.
-[[nodiscard]] std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes);
+/// How well the text of one box runs on in another; above zero: rather well.
+using Joins = std::function<double(std::uint32_t from, std::uint32_t to)>;
+
+/// Indices of `boxes` in reading order. Where the page can be cut into stories side by side and into bands as
+/// well, `joins` says which, if it is given.
+[[nodiscard]] std::vector<std::uint32_t> reading_order(const std::vector<Box>& boxes,
+                                                       const Joins& joins = nullptr);
 
 }  // namespace readers
