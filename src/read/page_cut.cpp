@@ -109,13 +109,14 @@ class Cutter {
         Indices by_row = region;
         sort_by(by_row, &Box::top);
         std::vector<Indices> bands = parts(by_row, &Box::top, &Box::bottom);
-        if (whole.size() > 1 && bands.size() > 1 && weighing) {
-            constexpr double clearly = 1;
-            const double down = runs_on(order_of(whole, false));
-            const double across = runs_on(order_of(bands, false));
-            return across > down + clearly ? bands : whole;
-        }
-        if (whole.size() > 1) return whole;
+        constexpr std::size_t most_boxes = 400;  // those of a page
+        constexpr double clearly = 1;
+        const bool weighed = weighing && region.size() <= most_boxes && bands.size() > 1;
+        const auto best = [&](std::vector<Indices>& first, std::vector<Indices>& second) {
+            const double ahead = runs_on(order_of(second, false)) - runs_on(order_of(first, false));
+            return std::move(ahead > clearly ? second : first);
+        };
+        if (whole.size() > 1) return weighed ? best(whole, bands) : whole;
         if (bands.size() > 1) return bands;
         if (columns.size() > 1) return columns;
         return {};
