@@ -9,6 +9,9 @@
 #include "read/page_columns.h"
 #include "read/page_cut.h"
 #include "read/row_cells.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace readers {
 namespace {
@@ -119,6 +122,17 @@ std::vector<double> measures_of(const Rows& rows) {
     return measures;
 }
 
+/// Several characters, and no sign but quotation marks among them.
+bool is_plain(std::string_view words) {
+    constexpr std::size_t least = 4;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::begins_no_line(code) && !text::closes(code)) return false;
+        if (!text::is_space(code)) ++characters;
+    }
+    return characters >= least;
+}
+
 /// What the edges of the columns say.
 std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
                              std::span<const double> measures) {
@@ -145,7 +159,11 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
-        for (Cell& cell : more) cell.opener = opener_at_start(cell.slice.of(text), cues).has_value();
+        for (Cell& cell : more) {
+            cell.opener = opener_at_start(cell.slice.of(text), cues).has_value();
+            cell.stop = text::ends_with_sentence(cell.slice.of(text));
+            cell.plain = is_plain(cell.slice.of(text));
+        }
         cells.insert(cells.end(), more.begin(), more.end());
     }
     const PageColumns page(std::move(cells), measures);

@@ -22,6 +22,7 @@ PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measur
     for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
     find_columns();
     part_at_gaps();
+    part_headlines();
 }
 
 /// Parts columns where a story begins below a white row, and their neighbours that skip the same row.
@@ -52,6 +53,28 @@ void PageColumns::part_at_gaps() {
         }
     }
     columns_ = std::move(parted);
+}
+
+/// Is the last line of a column a headline that stands right under it? The sentence before it is open, and
+/// it ends none; a column ends with a full line or with the end of a sentence.
+bool PageColumns::ends_with_headline(const Column& column) const {
+    if (!column.body || column.cells.size() < 2) return false;
+    const Cell& last = cells_[column.cells.back()];
+    const Cell& before = cells_[column.cells[column.cells.size() - 2]];
+    if (last.stop || before.stop || !last.plain || last.cut || !is_body(before)) return false;
+    const bool centred = last.place > column.place + widest_indent;
+    return centred || last.width < measure(last) * 0.8;
+}
+
+void PageColumns::part_headlines() {
+    const std::size_t number = columns_.size();
+    for (std::size_t i = 0; i < number; ++i) {
+        if (!ends_with_headline(columns_[i])) continue;
+        const std::uint32_t last = columns_[i].cells.back();
+        columns_[i].cells.pop_back();
+        columns_.push_back({cells_[last].place, false, 0, false, {last}});
+    }
+    std::ranges::stable_sort(columns_, {}, [](const Column& one) { return one.cells.front(); });
 }
 
 /// How badly a cell fits as the next line of a column; above 1: not at all.

@@ -52,6 +52,8 @@ class PageColumns {
     void close_crossed(std::uint32_t row, std::vector<std::uint32_t>& open) const;
     void find_columns();
     void part_at_gaps();
+    void part_headlines();
+    [[nodiscard]] bool ends_with_headline(const Column& column) const;
 
     std::vector<Cell> cells_;
     std::uint32_t rows_;

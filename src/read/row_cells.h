@@ -23,6 +23,8 @@ struct Cell {
     double width = 0;     ///< cells of width, letter-spacing taken out
     bool opener = false;  ///< a story begins with it
     bool cut = false;     ///< a single space parts it from its left neighbour: its place says little
+    bool stop = false;    ///< ends a sentence
+    bool plain = false;   ///< some characters without any sign, as headlines have them
 };
 
 /// A word of a row: what stands between white space.
