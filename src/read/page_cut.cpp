@@ -96,6 +96,19 @@ class Cutter {
         return found;
     }
 
+    /// Joins bands until each begins with headlines and holds what stands under them.
+    [[nodiscard]] std::vector<Indices> frames(const std::vector<Indices>& bands) const {
+        const auto is_head = [&](std::uint32_t index) { return boxes_[index].head; };
+        std::vector<Indices> found;
+        for (const Indices& band : bands) {
+            const bool begins = found.empty() || (!std::ranges::all_of(found.back(), is_head) &&
+                                                  std::ranges::any_of(band, is_head));
+            if (begins) found.emplace_back();
+            found.back().insert(found.back().end(), band.begin(), band.end());
+        }
+        return found;
+    }
+
     /// The last part is pushed first, so that the first is taken next.
     static void push(std::vector<Indices> found, std::vector<Indices>& pending) {
         for (auto part = found.rbegin(); part != found.rend(); ++part) pending.push_back(std::move(*part));
@@ -111,12 +124,13 @@ class Cutter {
         std::vector<Indices> bands = parts(by_row, &Box::top, &Box::bottom);
         constexpr std::size_t most_boxes = 400;  // those of a page
         constexpr double clearly = 1;
-        const bool weighed = weighing && region.size() <= most_boxes && bands.size() > 1;
-        const auto best = [&](std::vector<Indices>& first, std::vector<Indices>& second) {
-            const double ahead = runs_on(order_of(second, false)) - runs_on(order_of(first, false));
-            return std::move(ahead > clearly ? second : first);
-        };
-        if (whole.size() > 1) return weighed ? best(whole, bands) : whole;
+        if (whole.size() > 1) {
+            if (!weighing || region.size() > most_boxes || bands.size() == 1) return whole;
+            std::vector<Indices> below = frames(bands);
+            if (below.size() == 1) return whole;
+            const double ahead = runs_on(order_of(below, false)) - runs_on(order_of(whole, false));
+            return ahead > clearly ? below : whole;
+        }
         if (bands.size() > 1) return bands;
         if (columns.size() > 1) return columns;
         return {};

@@ -128,6 +128,34 @@ TEST(PageCut, ReadsStoriesWithTheirHeadlinesSideBySide) {
     EXPECT_EQ(readers::reading_order(boxes), (std::vector<std::uint32_t>{0, 2, 3, 1, 4}));
 }
 
+TEST(PageCut, LetsTheTextSayWhetherStoriesStandSideBySideOrInBands) {
+    // Two columns above two, a headline over each of the four.
+    const std::vector<readers::Box> boxes{{0, 1, 0, 9, true},    {1, 5, 0, 10, false}, {0, 1, 12, 19, true},
+                                          {1, 5, 12, 20, false}, {6, 7, 0, 9, true},   {7, 9, 0, 10, false},
+                                          {6, 7, 12, 19, true},  {7, 9, 12, 20, false}};
+    const auto order = [&](std::uint32_t goes_on_from, std::uint32_t goes_on_in) {
+        return readers::reading_order(boxes, [=](std::uint32_t from, std::uint32_t to) {
+            return from == goes_on_from && to == goes_on_in ? 3.0 : 0.0;
+        });
+    };
+    const std::vector<std::uint32_t> side_by_side{0, 1, 4, 5, 2, 3, 6, 7}, bands{0, 1, 2, 3, 4, 5, 6, 7};
+    EXPECT_EQ(order(1, 5), side_by_side);
+    EXPECT_EQ(order(1, 3), bands);
+    EXPECT_EQ(readers::reading_order(boxes), side_by_side);
+}
+
+TEST(Gutters, PartsAHeadlineThatStandsRightUnderAColumn) {
+    std::string page;
+    for (int row = 0; row < 8; ++row) page += "春耕时节全县各乡镇抢     石桥小学书画展昨日开\n";
+    page += "  水渠通水               幕了，孩子们都来看。\n";
+    const auto lines = readers::columns_in_spaces(page, {});
+    ASSERT_TRUE(lines);
+    bool alone = false;
+    for (const text::PrintedLine& line : *lines)
+        alone = alone || (line.slice.of(page) == "水渠通水" && line.column_start);
+    EXPECT_TRUE(alone);
+}
+
 TEST(PageCut, ReadsBandsBeforeColumnsWhereOneHeadlineStandsAboveAll) {
     const std::vector<readers::Box> boxes = {
         {2, 20, 0, 18, false}, {2, 20, 20, 38, false}, {0, 1, 8, 30, true}};
