@@ -18,13 +18,19 @@
 namespace readers {
 namespace {
 
-/// What the blocks of head lines of a page tell about each of them.
-HeadContext head_context(const std::vector<std::vector<HeadLine>>& blocks, bool blanks_matter) {
+/// What the blocks of head lines of a page tell about each of them. Blank lines between them tell nothing
+/// where an extractor parts the two copies of a line as well: it takes every line for a block.
+HeadContext head_context(std::string_view text, const std::vector<std::vector<HeadLine>>& blocks,
+                         bool blanks_matter) {
     constexpr std::size_t enough = 2;  // headlines that stand alone
     HeadContext of;
     of.blanks_matter = blanks_matter;
     std::size_t with_blank = 0, without_blank = 0, alone = 0, alone_doubled = 0;
     for (const std::vector<HeadLine>& lines : blocks) {
+        for (const HeadLine& line : lines) {
+            const bool over_lines = line.slice.of(text).find('\n') != std::string_view::npos;
+            if (line.doubled && over_lines) of.blanks_matter = false;
+        }
         for (std::size_t i = 1; i < lines.size(); ++i) {
             ++(lines[i].blanks > 0 ? with_blank : without_blank);
             if (lines[i - 1].doubled && !lines[i].doubled) of.drawn_in_place = true;
@@ -189,7 +195,7 @@ class Assembler {
             }
             if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }
-        context_ = head_context(given, blanks_matter());
+        context_ = head_context(text_, given, blanks_matter());
         for (auto& [at, lines] : unattached_of) leave(at, std::move(lines));
         for (Series& one : series_) one.heads = typed(one.lines, nullptr, Sure::medium);
         for (std::size_t i = 0; i < units_.size(); ++i) {

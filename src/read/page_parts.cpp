@@ -304,11 +304,12 @@ class PartFinder {
                     lines.push_back({chunk.first, {}, blanks_before(chunk.first.begin), true});
                 } else {
                     const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
-                    if (!text::same_printed_line(text_, chain, i) && !one_block(chain, i)) {
+                    const bool block = one_block(chain, i, lines.back().clean);
+                    if (!text::same_printed_line(text_, chain, i) && !block) {
                         const auto breaks =
                             static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
                         lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
-                    } else if (!gap.empty() && (one_block(chain, i) || same_line(gap))) {
+                    } else if (!gap.empty() && (block || same_line(gap))) {
                         lines.back().clean += ' ';
                     }
                 }
@@ -323,20 +324,27 @@ class PartFinder {
     }
 
     /// Where each copy stands on a line of its own and blank lines part blocks, as mutool writes them, lines
-    /// without a blank one between are one printed line, cut where there is a wide space.
-    [[nodiscard]] bool one_block(const text::Doubling& chain, std::size_t at) const {
+    /// without a blank one between are one printed line, cut where there is a wide space; two long ones are
+    /// two lines of a headline. `before`: what the head line says so far.
+    [[nodiscard]] bool one_block(const text::Doubling& chain, std::size_t at, std::string_view before) const {
+        constexpr std::size_t longest_half = 9;
         const text::BlankLines blanks = page_.statistics.blank_lines;
         if (blanks == text::BlankLines::none) return false;
         const Slice gap{chain.chunks[at - 1].second.end, chain.chunks[at].first.begin};
-        const std::string_view between = gap.of(text_);
-        if (std::ranges::count(between, '\n') != 1) return false;
-        return std::ranges::all_of(std::array{at - 1, at}, [&](std::size_t i) {
-            constexpr std::size_t longest_half = 9;
+        if (std::ranges::count(gap.of(text_), '\n') != 1) return false;
+        const bool copies_apart = std::ranges::all_of(std::array{at - 1, at}, [&](std::size_t i) {
             const std::string_view half = chain.chunks[i].first.of(text_);
             return !same_line({chain.chunks[i].first.end, chain.chunks[i].second.begin}) &&
-                   text::count(half) <= longest_half && half.find(' ') == std::string_view::npos &&
-                   half.find("　") == std::string_view::npos;
+                   half.find(' ') == std::string_view::npos && half.find("　") == std::string_view::npos;
         });
+        if (!copies_apart) return false;
+        before.remove_prefix(before.rfind(' ') + 1);  // npos + 1: all of it
+        std::size_t after = text::count(chain.chunks[at].first.of(text_));
+        for (std::size_t i = at + 1; i < chain.chunks.size(); ++i) {
+            if (!same_line({chain.chunks[i - 1].second.end, chain.chunks[i].first.begin})) break;
+            after += text::count(chain.chunks[i].first.of(text_));
+        }
+        return std::min(text::count(before), after) <= longest_half;
     }
 
     [[nodiscard]] std::uint32_t blanks_before(std::uint32_t offset) const {
