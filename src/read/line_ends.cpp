@@ -140,6 +140,29 @@ bool signless_heading(const LineContext& context, std::size_t line) {
     return !goes_on || open;
 }
 
+/// A few words that may be a heading: no sign of a sentence in them but for one comma.
+bool is_phrase(std::string_view words) {
+    constexpr std::size_t longest = 16;
+    std::size_t characters = 0, commas = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (std::u32string_view(U"、。；：,;:").find(code) != std::u32string_view::npos) return false;
+        ++characters;
+        if (code == U'，') ++commas;
+    }
+    return characters <= longest && commas <= 1;
+}
+
+/// Does `line` begin a paragraph of several lines: short by an indent where a Han character would still have
+/// fitted, the next line full?
+bool starts_block(const LineContext& context, std::size_t line) {
+    if (line + 1 >= context.lines.size()) return false;
+    const text::LineMetrics& first = context.statistics.lines[line];
+    const text::LineMetrics& second = context.statistics.lines[line + 1];
+    const bool as_indented = first.room >= dropped_indent - indent_least && first.room <= indent_most;
+    return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
+           !ends_sentence(context, line);
+}
+
 /// A heading that layout put between two halves of a paragraph: a few short lines between blank lines, with
 /// no sign of a sentence in them; right before an opener they may be wide.
 bool display_block(const LineContext& context, std::size_t line) {
@@ -343,9 +366,13 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     const Seen next_fill = fill_of(context, line + 1);
     const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
-    if (begins && !stop && left >= indent_least && paragraph_next && !statistics.lines[line + 1].spaced &&
-        !holds_any(words, U"，、。；：,;:")) {
-        see(Seen::display);
+    if (begins && !stop && paragraph_next && !statistics.lines[line + 1].spaced) {
+        // A number that would not have fitted leaves room on inner lines as well, but none before a first
+        // one.
+        const double short_by = metrics.measure - metrics.width - (indents ? 0 : dropped_indent);
+        const bool clearly = short_by >= indent_least && starts_block(context, line + 1);
+        if ((left >= indent_least && !holds_any(words, U"，、。；：,;:")) || (clearly && is_phrase(words)))
+            see(Seen::display);
     }
     see(room);
     if (spaced) see(Seen::spaced);

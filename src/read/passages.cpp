@@ -191,14 +191,16 @@ class PassageMaker {
         if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps)
             return false;
         if (passage.last - passage.first > most_lines) return false;
-        std::size_t characters = 0;
+        std::size_t characters = 0, commas = 0;
         const bool apart = fresh_after(at) && page_.stands_alone(at, at + 1) && !passage.complete;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             for (const auto [code, place, size] : text::CodePoints(context_.words(line))) {
                 ++characters;
                 // OCR reads the gap between two halves as a full stop.
                 const bool gap = code == U'。' && place > 0 && apart;
-                if (!gap && std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
+                const bool comma = code == U'，' && ++commas == 1 && short_before_a_paragraph(at);
+                if (!gap && !comma &&
+                    std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
                     return false;
                 }
             }
@@ -216,6 +218,22 @@ class PassageMaker {
             if (page_.statistics.lines[line].room < 4) return false;
         }
         return true;
+    }
+
+    /// A few words on a line by themselves, behind a finished paragraph and right before one that begins:
+    /// they may have a comma and be a subhead all the same ("一口锅不够，那就十口").
+    [[nodiscard]] bool short_before_a_paragraph(std::size_t at) const {
+        constexpr double short_by = 5.5;  // cells: an indent and more
+        constexpr std::size_t longest = 16;
+        const Passage& passage = page_.passages[at];
+        if (at == 0 || at + 1 == page_.passages.size() || passage.last - passage.first != 1) return false;
+        const text::LineMetrics& metrics = page_.statistics.lines[passage.first];
+        const Passage& before = page_.passages[at - 1];
+        const Passage& after = page_.passages[at + 1];
+        return before.kind == PassageKind::body && before.complete && after.kind == PassageKind::body &&
+               !after.unindented && !after.opener && after.last - after.first > 1 && !passage.new_frame &&
+               metrics.measure - metrics.width >= short_by &&
+               text::count(context_.words(passage.first)) <= longest;
     }
 
     /// A block of its own on a recognised page that by its lines is a heading, full or not.
