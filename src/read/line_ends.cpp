@@ -50,7 +50,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
     {Seen::caption_next, 6.0, "a caption follows"},
     {Seen::sign_next, -8.0, "no line begins like the next"},
-    {Seen::credit_end, 6.0, "a photo credit"},
+    {Seen::credit_end, 8.0, "a photo credit"},
     {Seen::same_line, -8.0, "the same line of type"},
     {Seen::spaced, -0.5, "letter-spaced"},
 }};

@@ -305,6 +305,15 @@ Mark mark_of(std::string_view words, std::string_view next, bool after_dateline,
     return Mark::none;
 }
 
+/// Is `words` the rest of a jump notice that began on the line before ("（下" / "转第四版）")?
+bool ends_jump(std::string_view before, std::string_view words, const Cues& cues, const Edges& edges) {
+    constexpr std::size_t longest = 40;  // bytes
+    if (words.size() > longest || !closes_note(text::decode_before(words, words.size()).code)) return false;
+    if (edges.may_open(text::decode_at(words, 0).code)) return false;
+    const auto jump = jump_at_end(std::string(before) + '\n' + std::string(words), cues);
+    return jump && jump->slice.begin < before.size();
+}
+
 /// A headline and the opener of its story on one line ("桃花溪畔 本报讯 （记者方禾） …") are two lines.
 void cut_before_openers(std::string_view text, const Cues& cues, const Edges& edges,
                         std::vector<PrintedLine>& lines) {
@@ -372,7 +381,14 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         const bool after_dateline = i > 0 && of.datelines[i - 1] != 0;
         of.marks[i] = mark_of(lines[i].slice.of(text), next, after_dateline, cues, edges, of.datelines[i]);
     }
+    std::vector<std::size_t> rests;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const std::string_view before = lines[i - 1].slice.of(text);
+        if (of.marks[i] == Mark::none && ends_jump(before, lines[i].slice.of(text), cues, edges))
+            rests.push_back(i);
+    }
     mark_furniture(text, lines, cues, of.marks);
+    for (const std::size_t i : rests) of.marks[i] = Mark::none;  // a page number, but none of this page
     mark_rows(text, lines, of.marks);
     mark_cells(text, lines, of.marks);
     return of;
