@@ -367,6 +367,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.marks.assign(lines.size(), Mark::none);
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
+    of.jump_ends.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (doubled[i] != 0) {
             of.marks[i] = Mark::doubled;
@@ -388,7 +389,10 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             rests.push_back(i);
     }
     mark_furniture(text, lines, cues, of.marks);
-    for (const std::size_t i : rests) of.marks[i] = Mark::none;  // a page number, but none of this page
+    for (const std::size_t i : rests) {
+        of.marks[i] = Mark::none;  // a page number, but none of this page
+        of.jump_ends[i] = 1;
+    }
     mark_rows(text, lines, of.marks);
     mark_cells(text, lines, of.marks);
     return of;

@@ -74,7 +74,7 @@ class PassageMaker {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             return !(mark(line) == Mark::doubled && next == Mark::doubled);
         }
-        if (one_paragraph_a_line_) return true;
+        if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0) return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
         return page_.ends[line].split();
