@@ -207,6 +207,19 @@ bool ends_display_block(const LineContext& context, std::size_t line) {
     return false;
 }
 
+/// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
+double slack(std::string_view words) {
+    constexpr double cells = 2;
+    double of = 0;
+    bool after_sign = false;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        const bool sign = text::opens(code) || text::closes(code) || text::begins_no_line(code);
+        if (sign && after_sign) of += cells;
+        after_sign = sign;
+    }
+    return of;
+}
+
 /// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted.
 double block_width(const LineContext& context, std::size_t line) {
     constexpr std::size_t reach = 12;
@@ -216,7 +229,7 @@ double block_width(const LineContext& context, std::size_t line) {
     for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
         if (i > first && context.lines[i].blanks > 0 && i > line) break;
         const bool in_column = context.marks[i] != Mark::doubled && !context.statistics.lines[i].spaced;
-        if (in_column) widest = std::max(widest, context.statistics.lines[i].width);
+        if (in_column) widest = std::max(widest, context.statistics.lines[i].width - slack(context.words(i)));
     }
     return widest;
 }
