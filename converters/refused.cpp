@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/scan.h"
 #include "converters/rules.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -67,10 +68,18 @@ std::optional<std::string_view> binary(const text::SourceText& source) {
         if (bytes.starts_with(sign.begin)) return sign.what;
     }
     // A text has a stray control character at most; what has them everywhere was never one.
+    const std::string_view sample = source.text().substr(0, sample_bytes);
+    const auto is_suspect = [](const unsigned char* byte) {
+        const unsigned first = byte[0], second = byte[1];
+        const bool white = (first == '\t') | (first == '\n') | (first == '\r') | (first == '\f');
+        return ((first < 0x20) & !white) | (first == 0x7F) | ((first == 0xC2) & (second < 0xA0)) |
+               ((first == 0xEF) & (second == 0xBF));
+    };
+    if (base::find_bytes<2>(sample, 0, is_suspect) == std::string_view::npos) return std::nullopt;
     std::size_t controls = 0;
     std::size_t undecodable = 0;
     std::size_t all = 0;
-    for (const auto& item : text::CodePoints(source.text().substr(0, sample_bytes))) {
+    for (const auto& item : text::CodePoints(sample)) {
         const bool white = item.code == '\t' || item.code == '\n' || item.code == '\r' || item.code == '\f';
         const bool control = (item.code < 0x20 && !white) || (item.code >= 0x7F && item.code < 0xA0);
         if (control) ++controls;

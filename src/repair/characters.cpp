@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/scan.h"
 #include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -74,14 +75,13 @@ void in_windows(const model::Document& document, const model::Block& block,
 }
 
 bool has_holes(const model::Document& document, const model::Block& block) {
-    return any_words(document, block, [](std::string_view words) {
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (words[i] == '?') return true;
-            if (words[i] != '\xEF') continue;
-            const std::string_view code = words.substr(i, 3);
-            if (code == "\uFF1F" || code == "\uFFFD") return true;
-        }
-        return false;
+    const auto is_hole = [](const unsigned char* byte) {
+        const bool wide = (byte[1] == 0xBC) & (byte[2] == 0x9F);     // U+FF1F
+        const bool nothing = (byte[1] == 0xBF) & (byte[2] == 0xBD);  // U+FFFD
+        return (byte[0] == '?') | ((byte[0] == 0xEF) & (wide | nothing));
+    };
+    return any_words(document, block, [&](std::string_view words) {
+        return base::find_bytes<3>(words, 0, is_hole) != std::string_view::npos;
     });
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/scan.h"
 #include "text/pinyin.h"
 #include "text/scripts.h"
 
@@ -107,12 +108,17 @@ bool is_machine(const Census& census) {
 
 /// Most texts have next to no brackets, and need not be counted character by character.
 bool may_be_glossed(const model::Document& document) {
+    const auto is_bracket = [](const unsigned char* byte) {
+        const bool wide = (byte[0] == 0xEF) & (byte[1] == 0xBC) & (byte[2] == 0x88);  // U+FF08
+        return (byte[0] == '(') | wide;
+    };
     std::size_t brackets = 0;
     for (const model::Block& block : document.blocks()) {
-        const bool enough = any_words(document, block, [&brackets](std::string_view words) {
-            for (std::size_t i = 0; i < words.size(); ++i) {
-                const bool wide = words[i] == '\xEF' && words.substr(i, 3) == "\uFF08";
-                brackets += words[i] == '(' || wide ? 1 : 0;
+        const bool enough = any_words(document, block, [&](std::string_view words) {
+            for (std::size_t at = base::find_bytes<3>(words, 0, is_bracket);
+                 at < words.size() && brackets < fewest_glosses;
+                 at = base::find_bytes<3>(words, at + 1, is_bracket)) {
+                ++brackets;
             }
             return brackets >= fewest_glosses;
         });

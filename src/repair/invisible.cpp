@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/scan.h"
 #include "repair/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -33,10 +34,21 @@ const Invisible* find(char32_t code) {
     return found == std::end(table) ? nullptr : found;
 }
 
+/// Asks the bytes first: nearly no text has any of them.
 bool may_hold(std::string_view words) {
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        // The first comparison settles nearly all: ASCII and Han.
-        if (code >= 0xAD && (code < 0x3000 || code >= 0xFEFF) && find(code) != nullptr) return true;
+    const auto may_begin_one = [](const unsigned char* byte) {
+        const unsigned first = byte[0], second = byte[1], third = byte[2];
+        const bool soft_hyphen = (first == 0xC2) & (second == 0xAD);
+        // U+200B to U+200F, U+202A to U+202E; U+2060 to U+2069
+        const bool mark =
+            (second == 0x80) & (((third >= 0x8B) & (third <= 0x8F)) | ((third >= 0xAA) & (third <= 0xAE)));
+        const bool joiner = (second == 0x81) & (third >= 0xA0) & (third <= 0xA9);
+        const bool no_break = (first == 0xEF) & (second == 0xBB) & (third == 0xBF);
+        return soft_hyphen | ((first == 0xE2) & (mark | joiner)) | no_break;
+    };
+    for (std::size_t at = base::find_bytes<3>(words, 0, may_begin_one); at < words.size();
+         at = base::find_bytes<3>(words, at + 1, may_begin_one)) {
+        if (find(text::decode_at(words, at).code) != nullptr) return true;
     }
     return false;
 }

@@ -33,8 +33,14 @@ void each_word(View words, Visit visit) {
 }
 
 const WordClass* class_of(char32_t letter) {
+    if (letter < U'A' || letter > U'Z') return nullptr;
     const auto* const found = std::ranges::find(classes, letter, &WordClass::letter);
     return found == std::end(classes) ? nullptr : found;
+}
+
+/// Han characters are the edge of nothing.
+bool is_edge(View edges, char32_t code) {
+    return (code < 0x3400 || code >= 0xA000) && edges.find(code) != View::npos;
 }
 
 /// How many characters from `at` on (`forward`), or before it, a token of a form takes; no_match if it is
@@ -43,7 +49,7 @@ std::size_t take(View text, std::size_t at, char32_t token, bool forward) {
     const View rest = forward ? text.substr(at) : text.substr(0, at);
     const auto edge = [&](View edges) {
         const char32_t next = rest.empty() ? U'\n' : forward ? rest.front() : rest.back();
-        return edges.find(next) == View::npos ? no_match : 0;
+        return is_edge(edges, next) ? 0 : no_match;
     };
     if (token == U'^') return edge(clause_edges);
     if (token == U'$') return edge(sentence_edges);
@@ -53,9 +59,12 @@ std::size_t take(View text, std::size_t at, char32_t token, bool forward) {
         return word.size() <= rest.size() &&
                (forward ? rest.substr(0, word.size()) : rest.substr(rest.size() - word.size())) == word;
     };
+    if (rest.empty()) return no_match;
     const WordClass* const words = class_of(token);
-    if (words == nullptr) return fits(View(&token, 1)) ? 1 : no_match;
+    if (words == nullptr) return token == (forward ? rest.front() : rest.back()) ? 1 : no_match;
     std::size_t taken = no_match;
+    // What no word of the class has is settled by one search.
+    if (words->words.find(forward ? rest.front() : rest.back()) == View::npos) return no_match;
     each_word(words->words, [&](View word) {
         if (fits(word)) taken = word.size();
         return taken != no_match;
@@ -213,7 +222,7 @@ void add_speakers(std::u32string_view block, Speakers& speakers) {
     static constexpr std::array<View, 10> acts = {U"强调", U"指出", U"要求", U"表示", U"提出",
                                                   U"认为", U"介绍", U"主持", U"说",   U"在"};
     for (std::size_t at = 0; at < block.size(); ++at) {
-        if (!matches_before(block, at, U"^")) continue;
+        if (at > 0 && !is_edge(clause_edges, block[at - 1])) continue;
         for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
             const View name = block.substr(at, size);
             const View behind = block.substr(at + size);

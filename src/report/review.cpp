@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "base/scan.h"
 #include "text/utf8.h"
 #include "xml/emitter.h"
 
@@ -40,12 +41,11 @@ void say(std::vector<Piece>& column, std::string_view words, const model::Repair
 /// What cannot stand in HTML shows as U+FFFD; what has no ink, as the person would look for it.
 std::string visible(std::string_view words) {
     // Controls, and what begins like U+FFFE: few words hold any, and all others are copied.
-    const auto is_suspect = [&](std::size_t at) {
-        const auto byte = static_cast<unsigned char>(words[at]);
-        return (byte < 0x20 && byte != '\n') || (byte == 0xEF && words.substr(at + 1).starts_with('\xBF'));
+    const auto is_suspect = [](const unsigned char* byte) {
+        return ((byte[0] < 0x20) & (byte[0] != '\n')) | ((byte[0] == 0xEF) & (byte[1] == 0xBF));
     };
-    bool suspect = text::find_malformed(words) != std::string_view::npos;
-    for (std::size_t at = 0; at < words.size() && !suspect; ++at) suspect = is_suspect(at);
+    const bool suspect = base::find_bytes<2>(words, 0, is_suspect) != std::string_view::npos ||
+                         text::find_malformed(words) != std::string_view::npos;
     if (!suspect) return std::string(words);
     std::string out;
     for (const auto& [code, at, size] : text::CodePoints(words)) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/scan.h"
 #include "tei/values.h"
 #include "text/utf8.h"
 
@@ -72,10 +73,15 @@ Characters::Characters(const model::Document& document, const std::map<char32_t,
 
 void Characters::collect(std::string_view words, std::uint32_t offset, bool lined,
                          const std::map<char32_t, std::string>& standard) {
-    for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(words[at]);
-        const bool control = byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r';
-        if (!control && byte < 0xEE) continue;  // the rest of a character, or one that needs nothing
+    // Controls, private use (U+E000 to U+F8FF, planes 15 and 16), noncharacters, and what does not decode.
+    const auto may_need_an_entry = [](const unsigned char* byte) {
+        const unsigned first = byte[0], second = byte[1];
+        const bool control = (first < 0x20) & (first != '\t') & (first != '\n') & (first != '\r');
+        return control | (first == 0xEE) | ((first == 0xEF) & ((second < 0xA4) | (second == 0xBF))) |
+               (first >= 0xF0);
+    };
+    const auto next = [&](std::size_t from) { return base::find_bytes<2>(words, from, may_need_an_entry); };
+    for (std::size_t at = next(0); at < words.size(); at = next(at + text::decode_at(words, at).size)) {
         const text::Decoded here = text::decode_at(words, at);
         if (lined && here.code == '\f' && offset != no_offset &&
             starts_page(offset + static_cast<std::uint32_t>(at))) {
@@ -89,7 +95,6 @@ void Characters::collect(std::string_view words, std::uint32_t offset, bool line
             if (const auto known = standard.find(here.code); known != standard.end())
                 entry.standard = known->second;
         }
-        at += here.size - 1;
     }
 }
 

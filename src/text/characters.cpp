@@ -15,6 +15,7 @@ constexpr std::u32string_view never_first = U"，。、；：！？…—～·�
 constexpr std::u32string_view sentence_ends = U"。！？…!?";
 
 bool in(std::u32string_view set, char32_t code) {
+    if (code >= 0x3400 && code < 0xA000) return false;  // Han: most of what is asked for
     return set.find(code) != std::u32string_view::npos;
 }
 
@@ -73,6 +74,7 @@ bool ends_with_sentence(std::string_view text) {
 }
 
 double cells(char32_t code, double quote_cells) {
+    if (code > 0x3000 && code < 0xA000) return 2;  // Han, its signs, kana: nearly all
     if (is_space(code)) return 0.5;
     if (is_curly_quote(code)) return quote_cells;
     return is_full_width(code) ? 2 : 1;

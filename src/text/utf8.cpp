@@ -1,5 +1,7 @@
 #include "text/utf8.h"
 
+#include <array>
+#include <bit>
 #include <cstring>
 
 namespace text {
@@ -44,6 +46,22 @@ bool is_plain_three(const char* bytes) {
     const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
     const bool lead = byte(0) > 0xE0 && byte(0) < 0xF0 && byte(0) != 0xED;
     return lead && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+}
+
+/// Where the stretch ends of pairs of three such bytes that begins at `at`: eight bytes are looked at in one.
+std::size_t end_of_plain_pairs(std::string_view text, std::size_t at) {
+    const auto is_plain = [](unsigned lead) { return lead > 0xE0 && lead < 0xF0 && lead != 0xED; };
+    std::array<unsigned char, 8> bytes{};
+    constexpr std::array<unsigned char, 8> mask{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0},
+        wanted{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
+    while (text.size() - at >= bytes.size()) {
+        std::memcpy(bytes.data(), text.data() + at, bytes.size());
+        const auto eight = std::bit_cast<std::uint64_t>(bytes);
+        if ((eight & std::bit_cast<std::uint64_t>(mask)) != std::bit_cast<std::uint64_t>(wanted)) break;
+        if (!is_plain(bytes[0]) || !is_plain(bytes[3])) break;
+        at += 6;
+    }
+    return at;
 }
 
 }  // namespace
@@ -104,6 +122,7 @@ std::size_t find_malformed(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         // Whole stretches of ASCII, and of Han characters and their punctuation, pass without being decoded.
         at = end_of_ascii(text, at);
+        at = end_of_plain_pairs(text, at);
         while (text.size() - at > 2 && is_plain_three(text.data() + at)) at += 3;
         if (at == text.size()) break;
         if (byte_at(text, at) < 0x80) continue;

@@ -24,6 +24,12 @@ std::size_t count_inked(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if ((byte & 0xC0) == 0x80) continue;
+        if (byte > 0xE3 && byte < 0xF0 && text.size() - at > 2 && (text[at + 1] & 0xC0) == 0x80 &&
+            (text[at + 2] & 0xC0) == 0x80) {
+            ++number;
+            at += 2;
+            continue;
+        }
         // Beyond ASCII white space begins with one of these bytes; Han characters do not.
         const bool may_be_space = byte <= ' ' || (byte >= 0xC2 && byte <= 0xE3);
         if (!may_be_space || !is_space(decode_at(text, at).code)) ++number;

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 
+#include "base/scan.h"
 #include "tei/values.h"
 #include "text/utf8.h"
 #include "validate/fidelity_rules.h"
@@ -68,18 +69,21 @@ class Hygiene {
     /// What cannot be seen stands as a reference: no such character among the bytes.
     void references() {
         const std::string_view text = document_.text();
-        for (std::size_t at = 0; at < text.size();) {
-            const auto byte = static_cast<unsigned char>(text[at]);
-            if (byte < 0x7F || (byte >= 0x80 && byte < 0xC2) || (byte >= 0xE4 && byte < 0xEF)) {
-                ++at;
-                continue;
-            }
+        // In UTF-8 they begin with one of these; Han characters and their signs do not.
+        const auto may_be_invisible = [](const unsigned char* byte) {
+            const unsigned first = byte[0], second = byte[1], third = byte[2];
+            const bool general = (first == 0xE2) & ((second != 0x80) | (third < 0x90) | (third > 0xA7));
+            const bool wide = (first == 0xEF) & (second >= 0xB8) & (second != 0xBC);
+            return (first == 0x7F) | ((first >= 0xC2) & (first < 0xE2)) | general |
+                   ((first == 0xE3) & (second != 0x80)) | wide | (first >= 0xF0);
+        };
+        for (std::size_t at = base::find_bytes<3>(text, 0, may_be_invisible); at < text.size();) {
             const text::Decoded here = text::decode_at(text, at);
             const bool mark = at == 0 && here.code == 0xFEFF;
             if (here.good && !mark && xml::is_invisible(here.code)) {
                 add(rules::invisible, static_cast<std::uint32_t>(at), {tei::code_point(here.code)});
             }
-            at += here.size;
+            at = base::find_bytes<3>(text, at + here.size, may_be_invisible);
         }
     }
 

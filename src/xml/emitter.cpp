@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "base/scan.h"
 
 namespace xml {
 namespace {
@@ -38,25 +39,20 @@ constexpr Range invisible[] = {
     {0xFFF0, 0xFFFB}, {0x1BCA0, 0x1BCA3}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF},
 };
 
-/// Lead bytes after which an invisible or a forbidden character may stand, and ASCII to be looked at.
-/// The others, Han characters above all, are copied unseen.
-constexpr auto needs_a_look = [] {
-    std::array<bool, 256> table{};
-    for (unsigned i = 0; i < 0x20; ++i) table[i] = true;
-    for (const char c : {'&', '<', '>', '"', '\x7F'}) table[static_cast<unsigned char>(c)] = true;
-    for (unsigned i = 0xC0; i < 0xE4; ++i) table[i] = true;
-    for (unsigned i = 0xED; i < 0x100; ++i) table[i] = true;
-    return table;
-}();
-
-/// 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F): every line has them, and they are
-/// copied.
-bool is_common_sign(std::string_view words, std::size_t at) {
-    if (words.size() - at < 3) return false;
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(words[at + i]); };
-    const bool begins = (byte(0) == 0xE3 && byte(1) == 0x80) || (byte(0) == 0xEF && byte(1) == 0xBC);
-    return begins && (byte(2) & 0xC0) == 0x80;
-}
+/// Does an ASCII sign that is escaped stand here, or what may be an invisible or a forbidden character? Not
+/// so Han characters, 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F) and “”—…: every
+/// line has them, and they are copied unseen.
+constexpr auto needs_a_look = [](const unsigned char* byte) {
+    const unsigned first = byte[0], second = byte[1], third = byte[2];
+    const bool ascii =
+        (first < 0x20) | (first == '&') | (first == '<') | (first == '>') | (first == '"') | (first == 0x7F);
+    const bool short_lead = (first >= 0xC0) & (first < 0xE2);
+    const bool general = (first == 0xE2) & ((second != 0x80) | (third < 0x90) | (third >= 0xA8));
+    const bool cjk_sign = (first == 0xE3) & (second != 0x80);
+    const bool wide_form = (first == 0xEF) & (second != 0xBC);
+    return ascii | short_lead | general | cjk_sign | wide_form | (first == 0xED) | (first == 0xEE) |
+           (first >= 0xF0);
+};
 
 struct Character {
     char32_t code;
@@ -173,15 +169,7 @@ void Emitter::finish_tag() {
 
 void Emitter::escape(std::string_view words, bool in_attribute) {
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < words.size();) {
-        if (!needs_a_look[static_cast<unsigned char>(words[at])]) {
-            ++at;
-            continue;
-        }
-        if (is_common_sign(words, at)) {
-            at += 3;
-            continue;
-        }
+    for (std::size_t at = base::find_bytes<3>(words, 0, needs_a_look); at < words.size();) {
         const Character here = character(words, at);
         PM_CHECK(is_allowed(here.code));
         std::string_view entity;
@@ -205,7 +193,7 @@ void Emitter::escape(std::string_view words, bool in_attribute) {
             }
             copied = at + here.size;
         }
-        at += here.size;
+        at = base::find_bytes<3>(words, at + here.size, needs_a_look);
     }
     out_ += words.substr(copied);
 }

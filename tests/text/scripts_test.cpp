@@ -76,7 +76,7 @@ TEST(WhiteSpace, CountsWhatHasInk) {
 
 TEST(Utf8, FindsTheFirstMalformedByteWhereverItStands) {
     for (const std::string_view before :
-         {"", "abcdefgh", "abcdefghi春", "春春a", "é春😀", "12345678春12345678"}) {
+         {"", "abcdefgh", "abcdefghi春", "春春a", "春春春春", "a春春春春春", "é春😀", "12345678春12345678"}) {
         for (const std::string_view bad : {"\xE6\x98",
                                            "\xE6\x98"
                                            "a",

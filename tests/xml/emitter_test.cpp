@@ -14,6 +14,14 @@ std::string text(std::string_view words) {
     return out;
 }
 
+/// A code point from U+0080 on.
+std::string utf8(char32_t code) {
+    const auto trail = [&](unsigned shift) { return static_cast<char>(0x80 | ((code >> shift) & 0x3F)); };
+    if (code < 0x800) return {static_cast<char>(0xC0 | (code >> 6)), trail(0)};
+    if (code < 0x10000) return {static_cast<char>(0xE0 | (code >> 12)), trail(6), trail(0)};
+    return {static_cast<char>(0xF0 | (code >> 18)), trail(12), trail(6), trail(0)};
+}
+
 }  // namespace
 
 TEST(Emitter, AttributesStandInTheirOrderAndEmptyOnesAreLeftOut) {
@@ -39,6 +47,17 @@ TEST(Emitter, WhatAParserOrAnEyeWouldLoseIsAReference) {
     xml::Emitter emitter(out);
     emitter.empty("p", {{"n", "a\t\"\n"}});
     EXPECT_EQ(out, "<p n=\"a&#x9;&quot;&#xA;\"/>");
+}
+
+TEST(Emitter, EveryCharacterThatNobodySeesIsAReferenceWhereverItStands) {
+    // Long words are looked at many bytes at a time.
+    const std::string before(45, 'x'), after(70, 'y');
+    for (char32_t code = 0x80; code < 0x30000; ++code) {
+        if (!xml::is_allowed(code)) continue;
+        const std::string written = text(before + utf8(code) + after);
+        const bool reference = written.find('&') != std::string::npos;
+        ASSERT_EQ(reference, xml::is_invisible(code)) << std::hex << static_cast<unsigned>(code);
+    }
 }
 
 TEST(Emitter, ForbiddenCharactersAndBadBytesAreOurBug) {
