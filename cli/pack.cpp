@@ -148,7 +148,7 @@ void verify(const bag::BagWriter& writer, Context& context) {
                                                // What we packed ourselves may shrink as much as it likes.
                                                .limits = {.ratio = 2000}}};
     const validate::BagReport report = validate::bagit(writer.part_path(), options, findings);
-    if (report.verdict == base::Verdict::valid && report.payload_files == writer.bag().payload().size())
+    if (report.verdict == base::Verdict::valid && report.payload_files == writer.bag().payload_files())
         return;
     FindingPrinter(std::cerr, context.colour_errors).print(findings);
     throw base::Error("the package was not read back as it was written", "check the disk, then pack again");
@@ -179,7 +179,7 @@ void pack(const Arguments& arguments, Context& context) {
     writer.finish(info_of(arguments, writer.bag()));
     verify(writer, context);
     writer.commit();
-    std::cout << arguments.package << ": " << writer.bag().payload().size() << " files, "
+    std::cout << arguments.package << ": " << writer.bag().payload_files() << " files, "
               << writer.bag().readable_size() << ", sha256 " << writer.sha256() << '\n';
 }
 

@@ -11,21 +11,6 @@
 #include "base/error.h"
 
 namespace bag {
-namespace {
-
-std::string hexadecimal(std::string_view raw) {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (const char c : raw) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
-}
-
-}  // namespace
-
 Bag::Bag(std::string base, std::vector<std::string> algorithms, Names names)
     : base_(std::move(base)), algorithms_(std::move(algorithms)), names_(names) {
     PM_CHECK(may_hold(base_) && base_.find('/') == std::string::npos);
@@ -41,14 +26,52 @@ void Bag::add(File file) {
     PM_CHECK(may_hold(file.path) && file.path.starts_with("data/"));
     PM_CHECK(file.digests.size() == algorithms_.size());
     // 64-bit hashes stand in for the paths: a false alarm in 65,534 files has odds of one in 10^10.
-    PM_CHECK(seen_.insert(std::hash<std::string>{}(file.path)).second);
+    PM_CHECK(enter_hash(std::hash<std::string>{}(file.path)));
     payload_bytes_ += file.size;
-    payload_.push_back(std::move(file));
+    payload_.push_back({books_.size(), static_cast<std::uint32_t>(file.path.size())});
+    books_ += file.path;
+    for (const std::string& digest : file.digests) {
+        PM_CHECK(digest.size() < 256);
+        books_ += static_cast<char>(digest.size());
+        books_ += digest;
+    }
+}
+
+bool Bag::enter_hash(std::uint64_t hash) {
+    hash = std::max<std::uint64_t>(hash, 1);
+    const auto place_in = [](std::vector<std::uint64_t>& table, std::uint64_t wanted) -> std::uint64_t& {
+        std::size_t at = wanted & (table.size() - 1);
+        while (table[at] != 0 && table[at] != wanted) at = (at + 1) & (table.size() - 1);
+        return table[at];
+    };
+    if (2 * payload_.size() >= seen_.size()) {
+        std::vector<std::uint64_t> larger(std::max<std::size_t>(64, 2 * seen_.size()));
+        for (const std::uint64_t old : seen_) {
+            if (old != 0) place_in(larger, old) = old;
+        }
+        seen_ = std::move(larger);
+    }
+    std::uint64_t& place = place_in(seen_, hash);
+    const bool is_new = place == 0;
+    place = hash;
+    return is_new;
+}
+
+std::string_view Bag::path_of(const Entered& file) const {
+    return std::string_view(books_).substr(file.place, file.path_size);
+}
+
+std::string_view Bag::digest_of(const Entered& file, std::size_t algorithm) const {
+    std::string_view digests = std::string_view(books_).substr(file.place + file.path_size);
+    const auto size = [&] { return static_cast<unsigned char>(digests.front()); };
+    for (; algorithm > 0; --algorithm) digests.remove_prefix(1U + size());
+    return digests.substr(1, size());
 }
 
 void Bag::release_books() {
-    payload_ = std::vector<File>();
-    seen_ = std::unordered_set<std::uint64_t>();
+    payload_ = std::vector<Entered>();
+    books_ = std::string();
+    seen_ = std::vector<std::uint64_t>();
 }
 
 std::string Bag::oxum() const {
@@ -73,18 +96,24 @@ std::string Bag::identifier() const {
     std::string raw = sha1.raw().substr(0, 16);
     raw[6] = static_cast<char>((raw[6] & 0x0F) | 0x50);  // version 5
     raw[8] = static_cast<char>((raw[8] & 0x3F) | 0x80);  // variant
-    std::string text = hexadecimal(raw);
+    std::string text = base::to_hex(raw);
     for (const std::size_t at : {20U, 16U, 12U, 8U}) text.insert(at, 1, '-');
     return "urn:uuid:" + text;
 }
 
 std::string Bag::manifest(std::size_t algorithm) const {
-    std::vector<const File*> sorted;
+    std::vector<const Entered*> sorted;
     sorted.reserve(payload_.size());
-    for (const File& file : payload_) sorted.push_back(&file);
-    std::ranges::sort(sorted, {}, [](const File* file) -> std::string_view { return file->path; });
+    std::size_t size = 0;
+    for (const Entered& file : payload_) {
+        sorted.push_back(&file);
+        size += file.path_size + 2 * digest_of(file, algorithm).size() + 3;
+    }
+    std::ranges::sort(sorted, {}, [this](const Entered* file) { return path_of(*file); });
     std::string out;
-    for (const File* file : sorted) out += manifest_line(hexadecimal(file->digests[algorithm]), file->path);
+    out.reserve(size);
+    for (const Entered* file : sorted)
+        out += manifest_line(base::to_hex(digest_of(*file, algorithm)), path_of(*file));
     return out;
 }
 

@@ -13,12 +13,39 @@ bool is_blank(char c) {
 
 /// Takes the characters up to the next blank, and the blanks, from the front of `line`.
 std::string_view take_word(std::string_view& line) {
-    const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
+    const auto end = static_cast<std::size_t>(std::ranges::find_if(line, is_blank) - line.begin());
     const std::string_view word = line.substr(0, end);
     line.remove_prefix(end);
     while (!line.empty() && is_blank(line.front())) line.remove_prefix(1);
     return word;
 }
+
+/// Hands out the lines of a tag file; looks at each byte for each kind of line end once.
+class Lines {
+  public:
+    explicit Lines(std::string_view text) : text_(text) {}
+
+    [[nodiscard]] bool done() const { return at_ >= text_.size(); }
+    std::string_view next() {
+        const std::size_t end = std::min(seek(feed_, '\n'), seek(carriage_return_, '\r'));
+        const std::string_view line = text_.substr(at_, end - at_);
+        at_ = end + (text_.substr(end, 2) == "\r\n" ? 2 : 1);
+        return line;
+    }
+
+  private:
+    /// The next `c` from here on; `known` is where the one before was found.
+    std::size_t seek(std::size_t& known, char c) const {
+        if (known == unknown || known < at_) known = std::min(text_.find(c, at_), text_.size());
+        return known;
+    }
+
+    static constexpr std::size_t unknown = std::string_view::npos;
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t feed_ = unknown, carriage_return_ = unknown;
+};
 
 struct Escape {
     char plain;
@@ -29,36 +56,39 @@ constexpr Escape escapes[] = {{'\n', "%0A"}, {'\r', "%0D"}, {'%', "%25"}};
 }  // namespace
 
 std::vector<std::string_view> tag_lines(std::string_view text) {
-    std::vector<std::string_view> lines;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        lines.push_back(text.substr(0, end));
-        const bool two = text.substr(end, 2) == "\r\n";
-        text.remove_prefix(std::min(end + (two ? 2 : 1), text.size()));
-    }
-    return lines;
+    std::vector<std::string_view> out;
+    for (Lines lines(text); !lines.done();) out.push_back(lines.next());
+    return out;
 }
 
-Manifest read_manifest(std::string_view text) {
-    Manifest manifest;
-    std::uint32_t number = 0;
-    for (std::string_view line : tag_lines(text)) {
-        ++number;
+void each_manifest_line(std::string_view text, const std::function<void(const ManifestLine&)>& take,
+                        const std::function<void(std::uint32_t)>& take_faulty) {
+    ManifestLine read;
+    for (Lines lines(text); !lines.done();) {
+        std::string_view line = lines.next();
+        ++read.number;
         if (std::ranges::all_of(line, is_blank)) continue;
-        ManifestLine read{.number = number};
         const std::string_view digest = take_word(line);
-        read.digest = base::lowered(digest);
         read.starred = line.starts_with('*');
         if (read.starred) line.remove_prefix(1);
         read.dotted = line.starts_with("./");
         while (line.starts_with("./")) line.remove_prefix(2);
-        read.path = line;
         if (digest.empty() || line.empty() || !std::ranges::all_of(digest, base::is_hex)) {
-            manifest.faulty.push_back(number);
-        } else {
-            manifest.lines.push_back(std::move(read));
+            take_faulty(read.number);
+            continue;
         }
+        read.digest = digest;
+        std::ranges::transform(read.digest, read.digest.begin(), base::lower);
+        read.path = line;
+        take(read);
     }
+}
+
+Manifest read_manifest(std::string_view text) {
+    Manifest manifest;
+    each_manifest_line(
+        text, [&](const ManifestLine& line) { manifest.lines.push_back(line); },
+        [&](std::uint32_t number) { manifest.faulty.push_back(number); });
     return manifest;
 }
 
@@ -80,6 +110,7 @@ std::string escaped(std::string_view path) {
 }
 
 std::string unescaped(std::string_view path) {
+    if (path.find('%') == std::string_view::npos) return std::string(path);
     std::string out;
     for (std::size_t at = 0; at < path.size();) {
         std::string three(path.substr(at, 3));
@@ -110,7 +141,8 @@ std::string algorithm_of(std::string_view name, std::string_view prefix) {
 Fetch read_fetch(std::string_view text) {
     Fetch fetch;
     std::uint32_t number = 0;
-    for (std::string_view line : tag_lines(text)) {
+    for (Lines lines(text); !lines.done();) {
+        std::string_view line = lines.next();
         ++number;
         if (std::ranges::all_of(line, is_blank)) continue;
         FetchLine read{.number = number};

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ struct Manifest {
 
 /// Reads a manifest; `text` is UTF-8 without byte-order mark.
 [[nodiscard]] Manifest read_manifest(std::string_view text);
+
+/// The same line by line: a manifest of a million files need not be in memory twice. A line lasts for its
+/// call.
+void each_manifest_line(std::string_view text, const std::function<void(const ManifestLine&)>& take,
+                        const std::function<void(std::uint32_t)>& take_faulty);
 
 /// One line with its line end: the digest, two spaces, the path with its escapes.
 [[nodiscard]] std::string manifest_line(std::string_view digest, std::string_view path);

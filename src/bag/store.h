@@ -40,8 +40,8 @@ class Store {
     /// base::Error when the system cannot read.
     [[nodiscard]] virtual bool read(std::size_t index, const Sink& sink, CappedFindings& findings) const = 0;
     /// The whole of a file of at most `limit` bytes; nothing, and a finding, when it is damaged or larger.
-    [[nodiscard]] std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,
-                                                   CappedFindings& findings) const;
+    [[nodiscard]] virtual std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,
+                                                           CappedFindings& findings) const;
 
   protected:
     Store(std::string base, bool zipped) : base_(std::move(base)), zipped_(zipped) {}

@@ -53,6 +53,24 @@ std::string hexadecimal(std::uint32_t value) {
     return text.data();
 }
 
+bool is_small(const ZipEntry& entry) {
+    return std::max(entry.size, entry.packed_size) <= whole_size;
+}
+
+/// Was that the entry that the directory announces?
+bool judge(const ZipEntry& entry, const Audit& audit, bool good, bool intact, CappedFindings& findings) {
+    if (!intact) {
+        findings.add_at(rules::data_damaged, entry.name);
+    } else if (!good || !audit.complete()) {
+        findings.add_at(rules::size_differs, entry.name, {std::to_string(entry.size)});
+    } else if (audit.crc() != entry.crc) {
+        findings.add_at(rules::crc_differs, entry.name, {hexadecimal(audit.crc()), hexadecimal(entry.crc)});
+    } else {
+        return true;
+    }
+    return false;
+}
+
 }  // namespace
 
 struct ZipReader::State {
@@ -62,7 +80,7 @@ struct ZipReader::State {
     zip_t* library();
 
     bool read_stored(const ZipEntry& entry, Audit& audit) const;
-    bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact) const;
+    bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact, std::string& unpacked) const;
     bool read_streaming(std::size_t index, Audit& audit, bool& intact);
 
     RandomAccess archive;
@@ -95,9 +113,9 @@ bool ZipReader::State::read_stored(const ZipEntry& entry, Audit& audit) const {
     return true;
 }
 
-bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact) const {
+bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact,
+                                  std::string& unpacked) const {
     std::string room;
-    std::string unpacked;
     const std::string_view packed = archive.read(entry.data_offset, entry.packed_size, room);
     const Inflated result = inflate(packed, unpacked, entry.size);
     intact = result != Inflated::damaged;
@@ -145,21 +163,13 @@ bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findin
     bool good = false;
     if (entry.method == zip::stored) {
         good = state_->read_stored(entry, audit);
-    } else if (std::max(entry.size, entry.packed_size) <= whole_size) {
-        good = state_->read_whole(entry, audit, intact);
+    } else if (is_small(entry)) {
+        std::string unpacked;
+        good = state_->read_whole(entry, audit, intact, unpacked);
     } else {
         good = state_->read_streaming(index, audit, intact);
     }
-    if (!intact) {
-        findings.add_at(rules::data_damaged, entry.name);
-    } else if (!good || !audit.complete()) {
-        findings.add_at(rules::size_differs, entry.name, {std::to_string(entry.size)});
-    } else if (audit.crc() != entry.crc) {
-        findings.add_at(rules::crc_differs, entry.name, {hexadecimal(audit.crc()), hexadecimal(entry.crc)});
-    } else {
-        return true;
-    }
-    return false;
+    return judge(entry, audit, good, intact, findings);
 }
 
 std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t limit,
@@ -170,11 +180,18 @@ std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t lim
         return std::nullopt;
     }
     std::string whole;
+    if (entry.method != zip::stored && is_small(entry)) {
+        // Unpacked in place: the manifest of a large package is as large as all the rest that is known of it.
+        const Sink nothing = [](std::string_view) {};
+        Audit audit(entry, nothing);
+        bool intact = true;
+        const bool good = state_->read_whole(entry, audit, intact, whole);
+        return judge(entry, audit, good, intact, findings) ? std::optional(std::move(whole)) : std::nullopt;
+    }
     whole.reserve(static_cast<std::size_t>(entry.size));
-    if (!read(
-            index, [&](std::string_view piece) { whole += piece; }, findings))
-        return std::nullopt;
-    return whole;
+    const bool good = read(
+        index, [&](std::string_view piece) { whole += piece; }, findings);
+    return good ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 }  // namespace bag

@@ -51,6 +51,11 @@ class ZipStore final : public Store {
         return zip_.read(entry_of_.at(index), sink, findings);
     }
 
+    std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,
+                                     CappedFindings& findings) const override {
+        return zip_.bytes(entry_of_.at(index), limit, findings);
+    }
+
   private:
     ZipReader zip_;
     std::vector<std::size_t> entry_of_;  ///< index in files() -> index in the directory

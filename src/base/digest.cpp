@@ -49,18 +49,13 @@ std::string Digest::raw() {
     unsigned size = 0;
     if (EVP_DigestFinal_ex(state_->context.get(), buffer.data(), &size) != 1) throw Error("digest failed");
     state_->start();
-    return {buffer.begin(), buffer.begin() + size};
+    std::string out;
+    out.assign(buffer.begin(), buffer.begin() + size);
+    return out;
 }
 
 std::string Digest::hex() {
-    static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    for (const char c : raw()) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
-    }
-    return out;
+    return to_hex(raw());
 }
 
 bool Digest::knows(std::string_view algorithm) {
@@ -69,10 +64,23 @@ bool Digest::knows(std::string_view algorithm) {
     return method != nullptr;
 }
 
+std::string to_hex(std::string_view raw) {
+    static constexpr std::string_view digits = "0123456789abcdef";
+    std::string out;
+    out.reserve(2 * raw.size());
+    for (const char c : raw) {
+        const auto byte = static_cast<unsigned char>(c);
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
 std::string from_hex(std::string_view digits) {
     PM_CHECK(digits.size() % 2 == 0);
     const auto value = [](char c) { return c >= 'a' ? c - 'a' + 10 : c - '0'; };
     std::string out;
+    out.reserve(digits.size() / 2);
     for (std::size_t i = 0; i < digits.size(); i += 2)
         out += static_cast<char>(value(digits[i]) << 4 | value(digits[i + 1]));
     return out;

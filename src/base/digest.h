@@ -30,7 +30,8 @@ class Digest {
     std::unique_ptr<State> state_;
 };
 
-/// The bytes that lower-case hexadecimal digits spell.
+/// Two lower-case hexadecimal digits for each byte, and the bytes that such digits spell.
+[[nodiscard]] std::string to_hex(std::string_view raw);
 [[nodiscard]] std::string from_hex(std::string_view digits);
 
 /// Lower-case hexadecimal digest of `bytes`.

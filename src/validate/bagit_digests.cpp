@@ -1,7 +1,7 @@
 #include "validate/bagit_digests.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,28 +17,48 @@ namespace rules = bag::rules;
 /// The digesters of all algorithms in use, made once.
 class Digesters {
   public:
-    /// Those that one file needs; several manifests may share one.
-    void choose(const Listing& listing, const std::vector<Expectation>& expected) {
-        chosen_.clear();
-        for (const Expectation& one : expected) {
-            const std::string& algorithm = listing.manifests[one.manifest].algorithm;
-            const auto place = all_.try_emplace(algorithm, algorithm).first;
-            chosen_.emplace(algorithm, &place->second);
+    explicit Digesters(const Listing& listing) {
+        for (const ManifestFile& manifest : listing.manifests) {
+            const auto same = [&](const One& one) { return one.algorithm == manifest.algorithm; };
+            const auto known = std::ranges::find_if(all_, same);
+            of_manifest_.push_back(static_cast<std::size_t>(known - all_.begin()));
+            if (known == all_.end()) all_.push_back({manifest.algorithm, {}, {}, false});
         }
     }
-    void update(std::string_view piece) {
-        for (const auto& [algorithm, digest] : chosen_) digest->update(piece);
+
+    /// The next file starts, and no digest is wanted yet.
+    void start() {
+        for (One& one : all_) one.wanted = false;
     }
-    /// Hexadecimal digests by algorithm; readies the digesters for the next file.
-    std::map<std::string_view, std::string> take() {
-        std::map<std::string_view, std::string> digests;
-        for (const auto& [algorithm, digest] : chosen_) digests.emplace(algorithm, digest->hex());
-        return digests;
+    /// Several manifests may share a digest.
+    void want(std::size_t manifest) {
+        One& one = all_[of_manifest_[manifest]];
+        one.wanted = true;
+        if (!one.digest) one.digest.emplace(one.algorithm);
+    }
+    void update(std::string_view piece) {
+        for (One& one : all_) {
+            if (one.wanted) one.digest->update(piece);
+        }
+    }
+    void finish() {
+        for (One& one : all_) {
+            if (one.wanted) one.raw = one.digest->raw();
+        }
+    }
+    [[nodiscard]] const std::string& raw(std::size_t manifest) const {
+        return all_[of_manifest_[manifest]].raw;
     }
 
   private:
-    std::map<std::string, base::Digest> all_;
-    std::map<std::string_view, base::Digest*> chosen_;
+    struct One {
+        std::string algorithm;
+        std::optional<base::Digest> digest;  ///< made when it is first wanted: not all are known to OpenSSL
+        std::string raw;
+        bool wanted;
+    };
+    std::vector<One> all_;
+    std::vector<std::size_t> of_manifest_;
 };
 
 void compare(const Listing& listing, const std::string& path, const Expectation& expected,
@@ -47,8 +67,9 @@ void compare(const Listing& listing, const std::string& path, const Expectation&
     const bool same = digest == expected.digest;
     if (expected.other_name.empty()) {
         if (!same) {
-            findings.add_at(rules::digest_differs, path,
-                            {manifest.algorithm, digest, manifest.name, expected.digest});
+            findings.add_at(
+                rules::digest_differs, path,
+                {manifest.algorithm, base::to_hex(digest), manifest.name, base::to_hex(expected.digest)});
         }
     } else if (same) {
         findings.add_at(rules::twin_found, manifest.name,
@@ -63,19 +84,18 @@ void compare(const Listing& listing, const std::string& path, const Expectation&
 
 void check_range(const bag::Store& store, const Listing& listing, std::size_t begin, std::size_t end,
                  bag::CappedFindings& findings) {
-    Digesters digesters;
+    Digesters digesters(listing);
+    const bag::Sink digest_piece = [&](std::string_view piece) { digesters.update(piece); };
     for (std::size_t i = begin; i < end; ++i) {
-        const std::vector<Expectation>& expected = listing.expected[i];
-        if (expected.empty() && !store.zipped()) continue;
-        digesters.choose(listing, expected);
-        const bool read = store.read(
-            i, [&](std::string_view piece) { digesters.update(piece); }, findings);
-        const auto digests = digesters.take();
+        if (!listing.expected.any(i) && !store.zipped()) continue;
+        digesters.start();
+        listing.expected.each(i, [&](const Expectation& one) { digesters.want(one.manifest); });
+        const bool read = store.read(i, digest_piece, findings);
+        digesters.finish();
         if (!read) continue;  // reported by the store; a digest of half a file says nothing
-        for (const Expectation& one : expected) {
-            const std::string& digest = digests.at(listing.manifests[one.manifest].algorithm);
-            compare(listing, store.files()[i].path, one, digest, findings);
-        }
+        listing.expected.each(i, [&](const Expectation& one) {
+            compare(listing, store.files()[i].path, one, digesters.raw(one.manifest), findings);
+        });
     }
 }
 

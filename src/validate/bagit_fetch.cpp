@@ -31,7 +31,7 @@ bool has_scheme(std::string_view url) {
 bool is_listed(const bag::Store& store, const Listing& listing, const std::string& path) {
     if (listing.absent.contains(path)) return true;
     const auto index = store.find(path);
-    return index && !listing.expected[*index].empty();
+    return index && listing.expected.any(*index);
 }
 
 }  // namespace

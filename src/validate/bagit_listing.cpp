@@ -39,7 +39,7 @@ std::vector<ManifestFile> find_manifests(const bag::Store& store) {
 /// Enters the lines of one manifest into a listing.
 class Entering {
   public:
-    Entering(Finder& finder, const Declaration& declaration, Listing& listing, std::size_t manifest,
+    Entering(Finder& finder, const Declaration& declaration, Listing& listing, std::uint32_t manifest,
              bag::CappedFindings& findings)
         : finder_(finder),
           declaration_(declaration),
@@ -49,8 +49,7 @@ class Entering {
           digits_(base::digest(file_.algorithm, {}).size()),
           findings_(findings) {}
 
-    /// The line is used up: manifests are long, and their digests are kept once.
-    void enter(bag::ManifestLine& line) {
+    void enter(const bag::ManifestLine& line) {
         if (line.starred) report(rules::starred_path, line, {shown(line)});
         if (line.dotted) report(rules::dotted_path, line, {shown(line)});
         const Found found = finder_.find(line.path, declaration_.strict());
@@ -64,21 +63,22 @@ class Entering {
         } else if (line.digest.size() != digits_) {
             report(rules::digest_malformed, line, {line.digest, file_.algorithm, std::to_string(digits_)});
         } else if (found.index) {
-            enter_present(line, *found.index, found.twin ? found.path : std::string());
+            enter_present(line, *found.index, found.twin ? std::string_view(found.path) : std::string_view());
         } else {
             enter_absent(line, found.path);
         }
     }
 
   private:
-    void enter_present(bag::ManifestLine& line, std::size_t index, std::string other_name) {
-        std::vector<Expectation>& expected = listing_.expected[index];
-        for (const Expectation& before : expected) {
-            if (before.manifest != manifest_ || before.other_name != other_name) continue;
-            report_repeated(line, before.digest == line.digest);
-            if (before.digest == line.digest) return;
-        }
-        expected.push_back({manifest_, line.number, std::move(line.digest), std::move(other_name)});
+    void enter_present(const bag::ManifestLine& line, std::size_t index, std::string_view other_name) {
+        const std::string digest = base::from_hex(line.digest);
+        const bool known = listing_.expected.any_of(index, [&](const Expectation& before) {
+            if (before.manifest != manifest_ || before.other_name != other_name) return false;
+            report_repeated(line, before.digest == digest);
+            return before.digest == digest;
+        });
+        if (known) return;
+        listing_.expected.add(index, {manifest_, line.number, digest, other_name});
     }
 
     void enter_absent(const bag::ManifestLine& line, const std::string& path) {
@@ -106,7 +106,7 @@ class Entering {
     Finder& finder_;
     const Declaration& declaration_;
     Listing& listing_;
-    std::size_t manifest_;
+    std::uint32_t manifest_;
     const ManifestFile& file_;
     std::size_t digits_;
     bag::CappedFindings& findings_;
@@ -114,47 +114,43 @@ class Entering {
 };
 
 void enter_manifest(const bag::Store& store, Finder& finder, const Declaration& declaration,
-                    std::size_t number, Listing& listing, bag::CappedFindings& findings) {
+                    std::uint32_t number, Listing& listing, bag::CappedFindings& findings) {
     ManifestFile& file = listing.manifests[number];
     if (!base::Digest::knows(file.algorithm)) {
         findings.add_at(rules::unknown_algorithm, file.name, {file.algorithm, file.name});
         return;
     }
-    auto text = read_tag_file(store, store.find(file.name).value(), declaration, findings);
+    const auto text = read_tag_file(store, store.find(file.name).value(), declaration, findings);
     if (!text) return;
     file.usable = true;
-    bag::Manifest manifest = bag::read_manifest(*text);
-    text.reset();
-    for (const std::uint32_t line : manifest.faulty) {
-        findings.add_at(rules::manifest_line_faulty, file.name, {}, line);
-    }
     Entering entering(finder, declaration, listing, number, findings);
-    for (bag::ManifestLine& line : manifest.lines) entering.enter(line);
+    bag::each_manifest_line(
+        *text, [&](const bag::ManifestLine& line) { entering.enter(line); },
+        [&](std::uint32_t line) { findings.add_at(rules::manifest_line_faulty, file.name, {}, line); });
 }
 
-bool listed_in(const std::vector<Expectation>& expected, std::size_t manifest) {
-    return std::ranges::any_of(expected, [&](const Expectation& one) { return one.manifest == manifest; });
+bool listed_in(const Listing& listing, std::size_t file, std::size_t manifest) {
+    return listing.expected.any_of(file, [&](const Expectation& one) { return one.manifest == manifest; });
 }
 
-bool listed_in_any(const Listing& listing, const std::vector<Expectation>& expected, bool payload) {
-    return std::ranges::any_of(
-        expected, [&](const Expectation& one) { return listing.manifests[one.manifest].payload == payload; });
+bool listed_in_any(const Listing& listing, std::size_t file, bool payload) {
+    return listing.expected.any_of(
+        file, [&](const Expectation& one) { return listing.manifests[one.manifest].payload == payload; });
 }
 
 /// RFC 8493 §2.1.3: every payload file is in every payload manifest; before 1.0, in one of them.
 void check_payload_listed(const bag::Store& store, const Declaration& declaration, const Listing& listing,
                           std::size_t index, bag::CappedFindings& findings) {
     const std::string& path = store.files()[index].path;
-    const std::vector<Expectation>& expected = listing.expected[index];
     if (!declaration.strict()) {
-        if (!listed_in_any(listing, expected, true)) {
+        if (!listed_in_any(listing, index, true)) {
             findings.add_at(rules::payload_unlisted, path, {bag::printable(path), "any manifest"});
         }
         return;
     }
     for (std::size_t i = 0; i < listing.manifests.size(); ++i) {
         const ManifestFile& manifest = listing.manifests[i];
-        if (manifest.payload && manifest.usable && !listed_in(expected, i)) {
+        if (manifest.payload && manifest.usable && !listed_in(listing, index, i)) {
             findings.add_at(rules::payload_unlisted, path, {bag::printable(path), manifest.name});
         }
     }
@@ -171,7 +167,7 @@ void check_all_listed(const bag::Store& store, const Declaration& declaration, c
         if (in_payload(path)) {
             if (payload_listed) check_payload_listed(store, declaration, listing, i, findings);
         } else if (tags_listed && bag::algorithm_of(path, tag_prefix).empty() &&
-                   !listed_in_any(listing, listing.expected[i], false)) {
+                   !listed_in_any(listing, i, false)) {
             findings.add_at(rules::tag_file_unlisted, path, {bag::printable(path)});
         }
     }
@@ -182,11 +178,11 @@ void check_all_listed(const bag::Store& store, const Declaration& declaration, c
 Listing read_listing(const bag::Store& store, const Declaration& declaration, bag::CappedFindings& findings) {
     Listing listing;
     listing.manifests = find_manifests(store);
-    listing.expected.resize(store.files().size());
+    listing.expected = Expectations(store.files().size());
     const bool payload_manifest = std::ranges::any_of(listing.manifests, &ManifestFile::payload);
     if (!payload_manifest) findings.add(rules::manifest_missing);
     Finder finder(store);
-    for (std::size_t i = 0; i < listing.manifests.size(); ++i) {
+    for (std::uint32_t i = 0; i < listing.manifests.size(); ++i) {
         enter_manifest(store, finder, declaration, i, listing, findings);
     }
     read_fetch_list(store, declaration, listing, findings);

@@ -9,6 +9,7 @@
 
 #include "bag/store.h"
 #include "validate/bagit_declaration.h"
+#include "validate/bagit_expectations.h"
 
 namespace validate {
 
@@ -20,17 +21,9 @@ struct ManifestFile {
     bool usable = false;  ///< the algorithm is known and the file could be read
 };
 
-/// A digest that a file must have.
-struct Expectation {
-    std::size_t manifest;    ///< index into Listing::manifests
-    std::uint32_t line;      ///< in that manifest, from 1
-    std::string digest;      ///< hexadecimal, lower case
-    std::string other_name;  ///< the path in the manifest when the file has another, its twin
-};
-
 struct Listing {
     std::vector<ManifestFile> manifests;
-    std::vector<std::vector<Expectation>> expected;  ///< for each file of the store
+    Expectations expected;  ///< of each file of the store
     /// Paths under data/ that a payload manifest lists and the bag lacks, with that manifest.
     std::unordered_map<std::string, std::size_t> absent;
     std::uint64_t fetch_lines = 0;  ///< in fetch.txt

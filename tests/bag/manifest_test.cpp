@@ -65,6 +65,14 @@ TEST(Manifest, AccountsForEveryLine) {
     });
 }
 
+TEST(TagLines, EndInAnyWay) {
+    using Lines = std::vector<std::string_view>;
+    EXPECT_EQ(bag::tag_lines("a\nb\rc\r\nd\n\re"), (Lines{"a", "b", "c", "d", "", "e"}));
+    EXPECT_EQ(bag::tag_lines("a\r\n"), (Lines{"a"}));
+    EXPECT_EQ(bag::tag_lines(""), (Lines{}));
+    EXPECT_EQ(bag::tag_lines("\r\r"), (Lines{"", ""}));
+}
+
 TEST(ManifestName, NamesItsAlgorithm) {
     EXPECT_EQ(bag::algorithm_of("manifest-sha512.txt", "manifest-"), "sha512");
     EXPECT_EQ(bag::algorithm_of("manifest-SHA-256.txt", "manifest-"), "sha256");

@@ -205,6 +205,23 @@ TEST(Bag, SortsManifestsWhateverTheOrderOfEntering) {
     EXPECT_EQ(back.payload_digest(), forth.payload_digest());
 }
 
+TEST(Bag, KeepsTheBooksOfManyFilesInSeveralAlgorithms) {
+    bag::Bag books("p", {"md5", "sha512"});
+    const auto path = [](std::size_t number) { return "data/" + std::to_string(10000 + number); };
+    constexpr std::size_t files = 1000;
+    for (std::size_t i = 0; i < files; ++i)
+        books.add({path(i), i, {std::string(16, 'a'), std::string(64, 'b')}});
+    for (std::size_t i = 0; i < files; i += 37) {
+        EXPECT_THROW(books.add({path(i), i, {std::string(16, 'a'), std::string(64, 'b')}}), base::Bug) << i;
+    }
+    EXPECT_EQ(books.payload_files(), files);
+    EXPECT_EQ(books.oxum(), "499500.1000");
+    const std::string sha512 = books.manifest(1);
+    EXPECT_EQ(std::ranges::count(sha512, '\n'), static_cast<std::ptrdiff_t>(files));
+    EXPECT_TRUE(sha512.ends_with("6262  data/10999\n"));
+    EXPECT_TRUE(books.manifest(0).starts_with("61616161616161616161616161616161  data/10000\n"));
+}
+
 TEST(Bag, HasANameThatDependsOnItsPayloadAlone) {
     bag::Bag one("p"), other("q");
     one.add({"data/a", 1, {"\x01"}});
