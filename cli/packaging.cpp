@@ -1,5 +1,7 @@
 #include "cli/packaging.h"
 
+#include <map>
+
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
@@ -126,15 +128,6 @@ class PackageWriter {
     bag::BagWriter writer_;
 };
 
-base::Json to_json(const SpoolPlace& place) {
-    return base::Json::array({place.segment, place.offset, place.size, place.crc});
-}
-
-SpoolPlace read_place(const base::Json& json) {
-    return {json.at(0).get<std::string>(), json.at(1).get<std::uint64_t>(), json.at(2).get<std::uint64_t>(),
-            json.at(3).get<std::uint32_t>()};
-}
-
 /// The facts that are plain texts, by name.
 struct FactName {
     const char* name;
@@ -172,17 +165,32 @@ PackageReport write_package(const PackagePlan& plan) {
 }
 
 base::Json to_json(const std::vector<Member>& members) {
-    base::Json json = base::Json::array();
-    for (const Member& member : members)
-        json.push_back(base::Json::array({member.number, to_json(member.place)}));
-    return json;
+    // One flat list of numbers, and each segment's name once: a package has many thousand members.
+    base::Json segments = base::Json::array(), numbers = base::Json::array();
+    std::map<std::string_view, std::size_t> known;
+    for (const auto& [number, place] : members) {
+        const auto [segment, is_new] = known.emplace(place.segment, known.size());
+        if (is_new) segments.push_back(place.segment);
+        numbers.push_back(number);
+        numbers.push_back(segment->second);
+        numbers.push_back(place.offset);
+        numbers.push_back(place.size);
+        numbers.push_back(place.crc);
+    }
+    return {{"segments", std::move(segments)}, {"numbers", std::move(numbers)}};
 }
 
 std::vector<Member> read_members(const base::Json& json) {
+    constexpr std::size_t width = 5;
+    const base::Json& segments = json.at("segments");
+    const base::Json& numbers = json.at("numbers");
     std::vector<Member> members;
-    for (const base::Json& item : json) {
-        Member member{item.at(0).get<std::int64_t>(), read_place(item.at(1))};
-        members.push_back(std::move(member));
+    members.reserve(numbers.size() / width);
+    for (std::size_t i = 0; i + width <= numbers.size(); i += width) {
+        members.push_back({numbers[i].get<std::int64_t>(),
+                           {segments.at(numbers[i + 1].get<std::size_t>()).get<std::string>(),
+                            numbers[i + 2].get<std::uint64_t>(), numbers[i + 3].get<std::uint64_t>(),
+                            numbers[i + 4].get<std::uint32_t>()}});
     }
     return members;
 }

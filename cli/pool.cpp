@@ -11,6 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "base/error.h"
 
 namespace cli {
@@ -23,6 +27,15 @@ std::string words_for(int status) {
         return "crashed (signal " + std::to_string(number) + ")";
     }
     return "ended by itself (exit " + std::to_string(WEXITSTATUS(status)) + ")";
+}
+
+/// A document takes a few megabytes and gives them back: asking the system for the same pages again for each
+/// one costs a twentieth of the whole time.
+void keep_pages() {
+#ifdef __GLIBC__
+    ::mallopt(M_TRIM_THRESHOLD, 16 << 20);
+    ::mallopt(M_MMAP_THRESHOLD, 4 << 20);
+#endif
 }
 
 }  // namespace
@@ -80,6 +93,7 @@ void Pool::run_worker(int in, int out) {
         const rlimit limit{memory_limit_, memory_limit_};
         ::setrlimit(RLIMIT_AS, &limit);
     }
+    keep_pages();
     const unsigned worker = started_;
     try {
         Inbox inbox;
