@@ -46,7 +46,7 @@ void LongFile::pack(bool last) {
 
 void LongFile::finish(std::string path, bag::BagWriter& writer) {
     pack(true);
-    waiting_ = std::string();
+    std::string().swap(waiting_);
     RowReader pieces(packed_, 0);
     writer.add_deflated({std::move(path), size_, {digest_.raw()}}, packed_.size(0), crc_,
                         [&pieces] { return pieces.next(); });

@@ -1,6 +1,7 @@
 #include "cli/spool.h"
 
 #include <cerrno>
+#include <memory>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -180,11 +181,12 @@ Parcel SpoolReader::read(const SpoolPlace& place) {
         handle_ = open_file(batch_ / place.segment, O_RDONLY);
         segment_ = place.segment;
     }
-    std::string bytes(place.size, '\0');
+    const auto room = std::make_unique_for_overwrite<char[]>(place.size);
+    const std::string_view bytes(room.get(), place.size);
     std::size_t done = 0;
     while (done < bytes.size()) {
-        const ssize_t got = ::pread(handle_, bytes.data() + done, bytes.size() - done,
-                                    static_cast<off_t>(place.offset + done));
+        const ssize_t got =
+            ::pread(handle_, room.get() + done, bytes.size() - done, static_cast<off_t>(place.offset + done));
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw base::system_error("cannot read " + place.segment, errno);
         if (got == 0) break;

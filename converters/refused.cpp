@@ -70,7 +70,7 @@ std::optional<std::string_view> binary(const text::SourceText& source) {
     // A text has a stray control character at most; what has them everywhere was never one.
     const std::string_view sample = source.text().substr(0, sample_bytes);
     const auto is_suspect = [](const unsigned char* byte) {
-        const unsigned first = byte[0], second = byte[1];
+        const unsigned char first = byte[0], second = byte[1];
         const bool white = (first == '\t') | (first == '\n') | (first == '\r') | (first == '\f');
         return ((first < 0x20) & !white) | (first == 0x7F) | ((first == 0xC2) & (second < 0xA0)) |
                ((first == 0xEF) & (second == 0xBF));

@@ -70,7 +70,8 @@ std::string_view Bag::digest_of(const Entered& file, std::size_t algorithm) cons
 
 void Bag::release_books() {
     payload_ = std::vector<Entered>();
-    books_ = std::string();
+    // Assigning an empty string would keep the room of the old one.
+    std::string().swap(books_);
     seen_ = std::vector<std::uint64_t>();
 }
 

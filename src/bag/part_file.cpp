@@ -98,7 +98,7 @@ void PartFile::seal() {
         throw base::system_error("cannot sync " + part_.string(), errno);
     }
     // Not closed yet: the lock must last until the rename.
-    buffer_ = std::string();
+    std::string().swap(buffer_);
     state_ = State::sealed;
 }
 

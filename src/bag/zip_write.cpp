@@ -165,7 +165,8 @@ void ZipWriter::finish() {
     const std::uint64_t begin = file_.size();
     file_.write(directory_);
     file_.write(end_records(entries_, begin, directory_.size()));
-    directory_ = std::string();
+    // Not assigned: that would keep the room, megabytes in a large archive.
+    std::string().swap(directory_);
     file_.seal();
 }
 

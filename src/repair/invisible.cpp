@@ -37,7 +37,7 @@ const Invisible* find(char32_t code) {
 /// Asks the bytes first: nearly no text has any of them.
 bool may_hold(std::string_view words) {
     const auto may_begin_one = [](const unsigned char* byte) {
-        const unsigned first = byte[0], second = byte[1], third = byte[2];
+        const unsigned char first = byte[0], second = byte[1], third = byte[2];
         const bool soft_hyphen = (first == 0xC2) & (second == 0xAD);
         // U+200B to U+200F, U+202A to U+202E; U+2060 to U+2069
         const bool mark =

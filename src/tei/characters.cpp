@@ -75,7 +75,7 @@ void Characters::collect(std::string_view words, std::uint32_t offset, bool line
                          const std::map<char32_t, std::string>& standard) {
     // Controls, private use (U+E000 to U+F8FF, planes 15 and 16), noncharacters, and what does not decode.
     const auto may_need_an_entry = [](const unsigned char* byte) {
-        const unsigned first = byte[0], second = byte[1];
+        const unsigned char first = byte[0], second = byte[1];
         const bool control = (first < 0x20) & (first != '\t') & (first != '\n') & (first != '\r');
         return control | (first == 0xEE) | ((first == 0xEF) & ((second < 0xA4) | (second == 0xBF))) |
                (first >= 0xF0);

@@ -71,7 +71,7 @@ class Hygiene {
         const std::string_view text = document_.text();
         // In UTF-8 they begin with one of these; Han characters and their signs do not.
         const auto may_be_invisible = [](const unsigned char* byte) {
-            const unsigned first = byte[0], second = byte[1], third = byte[2];
+            const unsigned char first = byte[0], second = byte[1], third = byte[2];
             const bool general = (first == 0xE2) & ((second != 0x80) | (third < 0x90) | (third > 0xA7));
             const bool wide = (first == 0xEF) & (second >= 0xB8) & (second != 0xBC);
             return (first == 0x7F) | ((first >= 0xC2) & (first < 0xE2)) | general |

@@ -43,7 +43,7 @@ constexpr Range invisible[] = {
 /// so Han characters, 、。「」 and the like (U+3000 to U+303F), ，！（） (U+FF00 to U+FF3F) and “”—…: every
 /// line has them, and they are copied unseen.
 constexpr auto needs_a_look = [](const unsigned char* byte) {
-    const unsigned first = byte[0], second = byte[1], third = byte[2];
+    const unsigned char first = byte[0], second = byte[1], third = byte[2];
     const bool ascii =
         (first < 0x20) | (first == '&') | (first == '<') | (first == '>') | (first == '"') | (first == 0x7F);
     const bool short_lead = (first >= 0xC0) & (first < 0xE2);

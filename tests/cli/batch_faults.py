@@ -13,6 +13,7 @@ import pathlib
 import re
 import shutil
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -343,6 +344,12 @@ def strange_sources(loop):
                        ("above", lambda path: path.symlink_to(".."))):
         make(folder / name)
         made.append(folder / name)
+    for name, kind, device in (("socket.txt", stat.S_IFSOCK, 0), ("null.txt", stat.S_IFCHR, os.makedev(1, 3))):
+        try:
+            os.mknod(folder / name, kind | 0o600, device)
+            made.append(folder / name)
+        except OSError:
+            print(f"skipped: {name} among the sources: not allowed here")
     loop.fresh()
     loop.run()
     found = (loop.batch / "findings.jsonl").read_text()
@@ -355,7 +362,7 @@ def strange_sources(loop):
     loop.run(more=("--resume",))
     if loop.results() != loop.expected:
         loop.fail("strange sources", "--resume gives other bytes")
-    print("FIFO, device, loop and dangling link: held")
+    print("FIFO, socket, device, loop and dangling link: held")
 
 
 def power_cut(loop):
