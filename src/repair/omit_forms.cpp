@@ -33,7 +33,7 @@ void each_word(View words, Visit visit) {
 }
 
 const WordClass* class_of(char32_t letter) {
-    if (letter < U'A' || letter > U'Z') return nullptr;
+    if (letter > U'z') return nullptr;  // Han: nearly all tokens
     const auto* const found = std::ranges::find(classes, letter, &WordClass::letter);
     return found == std::end(classes) ? nullptr : found;
 }
