@@ -321,7 +321,13 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
     of.blank_lines = meaning_of_blanks(text, lines, of);
-    of.columns = lines.size() >= 3 && of.measure >= narrowest && of.measure <= widest &&
+    // Rows of a list may all be as wide, but hold no clauses; of few lines only clauses throughout say
+    // enough.
+    constexpr std::size_t few = 8;
+    const bool is_prose =
+        share(with_inner_signs) > 0.15 &&
+        (lines.size() >= few || (share(with_inner_signs) >= 0.5 && share(full_and_open) > 0.5));
+    of.columns = lines.size() >= 3 && is_prose && of.measure >= narrowest && of.measure <= widest &&
                  share(at_signs) < 0.6 && share(overlong) < 0.15 &&
                  // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
                  (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&

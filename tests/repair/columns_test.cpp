@@ -36,7 +36,7 @@ std::string reading_after(std::vector<std::string_view> recipe, const std::strin
 /// A column around `line`, so that the text is one set in columns.
 std::string column(const std::string& line) {
     std::string out;
-    for (int i = 0; i < 8; ++i) out += "春耕备耕现场会部署秧苗管\n";
+    for (int i = 0; i < 8; ++i) out += "春耕备耕，会上部署秧苗管\n";
     return out + line;
 }
 

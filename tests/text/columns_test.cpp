@@ -107,14 +107,14 @@ TEST(EndsWithSentence, LooksBehindClosingMarks) {
 }
 
 TEST(LineStatistics, FindTheMeasureOfAColumn) {
-    const auto of = statistics(repeat("春耕备耕现场会部署秧苗管\n", 9) + "管护。\n");
+    const auto of = statistics(repeat("春耕备耕，会上部署秧苗管\n", 9) + "管护。\n");
     EXPECT_EQ(of.measure, 24.0);
     EXPECT_TRUE(of.columns);
     EXPECT_EQ(of.blank_lines, BlankLines::none);
 }
 
 TEST(LineStatistics, TakeNoMeasureFromLetterSpacedLines) {
-    const std::string plain = "春耕时节全县各乡镇抢抓农时\n", spaced = "春 耕 时 节 全 县 各 乡 镇 抢 抓\n";
+    const std::string plain = "春耕时节，全县乡镇抢抓农时\n", spaced = "春 耕 时 节 全 县 各 乡 镇 抢 抓\n";
     const text::LineStatistics found = statistics(repeat(plain + plain + spaced, 6) + "备耕。\n");
     EXPECT_EQ(found.measure, 26);
     EXPECT_TRUE(found.columns);
@@ -170,6 +170,12 @@ TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
     EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);
     EXPECT_FALSE(
         statistics("春耕。\n" + repeat("全县百名干部旁听学习会围绕防汛准备展开讨论", 9) + "。\n石桥镇。\n")
+            .columns);
+    EXPECT_FALSE(statistics(repeat("石桥县人民医院 电话 0571-8888 1234\n", 12)).columns);
+    EXPECT_FALSE(
+        statistics(
+            "讣　告\n石桥县第一中学退休教师林公讳若谷，因病辞世，享年九十有一。\n遵其遗愿，丧事从简。\n"
+            "石桥县第一中学\n2024年3月9日\n")
             .columns);
 }
 
