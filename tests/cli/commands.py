@@ -699,13 +699,13 @@ class Validating(Case):
 
     def test_schemas_are_checked_and_their_gaps_listed(self):
         self.run_it("check-schema", "s.rng", "s.sch")
-        self.write("gap.sch", self.SCH.replace("@n", "document('x.xml')"))
+        self.write("gap.sch", self.SCH.replace("@n", "current-date()"))
         self.assertIn("PM-SCH-130", self.run_it("check-schema", "gap.sch"))
         self.write("wrong.sch", self.SCH.replace("@n", "@n ="))
         self.assertIn("PM-SCH-1", self.run_it("check-schema", "wrong.sch", code=2))
 
     def test_a_rule_that_is_not_evaluated_is_no_success_of_the_file(self):
-        self.write("gap.sch", self.SCH.replace("@n", "document('x.xml')"))
+        self.write("gap.sch", self.SCH.replace("@n", "current-date()"))
         self.assertIn("1 not fully checked", self.check("--schematron", "gap.sch", "good.xml"))
 
     def test_an_xml_model_beside_the_file_is_followed_and_a_remote_one_reported(self):
