@@ -259,6 +259,19 @@ bool credit_is_near(const LineContext& context, std::size_t line) {
     return false;
 }
 
+/// Is `line` part of the story under a photo: a date right behind a headline or another photo's credit, and
+/// the credit near?
+bool in_photo_news(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 8;
+    for (std::size_t i = line + 1; i-- > 0 && line - i < reach;) {
+        if (context.marks[i] != Mark::none) return false;
+        const bool first =
+            i == 0 || context.marks[i - 1] == Mark::doubled || context.marks[i - 1] == Mark::credit;
+        if (first) return date_at_start(context.words(i)) && credit_is_near(context, line + 1);
+    }
+    return false;
+}
+
 /// Is what stands between `line` and the photo credit after it one sentence, or several on the same lines?
 bool sentence_before_credit(const LineContext& context, std::size_t line) {
     constexpr std::size_t longest = 8;
@@ -373,8 +386,10 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const double left = begins && !indents ? metrics.room - dropped_indent : metrics.room;
     Seen room = spaced && left > 1 ? Seen::some_room : room_of(left);
     if (room == Seen::half_empty && !stop) {
-        // In mid-paragraph, lines run around a picture; only a line by itself is a heading.
-        if (begins) see(Seen::display);
+        // In mid-paragraph, lines run around a picture; only a line by itself is a heading. One that was
+        // stretched was short of what comes next: ”“ holds words together.
+        const bool stretched = metrics.spaced && text::opens(text::decode_at(next_words, 0).code);
+        if (begins && !stretched) see(Seen::display);
         room = Seen::much_room;
     }
     const Seen next_fill = fill_of(context, line + 1);
@@ -429,7 +444,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(Seen::caption_maybe);
         if (blank && !stop) see(Seen::caption_next);
     }
-    if (stop && sentence_before_credit(context, line + 1)) see(Seen::caption_maybe);
+    if (stop && sentence_before_credit(context, line + 1) && !in_photo_news(context, line))
+        see(Seen::caption_maybe);
     if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
         see(Seen::caption_next);
     if (text::begins_no_line(text::decode_at(next_words, 0).code) || is_end_mark(next_words))
