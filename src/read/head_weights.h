@@ -22,6 +22,7 @@ struct HeadLook {
     bool number = false;      ///< digits, or three numerals
     bool today = false;       ///< 昨, 今夜: news
     bool colloquial = false;  ///< 了: what happened to people, told as people tell it
+    bool phrase = false;      ///< 的: a phrase, no piece of news
     bool halves = false;      ///< two halves of about one length, a space between
     bool parts = false;       ///< a space in it
     bool rhetoric = false;    ///< quotation marks, a question, a comma

@@ -51,8 +51,8 @@ TEST(HeadTable, IsTypedRight) {
         ++rows;
         if (types(lines, story) == expected) ++right;
     }
-    EXPECT_EQ(rows, 59U);
-    EXPECT_GE(right, 52U);
+    EXPECT_EQ(rows, 95U);
+    EXPECT_GE(right, 82U);
 }
 
 }  // namespace
