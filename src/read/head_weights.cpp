@@ -208,13 +208,17 @@ bool begins_with_place(const std::u32string& codes) {
 }
 
 /// Digits, three numerals (三百一十二), or numerals before a measure (十九座); "第九届" counts meetings, and
-/// one of a thing is no number.
+/// one of a thing is no number; what stands in quotation marks is a name.
 bool gives_number(const std::u32string& codes) {
     constexpr std::u32string_view numerals = U"一二三四五六七八九十百千万萬亿億〇零两兩";
     constexpr std::u32string_view measures =
         U"个個座家人次台臺条條项項部元天年月日时時名户戶所处處件亩畝吨噸公里米级級成倍款场場位";
     std::size_t run = 0;
+    bool quoted = false;
     for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i] == U'“' || codes[i] == U'「') quoted = true;
+        if (codes[i] == U'”' || codes[i] == U'」') quoted = false;
+        if (quoted) continue;
         if (text::is_digit(codes[i])) return true;
         if (numerals.find(codes[i]) != std::u32string_view::npos) {
             if (++run >= 3) return true;
