@@ -27,13 +27,14 @@ std::string_view judged(std::string_view text) {
 
 /// Lines of one measure, most of them broken in mid-sentence.
 double confidence(const text::SourceText& source, std::string_view) {
-    constexpr double sure = 0.9, likely = 0.6, possible = 0.3, hardly = 0.1;
+    constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
     const std::string_view text = judged(text::trimmed(source.text()));
     if (text.empty() || text.front() == '<') return 0;
     const auto lines = text::printed_lines(text);
-    // People break lines of Latin text as well, in Markdown above all.
+    // People break lines of Latin text themselves, and of programs.
     const text::ScriptCensus census = text::script_census(text.substr(0, sample_bytes));
-    if (text::line_statistics(text, lines).columns) return census.han > census.latin_words ? sure : likely;
+    if (census.han <= census.latin_words) return hardly;
+    if (text::line_statistics(text, lines).columns) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
     const readers::Cues cues = newspaper_cues({}, findings);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "repair/glosses.h"
+#include "text/scripts.h"
 #include "text/white_space.h"
 
 namespace repair {
@@ -47,6 +48,7 @@ class Printed {
         if (size_ == ellipsis_) ellipsis_ += opener.ellipsis_;
         if (size_ == 0) back_ = opener.back_;
         size_ += opener.size_;
+        han_ += opener.han_;
         head_.insert(0, opener.head_);
         if (head_.size() > head_size) head_.resize(head_size);
     }
@@ -59,6 +61,8 @@ class Printed {
     [[nodiscard]] char32_t back() const { return back_; }
     /// The first characters.
     [[nodiscard]] std::u32string_view head() const { return head_; }
+    /// Prose, and no program, rule or table: these repeat themselves by nature.
+    [[nodiscard]] bool is_chinese() const { return 3 * han_ >= size_; }
     [[nodiscard]] bool marked() const { return marked_; }  ///< the reader took it for a lead-in abstract
 
     /// Are `size` characters from `from` on those that `other` begins with? Both have so many.
@@ -101,6 +105,7 @@ class Printed {
         if (head_.size() < head_size) head_.push_back(code);
         back_ = code;
         ++size_;
+        han_ += text::is_han(code) ? 1 : 0;
         ellipsis_ = is_ellipsis(code) ? ellipsis_ + 1 : 0;
     }
 
@@ -108,7 +113,7 @@ class Printed {
     const Glosses* glosses_;
     std::vector<const model::Block*> blocks_;
     text::Slice slice_{};
-    std::size_t size_ = 0, ellipsis_ = 0;
+    std::size_t size_ = 0, ellipsis_ = 0, han_ = 0;
     char32_t back_ = 0;
     bool marked_ = false;
     std::u32string head_;
@@ -154,6 +159,7 @@ void propose(const Printed& copy, const Printed& original, Copy how, Proposals& 
 
 /// Looks at a paragraph and the next one.
 void compare(const Printed& one, const Printed& next, bool first, Proposals& proposals) {
+    if (!one.is_chinese()) return;
     if (one.marked()) {
         const Copy copy = copy_of(one, next, shortest_lead);
         if (copy != Copy::none) propose(one, next, copy, proposals);

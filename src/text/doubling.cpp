@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "text/characters.h"
+#include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -93,6 +94,20 @@ bool says_something(std::u32string_view chunk) {
     return true;
 }
 
+/// Headlines have words; rules and fillers (-----), programs and tables in Latin letters repeat themselves by
+/// nature.
+bool is_chinese(std::u32string_view codes) {
+    std::size_t han = 0, others = 0;
+    for (const char32_t code : codes) {
+        if (is_han(code) || is_radical(code)) {
+            ++han;
+        } else if (!is_sign(code) && !opens(code) && !closes(code)) {
+            ++others;
+        }
+    }
+    return han >= 2 && 2 * han >= others;
+}
+
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
 /// Few headlines have commas, and none a stop; cheers and verse have (加油，加油！加油，加油！).
 bool convincing(const std::u32string& codes, const Chains& chains, std::size_t end, Clauses clauses) {
@@ -104,6 +119,7 @@ bool convincing(const std::u32string& codes, const Chains& chains, std::size_t e
         const auto chunk = std::u32string_view(codes).substr(begin, (at - begin) / 2);
         if (has_comma(chunk) && !says_something(chunk)) return false;
     }
+    if (!is_chinese(std::u32string_view(codes).substr(0, end))) return false;
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])
         longest = std::max(longest, (at - chains.from[at]) / 2);

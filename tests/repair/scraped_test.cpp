@@ -65,6 +65,7 @@ TEST(Repeat, LeavesRefrainsAndOtherLeads) {
              "走进村里，漫山遍野都是蜂箱。",
              "三月八日,云泽县召开春耕备耕现场会,部署农业。\n三月八日,云泽县召开春耕备耕现场会,"
              "部署农业。各乡镇参加。",
+             "assert preprocess(' x , y') == ['x', 'y']\nassert preprocess(' x , y') == ['x', 'y']",
          }) {
         EXPECT_EQ(repairs_of("repeat", text), "") << text;
     }

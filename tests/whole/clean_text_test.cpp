@@ -72,6 +72,43 @@ constexpr Sample samples[] = {
      "州，这些地名容易读错，电台请来专家讲解，听众都说有意思，学到了东西。\n"
      "「尴尬」(gān "
      "gà)两个字，很多人会读不会写；水深3米(m)，用电40千瓦时(kWh)，每天喝水1.5升(L)，都要记清楚。\n"},
+    {"wrapped_english.txt",
+     "The library will be closed on Monday because of the works on the roof. Please\n"
+     "return your books by Friday; loans that fall due on Monday are extended by two\n"
+     "days without further notice. The reading room on the second floor stays open\n"
+     "from nine to five, and the map room is open by appointment, as it has been for\n"
+     "years. Readers who need a volume from the stacks may ask for it at the desk, or\n"
+     "write to us a day before.\n"},
+    {"tests.py",
+     "def test_sizes(self):\n"
+     "    assert preprocess(' x , y') == ['x', 'y']\n    assert preprocess(' x , y') == ['x', 'y']\n"
+     "    \"0000000000000000000000000000000000000000\"\n    \"0000000000000000000000000000000000000000\"\n"
+     "#endif\n#endif\n"},
+    {"rules.txt",
+     "+------+------+\n| 姓名 | 电话 |\n+------+------+\n| 方禾 | 1234 |\n+------+------+\n"
+     "========================================\n========================================\n"},
+    {"contacts.txt",
+     "石桥县第一医院 电话 0571-8888 1234\n石桥县第二医院 电话 0571-8888 5678\n石桥县第三医院 电话 0571-8888 "
+     "9012\n"
+     "邮 编：310000\n收 件 人：方 禾\n"},
+    {"records.csv",
+     "姓名,性别,年龄,备注\n周一鸣,男,34,\"住 石桥, 近 河\"\n方禾,女,29,（已 退 休）\n林若谷,男,41,A B C D\n"},
+    {"notice.txt",
+     "讣　告\n石桥县第一中学退休教师林公讳若谷，因病于2024年3月8日辞世，享年九十有一。\n遵其遗愿，丧事从简。"
+     "\n"
+     "石桥县第一中学\n2024年3月9日\n"},
+    {"stops.txt",
+     "各站停靠时间如下，如遇台风或道路封闭，顺延至次日，由各村广播通知，请居民提前十分钟到站等候，带好证件和"
+     "用药记录，"
+     "行动不便的可由家人代为登记，也可拨打镇里的电话预约。\n"
+     "巡回车由一辆中型巴士改装，配备牙科治疗椅、简易检验设备和辅具维修台，随车有医师一名、护理师两名、辅具技"
+     "师一名，"
+     "遇有急症，可通过视频连线县医院，由值班医生会诊。\n"
+     "山区六十五岁以上老人占人口三成多，其中近四成行动不便，过去一年，因为路远而中断治疗的有一千多人，这是推"
+     "动巡回车的"
+     "主要原因，也是各村最盼的事。\n"
+     "停靠地点\t停靠日\t服务时间\n云杉村活动中心\t第一、三周周二\t9时至15时\n"
+     "石门村福德宫前\t第一、三周周四\t9时至14时\n松罗村小学操场\t第二、四周周三\t10时至16时\n"},
 };
 
 TEST(CleanText, OurSamplesAreNotRepaired) {
