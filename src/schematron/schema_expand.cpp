@@ -41,6 +41,15 @@ void inherit_attributes(SourceNode& instance, const SourceNode& abstract, const 
     }
 }
 
+/// As others know a rule: abstract ones with their content, which is taken over.
+SourceNode to_extend(const SourceNode& rule) {
+    if (is_abstract(rule)) return rule;
+    SourceNode out;
+    out.name = rule.name;
+    out.attributes = rule.attributes;
+    return out;
+}
+
 class Expander {
   public:
     Expander(bool lenient, base::Findings& findings) : lenient_(lenient), findings_(findings) {}
@@ -56,10 +65,10 @@ class Expander {
 
   private:
     void instantiate_patterns(SourceNode& schema) {
-        std::map<std::string, SourceNode> patterns;
+        std::map<std::string, const SourceNode*> patterns;  // abstract ones; none for others
         for (const SourceNode& child : schema.children) {
             if (!is_pattern(child) || !child.has("id")) continue;
-            if (!patterns.emplace(id_of(child), child).second && !lenient_)
+            if (!patterns.emplace(id_of(child), is_abstract(child) ? &child : nullptr).second && !lenient_)
                 findings_.add(rules::name_twice, child.place("id"), {"the pattern " + id_of(child)});
         }
         std::vector<SourceNode> out;
@@ -71,18 +80,18 @@ class Expander {
         schema.children = std::move(out);
     }
 
-    void instantiate(SourceNode& instance, const std::map<std::string, SourceNode>& patterns) {
+    void instantiate(SourceNode& instance, const std::map<std::string, const SourceNode*>& patterns) {
         const std::string name(trimmed(instance.attribute("is-a")));
         const auto found = patterns.find(name);
         if (found == patterns.end()) {
             findings_.add(rules::pattern_unknown, instance.place("is-a"), {name});
             return;
         }
-        const SourceNode& abstract = found->second;
-        if (!is_abstract(abstract)) {
+        if (found->second == nullptr) {
             findings_.add(rules::pattern_concrete, instance.place("is-a"), {name});
             return;
         }
+        const SourceNode& abstract = *found->second;
         Parameters parameters;
         for (const SourceNode& child : instance.children) {
             if (child.is("param")) parameters.emplace_back(child.attribute("name"), child.attribute("value"));
@@ -112,18 +121,24 @@ class Expander {
         for (const SourceNode& pattern : schema.children) {
             if (!is_pattern(pattern) && !pattern.is("rules")) continue;
             for (const SourceNode& rule : pattern.children) {
-                if (rule.is("rule") && rule.has("id")) rules_.emplace(id_of(rule), rule);
+                if (rule.is("rule") && rule.has("id")) rules_.emplace(id_of(rule), to_extend(rule));
             }
         }
     }
 
     void expand_rules(SourceNode& pattern) {
+        const auto extends = [](const SourceNode& rule) {
+            return rule.is("rule") && std::ranges::any_of(rule.children, [](const SourceNode& child) {
+                       return child.is("extends");
+                   });
+        };
+        if (std::ranges::none_of(pattern.children, extends)) return;
         std::map<std::string, SourceNode> own;
         for (const SourceNode& rule : pattern.children) {
-            if (rule.is("rule") && rule.has("id")) own.emplace(id_of(rule), rule);
+            if (rule.is("rule") && rule.has("id")) own.emplace(id_of(rule), to_extend(rule));
         }
         for (SourceNode& rule : pattern.children) {
-            if (!rule.is("rule")) continue;
+            if (!extends(rule)) continue;
             std::set<std::string> chain;
             if (rule.has("id")) chain.insert(id_of(rule));
             std::vector<SourceNode> children;
