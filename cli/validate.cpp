@@ -128,7 +128,9 @@ void add_validate(CLI::App& application, Context& context) {
         ->type_name("S.rng");
     command->add_option("--schematron", settings.schematron, "Schematron schema, ISO or 1.5")
         ->type_name("S.sch");
-    command->add_option("--phase", settings.phase, "of the Schematron schema; #ALL for all patterns")
+    command
+        ->add_option("--phase", settings.phase,
+                     "of the Schematron schema; #ALL: all patterns, #ANY: as the document says")
         ->type_name("P");
     command->add_option("--source", settings.source, "the file that a TEI file was made from")
         ->type_name("FILE");

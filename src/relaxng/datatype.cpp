@@ -155,6 +155,8 @@ bool holds(const Bound& bound, Comparison order) {
 std::uint64_t measured(const TypeInfo& info, Measure::Kind kind, std::string_view value) {
     if (!measures_digits(kind)) return length_of(info, value);
     const std::size_t point = value.find('.');
+    // XML Schema 2 §4.3.11, §4.3.12: the digits that the value needs, not those that it is written with.
+    if (point != std::string_view::npos) value = value.substr(0, value.find_last_not_of('0') + 1);
     if (kind == Measure::Kind::fraction_digits)
         return point == std::string_view::npos ? 0 : value.size() - point - 1;
     value.remove_prefix(std::min(value.find_first_of("123456789"), value.size()));

@@ -226,7 +226,7 @@ bool Context::add_need(ExpressionId attribute, Target& target) const {
 }
 
 Matcher::Matcher(const Context& context, Environment& environment)
-    : context_(context), environment_(environment), evaluator_(context.query(), environment) {
+    : context_(context), evaluator_(context.query(), environment) {
     asks_current_ = std::ranges::any_of(context.query().tree().expressions, [](const Expression& expression) {
         return expression.operation == Operation::call &&
                function_at(expression.data).special == Special::current;

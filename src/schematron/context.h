@@ -84,7 +84,6 @@ class Matcher {
     bool among_all(const NodeRef& node);
 
     const Context& context_;
-    Environment& environment_;
     Evaluator evaluator_;
     /// What a step with positions selects, by step and parent.
     std::map<ExpressionId, std::unordered_map<std::uint64_t, Nodes>> selected_;

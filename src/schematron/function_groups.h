@@ -18,13 +18,19 @@ Sequence lang(const Call& call);
 Sequence root(const Call& call);
 Sequence has_children(const Call& call);
 Sequence deep_equal(const Call& call);
+Sequence innermost(const Call& call);
+Sequence outermost(const Call& call);
 
 // functions_document.cpp
 Sequence document(const Call& call);
 Sequence doc(const Call& call);
 Sequence doc_available(const Call& call);
 
+// functions_format.cpp
+Sequence format_number(const Call& call);
+
 // functions_text.cpp
+Sequence contains_token(const Call& call);
 Sequence no_text(const Call& call);
 Sequence string(const Call& call);
 Sequence concat(const Call& call);

@@ -197,6 +197,35 @@ Sequence has_children(const Call& call) {
     return {make_boolean(node && node.in_tree() && node.node().first_child())};
 }
 
+namespace {
+
+/// The nodes that have none of the others above them or, `inner`, below them.
+Sequence nested(const Call& call, bool inner) {
+    require_nodes(call.arguments[0]);
+    Nodes nodes;
+    for (const Item& item : call.arguments[0]) nodes.push_back(item.node);
+    put_in_order(nodes);
+    Nodes out;
+    for (const NodeRef& node : nodes) {
+        // In document order what is above comes first, and the last one kept is the nearest.
+        const bool below = !out.empty() && out.back().in_tree() && out.back().tree() == node.tree() &&
+                           node.node().index() < out.back().node().end();
+        if (below && inner) out.pop_back();
+        if (!below || inner) out.push_back(node);
+    }
+    return items_of(out);
+}
+
+}  // namespace
+
+Sequence innermost(const Call& call) {
+    return nested(call, true);
+}
+
+Sequence outermost(const Call& call) {
+    return nested(call, false);
+}
+
 Sequence deep_equal(const Call& call) {
     const Sequence& left = call.arguments[0];
     const Sequence& right = call.arguments[1];

@@ -25,6 +25,18 @@ Sequence integer_item(const Call& call, std::int64_t number) {
 
 }  // namespace
 
+/// Is the second argument, trimmed, one of the words of the first?
+Sequence contains_token(const Call& call) {
+    const std::string wanted(trimmed(call.string(1)));
+    if (wanted.empty() || wanted != normalized_space(wanted) || wanted.find(' ') != wanted.npos)
+        return {make_boolean(false)};
+    for (const Item& item : call.arguments[0]) {
+        const std::string words = " " + normalized_space(string_of(item, call.dialect())) + " ";
+        if (words.find(" " + wanted + " ") != std::string::npos) return {make_boolean(true)};
+    }
+    return {make_boolean(false)};
+}
+
 Sequence no_text(const Call&) {
     return {make_string("")};
 }

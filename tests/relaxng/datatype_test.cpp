@@ -147,6 +147,10 @@ TEST(Datatype, MeasuresLengthsInTheUnitOfTheType) {
     EXPECT_TRUE(allows("decimal", "12.34", {{"totalDigits", "4"}, {"fractionDigits", "2"}}));
     EXPECT_FALSE(allows("decimal", "123.4", {{"totalDigits", "3"}}));
     EXPECT_FALSE(allows("decimal", "1.234", {{"fractionDigits", "2"}}));
+    EXPECT_TRUE(allows("decimal", "1.2300", {{"totalDigits", "3"}, {"fractionDigits", "2"}}));
+    EXPECT_TRUE(allows("decimal", "0.0", {{"totalDigits", "1"}, {"fractionDigits", "0"}}));
+    EXPECT_TRUE(allows("decimal", "1200", {{"totalDigits", "4"}}));
+    EXPECT_FALSE(allows("decimal", "1200", {{"totalDigits", "3"}}));
 }
 
 TEST(Datatype, RefusesParametersThatItsTypeDoesNotHave) {

@@ -204,6 +204,29 @@ TEST(XPath2, ReadsComments) {
     expect_rows({{"1 (: one (: inner :) :) + 1", "2"}});
 }
 
+TEST(XPath2, WritesNumbersIntoPictures) {
+    expect_rows({{"format-number(1.5, '0.00')", "1.50"},
+                 {"format-number(2.125, '0.##')", "2.12"},
+                 {"format-number(1234567.8, '#,##0.0')", "1,234,567.8"},
+                 {"format-number(0.256, '0%')", "26%"},
+                 {"format-number(7, '000')", "007"},
+                 {"format-number(-3, '#')", "-3"},
+                 {"format-number(0, '#')", "0"},
+                 {"format-number(0.5, '#.0')", ".5"},
+                 {"format-number(12, 'No 0.')", "No 12"},
+                 {"format-number(number('x'), '0')", "NaN"}});
+    EXPECT_TRUE(value_of("format-number(1, '0;(0)')", document, Dialect::xpath2).starts_with("stopped: "));
+}
+
+TEST(XPath2, KnowsNestedNodesAndTokens) {
+    constexpr std::string_view nested = "<a c='x y'><b n='1'><b n='2'><c/></b></b><b n='3'/></a>";
+    for (const auto& [expression, value] :
+         {std::pair{"innermost(//b)/@n/string()", "2 3"}, std::pair{"outermost(//b)/@n/string()", "1 3"},
+          std::pair{"contains-token(@c, ' y ')", "true"}, std::pair{"contains-token(@c, 'x y')", "false"},
+          std::pair{"contains-token(@c, 'z')", "false"}})
+        EXPECT_EQ(value_of(expression, nested, Dialect::xpath2), value) << expression;
+}
+
 TEST(XPath2, KnowsTheTypesOfValues) {
     expect_rows(
         {{"5 instance of xs:integer", "true"},        {"5 instance of xs:decimal", "true"},
@@ -226,7 +249,7 @@ TEST(XPath2, KnowsTheTypesOfValues) {
 
 TEST(XPath2, SaysWhatItDoesNotEvaluate) {
     for (std::string_view other :
-         {"current-date()", "format-number(1, '0')", "xs:duration('P1D')", "'x' cast as xs:QName", "p:f()",
+         {"current-date()", "format-date(1, 'Y')", "xs:duration('P1D')", "'x' cast as xs:QName", "p:f()",
           "schema-element(b)", "current-dateTime() gt 1"}) {
         EXPECT_TRUE(value_of(other, document, Dialect::xpath2).starts_with("refused: "))
             << other << " gives " << value_of(other, document, Dialect::xpath2);
