@@ -42,7 +42,7 @@ class Table {
         icu::UnicodeString traditional;
         for (char32_t code = first_ideograph; code < ideographs_end; ++code) {
             script_.push_back(Script::both);
-            simplified_.push_back(code);
+            simplified_.push_back(static_cast<char16_t>(code));
             traditional.append(static_cast<UChar32>(code));
         }
         UErrorCode status = U_ZERO_ERROR;
@@ -83,8 +83,9 @@ class Table {
         if (covers(code)) script_[index(code)] = script;
     }
 
+    // Small, so that both stay in the cache: every character of every text is looked up.
     std::vector<Script> script_;
-    std::vector<char32_t> simplified_;
+    std::vector<char16_t> simplified_;
 };
 
 const Table& table() {
