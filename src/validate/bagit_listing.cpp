@@ -72,12 +72,18 @@ class Entering {
   private:
     void enter_present(const bag::ManifestLine& line, std::size_t index, std::string_view other_name) {
         const std::string digest = base::from_hex(line.digest);
-        const bool known = listing_.expected.any_of(index, [&](const Expectation& before) {
+        // Two lines of a path are kept, to say what differs, and not a million: each is compared with those
+        // before it.
+        constexpr int most_kept = 2;
+        int kept = 0;
+        bool same = false;
+        const bool enough = listing_.expected.any_of(index, [&](const Expectation& before) {
             if (before.manifest != manifest_ || before.other_name != other_name) return false;
-            report_repeated(line, before.digest == digest);
-            return before.digest == digest;
+            same = before.digest == digest;
+            return ++kept == most_kept || same;
         });
-        if (known) return;
+        if (kept > 0) report_repeated(line, same);
+        if (enough) return;
         listing_.expected.add(index, {manifest_, line.number, digest, other_name});
     }
 

@@ -219,6 +219,16 @@ TEST(Manifest, RefusesAFileListedTwice) {
               invalid_with({"PM-BAG-004", "PM-BAG-011"}));
 }
 
+TEST(Manifest, RefusesAFileListedTenThousandTimes) {
+    std::string lines = a_line + c_line;
+    for (int i = 0; i < 10'000; ++i) {
+        lines += base::digest("sha256", std::to_string(i)) + "  data/a.xml\n";
+    }
+    // Told twenty times, then counted (PM-ZIP-028).
+    EXPECT_EQ(outcome_of_folder(with_manifest(lines)),
+              invalid_with({"PM-BAG-006", "PM-BAG-011", "PM-ZIP-028"}));
+}
+
 TEST(Manifest, RefusesPathsThatLeaveTheBag) {
     for (const char* path : {"../x", "data/../../x", "/etc/passwd", "~/x", "~root/x", "C:\\x", "data\\x",
                              "data//a.xml", "data/./a.xml", "data/a.xml/", "\\\\?\\UNC\\x"}) {
