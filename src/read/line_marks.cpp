@@ -385,12 +385,14 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const std::string_view before = lines[i - 1].slice.of(text);
-        if (of.marks[i] == Mark::none && ends_jump(before, lines[i].slice.of(text), cues, edges))
+        if (of.marks[i] == Mark::none && ends_jump(before, lines[i].slice.of(text), cues, edges)) {
             rests.push_back(i);
+            of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
+        }
     }
     mark_furniture(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {
-        of.marks[i] = Mark::none;  // a page number, but none of this page
+        of.marks[i] = Mark::none;
         of.jump_ends[i] = 1;
     }
     mark_rows(text, lines, of.marks);

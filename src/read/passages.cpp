@@ -174,7 +174,8 @@ class PassageMaker {
             // Right over an opener it need not wait for the end of a paragraph that goes on elsewhere.
             const bool between = next_is_opener(end - 1) ? apart : closed_before(i) && fresh_after(end - 1);
             for (; i < end; ++i) {
-                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_display(i));
+                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]) ||
+                                             is_display(i) || short_before_a_paragraph(i));
                 if (!between && !alone) continue;
                 all[i].kind = PassageKind::heads;
                 all[i].complete = true;
@@ -232,7 +233,7 @@ class PassageMaker {
         const Passage& after = page_.passages[at + 1];
         return before.kind == PassageKind::body && before.complete && after.kind == PassageKind::body &&
                !after.unindented && !after.opener && after.last - after.first > 1 && !passage.new_frame &&
-               metrics.measure - metrics.width >= short_by &&
+               !metrics.spaced && metrics.measure - metrics.width >= short_by &&
                text::count(context_.words(passage.first)) <= longest;
     }
 

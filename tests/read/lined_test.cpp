@@ -244,6 +244,37 @@ TEST(LinedReader, NestsASubhead) {
               "article(opener paragraph paragraph paragraph section(head: paragraph))");
 }
 
+TEST(LinedReader, NestsASubheadWithAComma) {
+    EXPECT_EQ(outline(story + "水到了，心安了\n镇里还建立了用水台账，按\n田块排出日程，由管水员逐户通\n知，做"
+                              "到先远后近、先高后低。\n"),
+              "article(opener paragraph paragraph paragraph section(head: paragraph))");
+    // With a full stop it is no heading.
+    EXPECT_EQ(outline(story + "水到了，心安了。\n镇里还建立了用水台账，按\n田块排出日程，由管水员逐户通\n知，"
+                              "做到先远后近、先高后低。\n")
+                  .find("section"),
+              std::string::npos);
+}
+
+TEST(LinedReader, KeepsAJumpNoticeWholeThatRunsOverALineEnd) {
+    const std::string text =
+        story + "渠修好以后，乡亲们当年就\n多种了三百亩稻子。 （下\n转第四版）\n石桥修渠人\n";
+    EXPECT_EQ(blocks(text, Kind::head), std::vector<std::string>{"|石桥修渠人|"});
+    EXPECT_EQ(outline(text), "article:I(head:main opener paragraph paragraph paragraph paragraph)");
+}
+
+TEST(LinedReader, LeavesAPhotoThatTellsAStoryToItself) {
+    // The reporter wrote the story beside it as well.
+    const std::string photo =
+        "秋收时节晒辣椒\n秋收时节晒辣椒\n10月9日，青禾县云盘岭的村民在\n自家屋顶晾晒辣椒、玉米和南瓜。\n眼下"
+        "正值秋收时节，漫"
+        "山的色彩\n"
+        "引来了许多游客和摄影爱好者，\n家家户户客满。\n周一鸣 摄\n";
+    const std::string all = outline(story + "石桥修渠人\n石桥修渠人\n" + photo);
+    EXPECT_EQ(all,
+              "article(head:main opener paragraph paragraph paragraph) "
+              "article(head:main figure(head: byline))");
+}
+
 TEST(LinedReader, RejoinsAStoryThatAnotherInterrupts) {
     const std::string first = story.substr(0, story.find("户都在为水发愁"));
     const std::string rest = story.substr(story.find("户都在为水发愁"));
