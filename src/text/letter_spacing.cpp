@@ -10,12 +10,18 @@
 namespace text {
 namespace {
 
+/// Lines that tables are drawn with: what stands between two of them is a cell.
+bool draws_boxes(char32_t code) {
+    return (code >= 0x2500 && code <= 0x259F) || code == U'｜';
+}
+
 /// What stands between two stretches of white space.
 struct Token {
     Slice slice;
     std::uint32_t characters = 0;
     bool wide = false;  ///< its last character is full width
     bool digits = true;
+    bool drawn = false;
 };
 
 /// The stretches of a line one by one.
@@ -41,6 +47,7 @@ class Tokens {
             ++now_->characters;
             now_->wide = is_full_width(one.code);
             now_->digits = now_->digits && is_digit(one.code);
+            now_->drawn = draws_boxes(one.code);
         }
     }
 
@@ -57,7 +64,7 @@ std::vector<Slice> letter_spaced_runs(std::string_view line) {
     std::vector<Slice> runs;
     if (line.find(' ') == std::string_view::npos) return runs;
     for (Tokens tokens(line); tokens.now();) {
-        if (tokens.now()->characters != 1) {
+        if (tokens.now()->characters != 1 || tokens.now()->drawn) {
             tokens.advance();
             continue;
         }
@@ -66,7 +73,8 @@ std::vector<Slice> letter_spaced_runs(std::string_view line) {
         std::size_t number = 1;
         std::size_t wide_gaps = 0;
         bool digits = last.digits;
-        for (tokens.advance(); tokens.now() && tokens.now()->characters == 1; tokens.advance()) {
+        for (tokens.advance(); tokens.now() && tokens.now()->characters == 1 && !tokens.now()->drawn;
+             tokens.advance()) {
             if (last.wide && tokens.now()->wide) ++wide_gaps;
             last = *tokens.now();
             ++number;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "text/characters.h"
 #include "text/decode.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -10,8 +11,8 @@
 namespace text {
 namespace {
 
-// Two Han characters are six bytes of UTF-8 and three characters of GBK: chance does not make these.
 constexpr std::size_t fewest_han = 2;
+constexpr std::size_t chance_han = 3;  // of so few chance makes some in a million characters of honest text
 constexpr std::size_t fewest_latin_pairs = 3;
 
 // windows-1252 gives the bytes 0x80 to 0x9F to these; where it has none, decoders give the control itself.
@@ -71,6 +72,40 @@ std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
     return found;
 }
 
+/// Is this GBK of everyday text: the first level of GB 2312, and punctuation?
+bool is_everyday_pair(std::string_view pair) {
+    if (pair.size() != 2) return false;
+    const auto lead = static_cast<unsigned char>(pair[0]);
+    const auto trail = static_cast<unsigned char>(pair[1]);
+    return trail >= 0xA1 && (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
+}
+
+/// How much of `words` is everyday text, in either script.
+double everyday_share(std::string_view words) {
+    std::size_t all = 0, everyday = 0;
+    for (const auto [code, at, size] : CodePoints(words)) {
+        std::string one;
+        append(one, simplified(code));
+        ++all;
+        everyday += is_everyday_pair(encode(one, "GBK").value_or("")) ? 1 : 0;
+    }
+    return all == 0 ? 0 : static_cast<double>(everyday) / static_cast<double>(all);
+}
+
+/// Does `restored` say more than what stands there? Of few characters it must be everyday text throughout,
+/// and have no punctuation before it was restored: garbled text has hardly any.
+bool is_likelier(std::string_view restored, std::string_view there) {
+    std::size_t han = 0;
+    for (const auto [code, at, size] : CodePoints(restored)) han += is_han(code) ? 1 : 0;
+    if (restored.find("\xEF\xBF\xBD") != std::string_view::npos) return true;  // 锟斤拷
+    const double share = everyday_share(restored);
+    if (han > chance_han) return share > everyday_share(there);
+    for (const auto [code, at, size] : CodePoints(there)) {
+        if (is_sign(code) || opens(code) || closes(code)) return false;
+    }
+    return share >= 1 && share > everyday_share(there);
+}
+
 /// GBK read as windows-1252: an even run of letters that no language writes in a row.
 std::optional<Mojibake> gbk_from_latin(std::string_view line, std::size_t at) {
     std::string bytes;
@@ -83,13 +118,8 @@ std::optional<Mojibake> gbk_from_latin(std::string_view line, std::size_t at) {
         end += one.size;
     }
     if (bytes.size() % 2 != 0 || bytes.size() < 2 * fewest_latin_pairs) return {};
-    // Everyday text: the first level of GB 2312, and punctuation.
     for (std::size_t i = 0; i < bytes.size(); i += 2) {
-        const auto lead = static_cast<unsigned char>(bytes[i]);
-        const auto trail = static_cast<unsigned char>(bytes[i + 1]);
-        const bool everyday =
-            trail >= 0xA1 && (lead == 0xA1 || lead == 0xA3 || (lead >= 0xB0 && lead <= 0xD7));
-        if (!everyday) return {};
+        if (!is_everyday_pair(std::string_view(bytes).substr(i, 2))) return {};
     }
     // Signs stand among the letters (ÖÐ¹ú), and nobody wrote a table of the alphabet.
     const bool has_sign =
@@ -156,7 +186,8 @@ void find_in_gbk(std::string_view line, Slice run, std::vector<Mojibake>& found)
             ++i;
             continue;
         }
-        found.push_back({{starts[i], starts[i + said.size() / 2]}, std::string(said)});
+        const Slice slice{starts[i], starts[i + said.size() / 2]};
+        if (is_likelier(said, slice.of(line))) found.push_back({slice, std::string(said)});
         i += said.size() / 2;
     }
 }

@@ -269,8 +269,9 @@ TEST(LetterSpacing, SeesANumberByItself) {
 }
 
 TEST(LetterSpacing, LeavesSpacesThatSeparate) {
-    for (const std::string_view honest : {"孟蕊 殷实 摄", "记者周洋 通讯员岳培新", "等 6 个乡镇",
-                                          "Wi-Fi 6 无线", "李克强主持 栗战书出席", "a b c", "3 月 8"}) {
+    for (const std::string_view honest :
+         {"孟蕊 殷实 摄", "记者周洋 通讯员岳培新", "等 6 个乡镇", "Wi-Fi 6 无线", "李克强主持 栗战书出席",
+          "a b c", "3 月 8", "│ │ │ │", "│ 备 │ 甲 │ ｜ 乙 ｜ 丙 ｜"}) {
         EXPECT_EQ(runs(honest), "") << honest;
     }
 }

@@ -51,6 +51,12 @@ TEST(Mojibake, LeavesHonestTextAlone) {
     }
 }
 
+TEST(Mojibake, LeavesWhatOnlyChanceMakesBytesOf) {
+    // Three characters that GBK spells with the bytes of two of UTF-8: rare ones, or 柠衷.
+    for (const char* honest : {"诗有《孺子妾歌》一首", "独寐寤歌，久久不忘", "汛远槎风，梦深薇露"})
+        EXPECT_TRUE(text::find_mojibake(honest).empty()) << honest;
+}
+
 TEST(Mojibake, LeavesWhatLostBytesOnTheWay) {
     EXPECT_EQ(found_in("涓\xEF\xBF\xBD"), "");
     EXPECT_EQ(found_in("Ã"), "");
