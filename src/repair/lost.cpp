@@ -4,6 +4,8 @@
 #include <optional>
 
 #include "repair/characters.h"
+#include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -41,6 +43,14 @@ std::optional<text::Slice> void_stretch(const model::Document& document, const m
     return found;
 }
 
+/// Is this the question mark of the line before, which had no room for it?
+bool is_wrapped_mark(std::string_view text, text::Slice stretch) {
+    if (stretch.of(text) != "？") return false;
+    const std::string_view before = text::trimmed(text.substr(0, stretch.begin));
+    const char32_t last = text::decode_before(before, before.size()).code;
+    return text::is_han(last) || text::is_word(last);
+}
+
 /// Bytes that did not decode are no loss of the source: the file has them (tei-encoding.md §9).
 bool undecodable(const model::Document& document, const Character& one) {
     const std::vector<text::Exception>& exceptions = document.source().exceptions();
@@ -68,7 +78,7 @@ void lost(const model::Document& document, Proposals& proposals) {
         const model::Kind kind = document.node(block.node).kind;
         if (kind == model::Kind::paragraph || kind == model::Kind::ab) {
             if (const std::optional<text::Slice> stretch = void_stretch(document, block)) {
-                propose(*stretch, proposals);
+                if (!is_wrapped_mark(document.text(), *stretch)) propose(*stretch, proposals);
                 continue;
             }
         }

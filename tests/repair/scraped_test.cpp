@@ -29,8 +29,8 @@ TEST(Lost, MarksLinesOfQuestionMarks) {
 }
 
 TEST(Lost, LeavesQuestions) {
-    for (const char* text :
-         {"收不收?", "“怎么办?”", "为什么？？", "谁来管？", "a?b", "?：", "http://a.b/?c=1"}) {
+    for (const char* text : {"收不收?", "“怎么办?”", "为什么？？", "谁来管？", "a?b", "?：",
+                             "http://a.b/?c=1", "这是哪一个版本\n？\n后文。"}) {
         EXPECT_EQ(repairs_of("lost", text), "") << text;
     }
 }
