@@ -428,7 +428,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
     if (blank && display_block(context, line + 1)) see(Seen::display_next);
-    if (blank && !stop && ends_display_block(context, line)) {
+    if (blank && !stop && !statistics.lines[line + 1].spaced && ends_display_block(context, line)) {
         see(Seen::display);
         see(Seen::display_next);
     }
