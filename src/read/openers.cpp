@@ -160,12 +160,15 @@ class OpenerParser {
     /// Gives where the byline at `at` ends; `at` when there is none.
     std::size_t bracketed_byline(std::size_t at) {
         constexpr std::size_t longest = 70;
-        if (!opens_note(code(at))) return at;
-        if (words_.any_at(at + 1, cues_.roles) == 0) return at;
-        std::size_t end = at + 1;
+        // OCR reads a bracket and the blot beside it as two.
+        const bool two = (opens_note(code(at)) || code(at) == U'【') && opens_note(code(at + 1));
+        const std::size_t inside = two ? at + 2 : at + 1;
+        if (!two && !opens_note(code(at))) return at;
+        if (words_.any_at(inside, cues_.roles) == 0) return at;
+        std::size_t end = inside;
         while (end < words_.size() && end < at + longest && !closes_note(code(end))) ++end;
         if (end == words_.size() || !closes_note(code(end))) return at;
-        names(at + 1, end);
+        names(inside, end);
         opener_.byline = words_.slice(at, end + 1);
         return end + 1;
     }

@@ -65,6 +65,13 @@ TEST(Opener, ReadsLetterSpacingAndTheBracketsOfOcr) {
     EXPECT_EQ(opener("本报讯 《记者周一鸣) 昨"), "本报讯/《记者周一鸣)/周一鸣");
 }
 
+TEST(Opener, TakesTwoBracketsForTheOneThatOcrSawTwice) {
+    EXPECT_EQ(opener("本报讯 《 (记者方禾) 昨日"), "本报讯/《 (记者方禾)/方禾");
+    EXPECT_EQ(opener("云泽社江麓3月8日电【〈 记者 方禾) 昨日"), "云泽社江麓3月8日电/【〈 记者 方禾)/方禾");
+    EXPECT_EQ(opener("本报讯 【记者方禾】 昨日"), "本报讯//");
+    EXPECT_EQ(opener("《(方禾的歌)》 昨日"), "none");
+}
+
 TEST(Opener, ReadsOverPastedReadings) {
     EXPECT_EQ(opener("【本報訊】(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)一望"),
               "【本報訊】/(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)/穆曉(xiǎo)風,安(ān)然");
