@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdio>
 
+#include "read/display_blocks.h"
 #include "read/openers.h"
 #include "read/squeezed.h"
 #include "text/characters.h"
@@ -103,43 +104,6 @@ bool is_end_mark(std::string_view words) {
            closes_note(squeezed.codes()[size - 1]);
 }
 
-bool holds_any(std::string_view words, std::u32string_view signs) {
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (signs.find(code) != std::u32string_view::npos) return true;
-    }
-    return false;
-}
-
-/// Does a block begin with a line that is not short by an indent?
-bool begins_full(const LineContext& context, std::size_t line) {
-    constexpr double indent = 2.5;  // cells; around pictures blocks are narrower than their column
-    const Seen fill = fill_of(context, line);
-    if (fill == Seen::next_full || fill == Seen::next_nearly_full || fill == Seen::next_last) return true;
-    const auto in_block = [&](std::size_t i) {
-        return i < context.lines.size() && context.lines[i].blanks == 0 && context.marks[i] == Mark::none;
-    };
-    const auto& lines = context.statistics.lines;
-    return in_block(line + 1) && in_block(line + 2) &&
-           lines[line].width > std::max(lines[line + 1].width, lines[line + 2].width) - indent;
-}
-
-/// One line between blank ones on a recognised page, without any sign. It is a heading, unless it is the
-/// first line of a paragraph: then the sentence before it has ended and the next line goes on with it.
-bool signless_heading(const LineContext& context, std::size_t line) {
-    constexpr std::size_t least = 5;  // characters
-    if (!in_recognised_blocks(context.statistics)) return false;
-    const std::size_t next = line + 1;
-    const bool last = next == context.lines.size();
-    if (context.lines[line].blanks == 0 || (!last && context.lines[next].blanks == 0)) return false;
-    if (text::count(context.words(line)) < least) return false;
-    if (holds_any(context.words(line), U"，。、；：？！,;:?!.…")) return false;
-    if (last) return line > 0 && ends_sentence(context, line - 1);
-    if (context.marks[next] == Mark::credit) return false;
-    const bool goes_on = context.marks[next] == Mark::none && begins_full(context, next);
-    const bool open = line > 0 && context.marks[line - 1] == Mark::none && !ends_sentence(context, line - 1);
-    return !goes_on || open;
-}
-
 /// A few words that may be a heading: no sign of a sentence in them but for one comma.
 bool is_phrase(std::string_view words) {
     constexpr std::size_t longest = 16;
@@ -161,50 +125,6 @@ bool starts_block(const LineContext& context, std::size_t line) {
     const bool as_indented = first.room >= dropped_indent - indent_least && first.room <= indent_most;
     return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
            !ends_sentence(context, line);
-}
-
-/// A heading that layout put between two halves of a paragraph: a few short lines between blank lines, with
-/// no sign of a sentence in them; right before an opener they may be wide.
-bool display_block(const LineContext& context, std::size_t line) {
-    if (signless_heading(context, line)) return true;
-    constexpr std::size_t most_lines = 3;
-    constexpr double widest = 0.82;  // of the measure: a first line is wider
-    const text::BlankLines blanks = context.statistics.blank_lines;
-    // Where first lines stand alone, a short one is no heading.
-    if (blanks != text::BlankLines::jump && blanks != text::BlankLines::paragraph) return false;
-    constexpr double less_than_full = 2.5;  // cells
-    bool narrow = true;
-    bool plain = true;
-    // Two lines with room on both are no part of a column, nor is one wider than it.
-    bool unfilled = in_recognised_blocks(context.statistics);
-    for (std::size_t i = line; i < std::min(line + most_lines, context.lines.size()); ++i) {
-        const text::LineMetrics& metrics = context.statistics.lines[i];
-        if (metrics.spaced || context.marks[i] != Mark::none) return false;
-        if (holds_any(context.words(i), U"，、；,;")) return false;
-        // Full, but for an indent: a paragraph may begin so.
-        const bool first_line = i == line && metrics.room - dropped_indent < indent_least;
-        const bool halves = context.words(i).find(' ') != std::string_view::npos;
-        narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
-        plain = plain && !holds_any(context.words(i), U"。：.:!?？");
-        const bool last = i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0;
-        const bool several = i > line || !last;
-        const bool short_ones = several && metrics.measure - metrics.width >= less_than_full;
-        unfilled = unfilled && (wider_than_columns(context.statistics, i) || short_ones);
-        if (last) {
-            const bool story = i + 1 < context.lines.size() && context.marks[i + 1] == Mark::opener;
-            return ((narrow || unfilled) && plain) || story;
-        }
-    }
-    return false;
-}
-
-/// The same of the block that ends with `line`.
-bool ends_display_block(const LineContext& context, std::size_t line) {
-    constexpr std::size_t most_lines = 3;
-    for (std::size_t first = line + 1; first-- > 0 && line - first < most_lines;) {
-        if (context.lines[first].blanks > 0) return display_block(context, first);
-    }
-    return false;
 }
 
 /// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
@@ -312,23 +232,6 @@ bool has_indents(const text::LineStatistics& statistics) {
     return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
 }
 
-bool is_display_block(const LineContext& context, std::size_t line) {
-    return display_block(context, line);
-}
-
-bool wider_than_columns(const text::LineStatistics& statistics, std::size_t line) {
-    constexpr double wider = 2, as_wide = 1;  // cells
-    constexpr std::size_t reach = 120, few = 5;
-    const double width = statistics.lines[line].width;
-    if (width - statistics.measure < wider) return false;
-    std::size_t alike = 0;
-    const std::size_t end = std::min(statistics.lines.size(), line + reach);
-    for (std::size_t i = line < reach ? 0 : line - reach; i < end; ++i) {
-        if (statistics.lines[i].width > width - as_wide) ++alike;
-    }
-    return alike <= few;
-}
-
 bool in_recognised_blocks(const text::LineStatistics& statistics) {
     return statistics.recognised && (statistics.blank_lines == text::BlankLines::jump ||
                                      statistics.blank_lines == text::BlankLines::paragraph);
@@ -427,7 +330,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
     const double next_width = statistics.lines[line + 1].width;
     if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
-    if (blank && display_block(context, line + 1)) see(Seen::display_next);
+    if (blank && is_display_block(context, line + 1)) see(Seen::display_next);
     if (blank && !stop && !statistics.lines[line + 1].spaced && ends_display_block(context, line)) {
         see(Seen::display);
         see(Seen::display_next);

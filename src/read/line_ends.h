@@ -94,10 +94,6 @@ struct LineContext {
 [[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
 /// Are paragraphs of this text indented by white space?
 [[nodiscard]] bool has_indents(const text::LineStatistics& statistics);
-/// Is the line wider than the columns around it?
-[[nodiscard]] bool wider_than_columns(const text::LineStatistics& statistics, std::size_t line);
-/// Does a heading begin with `line`: a few short lines between blank lines, without the signs of a sentence?
-[[nodiscard]] bool is_display_block(const LineContext& context, std::size_t line);
 /// Was the page recognised from an image, and do blank lines part the blocks that were found on it?
 [[nodiscard]] bool in_recognised_blocks(const text::LineStatistics& statistics);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "read/display_blocks.h"
 #include "read/openers.h"
 #include "text/characters.h"
 #include "text/scripts.h"
