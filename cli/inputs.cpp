@@ -18,13 +18,13 @@ namespace {
 
 /// Endings of names that no source has. Endings of sources are not listed: content decides.
 constexpr std::string_view foreign_endings[] = {
-    ".7z",   ".avi",  ".avif", ".bin",    ".bmp",  ".bz2",  ".css",  ".csv",   ".db",  ".djvu", ".dll",
-    ".doc",  ".docx", ".ejs",  ".eot",    ".epub", ".exe",  ".gif",  ".gz",    ".ico", ".jar",  ".jpeg",
-    ".jpg",  ".js",   ".json", ".jsonl",  ".less", ".lock", ".log",  ".map",   ".mov", ".mp3",  ".mp4",
-    ".ods",  ".odt",  ".otf",  ".pdf",    ".png",  ".ppt",  ".pptx", ".psd",   ".py",  ".rar",  ".rng",
-    ".sch",  ".scss", ".sh",   ".sqlite", ".styl", ".svg",  ".swf",  ".tar",   ".tgz", ".tif",  ".tiff",
-    ".toml", ".ts",   ".ttf",  ".wav",    ".webm", ".webp", ".woff", ".woff2", ".xls", ".xlsx", ".xsd",
-    ".xsl",  ".xz",   ".yaml", ".yml",    ".zip",  ".zst",
+    ".7z",   ".avi",  ".avif", ".bin",    ".bmp",  ".bz2",  ".css",  ".csv",  ".db",    ".djvu", ".dll",
+    ".doc",  ".docx", ".ejs",  ".eot",    ".epub", ".exe",  ".gif",  ".gz",   ".ico",   ".jar",  ".jpeg",
+    ".jpg",  ".js",   ".json", ".jsonl",  ".less", ".lock", ".log",  ".map",  ".mov",   ".mp3",  ".mp4",
+    ".ods",  ".odt",  ".otf",  ".pdf",    ".png",  ".ppt",  ".pptx", ".psd",  ".py",    ".rar",  ".rng",
+    ".sch",  ".scss", ".sh",   ".sqlite", ".styl", ".svg",  ".swf",  ".tar",  ".tgz",   ".tif",  ".tiff",
+    ".toml", ".ts",   ".tsv",  ".ttf",    ".wav",  ".webm", ".webp", ".woff", ".woff2", ".xls",  ".xlsx",
+    ".xsd",  ".xsl",  ".xz",   ".yaml",   ".yml",  ".zip",  ".zst",
 };
 
 constexpr std::string_view foreign_names[] = {"Thumbs.db", "__MACOSX", "desktop.ini", "node_modules"};
