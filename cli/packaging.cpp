@@ -21,8 +21,8 @@ namespace {
 /// Collected files above this size are packed part by part, or stored as they are.
 constexpr std::uint64_t largest_in_memory = bag::part_size;
 
-/// The books of reading back are as large as those of writing: what the latter took should not stay beside
-/// them.
+/// Gives pages back that a worker keeps for its next document (pool.h), or that the books of writing took:
+/// those of reading back are as large, and should not stand beside them.
 void give_back_memory() {
 #ifdef __GLIBC__
     ::malloc_trim(0);
@@ -151,8 +151,9 @@ constexpr FactName fact_names[] = {
 
 PackageReport write_package(const PackagePlan& plan) {
     PackageReport report;
+    give_back_memory();
     try {
-        return PackageWriter(plan).run();
+        report = PackageWriter(plan).run();
     } catch (const base::Error& error) {
         report.failure =
             error.remedy().empty() ? error.what() : std::string(error.what()) + " (" + error.remedy() + ")";
@@ -161,6 +162,7 @@ PackageReport write_package(const PackagePlan& plan) {
     } catch (const std::exception& error) {
         report.failure = std::string("pressmark itself failed: ") + error.what();
     }
+    give_back_memory();
     return report;
 }
 
