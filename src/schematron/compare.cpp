@@ -208,7 +208,10 @@ bool compare_general(Relation relation, const Sequence& left, const Sequence& ri
         const auto boolean = [](const Sequence& side) {
             return side.size() == 1 && side.front().type == Type::boolean;
         };
-        if (boolean(left) || boolean(right)) {
+        const auto nodes = [](const Sequence& side) { return side.empty() || side.front().is_node(); };
+        const bool asks = boolean(left) || boolean(right);
+        // Two values are compared as booleans by = and != only; the others compare numbers.
+        if (asks && (!orders(relation) || nodes(left) || nodes(right))) {
             return holds(relation, int{truth_of(left)} <=> int{truth_of(right)});
         }
     }

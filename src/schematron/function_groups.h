@@ -22,6 +22,10 @@ Sequence innermost(const Call& call);
 Sequence outermost(const Call& call);
 
 // functions_document.cpp
+Sequence unparsed_entity_uri(const Call& call);
+Sequence system_property(const Call& call);
+Sequence function_available(const Call& call);
+
 Sequence document(const Call& call);
 Sequence doc(const Call& call);
 Sequence doc_available(const Call& call);
@@ -31,7 +35,6 @@ Sequence format_number(const Call& call);
 
 // functions_text.cpp
 Sequence contains_token(const Call& call);
-Sequence no_text(const Call& call);
 Sequence string(const Call& call);
 Sequence concat(const Call& call);
 Sequence starts_with(const Call& call);

@@ -37,10 +37,6 @@ Sequence contains_token(const Call& call) {
     return {make_boolean(false)};
 }
 
-Sequence no_text(const Call&) {
-    return {make_string("")};
-}
-
 Sequence string(const Call& call) {
     return {make_string(call.string_or_context(0))};
 }

@@ -265,9 +265,45 @@ TEST(XPath1, RefusesWhatIsFaulty) {
 }
 
 TEST(XPath1, SaysWhatItDoesNotEvaluate) {
-    for (std::string_view other : {"p:distance(1)", "system-property('xsl:version')"}) {
+    for (std::string_view other : {"p:distance(1)", "element-available('xsl:if')"}) {
         EXPECT_TRUE(value_of(other, document, Dialect::xpath1).starts_with("refused: ")) << other;
     }
+}
+
+TEST(XPath1, AsksForTheProcessor) {
+    const auto value = [](std::string_view query) { return value_of(query, "<r/>", Dialect::xpath1); };
+    EXPECT_EQ(value("system-property('xsl:version') >= 1"), "true");
+    EXPECT_EQ(value("system-property('none')"), "");
+    EXPECT_EQ(value("function-available('key')"), "true");
+    EXPECT_EQ(value("function-available('matches')"), "false");
+    EXPECT_EQ(value("function-available('x:own')"), "false");
+}
+
+TEST(XPath1, NamesTheFilesOfUnparsedEntities) {
+    constexpr std::string_view declared =
+        "<!-- <!ENTITY a SYSTEM 'no' NDATA g> --><!DOCTYPE r [<!NOTATION g SYSTEM 'g'>"
+        "<!ENTITY ab SYSTEM 'no' NDATA g><!ENTITY a PUBLIC '-//A' \"a.gif\" NDATA g>]><r/>";
+    EXPECT_EQ(value_of("unparsed-entity-uri('a')", declared, Dialect::xpath1), "a.gif");
+    EXPECT_EQ(value_of("unparsed-entity-uri('r')", declared, Dialect::xpath1), "");
+}
+
+TEST(XPath1, WritesNumbersIntoPicturesWithTwoParts) {
+    const auto value = [](std::string_view query) { return value_of(query, "<r/>", Dialect::xpath1); };
+    EXPECT_EQ(value("format-number(-5, '0;(0)')"), "(5)");
+    EXPECT_EQ(value("format-number(5, '0;(0)')"), "5");
+    EXPECT_EQ(value("format-number(-0.4, '0;(0)')"), "0");
+    EXPECT_EQ(value("format-number(-1 div 0, '0;(0)')"), "(Infinity)");
+    EXPECT_EQ(value("format-number(0.05, '0.0\u2030')"), "50.0\u2030");
+    EXPECT_EQ(value("format-number(1234567, '#,##,##0')"), "1,234,567");
+    EXPECT_TRUE(value("format-number(1, '0;0;0')").starts_with("stopped: "));
+}
+
+TEST(XPath1, OrdersBooleansAsNumbers) {
+    const auto value = [](std::string_view query) { return value_of(query, "<r><a/></r>", Dialect::xpath1); };
+    EXPECT_EQ(value("1 < 2 < 3"), "true");
+    EXPECT_EQ(value("true() < 3"), "true");
+    EXPECT_EQ(value("3 > 2 > 1"), "false");
+    EXPECT_EQ(value("//a > false()"), "true");
 }
 
 TEST(XPath1, FindsElementsByAttributesThatTheDocumentDeclaresAsIds) {
