@@ -105,9 +105,10 @@ Tree Parser::parse() {
 /// Expr: several values separated by commas.
 ExpressionId Parser::expression() {
     const std::uint32_t offset = now().offset;
-    std::vector<ExpressionId> parts = {single()};
+    const ExpressionId first = single();
+    if (!sees(",")) return first;
+    std::vector<ExpressionId> parts = {first};
     while (take(",")) parts.push_back(single());
-    if (parts.size() == 1) return parts.front();
     return builder_.add({Operation::sequence, offset}, parts);
 }
 
@@ -177,21 +178,26 @@ ExpressionId Parser::binding() {
 ExpressionId Parser::alternatives() {
     const Level level(*this);
     const std::uint32_t offset = now().offset;
-    std::vector<ExpressionId> parts = {conjunction()};
+    const ExpressionId first = conjunction();
+    if (!sees_word("or")) return first;
+    std::vector<ExpressionId> parts = {first};
     while (take_word("or")) parts.push_back(conjunction());
-    return parts.size() == 1 ? parts.front() : builder_.add({Operation::any, offset}, parts);
+    return builder_.add({Operation::any, offset}, parts);
 }
 
 ExpressionId Parser::conjunction() {
     const std::uint32_t offset = now().offset;
-    std::vector<ExpressionId> parts = {newer() ? comparison() : comparison1()};
+    const ExpressionId first = newer() ? comparison() : comparison1();
+    if (!sees_word("and")) return first;
+    std::vector<ExpressionId> parts = {first};
     while (take_word("and")) parts.push_back(newer() ? comparison() : comparison1());
-    return parts.size() == 1 ? parts.front() : builder_.add({Operation::all, offset}, parts);
+    return builder_.add({Operation::all, offset}, parts);
 }
 
 /// XPath 2.0: one comparison, not a chain of them.
 ExpressionId Parser::comparison() {
     const ExpressionId left = concatenation();
+    if (sees(")") || sees("]") || now().kind == Token::Kind::end) return left;  // as after most
     const std::uint32_t offset = now().offset;
     for (const auto& word : general_relations) {
         if (take(word.spelling)) {
@@ -233,9 +239,11 @@ ExpressionId Parser::relation1() {
 
 ExpressionId Parser::concatenation() {
     const std::uint32_t offset = now().offset;
-    std::vector<ExpressionId> parts = {range()};
+    const ExpressionId first = range();
+    if (!sees("||")) return first;
+    std::vector<ExpressionId> parts = {first};
     while (take("||")) parts.push_back(range());
-    return parts.size() == 1 ? parts.front() : builder_.add({Operation::concatenated, offset}, parts);
+    return builder_.add({Operation::concatenated, offset}, parts);
 }
 
 ExpressionId Parser::range() {
@@ -273,9 +281,11 @@ ExpressionId Parser::product() {
 ExpressionId Parser::unions() {
     const auto operand = [this] { return newer() ? intersection() : path(); };
     const std::uint32_t offset = now().offset;
-    std::vector<ExpressionId> parts = {operand()};
+    const ExpressionId first = operand();
+    if (!sees("|") && !sees_word("union")) return first;
+    std::vector<ExpressionId> parts = {first};
     while (take("|") || (newer() && take_word("union"))) parts.push_back(operand());
-    if (parts.size() == 1) return parts.front();
+    if (parts.size() == 1) return first;
     for (ExpressionId part : parts) require_nodes(part, "a union");
     return builder_.add({Operation::united, offset}, parts);
 }
