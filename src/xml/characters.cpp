@@ -3,6 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 namespace xml {
 namespace {
 
@@ -44,6 +48,27 @@ constexpr std::array<bool, 256> make_plain_table() {
 constexpr std::array<bool, 256> plain_table = make_plain_table();
 
 }  // namespace
+
+/// Indents are a line end and some spaces: sixteen at a time.
+bool blank_beyond(std::string_view text) {
+    const char* at = text.data();
+    const char* const end = at + text.size();
+#ifdef __SSE2__
+    const bool blocks = text.size() >= 16;
+    while (blocks && at < end) {
+        // The last block may begin in the one before.
+        if (end - at < 16) at = end - 16;
+        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
+        __m128i spaces = _mm_setzero_si128();
+        for (const char space : {' ', '\n', '\t', '\r'})
+            spaces = _mm_or_si128(spaces, _mm_cmpeq_epi8(block, _mm_set1_epi8(space)));
+        if (_mm_movemask_epi8(spaces) != 0xFFFF) return false;
+        at += 16;
+    }
+#endif
+    while (at < end && is_space(*at)) ++at;
+    return at == end;
+}
 
 bool is_name_start(char32_t c) {
     return c < 0x80 ? ascii_start(c) : within(start_ranges, c);

@@ -11,6 +11,18 @@ namespace xml {
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/// Without the white space around it.
+[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+    return text;
+}
+/// White space throughout, or empty: told by the first character of most texts.
+[[nodiscard]] bool blank_beyond(std::string_view text);
+[[nodiscard]] inline bool is_blank(std::string_view text) {
+    return text.empty() || (is_space(text.front()) && blank_beyond(text));
+}
+
 /// Char: everything but most controls, surrogates, U+FFFE and U+FFFF.
 [[nodiscard]] constexpr bool is_char(char32_t c) {
     if (c < 0x20) return c == '\t' || c == '\n' || c == '\r';

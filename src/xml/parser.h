@@ -70,6 +70,7 @@ class Parser {
     void close_element(const char* at);
     void unbind(std::uint32_t context);
     std::uint32_t open_context();
+    std::uint32_t known_context(const std::vector<Tree::Binding>& bindings);
     bool declares(std::string_view raw) const;
     void check_binding(std::string_view prefix, std::string_view uri, const char* at);
     void resolve_prefixed();
@@ -153,7 +154,9 @@ class Parser {
     std::size_t room_ = 0;                    ///< left in the last block of tree_.made
     std::size_t faults_ = 0;
     std::uint32_t context_ = 0;
-    std::uint32_t root_ = 0;  ///< the document element, once there is one
+    std::vector<Tree::Binding> bindings_;                       ///< what the tag being read declares anew
+    std::unordered_multimap<std::size_t, std::uint32_t> same_;  ///< contexts by a hash of what makes them
+    std::uint32_t root_ = 0;                                    ///< the document element, once there is one
     bool have_doctype_ = false;
     /// By element and attribute, as written; and by element those with a default.
     std::map<std::pair<std::string_view, std::string_view>, Declared> declared_;

@@ -1,4 +1,6 @@
 // Tags, attributes, and the namespaces they declare.
+#include <algorithm>
+
 #include "xml/characters.h"
 #include "xml/parser.h"
 #include "xml/rules.h"
@@ -261,9 +263,32 @@ void Parser::check_binding(std::string_view prefix, std::string_view uri, const 
     }
 }
 
-/// A new context for what this tag declares; 0 when it says nothing new. Sets context_.
+/// The context inside context_ with these bindings: many elements may declare the same (annotations in a
+/// schema do), and then their names are the same too.
+std::uint32_t Parser::known_context(const std::vector<Tree::Binding>& bindings) {
+    std::size_t hash = context_;
+    for (const Tree::Binding& binding : bindings) {
+        for (const std::string_view part : {binding.prefix, binding.uri})
+            hash = hash * 0x9E3779B97F4A7C15ULL + std::hash<std::string_view>{}(part);
+    }
+    const auto equal = [](const Tree::Binding& a, const Tree::Binding& b) {
+        return a.prefix == b.prefix && a.uri == b.uri;
+    };
+    const auto [first, last] = same_.equal_range(hash);
+    for (auto at = first; at != last; ++at) {
+        const Tree::Context& known = tree_.contexts[at->second];
+        if (known.parent == context_ && std::ranges::equal(known.bindings, bindings, equal))
+            return at->second;
+    }
+    const auto fresh = static_cast<std::uint32_t>(tree_.contexts.size());
+    tree_.contexts.push_back({context_, bindings});
+    same_.emplace(hash, fresh);
+    return fresh;
+}
+
+/// A context for what this tag declares; 0 when it says nothing new. Sets context_.
 std::uint32_t Parser::open_context() {
-    Tree::Context fresh{context_, {}};
+    bindings_.clear();
     for (std::size_t i = 0; i < prefixed_.size(); ++i) {
         const std::string_view raw = prefixed_[i];
         if (!declares(raw)) continue;
@@ -273,12 +298,10 @@ std::uint32_t Parser::open_context() {
         check_binding(prefix, uri, text_ + attribute.offset());
         if (names_.uri_of(prefix) == uri) continue;
         names_.bind(prefix, uri);
-        fresh.bindings.push_back({prefix, uri});
+        bindings_.push_back({prefix, uri});
     }
-    if (fresh.bindings.empty()) return 0;
-    context_ = static_cast<std::uint32_t>(tree_.contexts.size());
-    tree_.contexts.push_back(std::move(fresh));
-    return context_;
+    if (!bindings_.empty()) context_ = known_context(bindings_);
+    return bindings_.empty() ? 0 : context_;
 }
 
 void Parser::resolve_prefixed() {
