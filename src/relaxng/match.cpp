@@ -9,10 +9,6 @@
 namespace relaxng {
 namespace {
 
-bool blank(std::string_view text) {
-    return std::ranges::all_of(text, xml::is_space);
-}
-
 template <typename Mix>
 std::uint64_t hash_string(PatternId pattern, std::string_view value, Mix mix) {
     std::uint64_t hash = mix(pattern + 1);
@@ -185,7 +181,7 @@ IdKind Matcher::find_id_kind(FormId attribute) {
 
 bool Matcher::takes_this_string(PatternId pattern, std::string_view value, const ValueContext& context) {
     if (!patterns_[pattern].has_strings) {
-        if (patterns_.nullable(pattern) && blank(value)) return true;
+        if (patterns_.nullable(pattern) && xml::is_blank(value)) return true;
         return patterns_.nullable(patterns_.text_derivative(pattern));
     }
     if (!caches_strings_ || value.size() > sizeof CachedString::bytes)
@@ -222,7 +218,7 @@ bool Matcher::takes_uncached(PatternId id, std::string_view value, const ValueCo
             }
             return false;
         default:
-            if (pattern.nullable && blank(value)) return true;
+            if (pattern.nullable && xml::is_blank(value)) return true;
             return patterns_.nullable(string_derivative(id, value, context));
     }
 }

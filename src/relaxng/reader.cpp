@@ -13,13 +13,9 @@ namespace {
 
 constexpr std::string_view relaxng_namespace = "http://relaxng.org/ns/structure/1.0";
 
-enum Attributes : std::uint8_t {
-    no_attributes = 0,
-    has_name = 1,
-    has_type = 2,
-    has_href = 4,
-    has_combine = 8
-};
+/// One bit for each of the first four of Use.
+enum Attributes : std::uint8_t { has_name = 1, has_type = 2, has_href = 4, has_combine = 8 };
+constexpr std::string_view own_attributes[] = {"name", "type", "href", "combine"};
 
 struct TagInfo {
     std::string_view name;
@@ -70,19 +66,8 @@ const TagInfo& info_of(Tag tag) {
 static_assert(std::size(tags) == static_cast<std::size_t>(Tag::ns_name) + 1,
               "one row a tag, in the order of Tag");
 
-struct AttributeInfo {
-    std::string_view name;
-    std::uint8_t bit;
-};
-constexpr AttributeInfo own_attributes[] = {
-    {"name", has_name}, {"type", has_type}, {"href", has_href}, {"combine", has_combine}};
-
 bool is_text_tag(Tag tag) {
     return tag == Tag::value || tag == Tag::param || tag == Tag::name;
-}
-
-bool blank(std::string_view text) {
-    return std::ranges::all_of(text, xml::is_space);
 }
 
 /// §4.3: an absolute URI without a fragment, or nothing.
@@ -108,23 +93,12 @@ void Reader::fault(const base::Rule& rule, const Frame& frame, std::vector<std::
     findings_.add(rule, grammar_.location({frame.source, frame.node.name_offset()}), std::move(arguments));
 }
 
-std::string Reader::trimmed(std::string_view text) const {
-    while (!text.empty() && xml::is_space(text.front())) text.remove_prefix(1);
-    while (!text.empty() && xml::is_space(text.back())) text.remove_suffix(1);
-    return std::string(text);
-}
-
 std::string Reader::text_of(xml::Node node) const {
     std::string text;
     for (xml::Node child = node.first_child(); child; child = child.next_sibling()) {
         if (child.is_text()) text += child.value();
     }
     return text;
-}
-
-std::string Reader::name_attribute(const Frame& frame) {
-    const xml::Attribute name = frame.node.attribute("name");
-    return name ? trimmed(name.value()) : std::string{};
 }
 
 void Reader::run(const std::string& path, std::string bytes) {
@@ -169,7 +143,7 @@ void Reader::walk() {
 }
 
 void Reader::check_text(const Frame& frame, xml::Node text) {
-    if (blank(text.value())) return;
+    if (xml::is_blank(text.value())) return;
     findings_.add(rules::stray_text, grammar_.location({frame.source, text.offset()}),
                   {std::string(frame.node.name())});
 }
@@ -215,8 +189,7 @@ void Reader::open(xml::Node node, const Frame& parent) {
             rules::misplaced_part, frame,
             {std::string(node.name()), std::string(parent.node ? parent.node.name() : "the schema")});
     }
-    check_attributes(frame);
-    inherit(frame);
+    read_attributes(frame);
     begin(frame);
 }
 
@@ -258,36 +231,68 @@ bool Reader::admit(const Frame& parent, Frame& frame) {
     return false;
 }
 
-void Reader::check_attributes(const Frame& frame) {
-    const TagInfo& info = info_of(frame.tag);
-    const std::string element(frame.node.name());
-    std::uint8_t seen = 0;
-    for (const xml::Attribute attribute : frame.node.attributes()) {
-        const std::string_view name = attribute.local();
-        if (attribute.declares_namespace()) continue;
-        if (attribute.uri() == relaxng_namespace) {
-            fault(rules::bad_part_attribute, frame, {element, std::string(attribute.name())});
-        }
-        if (!attribute.uri().empty() || name == "ns" || name == "datatypeLibrary") continue;
-        const auto* own = std::ranges::find(own_attributes, name, &AttributeInfo::name);
-        if (own == std::end(own_attributes) || (info.attributes & own->bit) == 0) {
-            fault(rules::bad_part_attribute, frame, {element, std::string(name)});
-        } else {
-            seen = static_cast<std::uint8_t>(seen | own->bit);
-        }
-    }
-    for (const AttributeInfo& attribute : own_attributes) {
-        if ((info.required & attribute.bit) != 0 && (seen & attribute.bit) == 0) {
-            fault(rules::missing_part_attribute, frame, {element, std::string(attribute.name)});
-        }
-    }
+/// What an attribute's name makes it; looked up once for each name of a file.
+Reader::Use Reader::use_of(const Frame& frame, xml::Attribute attribute) {
+    if (uses_.size() <= frame.source) uses_.resize(frame.source + 1);
+    std::vector<Use>& known = uses_[frame.source];
+    if (known.empty()) known.assign(grammar_.sources[frame.source].document.name_count(), Use::unseen);
+    Use& use = known[attribute.name_id()];
+    if (use != Use::unseen) return use;
+    const std::string_view name = attribute.local();
+    const auto* own = std::ranges::find(own_attributes, name);
+    if (attribute.uri() == relaxng_namespace)
+        use = Use::reserved;
+    else if (!attribute.uri().empty())
+        use = Use::other;
+    else if (own != std::end(own_attributes))
+        use = static_cast<Use>(own - std::begin(own_attributes));
+    else
+        use = name == "ns" ? Use::ns : name == "datatypeLibrary" ? Use::library : Use::wrong;
+    return use;
 }
 
-void Reader::inherit(Frame& frame) {
-    if (const xml::Attribute ns = frame.node.attribute("ns")) frame.ns = ns.value();
-    if (const xml::Attribute library = frame.node.attribute("datatypeLibrary")) {
-        frame.library = library.value();
-        if (!is_library(frame.library)) fault(rules::bad_library, frame, {std::string(frame.library)});
+/// §3: which attributes an element may and must have; §4.3 and §4.8: what it passes on.
+void Reader::read_attributes(Frame& frame) {
+    const TagInfo& info = info_of(frame.tag);
+    unsigned seen = 0;
+    const auto refuse = [&](std::string_view name) {
+        fault(rules::bad_part_attribute, frame, {std::string(frame.node.name()), std::string(name)});
+    };
+    for (const xml::Attribute attribute : frame.node.attributes()) {
+        const Use use = use_of(frame, attribute);
+        switch (use) {
+            case Use::name:
+                frame.has_name = true;
+                frame.name = xml::trimmed(attribute.value());
+                break;
+            case Use::type:
+                frame.has_type = true;
+                frame.type = xml::trimmed(attribute.value());
+                break;
+            case Use::ns:
+                frame.has_ns = true;
+                frame.ns = attribute.value();
+                break;
+            case Use::library:
+                frame.library = attribute.value();
+                if (!is_library(frame.library))
+                    fault(rules::bad_library, frame, {std::string(frame.library)});
+                break;
+            case Use::reserved: refuse(attribute.name()); break;
+            case Use::wrong: refuse(attribute.local()); break;
+            default: break;
+        }
+        if (use > Use::combine) continue;
+        const unsigned bit = 1U << static_cast<unsigned>(use);
+        if ((info.attributes & bit) == 0) refuse(attribute.local());
+        seen |= bit;
+    }
+    if ((info.required & ~seen) == 0) return;
+    for (std::size_t i = 0; i < std::size(own_attributes); ++i) {
+        if ((info.required & ~seen & 1U << i) != 0) {
+            fault(rules::missing_part_attribute, frame,
+                  {std::string(frame.node.name()), std::string(own_attributes[i])});
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -55,6 +56,9 @@ class Reader {
     static constexpr std::uint32_t none = 0xFFFFFFFF;
     static constexpr std::uint8_t foreign = 0xFD, no_tag = 0xFE, unseen = 0xFF;  ///< beside the tags
 
+    /// What an attribute is there for: the first four are those of info tables, the rest stand anywhere.
+    enum class Use : std::uint8_t { name, type, href, combine, ns, library, other, reserved, wrong, unseen };
+
     /// What the children of a frame are read as.
     enum class Role : std::uint8_t {
         patterns,
@@ -78,6 +82,8 @@ class Reader {
         std::uint32_t overrides = none;
         std::size_t forms = 0, names = 0;  ///< operands below those of this frame
         std::string_view ns{}, library{};
+        std::string_view name{}, type{};  ///< of these attributes, without the blanks around
+        bool has_name = false, has_type = false, has_ns = false;
         std::vector<Parameter> parameters{};
         bool had_except = false;
         std::uint32_t included = none;  ///< include: the overrides it makes
@@ -85,8 +91,7 @@ class Reader {
     };
     struct Scope {
         std::uint32_t parent = none;
-        std::unordered_map<std::string, std::uint32_t> defines{};
-        std::vector<std::uint32_t> order{};
+        std::unordered_map<std::string_view, std::uint32_t> defines{};  ///< names as they stand in the files
     };
     /// What an include redefines; a definition of these names in the included files is dropped.
     struct Overrides {
@@ -100,12 +105,10 @@ class Reader {
     void open(xml::Node node, const Frame& parent);
     bool admit(const Frame& parent, Frame& frame);
     std::uint8_t known_tag(const Frame& frame);
-    void inherit(Frame& frame);
-    void check_attributes(const Frame& frame);
+    Use use_of(const Frame& frame, xml::Attribute attribute);
+    void read_attributes(Frame& frame);
     void check_text(const Frame& frame, xml::Node text);
     [[nodiscard]] std::string text_of(xml::Node node) const;
-    [[nodiscard]] std::string trimmed(std::string_view text) const;
-    std::string name_attribute(const Frame& frame);
     void fault(const base::Rule& rule, const Frame& frame, std::vector<std::string> arguments = {});
 
     // reader_patterns.cpp: what each element means
@@ -119,13 +122,14 @@ class Reader {
     void close_grammar(Frame& frame);
     void close_reference(Frame& frame);
     void name_from_attribute(Frame& frame);
-    std::uint32_t qualified_name(const Frame& frame, const std::string& text);
+    std::uint32_t qualified_name(const Frame& frame, std::string_view ns, std::string_view text);
     void check_attribute_names(const Frame& frame, std::uint32_t name_class);
-    std::uint32_t datatype(const Frame& frame, std::string_view library, const std::string& type);
+    std::uint32_t datatype(const Frame& frame, std::string_view library, std::string_view type);
     FormId add_form(Op op, const Frame& frame, std::uint32_t item = 0);
-    FormId combine(Op op, const Frame& frame, std::vector<FormId> members);
-    std::vector<FormId> take_forms(const Frame& frame);
-    FormId one_form(Frame& frame);
+    FormId combine(Op op, const Frame& frame, std::span<const FormId> members);
+    FormId combine_operands(Op op, const Frame& frame);
+    FormId combine_with(Op op, FormId form, Op other, const Frame& frame);
+    FormId one_form(const Frame& frame);
 
     // reader_files.cpp: include, externalRef, grammars
     void begin_include(Frame& frame);
@@ -133,8 +137,8 @@ class Reader {
     void begin_external(Frame& frame);
     std::uint32_t open_source(const Frame& frame);
     std::string resolve(const Frame& frame, std::string_view href);
-    std::uint32_t define_number(std::uint32_t scope, const std::string& name, Place place);
-    bool overridden(const Frame& frame, const std::string& name);
+    std::uint32_t define_number(std::uint32_t scope, std::string_view name, Place place);
+    bool overridden(const Frame& frame, std::string_view name);
     void finish_defines();
 
     Grammar& grammar_;
@@ -146,9 +150,11 @@ class Reader {
     std::vector<Scope> scopes_;
     std::vector<Overrides> overrides_;
     std::vector<std::uint32_t> open_sources_;
+    bool misnamed_ = false;  ///< a definition or a reference has a name that is none
     std::unordered_map<std::string, std::uint32_t> source_numbers_;
     std::unordered_map<std::string, std::uint32_t> datatype_numbers_;
     std::vector<std::vector<std::uint8_t>> tags_;  ///< by file and name: what known_tag() says
+    std::vector<std::vector<Use>> uses_;           ///< likewise, of attributes: what use_of() says
 };
 
 }  // namespace relaxng

@@ -5,6 +5,7 @@
 #include "base/uri.h"
 #include "relaxng/reader.h"
 #include "relaxng/rules.h"
+#include "xml/characters.h"
 
 namespace relaxng {
 namespace {
@@ -94,7 +95,7 @@ void Reader::begin_include(Frame& frame) {
         const bool is_div = node.local() == "div" || node.local() == "include";
         if (node.local() == "start") made.matched.emplace("", false);
         if (node.local() == "define" && node.attribute("name")) {
-            made.matched.emplace(trimmed(node.attribute("name").value()), false);
+            made.matched.emplace(xml::trimmed(node.attribute("name").value()), false);
         }
         if (!is_div) at = node.end() - 1;
     }
@@ -136,19 +137,13 @@ void Reader::read_included(Frame& frame) {
     inner.overrides = frame.included;
     inner.library = {};
     inner.closes_source = false;
-    for (const xml::Attribute attribute : root.attributes()) {
-        const bool own = attribute.uri().empty() && !attribute.declares_namespace();
-        if (own && attribute.local() != "ns" && attribute.local() != "datatypeLibrary") {
-            fault(rules::bad_part_attribute, inner, {"grammar", std::string(attribute.name())});
-        }
-    }
-    inherit(inner);
+    read_attributes(inner);
     frames_.push_back(std::move(inner));
 }
 
-std::uint32_t Reader::define_number(std::uint32_t scope, const std::string& name, Place place) {
+std::uint32_t Reader::define_number(std::uint32_t scope, std::string_view name, Place place) {
     const auto next = static_cast<std::uint32_t>(grammar_.defines.size());
-    const auto [found, fresh] = scopes_[scope].defines.emplace(name, next);
+    const auto [found, fresh] = scopes_[scope].defines.try_emplace(name, next);
     if (fresh) {
         Define define;
         define.name = name;
@@ -159,9 +154,9 @@ std::uint32_t Reader::define_number(std::uint32_t scope, const std::string& name
     return found->second;
 }
 
-bool Reader::overridden(const Frame& frame, const std::string& name) {
+bool Reader::overridden(const Frame& frame, std::string_view name) {
     for (std::uint32_t at = frame.overrides; at != none; at = overrides_[at].parent) {
-        const auto found = overrides_[at].matched.find(name);
+        const auto found = overrides_[at].matched.find(std::string(name));
         if (found == overrides_[at].matched.end()) continue;
         found->second = true;
         return true;

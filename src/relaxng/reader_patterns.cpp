@@ -4,6 +4,7 @@
 #include "relaxng/lexical.h"
 #include "relaxng/reader.h"
 #include "relaxng/rules.h"
+#include "xml/characters.h"
 
 namespace relaxng {
 namespace {
@@ -21,7 +22,7 @@ FormId Reader::add_form(Op op, const Frame& frame, std::uint32_t item) {
 }
 
 /// `op` over the members; the member itself when there is only one (§4.12).
-FormId Reader::combine(Op op, const Frame& frame, std::vector<FormId> members) {
+FormId Reader::combine(Op op, const Frame& frame, std::span<const FormId> members) {
     const bool many = op == Op::choice || op == Op::group || op == Op::interleave;
     if (many && members.size() == 1) return members[0];
     const FormId form = add_form(op, frame);
@@ -31,21 +32,27 @@ FormId Reader::combine(Op op, const Frame& frame, std::vector<FormId> members) {
     return form;
 }
 
-std::vector<FormId> Reader::take_forms(const Frame& frame) {
-    const auto begin = forms_.begin() + static_cast<std::ptrdiff_t>(frame.forms);
-    std::vector<FormId> taken(begin, forms_.end());
-    forms_.erase(begin, forms_.end());
-    return taken;
+/// `op` over the children of the frame, which leave the stack of operands.
+FormId Reader::combine_operands(Op op, const Frame& frame) {
+    const FormId form = combine(op, frame, std::span<const FormId>(forms_).subspan(frame.forms));
+    forms_.resize(frame.forms);
+    return form;
+}
+
+/// `op` over a form and one that is made here: what is optional, repeated or mixed stands for it (§4.12,
+/// §4.13).
+FormId Reader::combine_with(Op op, FormId form, Op other, const Frame& frame) {
+    const FormId both[] = {form, add_form(other, frame)};
+    return combine(op, frame, both);
 }
 
 /// The children of the frame as one form: a group. Reports when there are none.
-FormId Reader::one_form(Frame& frame) {
-    std::vector<FormId> members = take_forms(frame);
-    if (members.empty()) {
+FormId Reader::one_form(const Frame& frame) {
+    if (forms_.size() == frame.forms) {
         fault(rules::wrong_count, frame, {std::string(frame.node.name()), "needs a pattern inside"});
         return add_form(Op::not_allowed, frame);
     }
-    return combine(Op::group, frame, std::move(members));
+    return combine_operands(Op::group, frame);
 }
 
 /// Before the children: pushes the frame.
@@ -53,7 +60,7 @@ void Reader::begin(Frame& frame) {
     switch (frame.tag) {
         case Tag::element:
         case Tag::attribute:
-            if (frame.node.attribute("name"))
+            if (frame.has_name)
                 name_from_attribute(frame);
             else
                 frame.wants_name = true;
@@ -61,7 +68,7 @@ void Reader::begin(Frame& frame) {
         case Tag::data: frame.role = Role::data_parts; break;
         case Tag::grammar:
             frame.role = Role::grammar_parts;
-            scopes_.push_back({frame.scope, {}, {}});
+            scopes_.push_back({frame.scope, {}});
             frame.scope = static_cast<std::uint32_t>(scopes_.size() - 1);
             frame.overrides = none;
             break;
@@ -69,8 +76,7 @@ void Reader::begin(Frame& frame) {
         case Tag::external_ref: return begin_external(frame);
         case Tag::start:
         case Tag::define:
-            frame.discard =
-                overridden(frame, frame.tag == Tag::start ? "" : name_attribute(frame)) || frame.discard;
+            frame.discard = overridden(frame, frame.tag == Tag::start ? "" : frame.name) || frame.discard;
             break;
         case Tag::ref:
         case Tag::parent_ref:
@@ -98,11 +104,11 @@ void Reader::close(Frame& frame) {
             if (forms_.size() == frame.forms) {
                 fault(rules::wrong_count, frame, {"except", "needs a pattern inside"});
             } else {
-                forms_.push_back(combine(Op::choice, frame, take_forms(frame)));
+                forms_.push_back(combine_operands(Op::choice, frame));
             }
             return;
         case Tag::param:
-            frames_.back().parameters.push_back({name_attribute(frame), text_of(frame.node)});
+            frames_.back().parameters.push_back({std::string(frame.name), text_of(frame.node)});
             return;
         case Tag::data: return close_data(frame);
         case Tag::value: return close_value(frame);
@@ -129,7 +135,7 @@ void Reader::close_pattern(Frame& frame) {
             if (names_.size() == frame.names) {
                 if (frame.wants_name)
                     fault(rules::wrong_count, frame, {std::string(frame.node.name()), "needs a name"});
-                (void)take_forms(frame);
+                forms_.resize(frame.forms);
                 forms_.push_back(add_form(Op::not_allowed, frame));
                 return;
             }
@@ -140,7 +146,7 @@ void Reader::close_pattern(Frame& frame) {
                 fault(rules::wrong_count, frame, {"attribute", "has more than one pattern inside"});
             }
             const FormId content = is_attribute && empty ? add_form(Op::text, frame) : one_form(frame);
-            const FormId form = combine(is_attribute ? Op::attribute : Op::element, frame, {content});
+            const FormId form = combine(is_attribute ? Op::attribute : Op::element, frame, {&content, 1});
             grammar_.forms[form].item = name;
             forms_.push_back(form);
             return;
@@ -154,28 +160,27 @@ void Reader::close_pattern(Frame& frame) {
                 forms_.push_back(one_form(frame));
                 return;
             }
-            forms_.push_back(
-                combine(frame.tag == Tag::choice ? Op::choice : Op::interleave, frame, take_forms(frame)));
+            forms_.push_back(combine_operands(frame.tag == Tag::choice ? Op::choice : Op::interleave, frame));
             return;
         }
         case Tag::list:
         case Tag::one_or_more:
         case Tag::zero_or_more: {
             const FormId inside = one_form(frame);
-            FormId form = combine(frame.tag == Tag::list ? Op::list : Op::one_or_more, frame, {inside});
-            if (frame.tag == Tag::zero_or_more)
-                form = combine(Op::choice, frame, {form, add_form(Op::empty, frame)});
-            forms_.push_back(form);
+            const Op op = frame.tag == Tag::list ? Op::list : Op::one_or_more;
+            const FormId form = combine(op, frame, {&inside, 1});
+            forms_.push_back(frame.tag == Tag::zero_or_more ? combine_with(Op::choice, form, Op::empty, frame)
+                                                            : form);
             return;
         }
         case Tag::optional: {
             const FormId inside = one_form(frame);
-            forms_.push_back(combine(Op::choice, frame, {inside, add_form(Op::empty, frame)}));
+            forms_.push_back(combine_with(Op::choice, inside, Op::empty, frame));
             return;
         }
         case Tag::mixed: {
             const FormId inside = one_form(frame);
-            forms_.push_back(combine(Op::interleave, frame, {inside, add_form(Op::text, frame)}));
+            forms_.push_back(combine_with(Op::interleave, inside, Op::text, frame));
             return;
         }
         default: forms_.push_back(one_form(frame)); return;  // group
@@ -185,24 +190,22 @@ void Reader::close_pattern(Frame& frame) {
 void Reader::name_from_attribute(Frame& frame) {
     const bool is_attribute = frame.tag == Tag::attribute;
     // §4.8: an attribute pattern without an ns attribute of its own is in no namespace.
-    const bool own_namespace = static_cast<bool>(frame.node.attribute("ns"));
-    Frame naming = frame;
-    if (is_attribute && !own_namespace) naming.ns = {};
-    names_.push_back(qualified_name(naming, name_attribute(frame)));
+    const bool in_none = is_attribute && !frame.has_ns;
+    names_.push_back(qualified_name(frame, in_none ? std::string_view{} : frame.ns, frame.name));
 }
 
 /// A written class for a QName (§4.10).
-std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text) {
+std::uint32_t Reader::qualified_name(const Frame& frame, std::string_view ns, std::string_view text) {
     const std::size_t colon = text.find(':');
     const bool prefixed = colon != std::string::npos;
-    const std::string local = prefixed ? text.substr(colon + 1) : text;
-    std::optional<std::string_view> uri = frame.ns;
-    if (prefixed) uri = frame.node.namespace_of(std::string_view(text).substr(0, colon));
+    const std::string_view local = prefixed ? text.substr(colon + 1) : text;
+    std::optional<std::string_view> uri = ns;
+    if (prefixed) uri = frame.node.namespace_of(text.substr(0, colon));
     const bool good = is_ncname(local) && (!prefixed || is_ncname(text.substr(0, colon)));
     if (!good)
-        fault(rules::bad_schema_name, frame, {text, "name"});
+        fault(rules::bad_schema_name, frame, {std::string(text), "name"});
     else if (!uri)
-        fault(rules::bad_schema_name, frame, {text, "name whose prefix is declared"});
+        fault(rules::bad_schema_name, frame, {std::string(text), "name whose prefix is declared"});
     grammar_.written_classes.push_back(
         {WrittenClass::Kind::name, grammar_.names.add_name(uri.value_or(""), local), {}, false, false});
     return static_cast<std::uint32_t>(grammar_.written_classes.size() - 1);
@@ -210,7 +213,7 @@ std::uint32_t Reader::qualified_name(const Frame& frame, const std::string& text
 
 void Reader::close_name_class(Frame& frame) {
     if (frame.tag == Tag::name) {
-        names_.push_back(qualified_name(frame, trimmed(text_of(frame.node))));
+        names_.push_back(qualified_name(frame, frame.ns, xml::trimmed(text_of(frame.node))));
         return;
     }
     WrittenClass made;
@@ -262,16 +265,24 @@ void Reader::check_attribute_names(const Frame& frame, std::uint32_t name_class)
     }
 }
 
-std::uint32_t Reader::datatype(const Frame& frame, std::string_view library, const std::string& type) {
-    std::string key(library);
-    key += '\n' + type;
-    for (const Parameter& parameter : frame.parameters) key += '\n' + parameter.name + '\n' + parameter.value;
+std::uint32_t Reader::datatype(const Frame& frame, std::string_view library, std::string_view type) {
+    std::string key;
+    const auto add = [&key](std::string_view part) {
+        key += part;
+        key += '\n';
+    };
+    add(library);
+    add(type);
+    for (const Parameter& parameter : frame.parameters) {
+        add(parameter.name);
+        add(parameter.value);
+    }
     if (const auto known = datatype_numbers_.find(key); known != datatype_numbers_.end())
         return known->second;
     std::string why;
     bool unknown = false;
     std::optional<Datatype> made =
-        Datatype::make(library, type, frame.parameters, grammar_.regexes, why, unknown);
+        Datatype::make(library, std::string(type), frame.parameters, grammar_.regexes, why, unknown);
     if (!made) {
         if (!frame.discard) fault(unknown ? rules::unknown_library : rules::bad_type, frame, {why});
         return none;
@@ -283,23 +294,21 @@ std::uint32_t Reader::datatype(const Frame& frame, std::string_view library, con
 }
 
 void Reader::close_data(Frame& frame) {
-    const xml::Attribute type = frame.node.attribute("type");
-    std::vector<FormId> excepted = take_forms(frame);
-    const std::uint32_t number = datatype(frame, frame.library, type ? trimmed(type.value()) : "string");
+    const std::uint32_t number = datatype(frame, frame.library, frame.has_type ? frame.type : "string");
     if (number == none) {
+        forms_.resize(frame.forms);
         forms_.push_back(add_form(Op::not_allowed, frame));
         return;
     }
-    const FormId form = combine(Op::data, frame, std::move(excepted));
+    const FormId form = combine_operands(Op::data, frame);
     grammar_.forms[form].item = number;
     forms_.push_back(form);
 }
 
 void Reader::close_value(Frame& frame) {
     // §4.4: without a type it is a token of the built-in library.
-    const xml::Attribute type = frame.node.attribute("type");
     const std::uint32_t number =
-        type ? datatype(frame, frame.library, trimmed(type.value())) : datatype(frame, {}, "token");
+        frame.has_type ? datatype(frame, frame.library, frame.type) : datatype(frame, {}, "token");
     const std::string text = text_of(frame.node);
     if (number == none) {
         forms_.push_back(add_form(Op::not_allowed, frame));
@@ -311,15 +320,19 @@ void Reader::close_value(Frame& frame) {
     std::optional<std::string> canonical = of.canonical(text, context, memo);
     if (!canonical && !frame.discard) fault(rules::bad_value, frame, {text, of.reason(text, context, memo)});
     const FormId form = add_form(Op::value, frame, static_cast<std::uint32_t>(grammar_.values.size()));
-    grammar_.values.push_back({number, canonical.value_or(""), trimmed(text)});
+    grammar_.values.push_back({number, canonical.value_or(""), std::string(xml::trimmed(text))});
     forms_.push_back(form);
 }
 
 void Reader::close_reference(Frame& frame) {
-    const std::string name = name_attribute(frame);
-    if (!is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
     std::uint32_t scope = frame.scope;
     if (scope != none && frame.tag == Tag::parent_ref) scope = scopes_[scope].parent;
+    // A name that is defined or was referred to before is known to be one.
+    const bool known = scope != none && scopes_[scope].defines.contains(frame.name) && !misnamed_;
+    if (!known && !is_ncname(frame.name)) {
+        fault(rules::bad_schema_name, frame, {std::string(frame.name), "name without colon"});
+        misnamed_ = true;
+    }
     if (scope == none) {
         fault(
             rules::no_grammar, frame,
@@ -327,15 +340,18 @@ void Reader::close_reference(Frame& frame) {
         forms_.push_back(add_form(Op::not_allowed, frame));
         return;
     }
-    const std::uint32_t define = define_number(scope, name, {frame.source, frame.node.name_offset()});
+    const std::uint32_t define = define_number(scope, frame.name, {frame.source, frame.node.name_offset()});
     if (!frame.discard) grammar_.defines[define].referenced = true;
     forms_.push_back(add_form(Op::ref, frame, define));
 }
 
 void Reader::close_definition(Frame& frame) {
     const bool is_start = frame.tag == Tag::start;
-    const std::string name = is_start ? std::string{} : name_attribute(frame);
-    if (!is_start && !is_ncname(name)) fault(rules::bad_schema_name, frame, {name, "name without colon"});
+    const std::string_view name = is_start ? std::string_view{} : frame.name;
+    if (!is_start && !is_ncname(name)) {
+        fault(rules::bad_schema_name, frame, {std::string(name), "name without colon"});
+        misnamed_ = true;
+    }
     if (is_start && forms_.size() > frame.forms + 1) {
         fault(rules::wrong_count, frame, {"start", "has more than one pattern inside"});
     }
@@ -343,18 +359,18 @@ void Reader::close_definition(Frame& frame) {
     if (frame.discard) return;
     const Place place{frame.source, frame.node.name_offset()};
     Define& define = grammar_.defines[define_number(frame.scope, name, place)];
-    const std::string title = is_start ? "start" : name;
+    const std::string_view title = is_start ? "start" : name;
     const xml::Attribute combine_attribute = frame.node.attribute("combine");
     if (!combine_attribute) {
-        if (define.uncombined) fault(rules::duplicate_define, frame, {title});
+        if (define.uncombined) fault(rules::duplicate_define, frame, {std::string(title)});
         define.uncombined = true;
     } else {
-        const std::string how = trimmed(combine_attribute.value());
+        const std::string_view how = xml::trimmed(combine_attribute.value());
         const bool choice = how == "choice";
-        if (!choice && how != "interleave") fault(rules::bad_combine, frame, {how});
+        if (!choice && how != "interleave") fault(rules::bad_combine, frame, {std::string(how)});
         const Define::Combine combine = choice ? Define::Combine::choice : Define::Combine::interleave;
         if (define.combine != Define::Combine::none && define.combine != combine) {
-            fault(rules::mixed_combine, frame, {title});
+            fault(rules::mixed_combine, frame, {std::string(title)});
         }
         define.combine = combine;
     }

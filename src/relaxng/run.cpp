@@ -6,13 +6,6 @@
 #include "xml/characters.h"
 
 namespace relaxng {
-namespace {
-
-bool blank(std::string_view text) {
-    return std::ranges::all_of(text, xml::is_space);
-}
-
-}  // namespace
 
 Run::Run(Matcher& matcher, const ValidateOptions& options, const xml::Document& document,
          base::Findings& findings)
@@ -48,7 +41,7 @@ bool Run::valid() {
             at = frames_.back().node == at ? at + 1 : here.end();
             continue;
         }
-        if (here.is_text() && !blank(here.value()) && !frames_.back().muted) take_text(here);
+        if (here.is_text() && !xml::is_blank(here.value()) && !frames_.back().muted) take_text(here);
         ++at;
     }
     while (frames_.size() > 1) leave();
@@ -275,7 +268,7 @@ void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at)
     if (good) return;
     const PatternId state = current_state();
     const std::string name(node.name());
-    const bool is_blank = blank(value);
+    const bool is_blank = xml::is_blank(value);
     if (patterns_[state].has_strings && !(is_blank && string_leaves(patterns_, state).empty())) {
         const Advice advice = messenger_.bad_value(value, state, context);
         report(rules::bad_content, is_blank ? node.name_offset() : at, value.size(),
@@ -284,7 +277,7 @@ void Run::check_string(xml::Node node, std::string_view value, std::uint32_t at)
         return;  // leave() says what is missing
     } else {
         xml::Node text = node.first_child();
-        while (!text.is_text() || blank(text.value())) text = text.next_sibling();
+        while (!text.is_text() || xml::is_blank(text.value())) text = text.next_sibling();
         take_text(text);
         return;
     }
