@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "cli/command.h"
+#include "cli/heap.h"
 #include "cli/print.h"
 #include "cli/validation.h"
 
@@ -58,6 +59,7 @@ class Limiter {
 };
 
 void validate_all(const ValidateArguments& arguments, Context& context) {
+    enlarge_heap();
     ValidationSettings settings = arguments.settings;
     if (settings.paths.empty())
         throw base::UsageError("no file was named", "name files, folders, packages, or -");
@@ -100,7 +102,7 @@ void check_schema(const std::string& path, const CheckSchemaArguments& arguments
                                   arguments.phase};
     const auto schema = validate::load_schema(source, relaxng::disk(), file.findings);
     file.findings.name_file(path);
-    file.text = source.bytes;
+    file.text = std::move(source.bytes);
     file.verdict = schema ? base::Verdict::valid : base::Verdict::invalid;
     report::CheckResult check{"schema", file.verdict, schema ? std::size_t{1} : std::size_t{0},
                               file.findings.count(base::Severity::error), 0};
@@ -158,6 +160,7 @@ void add_check_schema(CLI::App& application, Context& context) {
     command->add_option("--phase", arguments.phase, "of a Schematron schema")->type_name("P");
     command->add_flag("--json", arguments.json, "one object a line");
     command->callback([&arguments, &context] {
+        enlarge_heap();
         const auto renderer = renderer_for(arguments.json ? "json" : "text", context.colour, false);
         report::Totals totals;
         for (const std::string& path : arguments.paths)

@@ -45,7 +45,7 @@ validate::LoadedSchema load(const std::string& path, const std::string& phase, b
                             base::Findings& faults) {
     base::Findings found;
     validate::SchemaSource source{path, base::read_file(path), phase, keep_embedded};
-    auto schema = validate::load_schema(source, relaxng::disk(), found);
+    auto schema = validate::load_schema(std::move(source), relaxng::disk(), found);
     for (const base::Finding& finding : found.all()) {
         if (finding.severity() != base::Severity::info) faults.add(finding);
     }
@@ -167,6 +167,13 @@ std::unique_ptr<validate::DocumentValidator> Validation::worker() const {
 
 void Validation::run(const std::vector<ValidationTask>& tasks,
                      const std::function<void(ValidationResult)>& take) const {
+    if (settings_.workers <= 1 || tasks.size() <= 1) {
+        const auto validator = worker();
+        for (const ValidationTask& task : tasks) {
+            for (ValidationResult& result : check(task, *validator)) take(std::move(result));
+        }
+        return;
+    }
     // Workers take the next task each; the caller hands out what is ready, in order. At most `ahead` tasks
     // wait, so that results do not pile up behind a slow one.
     const std::size_t ahead = 4 * std::size_t{settings_.workers} + 4;
@@ -200,7 +207,7 @@ void Validation::run(const std::vector<ValidationTask>& tasks,
         }
     };
     std::vector<std::jthread> threads;
-    const std::size_t count = std::min<std::size_t>(std::max(settings_.workers, 1U), tasks.size());
+    const std::size_t count = std::min<std::size_t>(settings_.workers, tasks.size());
     for (std::size_t i = 0; i < count; ++i) threads.emplace_back(work);
     std::exception_ptr first;
     for (std::size_t i = 0; i < tasks.size() && !first; ++i) {

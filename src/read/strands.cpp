@@ -4,8 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "read/ring.h"
-
 namespace readers {
 namespace {
 
@@ -103,9 +101,7 @@ class Queue {
 Strands strands(const std::vector<Block>& blocks, const Meetings& words) {
     Strands found;
     if (blocks.empty()) return found;
-    // A dictionary and the phrases of the text carry a closer look.
-    found.before =
-        words.phrases != nullptr ? around_the_ring(blocks, words) : Queue(blocks, words).predecessors();
+    found.before = Queue(blocks, words).predecessors();
     const std::vector<std::uint32_t>& before = found.before;
     std::vector<char> ends(blocks.size(), 1);
     double gain = 0;

@@ -50,10 +50,10 @@ bool grammar_root(std::string_view name) {
     return std::ranges::find(patterns, name) != std::end(patterns);
 }
 
-std::optional<LoadedSchema> load_rules(const SchemaSource& source, const schematron::SchemaOptions& options,
+std::optional<LoadedSchema> load_rules(SchemaSource& source, const schematron::SchemaOptions& options,
                                        base::Findings& findings) {
     base::Findings faults;
-    const xml::Document document = xml::parse(source.bytes, faults);
+    const xml::Document document = xml::parse(std::move(source.bytes), faults);
     faults.name_file(source.name);
     findings.append(faults);
     if (!document.well_formed()) return std::nullopt;
@@ -111,7 +111,7 @@ base::Verdict DocumentReport::verdict() const {
     return valid && !open ? base::Verdict::valid : base::Verdict::not_checked;
 }
 
-std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxng::Resolver& resolver,
+std::optional<LoadedSchema> load_schema(SchemaSource source, const relaxng::Resolver& resolver,
                                         base::Findings& findings) {
     LoadedSchema out{source.name, std::nullopt, std::nullopt};
     const schematron::SchemaOptions options{source.phase, loader_through(resolver)};
@@ -122,8 +122,8 @@ std::optional<LoadedSchema> load_schema(const SchemaSource& source, const relaxn
                      {source.name, std::string(root)});
         return std::nullopt;
     }
-    out.grammar =
-        relaxng::load(source.name, source.bytes, resolver ? resolver : relaxng::nothing_else(), findings);
+    out.grammar = relaxng::load(source.name, std::move(source.bytes),
+                                resolver ? resolver : relaxng::nothing_else(), findings);
     if (!out.grammar) return std::nullopt;
     if (!source.keep_embedded || out.grammar->schematron().empty()) return out;
     std::vector<schematron::EmbeddedPart> parts;
@@ -140,7 +140,7 @@ std::vector<LoadedSchema> load_own_schemas() {
         base::Findings findings;
         SchemaSource source{std::string(name), std::string(embedded_schema(name))};
         source.keep_embedded = false;
-        auto schema = load_schema(source, {}, findings);
+        auto schema = load_schema(std::move(source), {}, findings);
         PM_CHECK(schema);
         out.push_back(std::move(*schema));
     }
@@ -271,7 +271,7 @@ const LoadedSchema* DocumentValidator::model_schema(const std::string& href, con
         source->phase = phase;
         base::Findings faults;
         Named added;
-        added.schema = load_schema(*source, options_.resolver, faults);
+        added.schema = load_schema(std::move(*source), options_.resolver, faults);
         for (const base::Finding& fault : faults.all()) {
             if (added.why_not.empty() && fault.severity() == base::Severity::error)
                 added.why_not = fault.message();

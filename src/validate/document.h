@@ -37,8 +37,7 @@ struct SchemaSource {
 /// Loads a schema of either language, told apart by its root element. Nothing when it is faulty; the faults
 /// are in `findings`, and so is every part that will not be evaluated, as information. Relative references
 /// are read through `resolver`, which throws base::Error for what it cannot read.
-[[nodiscard]] std::optional<LoadedSchema> load_schema(const SchemaSource& source,
-                                                      const relaxng::Resolver& resolver,
+[[nodiscard]] std::optional<LoadedSchema> load_schema(SchemaSource source, const relaxng::Resolver& resolver,
                                                       base::Findings& findings);
 
 /// Our own, from the program itself.
