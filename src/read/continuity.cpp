@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "read/closer_look.h"
 #include "text/characters.h"
 #include "text/doubling.h"
 #include "text/letter_spacing.h"
@@ -183,6 +184,7 @@ double continuity(const Block& from, const Block& to, const Meetings& meetings) 
     if (to.opener) return new_story;
     // A headline may be one of a column; nothing else is known of it.
     if (from.head || to.head) return 0;
+    if (meetings.phrases != nullptr) return closer_look(from, to, meetings);
     const double measure = std::max(from.measure, to.measure);
     return shape(from, to, measure) + meeting(from, to, meetings) + open_signs(from, to) + measures(from, to);
 }

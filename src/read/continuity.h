@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "read/phrases.h"
 #include "read/vocabulary.h"
 #include "text/lines.h"
 #include "text/word_breaks.h"
@@ -42,6 +43,7 @@ struct Block {
 struct Meetings {
     const Vocabulary& words;             ///< of the whole text
     text::WordBreaks* breaks = nullptr;  ///< those of a dictionary; none: cheaper, and weaker
+    const Phrases* phrases = nullptr;    ///< of the whole text: for the closer look (closer_look.h)
 };
 
 /// Above zero: rather yes.

@@ -48,8 +48,8 @@ bool is_subhead(const std::vector<Block>& blocks, const std::vector<std::uint32_
 void put_in_order(std::vector<Strand> all, const std::vector<Block>& blocks, const Meetings& words,
                   std::vector<Strand>& out) {
     constexpr std::uint32_t reach = 12;
-    constexpr double in_turn = 1.5;  // to follow the strand that began before it
-    constexpr double certain = 1.5;
+    constexpr double in_turn = 1;  // to follow the strand that began before it
+    constexpr double certain = 2;
     struct Link {
         double value;
         std::uint32_t from, to;

@@ -4,6 +4,8 @@
 #include <array>
 #include <limits>
 
+#include "read/ring.h"
+
 namespace readers {
 namespace {
 
@@ -101,7 +103,9 @@ class Queue {
 Strands strands(const std::vector<Block>& blocks, const Meetings& words) {
     Strands found;
     if (blocks.empty()) return found;
-    found.before = Queue(blocks, words).predecessors();
+    // A dictionary and the phrases of the text carry a closer look.
+    found.before =
+        words.phrases != nullptr ? around_the_ring(blocks, words) : Queue(blocks, words).predecessors();
     const std::vector<std::uint32_t>& before = found.before;
     std::vector<char> ends(blocks.size(), 1);
     double gain = 0;

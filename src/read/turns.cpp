@@ -306,7 +306,10 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     text::WordBreaks breaks;
     const bool looks_so = Pages(text, lines, meetings, cues).taken_in_turn();
     if (!looks_so && !is_suspect(text, lines, breaks)) return std::nullopt;
+    Phrases phrases;
+    for (const PrintedLine& line : lines) phrases.add(line.slice.of(text));
     meetings.breaks = &breaks;
+    meetings.phrases = &phrases;
     Lines found = Pages(text, lines, meetings, cues).lines();
     const double before = joints(text, lines, breaks, lines.size()).across;
     const double after = joints(text, found, breaks, found.size()).across;

@@ -27,8 +27,8 @@ WordBreaks::WordBreaks() : iterator_(std::make_unique<Iterator>()) {
 
 WordBreaks::~WordBreaks() = default;
 
-bool WordBreaks::word_across(std::string_view left, std::string_view right) {
-    if (iterator_->breaks == nullptr) return false;
+WordBreaks::Joint WordBreaks::joint(std::string_view left, std::string_view right) {
+    if (iterator_->breaks == nullptr) return {};
     std::size_t begin = left.size();
     for (int i = 0; i < reach && begin > 0; ++i) {
         const Decoded one = decode_before(left, begin);
@@ -41,12 +41,22 @@ bool WordBreaks::word_across(std::string_view left, std::string_view right) {
         if (!is_han(one.code)) break;
         end += one.size;
     }
-    if (begin == left.size() || end == 0) return false;
+    if (begin == left.size() || end == 0) return {};
     icu::UnicodeString both = icu::UnicodeString::fromUTF8(std::string(left.substr(begin)));
     const std::int32_t joint = both.length();
     both.append(icu::UnicodeString::fromUTF8(std::string(right.substr(0, end))));
     iterator_->breaks->setText(both);
-    return iterator_->breaks->isBoundary(joint) == 0;
+    Joint found;
+    found.known = true;
+    found.across = iterator_->breaks->isBoundary(joint) == 0;
+    if (found.across) return found;
+    found.single_left = joint - iterator_->breaks->preceding(joint) == 1;
+    found.single_right = iterator_->breaks->following(joint) - joint == 1;
+    return found;
+}
+
+bool WordBreaks::word_across(std::string_view left, std::string_view right) {
+    return joint(left, right).across;
 }
 
 }  // namespace text

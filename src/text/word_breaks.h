@@ -14,6 +14,15 @@ class WordBreaks {
     WordBreaks(const WordBreaks&) = delete;
     WordBreaks& operator=(const WordBreaks&) = delete;
 
+    /// How the words of a dictionary meet at a joint.
+    struct Joint {
+        bool known = false;         ///< Han characters on both sides
+        bool across = false;        ///< a word begins on the left and ends on the right
+        bool single_left = false;   ///< otherwise: the last word on the left is one character …
+        bool single_right = false;  ///< … the first on the right is
+    };
+    [[nodiscard]] Joint joint(std::string_view left, std::string_view right);
+
     /// Does a word of the dictionary begin at the end of `left` and end at the beginning of `right`? Only a
     /// few characters on either side are looked at.
     [[nodiscard]] bool word_across(std::string_view left, std::string_view right);

@@ -100,6 +100,20 @@ TEST(Turns, PutsColumnsTogetherThatWereWrittenLineByLine) {
     EXPECT_EQ(read(taken_in_turn(columns(), 1)), one_after_the_other(columns()));
 }
 
+TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
+    std::string text;
+    const std::vector<Column>& all = columns();
+    for (std::size_t row = 0; row < 12; ++row) {
+        for (std::size_t one = 0; one < all.size(); ++one) {
+            if (row >= all[one].size() || (one == 0 && row == 6)) continue;
+            text += all[one][row] + '\n';
+            if (one == 0 && row == 5) text += all[one][row + 1] + '\n';
+            text += '\n';
+        }
+    }
+    EXPECT_EQ(read(text), one_after_the_other(all));
+}
+
 TEST(Turns, CutsLinesThatHoldTwoColumns) {
     const Column& left = columns()[0];
     const Column& right = columns()[1];
