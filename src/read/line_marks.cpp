@@ -300,9 +300,16 @@ Mark mark_of(std::string_view words, std::string_view next, bool after_dateline,
         const bool alone = !opener->dateline && opener->extent.end == words.size() && !after_dateline;
         return alone ? Mark::byline : Mark::opener;
     }
-    if (is_closer(words, cues)) return Mark::closer;
+    if (is_closer(words, cues)) return after_dateline ? Mark::opener : Mark::closer;
     if (byline_alone(words, cues)) return Mark::byline;
     return Mark::none;
+}
+
+/// Does `words` end with "（下转第四版）"? What the notice cuts short may well end with a comma.
+bool ends_with_jump(std::string_view words, const Cues& cues) {
+    if (!closes_note(text::decode_before(words, words.size()).code)) return false;
+    const auto jump = jump_at_end(words, cues);
+    return jump && !jump->from;
 }
 
 /// Is `words` the rest of a jump notice that began on the line before ("（下" / "转第四版）")?
@@ -364,6 +371,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     cut_before_openers(text, cues, edges, lines);
     std::vector<char> doubled;
     of.doublings = find_doubled_lines(text, lines, doubled);
+    std::ranges::sort(of.doublings, {}, [](const text::Doubling& one) { return one.extent.begin; });
     of.marks.assign(lines.size(), Mark::none);
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
@@ -380,7 +388,9 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.credited[i] = credit && credit->begin > 0 ? 1 : 0;
         }
         const bool after_dateline = i > 0 && of.datelines[i - 1] != 0;
-        of.marks[i] = mark_of(lines[i].slice.of(text), next, after_dateline, cues, edges, of.datelines[i]);
+        of.marks[i] = mark_of(words, next, after_dateline, cues, edges, of.datelines[i]);
+        of.jump_ends[i] =
+            (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {

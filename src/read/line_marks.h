@@ -31,7 +31,7 @@ struct LineMarks {
     std::vector<Mark> marks;      ///< one for each line
     std::vector<char> datelines;  ///< of openers: with a dateline, and nothing behind it on the line
     std::vector<char> credited;   ///< with a photo credit at their end, behind other words
-    std::vector<char> jump_ends;  ///< the line ends with a jump notice that began on the line before
+    std::vector<char> jump_ends;  ///< the line ends with a jump notice, behind other words
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };

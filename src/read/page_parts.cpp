@@ -250,10 +250,21 @@ class PartFinder {
         }
     }
 
+    /// It closes a story that was told, also behind a jump notice. Where nothing was told it is a line like
+    /// any other: TEI lets no division consist of a closer.
     void closer(std::uint32_t at) {
-        const std::size_t unit = current_or_new(at);
-        put(at, unit);
-        parts_.units[unit].ended = true;
+        const bool told =
+            current_ && std::ranges::any_of(parts_.units[*current_].article.parts, [](const Part& part) {
+                return part.kind == PassageKind::body || part.kind == PassageKind::row;
+            });
+        if (told) {
+            put(at, *current_);
+        } else {
+            current_ = new_unit(at);
+            put(at, *current_);
+            parts_.units[*current_].article.parts.back().kind = PassageKind::body;
+        }
+        parts_.units[*current_].ended = true;
     }
 
     // ---- headlines
@@ -292,30 +303,35 @@ class PartFinder {
 
     /// Printed lines of doubled chunks: one ends where a second copy ends at a line end.
     void doubled_lines(const Passage& here, std::vector<HeadLine>& lines) const {
-        const Slice whole{page_.lines[here.first].slice.begin, page_.lines[here.last - 1].slice.end};
         const auto& all = page_.marks.doublings;
-        const auto from = std::ranges::lower_bound(
-            all, whole.begin, {}, [](const text::Doubling& one) { return one.extent.begin; });
-        for (auto at = from; at != all.end() && whole.contains(at->extent); ++at) {
-            const text::Doubling& chain = *at;
-            for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
-                const text::DoubledChunk& chunk = chain.chunks[i];
-                if (i == 0) {
-                    lines.push_back({chunk.first, {}, blanks_before(chunk.first.begin), true});
-                } else {
-                    const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
-                    const bool block = one_block(chain, i, lines.back().clean);
-                    if (!text::same_printed_line(text_, chain, i) && !block) {
-                        const auto breaks =
-                            static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
-                        lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
-                    } else if (!gap.empty() && (block || same_line(gap))) {
-                        lines.back().clean += ' ';
-                    }
+        for (std::uint32_t line = here.first; line < here.last; ++line) {
+            // A chain begins a line. Lines of a column lie scattered over the file, among those of others.
+            const std::uint32_t begin = page_.lines[line].slice.begin;
+            const auto chain = std::ranges::lower_bound(
+                all, begin, {}, [](const text::Doubling& one) { return one.extent.begin; });
+            if (chain != all.end() && chain->extent.begin == begin)
+                doubled_lines(*chain, page_.lines[line].blanks, lines);
+        }
+    }
+
+    void doubled_lines(const text::Doubling& chain, std::uint32_t blanks,
+                       std::vector<HeadLine>& lines) const {
+        for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
+            const text::DoubledChunk& chunk = chain.chunks[i];
+            if (i == 0) {
+                lines.push_back({chunk.first, {}, blanks, true});
+            } else {
+                const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
+                const bool block = one_block(chain, i, lines.back().clean);
+                if (!text::same_printed_line(text_, chain, i) && !block) {
+                    const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
+                    lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
+                } else if (!gap.empty() && (block || same_line(gap))) {
+                    lines.back().clean += ' ';
                 }
-                lines.back().slice.end = chunk.second.end;
-                lines.back().clean += chunk.first.of(text_);
             }
+            lines.back().slice.end = chunk.second.end;
+            lines.back().clean += chunk.first.of(text_);
         }
     }
 
@@ -345,12 +361,6 @@ class PartFinder {
             after += text::count(chain.chunks[i].first.of(text_));
         }
         return std::min(text::count(before), after) <= longest_half;
-    }
-
-    [[nodiscard]] std::uint32_t blanks_before(std::uint32_t offset) const {
-        const auto found = std::ranges::lower_bound(
-            page_.lines, offset, {}, [](const text::PrintedLine& one) { return one.slice.begin; });
-        return found == page_.lines.end() ? 0 : found->blanks;
     }
 
     // ---- photos
