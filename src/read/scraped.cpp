@@ -60,7 +60,12 @@ class Article {
         block(Kind::head, words, {{Name::type, std::move(type)}, {Name::cert, "medium"}});
     }
 
+    /// TEI has an argument before everything else of a division; behind a gap the lead is a paragraph.
     void put_lead(text::Slice words) {
+        if (has_body_ || in_section_) {
+            block(Kind::paragraph, words, {});
+            return;
+        }
         builder_.open(Kind::argument);
         block(Kind::paragraph, words, {});
         builder_.close();

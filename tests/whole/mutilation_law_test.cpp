@@ -1,7 +1,8 @@
 // Law 1 on texts that no extractor wrote: lines of real pages dropped, doubled, spaced out, interleaved, cut.
 //
 // The pages are our fixtures, and the evaluation corpus where it lies beside the repository. Each mutilated
-// text goes through the lined converters, and the diplomatic text read back from the TEI must be the source.
+// text goes through the lined converters; the diplomatic text read back from the TEI must be the source, and
+// the TEI valid against our own schemas.
 #include <algorithm>
 #include <filesystem>
 #include <random>
@@ -13,6 +14,7 @@
 #include "tests/converters/labelled.h"
 #include "text/lines.h"
 #include "text/utf8.h"
+#include "validate/document.h"
 #include "xml/tree.h"
 
 namespace {
@@ -136,24 +138,46 @@ std::string mutilated(const Lines& page, Random& random) {
     return text;
 }
 
-/// Both texts read back from the TEI are those of the edition, and the diplomatic one is the source.
-void expect_law(const std::string& text, const converters::Converter& converter) {
-    const test::Converted converted = test::convert(text, converter);
-    base::Findings findings;
-    const tei::ReadBack back = tei::read_back(xml::parse(tei::write(converted.edition, {}), findings));
-    ASSERT_EQ(tei::diplomatic(back), text) << converter.name;
-    ASSERT_EQ(tei::reading(back), model::reading(converted.edition)) << converter.name << ": " << text;
+/// What the pipeline knows of every source.
+tei::HeaderOptions header() {
+    tei::HeaderOptions of;
+    of.document_id = tei::document_identifier("page.txt");
+    of.file_name = "page.txt";
+    of.source_path = "source/0001.txt";
+    of.source_target = "../source/0001.txt";
+    of.sha512 = std::string(128, '0');
+    return of;
 }
 
-TEST(MutilationLaw, TheDiplomaticTextIsTheSource) {
+/// Both texts read back from the TEI are those of the edition, the diplomatic one is the source, and the TEI
+/// is valid.
+void expect_law(const std::string& text, const converters::Converter& converter,
+                validate::DocumentValidator& validator) {
+    const test::Converted converted = test::convert(text, converter);
+    base::Findings findings;
+    const validate::DocumentReport report =
+        validator.check(tei::write(converted.edition, header()), "page.xml", findings);
+    const tei::ReadBack back = tei::read_back(report.document);
+    ASSERT_EQ(tei::diplomatic(back), text) << converter.name;
+    ASSERT_EQ(tei::reading(back), model::reading(converted.edition)) << converter.name << ": " << text;
+    ASSERT_EQ(report.verdict(), base::Verdict::valid)
+        << converter.name << ": " << findings.all().front().message() << "\n"
+        << text;
+}
+
+TEST(MutilationLaw, TheDiplomaticTextIsTheSourceAndTheTeiValid) {
     const std::vector<Lines> all = pages();
     ASSERT_FALSE(all.empty());
     const converters::Converter* const lined[] = {converters::find("text"), converters::find("newspaper")};
     std::cout << "seed " << seed << ", " << all.size() << " pages\n";
+    const std::vector<validate::LoadedSchema> own = validate::load_own_schemas();
+    validate::DocumentOptions options;
+    for (const validate::LoadedSchema& schema : own) options.schemas.push_back(&schema);
+    validate::DocumentValidator validator(std::move(options));
     Random random(seed);
     for (int i = 0; i < mutilations; ++i) {
         const std::string text = mutilated(all[below(random, all.size())], random);
-        expect_law(text, *lined[i % 2]);
+        expect_law(text, *lined[i % 2], validator);
         if (HasFatalFailure()) FAIL() << "mutilation " << i;
     }
 }
