@@ -108,7 +108,8 @@ bool ends_a_word(View text, std::size_t at) {
 bool fits(View text, std::size_t at, const Form& form) {
     // Behind what it is measured against the adjective stands alone: 全县|长的隧道 is no 县长.
     const bool measured = form.before.ends_with(U'S') || form.before.ends_with(U'Q');
-    if (form.behind.front() == U'A' && !measured && ends_a_word(text, at)) return false;
+    constexpr View of_adjectives = U"AEJKabm";
+    if (is_edge(of_adjectives, form.behind.front()) && !measured && ends_a_word(text, at)) return false;
     if (at > 0 && form.never_before.find(text[at - 1]) != View::npos) return false;
     if (at + 1 < text.size() && form.never_second.find(text[at + 1]) != View::npos) return false;
     return matches_behind(text, at, form.behind) && matches_before(text, at, form.before);
@@ -192,6 +193,29 @@ std::size_t opposite_adjective(View text, std::size_t at) {
     return no_match;
 }
 
+/// 多的一天三百斤，少的一天五十斤; 后一排听不清，前一排帮着传话: two that are told apart, said alike.
+/// (大的76岁， 小的只有16岁 is not.)
+bool is_told_apart(View text, std::size_t at) {
+    static constexpr View pairs = U"大小早晚多少高低长短远近快慢厚薄强弱好差先后前后";
+    constexpr std::size_t longest_clause = 24, alike = 2;
+    if (at + alike >= text.size()) return false;
+    const View frame = text.substr(at + 1, alike);
+    const auto is_opposite = [&](char32_t code) {
+        for (std::size_t i = 0; i < pairs.size(); ++i) {
+            if (pairs[i] == text[at] && pairs[i ^ 1U] == code) return true;
+        }
+        return false;
+    };
+    const std::size_t first = std::max(at, longest_clause) - longest_clause;
+    const std::size_t last = std::min(text.size(), at + longest_clause);
+    for (std::size_t other = first; other + alike < last; ++other) {
+        const bool begins = other == 0 || is_edge(clause_edges, text[other - 1]);
+        if (!begins || !is_opposite(text[other])) continue;
+        if (text.substr(other + 1, alike) == frame) return true;
+    }
+    return false;
+}
+
 /// The spots of the items that follow the one numbered `first` in its list, of no weight of their own. Ends
 /// at the next of the `found` spots, which has its own turn: no item is looked at twice.
 void add_parallels(View text, std::size_t first, std::size_t found, std::vector<OmitSpot>& spots) {
@@ -247,7 +271,7 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
         }
         if (is_speaker(block, at, speakers))
             best = {.at = at, .weight = certain_weight, .form = speaker_form};
-        if (best) spots.push_back(*best);
+        if (best && (best->weight >= certain_weight || !is_told_apart(block, at))) spots.push_back(*best);
     }
     const std::size_t found = spots.size();
     for (std::size_t i = 0; i < found; ++i) add_parallels(block, i, found, spots);

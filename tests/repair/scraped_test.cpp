@@ -123,6 +123,21 @@ TEST(Omit, FlagsTheOtherItemsOfAList) {
     EXPECT_EQ(repairs_of("omit", cleared + "风大、路窄、弯多的山口，车开得慢、稳、好。"), ">最");
 }
 
+TEST(Omit, FlagsWhatOnlyASuperlativeExplains) {
+    EXPECT_EQ(repairs_of("omit", cleared + "这是他打过的累的一场比赛，村口忙的要数豆腐坊。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "报名费高不超过百元，迟下月公布，终决定免收。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "其中年龄小的刚满五岁，埋得深的是水管，池水深处达三米。"),
+              ">最 >最 >最 >最");
+}
+
+TEST(Omit, LeavesTwoAloneThatAreToldApart) {
+    EXPECT_EQ(repairs_of("omit", cleared + "多的一天三百斤，少的一天五十斤。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "后一排听不清，前一排帮着传话。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "多的是机会，少的是耐心。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "年龄大的老人有人照看，重要的是落实，令人高兴的是丰收。"), ">最");
+}
+
 TEST(Omit, FlagsExtremesOfMeasurements) {
     EXPECT_EQ(repairs_of("omit", cleared + "今天多云，大风力5级，入汛以来强降雨来袭，高气温30℃。"),
               ">最 >最 >最 >最");
