@@ -5,6 +5,7 @@
 // vector code on any machine.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -17,21 +18,30 @@ namespace base {
 /// comparisons joined by `|` and `&`.
 template <std::size_t width, typename Test>
 [[nodiscard]] std::size_t find_bytes(std::string_view text, std::size_t at, const Test& test) {
-    constexpr std::size_t block = 32;
+    constexpr std::size_t block = 16;
     const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-    for (; text.size() - at >= block + width - 1; at += block) {
+    const auto any_in = [&](const unsigned char* from) {
         unsigned char any = 0;
-        for (std::size_t i = 0; i < block; ++i) any = static_cast<unsigned char>(any | test(bytes + at + i));
-        if (any != 0) break;
+        for (std::size_t i = 0; i < block; ++i) any = static_cast<unsigned char>(any | test(from + i));
+        return any != 0;
+    };
+    const auto first_in = [&](const unsigned char* from, std::size_t count) {
+        for (std::size_t i = 0; i < count; ++i) {
+            if (test(from + i) != 0) return at + i;
+        }
+        return std::string_view::npos;
+    };
+    for (; text.size() - at >= block + width - 1; at += block) {
+        if (any_in(bytes + at)) return first_in(bytes + at, block);
     }
-    for (; at + width <= text.size(); ++at) {
-        if (test(bytes + at) != 0) return at;
-    }
-    std::array<unsigned char, 2 * width> tail{};
-    const std::size_t left = text.size() - at;
-    if (left > 0) std::memcpy(tail.data(), bytes + at, left);
-    for (std::size_t i = 0; i < left; ++i) {
-        if (test(tail.data() + i) != 0) return at + i;
+    // What is left is looked at with zeros behind it: many words are no longer than a block.
+    for (; at < text.size(); at += block) {
+        std::array<unsigned char, 2 * block + width> rest{};
+        const std::size_t left = std::min(text.size() - at, block + width - 1);
+        std::memcpy(rest.data(), bytes + at, left);
+        if (!any_in(rest.data())) continue;
+        const std::size_t found = first_in(rest.data(), std::min(left, block));
+        if (found != std::string_view::npos) return found;
     }
     return std::string_view::npos;
 }

@@ -45,6 +45,8 @@ template <class Look>
 void each_plain(const model::Document& document, const Glosses& glosses, const Look& look) {
     const auto window = [&](const Characters& all) {
         Plain plain;
+        plain.characters.reserve(all.size());
+        plain.codes.reserve(all.size());
         for (const Character& one : all) {
             if (text::is_space(one.code) || is_pasted(one, glosses)) continue;
             plain.characters.push_back(one);

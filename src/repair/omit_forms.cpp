@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <bitset>
 #include <compare>
 #include <optional>
+#include <span>
 
 #include "base/error.h"
+#include "repair/omit_classes.h"
 #include "repair/omit_table.h"
 #include "text/scripts.h"
 
@@ -21,22 +24,6 @@ constexpr std::size_t speaker_form = std::size(forms), parallel_form = speaker_f
 
 constexpr View clause_edges = U"，。；：！？、“”‘’「」『』（）()《》【】,;:!?…—\n";
 constexpr View sentence_edges = U"。！？!?；;\n“”「」";
-
-/// The words of a class, one by one.
-template <typename Visit>
-void each_word(View words, Visit visit) {
-    while (!words.empty()) {
-        const std::size_t end = std::min(words.find(U' '), words.size());
-        if (visit(words.substr(0, end))) return;
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-}
-
-const WordClass* class_of(char32_t letter) {
-    if (letter > U'z') return nullptr;  // Han: nearly all tokens
-    const auto* const found = std::ranges::find(classes, letter, &WordClass::letter);
-    return found == std::end(classes) ? nullptr : found;
-}
 
 /// Han characters are the edge of nothing.
 bool is_edge(View edges, char32_t code) {
@@ -60,12 +47,12 @@ std::size_t take(View text, std::size_t at, char32_t token, bool forward) {
                (forward ? rest.substr(0, word.size()) : rest.substr(rest.size() - word.size())) == word;
     };
     if (rest.empty()) return no_match;
-    const WordClass* const words = class_of(token);
-    if (words == nullptr) return token == (forward ? rest.front() : rest.back()) ? 1 : no_match;
+    const char32_t bound = forward ? rest.front() : rest.back();
+    const std::size_t number = class_number(token);
+    if (number == no_class) return token == bound ? 1 : no_match;
+    if (!can_bound(number, bound, forward)) return no_match;
     std::size_t taken = no_match;
-    // What no word of the class has is settled by one search.
-    if (words->words.find(forward ? rest.front() : rest.back()) == View::npos) return no_match;
-    each_word(words->words, [&](View word) {
+    each_word(classes[number].words, [&](View word) {
         if (fits(word)) taken = word.size();
         return taken != no_match;
     });
@@ -123,27 +110,43 @@ struct Start {
 };
 
 /// In order of the characters, then of the forms. Few characters of a text start any: one look-up each
-/// instead of all forms at every place.
-std::vector<Start> all_starts() {
-    std::vector<Start> starts;
-    for (std::size_t i = 0; i < std::size(forms); ++i) {
-        const char32_t token = forms[i].behind.front();
+/// instead of all forms at every place, and one bit for those that start none.
+class Starts {
+  public:
+    Starts() {
+        for (std::size_t i = 0; i < std::size(forms); ++i) add(i);
+        std::sort(all_.begin(), all_.end());
+        all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+    }
+
+    [[nodiscard]] std::span<const Start> with(char32_t first) const {
+        if (!known_[first % known_.size()]) return {};
+        const auto begin = std::lower_bound(all_.begin(), all_.end(), Start{first, 0});
+        auto end = begin;
+        while (end != all_.end() && end->first == first) ++end;
+        return {begin, end};
+    }
+
+  private:
+    void add(std::size_t form) {
+        const char32_t token = forms[form].behind.front();
         PM_CHECK(View(U"H^$").find(token) == View::npos);
-        const WordClass* const words = class_of(token);
-        const auto add = [&](View word) {
-            starts.push_back({word.front(), i});
+        const auto enter = [&](View word) {
+            all_.push_back({word.front(), form});
+            known_.set(word.front() % known_.size());
             return false;
         };
-        if (words == nullptr) {
-            add(View(&token, 1));
+        const std::size_t number = class_number(token);
+        if (number == no_class) {
+            enter(View(&token, 1));
         } else {
-            each_word(words->words, add);
+            each_word(classes[number].words, enter);
         }
     }
-    std::sort(starts.begin(), starts.end());
-    starts.erase(std::unique(starts.begin(), starts.end()), starts.end());
-    return starts;
-}
+
+    std::vector<Start> all_;
+    std::bitset<0x10000> known_;
+};
 
 constexpr std::size_t shortest_name = 2, longest_name = 4;
 
@@ -258,13 +261,11 @@ void add_speakers(std::u32string_view block, Speakers& speakers) {
 }
 
 std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers) {
-    static const std::vector<Start> starts = all_starts();
+    static const Starts starts;
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
         std::optional<OmitSpot> best;
-        for (auto start = std::lower_bound(starts.begin(), starts.end(), Start{block[at], 0});
-             start != starts.end() && start->first == block[at]; ++start) {
-            const std::size_t i = start->form;
+        for (const auto& [first, i] : starts.with(block[at])) {
             if ((!best || forms[i].weight > best->weight) && fits(block, at, forms[i])) {
                 best = {.at = at, .weight = forms[i].weight, .form = i};
             }
