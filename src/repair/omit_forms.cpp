@@ -102,10 +102,12 @@ bool fits(View text, std::size_t at, const Form& form) {
     return matches_behind(text, at, form.behind) && matches_before(text, at, form.before);
 }
 
-/// A form and a character that it can start with behind the spot: no form starts with H, ^ or $ there.
+/// A form and a character that it can start with behind the spot (no form starts with H, ^ or $ there), and
+/// the one that then has to follow; 0 when there are several.
 struct Start {
     char32_t first;
     std::size_t form;
+    char32_t second;
     friend auto operator<=>(const Start&, const Start&) = default;
 };
 
@@ -121,7 +123,7 @@ class Starts {
 
     [[nodiscard]] std::span<const Start> with(char32_t first) const {
         if (!known_[first % known_.size()]) return {};
-        const auto begin = std::lower_bound(all_.begin(), all_.end(), Start{first, 0});
+        const auto begin = std::lower_bound(all_.begin(), all_.end(), Start{first, 0, 0});
         auto end = begin;
         while (end != all_.end() && end->first == first) ++end;
         return {begin, end};
@@ -129,16 +131,17 @@ class Starts {
 
   private:
     void add(std::size_t form) {
-        const char32_t token = forms[form].behind.front();
-        PM_CHECK(View(U"H^$").find(token) == View::npos);
+        const View tokens = forms[form].behind;
+        PM_CHECK(View(U"H^$").find(tokens.front()) == View::npos);
+        const bool literal = tokens.size() > 1 && tokens[1] > U'z';  // neither a class nor a sign
         const auto enter = [&](View word) {
-            all_.push_back({word.front(), form});
+            all_.push_back({word.front(), form, word.size() > 1 ? word[1] : literal ? tokens[1] : U'\0'});
             known_.set(word.front() % known_.size());
             return false;
         };
-        const std::size_t number = class_number(token);
+        const std::size_t number = class_number(tokens.front());
         if (number == no_class) {
-            enter(View(&token, 1));
+            enter(tokens.substr(0, 1));
         } else {
             each_word(classes[number].words, enter);
         }
@@ -265,7 +268,9 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
         std::optional<OmitSpot> best;
-        for (const auto& [first, i] : starts.with(block[at])) {
+        const char32_t next = at + 1 < block.size() ? block[at + 1] : U'\0';
+        for (const auto& [first, i, second] : starts.with(block[at])) {
+            if (second != U'\0' && second != next) continue;
             if ((!best || forms[i].weight > best->weight) && fits(block, at, forms[i])) {
                 best = {.at = at, .weight = forms[i].weight, .form = i};
             }
