@@ -1,5 +1,8 @@
 #include "cli/conversions.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/error.h"
 #include "cli/message.h"
 #include "cli/rules.h"
@@ -13,6 +16,8 @@ namespace {
 constexpr std::size_t lot_inputs = 16;
 constexpr std::uint64_t lot_bytes = 256 << 10;
 constexpr std::size_t queue_inputs = 512;
+// A task that waits in a pipe must leave the leader free: a pipe holds 64 KiB.
+constexpr std::size_t largest_ahead = 48 << 10;
 constexpr std::chrono::seconds commit_pause{1};
 
 }  // namespace
@@ -35,21 +40,45 @@ void Conversions::refill() {
     for (Waiting& waiting : more) queue_.push_back(std::move(waiting));
 }
 
+/// A worker has a second lot in its pipe while it works at the first: it need not wait while the leader
+/// writes the journal to a busy disk. Not behind a long input, nor at the end: there each may be the last to
+/// end.
+bool Conversions::wants(unsigned slot) const {
+    const std::deque<Waiting>& given = slots_[slot].given;
+    if (given.empty()) return true;
+    const bool near_the_end = last_listed_ >= last_number_ && queue_.size() < 2 * lot_inputs * slots_.size();
+    if (near_the_end || given.size() > slots_[slot].newest) return false;
+    std::uint64_t bytes = 0;
+    for (const Waiting& waiting : given) bytes += waiting.input.size;
+    return bytes < lot_bytes;
+}
+
 void Conversions::give(unsigned slot) {
     refill();
+    if (!wants(slot)) return;
+    Slot& at = slots_[slot];
+    const bool ahead = !at.given.empty();
     // The last inputs are shared out evenly.
     const std::size_t share = std::max<std::size_t>(1, queue_.size() / (2 * slots_.size()));
     base::Json lot = base::Json::array();
+    std::vector<Waiting> taken;
     std::uint64_t bytes = 0;
-    while (!queue_.empty() && lot.size() < std::min(lot_inputs, share) &&
-           (lot.empty() || bytes < lot_bytes)) {
-        bytes += queue_.front().input.size;
+    std::size_t words = 0;
+    while (!queue_.empty() && taken.size() < std::min(lot_inputs, share) &&
+           (taken.empty() || bytes < lot_bytes)) {
+        const Input& input = queue_.front().input;
+        // Each byte of a name may travel as six.
+        words += 6 * (input.path.size() + input.file.size()) + queue_.front().pointers.size() + 256;
+        if (ahead && words > largest_ahead) break;
+        bytes += input.size;
         lot.push_back(to_json(queue_.front()));
-        slots_[slot].given.push_back(std::move(queue_.front()));
+        taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
     }
     if (lot.empty()) return;
-    slots_[slot].since = Clock::now();
+    if (!ahead) at.since = Clock::now();
+    at.newest = taken.size();
+    std::ranges::move(taken, std::back_inserter(at.given));
     base::Json task;
     task["convert"] = std::move(lot);
     pool_.give(slot, task);
@@ -148,7 +177,7 @@ Conversions::End Conversions::run(const std::function<void(const Record&)>& on_r
             return End::too_many_failures;
         }
         for (unsigned slot = 0; slot < slots_.size(); ++slot) {
-            if (slots_[slot].given.empty()) give(slot);
+            give(slot);
         }
         if (all_idle() && queue_.empty() && last_listed_ >= last_number_) break;
         for (const Pool::Event& event : pool_.wait(100)) {

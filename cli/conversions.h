@@ -2,7 +2,7 @@
 //
 // Memory: the list stays in the journal, results go from the worker to the disk; a worker holds one input at
 // a time. Always holds: an input whose worker crashed, or took longer than allowed, fails with that reason;
-// those that were waiting behind it in the same lot are given again.
+// those that were waiting behind it are given again.
 #pragma once
 
 #include <chrono>
@@ -32,10 +32,12 @@ class Conversions {
     using Clock = std::chrono::steady_clock;
     struct Slot {
         std::deque<Waiting> given;  ///< the first is at work
+        std::size_t newest = 0;     ///< how many came with the last lot: no more are given, no other waits
         Clock::time_point since{};
     };
 
     void refill();
+    [[nodiscard]] bool wants(unsigned slot) const;
     void give(unsigned slot);
     void take(unsigned slot, const base::Json& message);
     void blame(unsigned slot, const base::Rule& rule, std::vector<std::string> arguments);

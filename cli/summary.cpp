@@ -165,7 +165,7 @@ std::string to_text(const Summary& summary, const std::string& where) {
     std::string out = std::to_string(summary.inputs) + " inputs = " + std::to_string(summary.converted) +
                       " converted + " + std::to_string(summary.rejected) + " rejected + " +
                       std::to_string(summary.failed) + " failed";
-    out += "; " + std::to_string(summary.articles) + " articles";
+    out += "; " + std::to_string(summary.articles) + (summary.articles == 1 ? " article" : " articles");
     if (summary.packages > 0)
         out += " in " + std::to_string(summary.packages) + (summary.packages == 1 ? " package" : " packages");
     out += '\n';

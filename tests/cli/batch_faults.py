@@ -36,7 +36,7 @@ DONE, SURROUNDINGS, INTERRUPTED = 1, 3, 75
 class Loop:
     def __init__(self, program, work, every):
         self.program, self.work, self.every = program, work, every
-        self.runs = self.failures = 0
+        self.runs = self.failures = self.sweeps = 0
         self.inputs = work / "in"
         self.place = work / "out"
         self.target = self.place / "out.zip"
@@ -139,7 +139,10 @@ class Loop:
         """Every n-th call, until it no longer comes."""
         shift = ["-P" + str(path) for path in files]
         trace = self.work / "trace"
-        place, most = 1, 5000
+        # Each sweep begins one place later than the one before: with --every, each place has some of the faults.
+        first, most = 1 + self.sweeps % self.every, 5000
+        self.sweeps += 1
+        place = first
         while place <= most:
             self.fresh()
             self.run(["strace", "-f", "-qq", "-o", str(trace), "-e", f"trace={call}", *shift,
@@ -154,7 +157,7 @@ class Loop:
                 self.check(f"{call} {place}, {fault}", may_fail=fault != "error=EINTR" or not files)
             place += self.every
         print(f"{call} {fault}{' of what workers write and read' if files else ''}: "
-              f"{(place - 1) // self.every} places", flush=True)
+              f"{(place - first) // self.every} places", flush=True)
 
 
 def files_of_workers(loop):
