@@ -18,28 +18,34 @@
 namespace readers {
 namespace {
 
+bool blanks_tell(text::BlankLines meaning) {
+    return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph;
+}
+
 /// What the blocks of head lines of a page tell about each of them. Blank lines between them tell nothing
-/// where an extractor parts the two copies of a line as well: it takes every line for a block.
+/// where an extractor parts the two copies of a line as well: it takes every line for a block. Where a blank
+/// line follows every line of small type, those that lack one tell of large type above.
 HeadContext head_context(std::string_view text, const std::vector<std::vector<HeadLine>>& blocks,
-                         bool blanks_matter) {
+                         text::BlankLines meaning) {
     constexpr std::size_t enough = 2;  // headlines that stand alone
     HeadContext of;
-    of.blanks_matter = blanks_matter;
-    std::size_t with_blank = 0, without_blank = 0, alone = 0, alone_doubled = 0;
+    std::size_t without_blank = 0, alone = 0, alone_doubled = 0;
+    bool copies_apart = false;
     for (const std::vector<HeadLine>& lines : blocks) {
         for (const HeadLine& line : lines) {
             const bool over_lines = line.slice.of(text).find('\n') != std::string_view::npos;
-            if (line.doubled && over_lines) of.blanks_matter = false;
+            copies_apart = copies_apart || (line.doubled && over_lines);
         }
         for (std::size_t i = 1; i < lines.size(); ++i) {
-            ++(lines[i].blanks > 0 ? with_blank : without_blank);
+            if (lines[i].blanks == 0) ++without_blank;
             if (lines[i - 1].doubled && !lines[i].doubled) of.drawn_in_place = true;
         }
         if (lines.size() != 1) continue;
         ++alone;
         if (lines.front().doubled) ++alone_doubled;
     }
-    of.blanks_differ = with_blank > 0 && without_blank > 0;
+    of.blanks_matter = !copies_apart && (blanks_tell(meaning) ||
+                                         (meaning == text::BlankLines::every_line && without_blank > 0));
     of.headlines_doubled = alone >= enough && alone == alone_doubled;
     return of;
 }
@@ -179,7 +185,8 @@ class Assembler {
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
         for (const HeadZone& zone : zones_) {
-            const HeadMatch match = match_heads(zone, targets, follow, blanks_matter());
+            const HeadMatch match =
+                match_heads(zone, targets, follow, blanks_tell(page_.statistics.blank_lines));
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
                 if (!match.targets[i]) {
@@ -195,7 +202,7 @@ class Assembler {
             }
             if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }
-        context_ = head_context(text_, given, blanks_matter());
+        context_ = head_context(text_, given, page_.statistics.blank_lines);
         for (auto& [at, lines] : unattached_of) leave(at, std::move(lines));
         for (Series& one : series_) one.heads = typed(one.lines, nullptr, Sure::medium);
         for (std::size_t i = 0; i < units_.size(); ++i) {
@@ -220,11 +227,6 @@ class Assembler {
             findings_.add(rules::names_run_together,
                           {.bytes = base::ByteRange{line.slice.begin, line.slice.end}}, {names});
         }
-    }
-
-    [[nodiscard]] bool blanks_matter() const {
-        const text::BlankLines meaning = page_.statistics.blank_lines;
-        return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph;
     }
 
     [[nodiscard]] std::vector<Head> typed(const std::vector<HeadLine>& lines, const Vocabulary* story,

@@ -32,7 +32,6 @@ struct HeadLine {
 /// What the page around a block of head lines tells about it.
 struct HeadContext {
     bool blanks_matter = false;      ///< blank lines mean something in this text
-    bool blanks_differ = false;      ///< some head lines have one between them and some have none
     bool drawn_in_place = false;     ///< doubled lines stand before plain ones of their block: in print order
     bool headlines_doubled = false;  ///< so is every headline that stands alone
     const Vocabulary* story = nullptr;

@@ -51,8 +51,8 @@ TEST(HeadTable, IsTypedRight) {
         ++rows;
         if (types(lines, story) == expected) ++right;
     }
-    EXPECT_EQ(rows, 95U);
-    EXPECT_GE(right, 82U);
+    EXPECT_EQ(rows, 288U);
+    EXPECT_GE(right, 250U);
 }
 
 }  // namespace

@@ -74,7 +74,7 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
 }
 
 TEST(Heads, HaveABlankLineUnderTheKickerWhereBlankLinesTell) {
-    std::vector<HeadLine> lines = plain({"石桥水渠修到田边上", "家家户户都能种上稻"});
+    std::vector<HeadLine> lines = plain({"水渠修到田边上", "旱田种上双季稻"});
     lines[1].blanks = 1;
     EXPECT_EQ(types(lines, {.blanks_matter = true}), "kicker main");
     lines[1].blanks = 0;
