@@ -1,10 +1,12 @@
 #include "repair/spaces.h"
 
 #include <algorithm>
+#include <array>
 
 #include "repair/gaps.h"
 #include "repair/spaced_runs.h"
 #include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -26,6 +28,28 @@ bool is_bracket(char32_t code) {
     return text::opens(code) || text::closes(code);
 }
 
+/// README, 12, C++, #
+bool is_latin_word(char32_t code) {
+    return text::is_latin(code) || (code > 0x20 && code < 0x7F);
+}
+
+/// Is more than every eighth edge of Latin words among Han characters without a space? Then spaces at the
+/// others are no author's habit.
+bool sets_some_edges_tight(std::string_view text) {
+    std::size_t tight = 0, spaced = 0;
+    char32_t before = 0, last = 0;  // the last two characters
+    for (const auto [code, at, size] : text::CodePoints(text)) {
+        const auto edge = [&](char32_t one) {
+            return (text::is_han(one) && is_latin_word(code)) || (is_latin_word(one) && text::is_han(code));
+        };
+        if (edge(last)) ++tight;
+        if (last == U' ' && edge(before)) ++spaced;
+        before = last;
+        last = code;
+    }
+    return tight * 8 > tight + spaced;
+}
+
 /// The passes about spaces of one document.
 class SpaceDropper {
   public:
@@ -33,7 +57,8 @@ class SpaceDropper {
         : document_(document),
           proposals_(proposals),
           runs_(spaced_runs(document)),
-          columns_(set_in_columns(document)) {}
+          columns_(set_in_columns(document)),
+          damaged_(columns_ && shows_damage()) {}
 
     void run() {
         for (const model::Block& block : document_.blocks()) {
@@ -74,10 +99,37 @@ class SpaceDropper {
 
     void inside(const Gap& gap) {
         const bool over_line_end = !gap.terminators.empty();
-        if (!over_line_end && separates(gap)) return;
+        if (!over_line_end && (separates(gap) || (!damaged_ && is_edge(gap)))) return;
         for (const Slice space : gap.spaces) {
             if (!in_run(space)) drop(space, "artefact", proposals_);
         }
+    }
+
+    /// Between a Han character and a Latin letter, digit or sign: many authors set a space there.
+    [[nodiscard]] static bool is_edge(const Gap& gap) {
+        return (text::is_han(gap.before) && is_latin_word(gap.after)) ||
+               (is_latin_word(gap.before) && text::is_han(gap.after));
+    }
+
+    /// Does anything tell that the text was taken from a printed page: the opening of a story, furniture,
+    /// spaced letters, a space beside a sign, one
+    /// here and none there? If nothing does, an author who wrapped the lines set the
+    /// spaces.
+    [[nodiscard]] bool shows_damage() const {
+        if (!runs_.empty() || sets_some_edges_tight(document_.text())) return true;
+        constexpr std::array printed{Kind::opener, Kind::byline, Kind::dateline, Kind::fw, Kind::figure};
+        bool odd = false;
+        for (const model::Block& block : document_.blocks()) {
+            for (std::uint32_t up = block.node; up != model::Document::no_node; up = document_.parent(up)) {
+                if (std::ranges::find(printed, document_.node(up).kind) != printed.end()) return true;
+            }
+            if (!is_running_text(document_, block.node)) continue;
+            each_gap(document_, block, [&](const Gap& gap) {
+                const bool within = gap.before != 0 && gap.after != 0 && gap.terminators.empty();
+                odd = odd || (within && !is_edge(gap) && !separates(gap));
+            });
+        }
+        return odd;
     }
 
     [[nodiscard]] bool in_run(Slice space) const {
@@ -120,6 +172,7 @@ class SpaceDropper {
     Proposals& proposals_;
     std::vector<Slice> runs_;
     bool columns_;
+    bool damaged_;  ///< the text is an extractor's: spaces beside Latin letters and digits mean nothing
 };
 
 }  // namespace

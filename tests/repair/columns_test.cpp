@@ -138,7 +138,14 @@ TEST(Spaces, GoBesideDigitsBracketsAndHan) {
 
 TEST(Spaces, StayBetweenLatinWords) {
     EXPECT_EQ(last_line_after({"spaces"}, "Li Ming"), "Li Ming");
-    EXPECT_EQ(last_line_after({"spaces"}, "Wi-Fi 6 无线"), "Wi-Fi 6无线");
+    EXPECT_EQ(last_line_after({"spaces"}, "Wi-Fi 6 无线，3台"), "Wi-Fi 6无线，3台");
+}
+
+TEST(Spaces, StayWhereAnAuthorSetThemBesideEveryLatinWord) {
+    const std::string line = "用 C++ 写成，需要 Debian 12 以上";
+    EXPECT_EQ(last_line_after({"spaces"}, line), line);
+    EXPECT_EQ(last_line_after({"spaces"}, line + "；村 （社区）"),
+              "用C++写成，需要Debian 12以上；村（社区）");
 }
 
 TEST(Spaces, StayInTextThatIsNotSetInColumns) {
