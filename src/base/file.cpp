@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <memory>
 
@@ -69,10 +70,15 @@ std::string read_all(int number, const std::string& what, std::uint64_t expected
     std::string bytes;
     bytes.reserve(expected + 1);
     prefer_huge_pages(bytes.data(), bytes.capacity());
-    bytes.resize(expected + 1);
+    // A string has to be filled before it is read into: piece by piece, so that what was filled is still in
+    // the cache.
+    constexpr std::uint64_t piece = 256 << 10;
     std::size_t size = 0;
     while (true) {
-        if (size == bytes.size()) bytes.resize(bytes.size() * 2 + 65536);
+        if (size == bytes.size()) {
+            const std::uint64_t known = expected + 1 > size ? expected + 1 - size : piece;
+            bytes.resize(size + static_cast<std::size_t>(std::min(known, piece)));
+        }
         const ssize_t got = ::read(number, bytes.data() + size, bytes.size() - size);
         if (got < 0 && errno == EINTR) continue;
         if (got < 0) throw system_error("cannot read " + what, errno);
