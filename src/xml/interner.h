@@ -2,6 +2,7 @@
 // cost one short hash. Used by the parser only.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -44,7 +45,18 @@ class Interner {
     static constexpr std::uint32_t no_context = 0xFFFFFFFF;
 
     /// The number in tree.names of a name as written, in a context; 0 when it is new there (see add).
-    [[nodiscard]] std::uint32_t find(std::string_view raw, std::uint32_t context) const;
+    [[nodiscard]] std::uint32_t find(std::string_view raw, std::uint32_t context) {
+        if (raw.empty()) return find_slot(raw, context);
+        // A few names make up most of a document: they are found without a hash.
+        const auto ends = static_cast<std::size_t>(raw.front() * 7 + raw.back());
+        Recent& recent = recent_[(ends + raw.size() * 5) % recent_names];
+        if (recent.size == raw.size() && recent.context == context &&
+            same_bytes(raw.data(), {recent.raw, raw.size()}))
+            return recent.name;
+        const std::uint32_t name = find_slot(raw, context);
+        if (name != 0) recent = {name, context, static_cast<std::uint32_t>(raw.size()), raw.data()};
+        return name;
+    }
     /// Adds a name that find() did not know; `local` is where the local part begins.
     std::uint32_t add(std::string_view raw, std::uint32_t local, std::string_view uri, std::uint32_t context);
 
@@ -62,6 +74,11 @@ class Interner {
         std::uint32_t name = 0, hash = 0, context = 0, size = 0;
         const char* raw = nullptr;
     };
+    struct Recent {
+        std::uint32_t name = 0, context = 0, size = 0;
+        const char* raw = nullptr;
+    };
+    static constexpr std::size_t recent_names = 64;
     struct Expanded {
         std::string_view uri, local;
         bool operator==(const Expanded&) const = default;
@@ -69,10 +86,12 @@ class Interner {
     struct ExpandedHash {
         std::size_t operator()(const Expanded& name) const;
     };
+    [[nodiscard]] std::uint32_t find_slot(std::string_view raw, std::uint32_t context) const;
     void grow();
 
     Tree& tree_;
     std::vector<Slot> slots_;
+    std::array<Recent, recent_names> recent_{};
     std::size_t used_ = 0;
     std::unordered_map<Expanded, std::uint32_t, ExpandedHash> expanded_;
     std::unordered_set<std::string_view> uris_;

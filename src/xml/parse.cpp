@@ -23,12 +23,11 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
 
 std::uint32_t Parser::add_item(Kind kind, const char* at) {
     const auto index = static_cast<std::uint32_t>(tree_.items.size());
-    Tree::Item item;
+    Tree::Item& item = tree_.items.emplace_back();
     item.kind = kind;
     item.parent = open_.back().item;
     item.end = index + 1;
     item.offset = offset(at);
-    tree_.items.push_back(item);
     return index;
 }
 

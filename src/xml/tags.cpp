@@ -37,7 +37,8 @@ void Parser::start_tag() {
     prefixed_at_.clear();
     declares_any_ = false;
     at_ = name_end;
-    const bool complete = attributes(tag);
+    // Most tags of texts have no attributes.
+    const bool complete = *at_ == '>' ? (++at_, true) : attributes(tag);
     if (!declared_.empty()) apply_declarations(raw, item, first);
     const std::uint32_t opened = declares_any_ ? open_context() : 0;
     const auto count = static_cast<std::uint32_t>(tree_.attributes.size()) - first;
