@@ -199,6 +199,14 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
         const std::string value = with_white_space(parameter.value, White::collapse);
         if (!lexically_good(info, value, {}))
             return parameter.name + " \"" + parameter.value + "\" is no " + std::string(info.name);
+        // XML Schema 2 §4.3.7 to §4.3.10: bounds that contradict each other, or that say less than one
+        // before.
+        for (const Bound& earlier : facets.bounds) {
+            if (holds(earlier, compare_values(info, value, earlier.written))) continue;
+            const auto* named = std::ranges::find(bound_names, earlier.kind, &BoundName::kind);
+            return parameter.name + " \"" + parameter.value + "\" is " + std::string(named->words) +
+                   earlier.written + ", which " + std::string(named->name) + " excludes";
+        }
         facets.bounds.push_back({bound->kind, value});
         return {};
     }

@@ -163,6 +163,15 @@ TEST(Datatype, RefusesParametersThatItsTypeDoesNotHave) {
     EXPECT_FALSE(made("nonsense")->type);
 }
 
+TEST(Datatype, RefusesBoundsThatContradictEachOther) {
+    EXPECT_FALSE(made("decimal", {{"maxInclusive", "1"}, {"maxExclusive", "5"}})->type);
+    EXPECT_FALSE(made("decimal", {{"minInclusive", "2"}, {"maxInclusive", "1"}})->type);
+    EXPECT_FALSE(made("date", {{"minExclusive", "2000-01-01"}, {"maxExclusive", "2000-01-01"}})->type);
+    EXPECT_TRUE(made("decimal", {{"minInclusive", "1"}, {"maxInclusive", "1.0"}})->type);
+    EXPECT_EQ(made("decimal", {{"maxInclusive", "1"}, {"maxExclusive", "5"}})->why,
+              "maxExclusive \"5\" is more than 1, which maxInclusive excludes");
+}
+
 TEST(Datatype, SaysWhyAValueIsNone) {
     const auto of = made("double", {{"maxInclusive", "1"}, {"pattern", "[0-9]"}});
     RegexMemo memo(of->pool);
