@@ -97,23 +97,30 @@ class TextRenderer : public Renderer {
     /// Finds lines from the top to the bottom once; findings mostly come in order.
     class LineFinder {
       public:
-        explicit LineFinder(std::string_view text) : text_(text), rest_(text) {}
+        explicit LineFinder(std::string_view text)
+            : text_(text), rest_(text), returns_(text.find('\r') != text.npos) {}
         std::string_view line(std::uint32_t number) {
             if (number < now_) {
                 now_ = 1;
                 rest_ = text_;
             }
             while (now_ < number) {
-                const std::size_t end = rest_.find_first_of("\r\n");
+                const std::size_t end = line_end();
                 if (end == rest_.npos) return {};
                 rest_.remove_prefix(rest_.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
                 ++now_;
             }
-            return rest_.substr(0, rest_.find_first_of("\r\n"));
+            return rest_.substr(0, line_end());
         }
 
       private:
+        /// One character is found many bytes at a time, one of two is not; and few files have the other.
+        [[nodiscard]] std::size_t line_end() const {
+            return returns_ ? rest_.find_first_of("\r\n") : rest_.find('\n');
+        }
+
         std::string_view text_, rest_;
+        bool returns_;
         std::uint32_t now_ = 1;
     };
 
