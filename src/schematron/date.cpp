@@ -168,7 +168,18 @@ std::string DateTime::text() const {
 }
 
 std::optional<std::strong_ordering> compare(const DateTime& left, const DateTime& right) {
-    if (left.zone.has_value() != right.zone.has_value()) return std::nullopt;
+    if (left.zone.has_value() != right.zone.has_value()) {
+        // The processor would put its own zone in. None is further from UTC than fourteen hours: what is the
+        // same for both ends is so for every zone.
+        const auto with_zone = [](DateTime value, int zone) {
+            if (!value.zone) value.zone = zone;
+            return value;
+        };
+        constexpr int furthest = 14 * 60;
+        const auto east = compare(with_zone(left, furthest), with_zone(right, furthest));
+        const auto west = compare(with_zone(left, -furthest), with_zone(right, -furthest));
+        return east == west ? east : std::nullopt;
+    }
     const auto seconds = [](const DateTime& value) {
         return day_number(value.year, value.month, value.day) * 86400 + value.hour * 3600 +
                value.minute * 60 + value.second - value.zone.value_or(0) * 60;

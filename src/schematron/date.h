@@ -26,7 +26,7 @@ struct DateTime {
     [[nodiscard]] std::string text() const;
 };
 
-/// Nothing when only one of them has a time zone; both are of one kind.
+/// Nothing when only one of them has a time zone and the other's would decide; both are of one kind.
 [[nodiscard]] std::optional<std::strong_ordering> compare(const DateTime& left, const DateTime& right);
 
 }  // namespace schematron
