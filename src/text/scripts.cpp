@@ -2,96 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <memory>
-#include <vector>
-
-#include <unicode/translit.h>
-#include <unicode/ucnv.h>
-#include <unicode/uniset.h>
-#include <unicode/unistr.h>
 
 #include "base/ascii.h"
-#include "base/error.h"
+#include "text/han_table.h"
 #include "text/utf8.h"
 
 namespace text {
 namespace {
-
-// The pairs lie in the first block of unified ideographs; ICU maps none outside it.
-constexpr char32_t first_ideograph = 0x4E00;
-constexpr char32_t ideographs_end = 0xA000;
-
-/// The characters that a charset can spell and give back.
-icu::UnicodeSet repertoire(const char* charset) {
-    UErrorCode status = U_ZERO_ERROR;
-    UConverter* const converter = ucnv_open(charset, &status);
-    PM_CHECK(U_SUCCESS(status));
-    icu::UnicodeSet set;
-    ucnv_getUnicodeSet(converter, set.toUSet(), UCNV_ROUNDTRIP_SET, &status);
-    ucnv_close(converter);
-    PM_CHECK(U_SUCCESS(status));
-    return set;
-}
-
-/// Of each ideograph: the script it tells, and its simplified form.
-class Table {
-  public:
-    Table() {
-        const icu::UnicodeSet mainland = repertoire("EUC-CN");
-        const icu::UnicodeSet taiwan = repertoire("Big5");
-        icu::UnicodeString traditional;
-        for (char32_t code = first_ideograph; code < ideographs_end; ++code) {
-            script_.push_back(Script::both);
-            simplified_.push_back(static_cast<char16_t>(code));
-            traditional.append(static_cast<UChar32>(code));
-        }
-        UErrorCode status = U_ZERO_ERROR;
-        const std::unique_ptr<icu::Transliterator> conversion(icu::Transliterator::createInstance(
-            icu::UnicodeString("Traditional-Simplified"), UTRANS_FORWARD, status));
-        PM_CHECK(U_SUCCESS(status));
-        icu::UnicodeString converted;
-        // Piece by piece: each character replaced moves all that stand behind it.
-        for (std::int32_t at = 0; at < traditional.length(); at += 256) {
-            icu::UnicodeString piece(traditional, at, std::min(256, traditional.length() - at));
-            conversion->transliterate(piece);
-            converted.append(piece);
-        }
-        PM_CHECK(converted.length() == traditional.length());  // one for one, all in the basic plane
-        for (std::int32_t i = 0; i < traditional.length(); ++i) {
-            const char16_t before = traditional[i];
-            const char16_t after = converted[i];
-            if (before == after) continue;
-            simplified_[static_cast<std::size_t>(i)] = after;
-            if (taiwan.contains(before) && !mainland.contains(before)) mark(before, Script::traditional);
-            if (mainland.contains(after) && !taiwan.contains(after)) mark(after, Script::simplified);
-        }
-        mark(U'着', Script::both);  // Big5 lacks it, Hong Kong writes it in traditional text
-    }
-
-    [[nodiscard]] Script script(char32_t code) const {
-        return covers(code) ? script_[index(code)] : Script::both;
-    }
-    [[nodiscard]] char32_t simplified(char32_t code) const {
-        return covers(code) ? simplified_[index(code)] : code;
-    }
-
-    static bool covers(char32_t code) { return code >= first_ideograph && code < ideographs_end; }
-
-  private:
-    static std::size_t index(char32_t code) { return code - first_ideograph; }
-    void mark(char32_t code, Script script) {
-        if (covers(code)) script_[index(code)] = script;
-    }
-
-    // Small, so that both stay in the cache: every character of every text is looked up.
-    std::vector<Script> script_;
-    std::vector<char16_t> simplified_;
-};
-
-const Table& table() {
-    static const Table built;  // some 20 ms: built once, when the first ideograph asks
-    return built;
-}
 
 struct Range {
     char32_t first, last;
@@ -132,11 +49,16 @@ bool is_han(char32_t code) {
 }
 
 Script only_in(char32_t code) {
-    return is_han(code) ? table().script(code) : Script::both;
+    if (!in_han_table(code)) return Script::both;
+    switch (han_scripts[code - first_ideograph]) {
+        case 's': return Script::simplified;
+        case 't': return Script::traditional;
+        default: return Script::both;
+    }
 }
 
 char32_t simplified(char32_t code) {
-    return is_han(code) ? table().simplified(code) : code;
+    return in_han_table(code) ? han_simplified[code - first_ideograph] : code;
 }
 
 ScriptCensus script_census(std::string_view utf8) {
@@ -149,18 +71,16 @@ ScriptCensus script_census(std::string_view utf8) {
         ++census.latin_words;
         if (is_english(utf8.substr(word_begin, at - word_begin))) ++census.english_words;
     };
-    const Table* known = nullptr;  // not built for a text without ideographs
     for (std::size_t at = 0, size = 0; at < utf8.size(); at += size) {
         const Decoded one = decode_at(utf8, at);
         const char32_t code = one.code;
         size = one.size;
-        if (Table::covers(code)) {  // nearly every character of Chinese text
+        if (in_han_table(code)) {  // nearly every character of Chinese text
             end_word(at);
             ++census.han;
-            if (known == nullptr) known = &table();
-            const Script script = known->script(code);
-            census.simplified += script == Script::simplified ? 1 : 0;
-            census.traditional += script == Script::traditional ? 1 : 0;
+            const char script = han_scripts[code - first_ideograph];
+            census.simplified += script == 's' ? 1 : 0;
+            census.traditional += script == 't' ? 1 : 0;
             continue;
         }
         if (is_latin(code)) {
