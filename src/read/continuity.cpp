@@ -178,15 +178,28 @@ Block block_of(std::string_view text, std::vector<text::PrintedLine> lines, doub
     return block;
 }
 
-double continuity(const Block& from, const Block& to, const Meetings& meetings) {
+Continuity continuity_parts(const Block& from, const Block& to, const Meetings& meetings) {
+    Continuity of;
     // What stands side by side stands in two columns.
-    if (from.lines.back().number == to.lines.front().number) return side_by_side;
-    if (to.opener) return new_story;
+    if (from.lines.back().number == to.lines.front().number) {
+        of.place = side_by_side;
+    } else if (to.opener) {
+        of.place = new_story;
+    } else if (!from.head && !to.head) {
+        const double measure = std::max(from.measure, to.measure);
+        of.shape = shape(from, to, measure);
+        of.meeting = meeting(from, to, meetings);
+        of.signs = open_signs(from, to);
+        of.measures = measures(from, to);
+    }
     // A headline may be one of a column; nothing else is known of it.
-    if (from.head || to.head) return 0;
-    if (meetings.phrases != nullptr) return closer_look(from, to, meetings);
-    const double measure = std::max(from.measure, to.measure);
-    return shape(from, to, measure) + meeting(from, to, meetings) + open_signs(from, to) + measures(from, to);
+    return of;
+}
+
+double continuity(const Block& from, const Block& to, const Meetings& meetings) {
+    const Continuity of = continuity_parts(from, to, meetings);
+    const bool closer = meetings.phrases != nullptr && of.place == 0 && !from.head && !to.head;
+    return closer ? closer_look(from, to, meetings) : of.sum();
 }
 
 }  // namespace readers

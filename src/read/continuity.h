@@ -46,7 +46,18 @@ struct Meetings {
     const Phrases* phrases = nullptr;    ///< of the whole text: for the closer look (closer_look.h)
 };
 
-/// Above zero: rather yes.
+/// What speaks for it, and against it.
+struct Continuity {
+    double shape = 0;     ///< how the lines fill their column, and whether a sentence is open
+    double meeting = 0;   ///< the two characters that would meet
+    double signs = 0;     ///< brackets and quotation marks
+    double measures = 0;  ///< both stand in columns of one measure
+    double place = 0;     ///< side by side, or a story begins: nothing else counts
+    [[nodiscard]] double sum() const { return shape + meeting + signs + measures + place; }
+};
+[[nodiscard]] Continuity continuity_parts(const Block& from, const Block& to, const Meetings& meetings);
+
+/// Their sum. Above zero: rather yes.
 [[nodiscard]] double continuity(const Block& from, const Block& to, const Meetings& meetings);
 
 }  // namespace readers

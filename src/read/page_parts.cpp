@@ -6,6 +6,7 @@
 #include <string>
 
 #include "read/resumptions.h"
+#include "read/threads.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -26,6 +27,8 @@ class PartFinder {
     PartFinder(std::string_view text, const LinedPage& page)
         : text_(text), page_(page), resumptions_(text, page) {
         recognised_ = in_recognised_blocks(page.statistics);
+        if (recognised_) threads_ = threads(text, page);
+        unit_of_.resize(page.passages.size(), 0);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const Passage& one) { return one.opener; }));
     }
@@ -77,11 +80,47 @@ class PartFinder {
     /// A part of its own.
     void put(std::uint32_t at, std::size_t unit) {
         parts_.units[unit].article.parts.push_back({passage(at).kind, {at}});
+        unit_of_[at] = unit;
         learn(parts_.units[unit], at);
         after_heads_ = zone_open_ = false;
     }
 
+    /// On a recognised page all paragraphs were given to stories at once.
+    void threaded(std::uint32_t at) {
+        const std::uint32_t before = threads_->before[at];
+        if (before == at) {
+            // A byline on a line of its own has opened the story.
+            const bool opened = at > 0 && passage(at - 1).kind == PassageKind::byline && current_ &&
+                                parts_.units[*current_].first == at - 1;
+            if (!opened) current_ = new_unit(at);
+            parts_.units[*current_].article.from_other_page = passage(at).jump_from;
+            put(at, *current_);
+            finish(*current_, at);
+            return;
+        }
+        current_ = unit_of_[before];
+        Unit& unit = parts_.units[*current_];
+        if (after_heads_ && !parts_.zones.empty()) parts_.zones.back().over = unit.first;
+        std::vector<Part>& parts = unit.article.parts;
+        const auto goes_on = [&](const Part& one) { return one.passages.back() == before; };
+        const auto open = std::find_if(parts.rbegin(), parts.rend(), goes_on);
+        if (threads_->goes_on[at] == 0 || open == parts.rend()) {
+            put(at, *current_);
+            finish(*current_, at);
+            return;
+        }
+        open->passages.push_back(at);
+        unit_of_[at] = *current_;
+        learn(unit, at);
+        after_heads_ = zone_open_ = false;
+        if (passage(at).jumps) unit.article.to_other_page = unit.ended = true;
+    }
+
     void body(std::uint32_t at) {
+        if (threads_) {
+            threaded(at);
+            return;
+        }
         const Passage& here = passage(at);
         const bool starts = here.opener || here.jump_from;
         if (!starts) {
@@ -238,6 +277,13 @@ class PartFinder {
 
     /// Over a story, or at its end.
     void byline(std::uint32_t at) {
+        if (threads_) {
+            const bool opens = at + 1 < page_.passages.size() && passage(at + 1).kind == PassageKind::body &&
+                               threads_->before[at + 1] == at + 1;
+            if (opens || !current_) current_ = new_unit(at);
+            put(at, *current_);
+            return;
+        }
         const bool story_follows = at + 1 < page_.passages.size() &&
                                    passage(at + 1).kind == PassageKind::body && !passage(at + 1).opener &&
                                    !passage(at + 1).unindented;
@@ -276,6 +322,7 @@ class PartFinder {
             return false;
         const Passage& before = passage(at - 1);
         const Passage& after = passage(at + 1);
+        if (threads_ && threads_->before[at + 1] != at - 1) return false;
         return current_ && !parts_.units[*current_].ended && before.kind == PassageKind::body &&
                before.complete && !before.jumps && after.kind == PassageKind::body && !after.opener &&
                !after.jump_from && !after.new_frame && !here.new_frame &&
@@ -379,8 +426,10 @@ class PartFinder {
     std::string_view text_;
     const LinedPage& page_;
     PageParts parts_;
-    bool recognised_ = false;  ///< from an image
-    std::size_t openers_ = 0;  ///< of the whole page
+    bool recognised_ = false;           ///< from an image
+    std::size_t openers_ = 0;           ///< of the whole page
+    std::optional<Threads> threads_;    ///< of a recognised page
+    std::vector<std::size_t> unit_of_;  ///< of each passage that is part of one
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
     Resumptions resumptions_;

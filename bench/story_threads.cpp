@@ -1,0 +1,58 @@
+// Prints to which story of its page each paragraph is given: for bench/fit_threads.py.
+//
+//   story_threads [--with W,W,…] FILE…   prints file TAB passage TAB the one before it in its story TAB words
+//   story_threads --weights              the table of weights
+#include <cstring>
+#include <iostream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "converters/cues.h"
+#include "read/passages.h"
+#include "read/printed_lines.h"
+#include "read/threads.h"
+
+namespace {
+
+void print_threads(const std::string& path, const std::vector<double>& weights, const readers::Cues& cues) {
+    const std::string text = base::read_file(path);
+    base::Findings ignored;
+    readers::PrintedPage printed = readers::printed_page(text, cues, ignored);
+    const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues);
+    const readers::Threads found = readers::threads(text, page, weights);
+    for (std::uint32_t at = 0; at < page.passages.size(); ++at) {
+        const readers::Passage& here = page.passages[at];
+        if (here.kind != readers::PassageKind::body) continue;
+        std::cout << path << '\t' << at << '\t' << found.before[at] << '\t';
+        for (std::uint32_t line = here.first; line < here.last; ++line)
+            std::cout << page.lines[line].slice.of(text);
+        std::cout << '\n';
+    }
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    std::vector<double> weights(readers::tie_count);
+    for (const readers::TieWeight& one : readers::tie_weights())
+        weights[static_cast<std::size_t>(one.tie)] = one.weight;
+    if (count == 2 && std::strcmp(arguments[1], "--weights") == 0) {
+        for (const readers::TieWeight& one : readers::tie_weights())
+            std::cout << one.weight << '\t' << one.meaning << '\n';
+        return 0;
+    }
+    int first = 1;
+    if (count > 2 && std::strcmp(arguments[1], "--with") == 0) {
+        std::istringstream list(arguments[2]);
+        std::string one;
+        for (std::size_t i = 0; i < weights.size() && std::getline(list, one, ','); ++i)
+            weights[i] = std::stod(one);
+        first = 3;
+    }
+    base::Findings findings;
+    const readers::Cues cues = converters::newspaper_cues({}, findings);
+    for (int i = first; i < count; ++i) print_threads(arguments[i], weights, cues);
+    return 0;
+}
