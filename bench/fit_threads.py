@@ -6,8 +6,8 @@
 
 Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles. Paragraphs are given to
 articles by the characters they share. What is counted: pairs of neighbouring paragraphs of one story (is the
-one before it in its story really of that story, and the nearest of it before?), and all pairs that stand in
-one story, F1. One weight at a time is moved as long as that helps; small steps towards the present value are
+one before it in its story really of that story, and the nearest of it before?), all pairs that stand in one
+story (F1), and whether sentences go on where they do. One weight at a time is moved as long as that helps; small steps towards the present value are
 free. Prints present and fitted weights and both figures for --truth and --check. What goes into the table is
 a person's decision. Plain Python, standard library only."""
 import argparse, glob, json, os, re, subprocess, unicodedata
@@ -21,11 +21,12 @@ class Page:
     def __init__(self, path):
         with open(os.path.join(os.path.dirname(path), os.path.basename(path).split('.')[0] + '.truth.json'), encoding='utf-8') as f:
             truth = json.load(f)
-        self.texts, self.known = [], {}
+        self.texts, self.known, self.paragraphs, self.stands = [], {}, [], {}
         for article in truth['articles']:
             text = ''.join(b.get('text') or ''.join(''.join(r) for r in b.get('rows', [])) for b in article['blocks'])
             text += ''.join(c['text'] for c in article['captions'])
             self.texts.append((squeezed(text), grams(squeezed(text))))
+            self.paragraphs += [grams(squeezed(b['text'])) for b in article['blocks'] if len(b.get('text') or '') > 3]
 
     def article(self, words):
         """Its number; None when that is not clear."""
@@ -36,6 +37,16 @@ class Page:
             self.known[words] = share[0][1] if clear else None
         return self.known[words]
 
+    def paragraph(self, words, at_end):
+        """The paragraph that holds the first or the last characters; None when that is not clear."""
+        key = squeezed(words)[-16:] if at_end else squeezed(words)[:16]
+        if key not in self.stands:
+            have = grams(key)
+            share = sorted(((len(have & g), n) for n, g in enumerate(self.paragraphs)), reverse=True) if len(have) >= 3 else []
+            clear = share and share[0][0] > .5 * len(have) and (len(share) == 1 or share[1][0] < .7 * share[0][0])
+            self.stands[key] = share[0][1] if clear else None
+        return self.stands[key]
+
 def pages_of(folders):
     found = {}
     for folder in folders:
@@ -45,23 +56,29 @@ def pages_of(folders):
     return found
 
 def stories(tool, weights, pages):
-    """{path: [(passage, before, words)]}"""
+    """{path: [(passage, before, goes on, words)]}"""
     command = [tool, '--with', ','.join('%.3f' % w for w in weights)] + sorted(pages)
     found = {}
     for row in subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines():
-        path, passage, before, words = row.split('\t', 3)
-        found.setdefault(path, []).append((int(passage), int(before), words))
+        path, passage, before, on, words = row.split('\t', 4)
+        found.setdefault(path, []).append((int(passage), int(before), on[0] == '+', words))
     return found
 
 def figures(tool, weights, pages, each=False):
-    links = right = total = 0
+    links = right = total = joints = well = 0
     f_sum = 0
     for path, rows in stories(tool, weights, pages).items():
         page = pages[path]
         story, truth, a, b, both = {}, {}, {}, {}, {}
-        last = {}
+        last, ends, seen = {}, {}, set()
         l0, r0 = links, right
-        for passage, before, words in rows:
+        for passage, before, on, words in rows:
+            first, end = page.paragraph(words, False), page.paragraph(words, True)
+            if first is not None and (not on or ends.get(before) is not None):
+                joints += 1
+                well += (ends[before] == first) if on else first not in seen
+            ends[passage] = end
+            seen |= {first, end}
             story[passage] = story.get(before, passage) if before != passage else passage
             number = page.article(words)
             truth[passage] = number
@@ -83,7 +100,7 @@ def figures(tool, weights, pages, each=False):
         if each: print('  %-40s links %d/%d  pairs F1 %.3f' % (os.path.basename(path), right - r0, links - l0, f))
         f_sum += f
         total += 1
-    return right / max(1, links), f_sum / max(1, total)
+    return right / max(1, links), f_sum / max(1, total), well / max(1, joints)
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -98,7 +115,7 @@ def main():
     pages, check = pages_of(options.truth), pages_of(options.check)
     value = lambda w: sum(figures(options.tool, w, pages))
     fit, best = list(present), value(present)
-    print('present: truth %.3f %.3f' % figures(options.tool, present, pages, options.each), '  check %.3f %.3f' % figures(options.tool, present, check, options.each))
+    print('present: truth %.3f %.3f %.3f' % figures(options.tool, present, pages, options.each), '  check %.3f %.3f %.3f' % figures(options.tool, present, check, options.each))
     for step in [1, .5, .25][:options.rounds]:
         for i in range(len(fit)):
             for way in (1 + step, 1 - step / 2):
@@ -109,6 +126,6 @@ def main():
                     fit, best = trial, now
                     print('    %-28s %.2f  -> %.3f' % (table[i][1], fit[i], best), flush=True)
     for before, now, (_, meaning) in zip(present, fit, table): print('%7.2f %7.2f  %s' % (before, now, meaning))
-    print('fitted: truth %.3f %.3f' % figures(options.tool, fit, pages), '  check %.3f %.3f' % figures(options.tool, fit, check))
+    print('fitted: truth %.3f %.3f %.3f' % figures(options.tool, fit, pages), '  check %.3f %.3f %.3f' % figures(options.tool, fit, check))
 
 if __name__ == '__main__': main()

@@ -1,6 +1,8 @@
 // Prints to which story of its page each paragraph is given: for bench/fit_threads.py.
 //
-//   story_threads [--with W,W,…] FILE…   prints file TAB passage TAB the one before it in its story TAB words
+//   story_threads [--with W,W,…] FILE…   prints file TAB passage TAB the one before it in its story TAB
+//                                        does it go on with its sentence? (+, -; ?: doubtful)
+//                                        TAB words
 //   story_threads --weights              the table of weights
 #include <cstring>
 #include <iostream>
@@ -25,7 +27,8 @@ void print_threads(const std::string& path, const std::vector<double>& weights, 
     for (std::uint32_t at = 0; at < page.passages.size(); ++at) {
         const readers::Passage& here = page.passages[at];
         if (here.kind != readers::PassageKind::body) continue;
-        std::cout << path << '\t' << at << '\t' << found.before[at] << '\t';
+        std::cout << path << '\t' << at << '\t' << found.before[at] << '\t'
+                  << (found.goes_on[at] != 0 ? '+' : '-') << (found.doubtful[at] != 0 ? "?" : "") << '\t';
         for (std::uint32_t line = here.first; line < here.last; ++line)
             std::cout << page.lines[line].slice.of(text);
         std::cout << '\n';

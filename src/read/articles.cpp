@@ -60,6 +60,9 @@ class Assembler {
         zones_ = std::move(parts.zones);
         photos_ = std::move(parts.photos);
         furniture_ = std::move(parts.furniture);
+        for (const std::uint32_t at : parts.doubtful) {
+            findings.add(rules::doubtful_story, {.line = page.lines[page.passages[at].first].number}, {});
+        }
     }
 
     std::vector<Story> assemble() {

@@ -26,8 +26,7 @@ class PartFinder {
   public:
     PartFinder(std::string_view text, const LinedPage& page)
         : text_(text), page_(page), resumptions_(text, page) {
-        recognised_ = in_recognised_blocks(page.statistics);
-        if (recognised_) threads_ = threads(text, page);
+        if (in_recognised_blocks(page.statistics)) threads_ = threads(text, page);
         unit_of_.resize(page.passages.size(), 0);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const Passage& one) { return one.opener; }));
@@ -88,6 +87,7 @@ class PartFinder {
     /// On a recognised page all paragraphs were given to stories at once.
     void threaded(std::uint32_t at) {
         const std::uint32_t before = threads_->before[at];
+        if (threads_->doubtful[at] != 0) parts_.doubtful.push_back(at);
         if (before == at) {
             // A byline on a line of its own has opened the story.
             const bool opened = at > 0 && passage(at - 1).kind == PassageKind::byline && current_ &&
@@ -173,17 +173,17 @@ class PartFinder {
     }
 
     /// A paragraph that begins right behind one that was cut off stands in another frame: the story that its
-    /// words speak for. Behind one that is whole it may, and its words must say so plainly.
+    /// words speak for.
     [[nodiscard]] std::optional<std::size_t> other_story(std::uint32_t at) const {
         constexpr std::size_t reach = 8;
         constexpr std::uint32_t looked_at = 4;
-        constexpr double clearly = 2, plainly = 3, enough = 5;  // words
+        constexpr double clearly = 2;
         const text::BlankLines blanks = page_.statistics.blank_lines;
         const bool jumped = (blanks == text::BlankLines::jump || blanks == text::BlankLines::paragraph) &&
                             page_.lines[passage(at).first].blanks > 0;
-        if (!current_ || !jumped || parts_.units[*current_].ended) return {};
         const bool cut_off =
-            !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
+            current_ && !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
+        if (!cut_off || !jumped || parts_.units[*current_].ended) return {};
         std::vector<std::size_t> stories;
         std::vector<const Vocabulary*> candidates;
         const std::size_t count = parts_.units.size();
@@ -196,9 +196,7 @@ class PartFinder {
         const std::vector<double> share = shared(here, candidates);
         const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
         const auto own = static_cast<std::size_t>(std::ranges::find(stories, *current_) - stories.begin());
-        const double words = share[best] * static_cast<double>(here.bigrams().size());
-        const bool told = cut_off ? share[best] > clearly * share[own]
-                                  : recognised_ && words >= enough && share[best] > plainly * share[own];
+        const bool told = share[best] > clearly * share[own];
         return told ? std::optional(stories[best]) : std::nullopt;
     }
 
@@ -222,7 +220,7 @@ class PartFinder {
     std::optional<std::size_t> goes_on(std::uint32_t at) {
         if (open_.empty() || begins_with_dash(at) || !resumptions_.may_resume(at)) return {};
         // In mid-sentence, what comes next goes on with what came before unless much speaks against it.
-        const double goes_on_here = recognised_ ? 0.1 : 0.2;
+        constexpr double goes_on_here = 0.2;
         const bool right_after = open_.back().passage + 1 == at;
         // Headlines right before it say which story is likely to go on.
         constexpr double told_by_heads = 0.15;
@@ -426,7 +424,6 @@ class PartFinder {
     std::string_view text_;
     const LinedPage& page_;
     PageParts parts_;
-    bool recognised_ = false;           ///< from an image
     std::size_t openers_ = 0;           ///< of the whole page
     std::optional<Threads> threads_;    ///< of a recognised page
     std::vector<std::size_t> unit_of_;  ///< of each passage that is part of one

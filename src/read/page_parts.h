@@ -28,6 +28,7 @@ struct PageParts {
     std::vector<HeadZone> zones;                          ///< headlines that are no subheads, in order
     std::vector<std::pair<Photo, std::uint32_t>> photos;  ///< and the last passage of each
     std::vector<std::uint32_t> furniture;                 ///< passages
+    std::vector<std::uint32_t> doubtful;                  ///< passages that another story may own
 };
 
 [[nodiscard]] PageParts page_parts(std::string_view text, const LinedPage& page);

@@ -1,9 +1,8 @@
 // Which unfinished paragraph goes on with which passage?
 //
 // A column ends in mid-sentence, and other stories stand between its end and the place where the sentence
-// goes on. Every paragraph that is left open goes on once at most, and every passage that begins in
-// mid-sentence goes on one: so a passage is not judged alone but together with the next ones that may claim
-// the same paragraph. What speaks for a pair: shared words, and whether the text runs on (continuity.h).
+// goes on. What speaks for a pair: shared words, and whether the text runs on (continuity.h). On recognised
+// pages all paragraphs are given to stories at once (threads.h).
 #pragma once
 
 #include <cstdint>
@@ -52,7 +51,6 @@ class Resumptions {
 
     [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
     [[nodiscard]] Vocabulary words_to(std::uint32_t at) const;
-    [[nodiscard]] std::vector<std::uint32_t> rivals(std::uint32_t at, std::size_t most) const;
     const Known& claim(std::uint32_t at);
     const Known& end(std::uint32_t at);
     void forget_before(std::uint32_t at);

@@ -86,6 +86,13 @@ inline constexpr base::Rule open_article{
 inline constexpr base::Rule names_run_together{
     "PM-READ-104", Severity::info, "\"{0}\" may be several names without a space between them", {}};
 
+inline constexpr base::Rule doubtful_story{
+    "PM-READ-105",
+    Severity::info,
+    "this paragraph of a recognised page may belong to another article: two readings are nearly as likely",
+    {},
+    "look at the page"};
+
 inline constexpr base::Rule interleaved{
     "PM-READ-111",
     Severity::warning,
@@ -110,6 +117,6 @@ inline constexpr const base::Rule* all[] = {
     &second_header,   &date_unreadable, &navigation_category, &category_is_source, &not_published,
     &no_title,        &html_too_much,   &images_outside,      &body_not_found,     &not_closed,
     &words_not_found, &unknown_plugin,  &markdown_too_much,   &interleaved,        &columns_in_turn,
-    &unknown_cue,     &unattached_head, &open_article,        &names_run_together};
+    &unknown_cue,     &unattached_head, &open_article,        &names_run_together, &doubtful_story};
 
 }  // namespace readers::rules

@@ -15,24 +15,27 @@ namespace readers {
 namespace {
 
 constexpr TieWeight weights_table[] = {
-    {Tie::shape, 0.5, "lines that go on"},
-    {Tie::meeting, 0.6, "characters that meet"},
-    {Tie::signs, 0.5, "brackets that close"},
-    {Tie::measures, 0.5, "one measure"},
-    {Tie::same_block, 3, "no blank line between"},
+    {Tie::shape, 0.45, "lines that go on"},
+    {Tie::meeting, 0.9, "characters that meet"},
+    {Tie::signs, 0.45, "brackets that close"},
+    {Tie::measures, 0.8, "one measure"},
+    {Tie::same_block, 5, "no blank line between"},
     {Tie::next, 1.5, "right behind it"},
-    {Tie::next_over_heads, 0.1, "right behind it but for headlines"},
-    {Tie::far, -0.1, "paragraphs between"},
-    {Tie::words, 1.0, "shared words"},
-    {Tie::out_of_turn, -0.7, "out of turn"},
+    {Tie::next_over_heads, -0.6, "right behind it but for headlines"},
+    {Tie::far, -0.18, "paragraphs between"},
+    {Tie::words, 2, "shared words"},
+    {Tie::out_of_turn, -0.85, "out of turn"},
+    {Tie::left_behind, -1.2, "behind a paragraph left open"},
+    {Tie::left_behind_full, -1.3, "the same, without an indent"},
     {Tie::not_the_last, -0.5, "not the last end"},
-    {Tie::opener, -8, "a dateline in mid-story"},
-    {Tie::ended, -5, "behind the end of a story"},
-    {Tie::fresh, -1, "a story begins"},
-    {Tie::fresh_opener, 5, "with a dateline"},
-    {Tie::fresh_behind_heads, 1.5, "behind headlines"},
-    {Tie::fresh_unindented, -2, "in mid-sentence"},
-    {Tie::left_open, -2, "left open"},
+    {Tie::opener, -10, "a dateline in mid-story"},
+    {Tie::ended, -10, "behind the end of a story"},
+    {Tie::other_page, -4, "on another page"},
+    {Tie::fresh, -1.3, "a story begins"},
+    {Tie::fresh_opener, 8, "with a dateline"},
+    {Tie::fresh_behind_heads, 1.25, "behind headlines"},
+    {Tie::fresh_unindented, -2.4, "in mid-sentence"},
+    {Tie::left_open, -1.9, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);
 
@@ -42,6 +45,8 @@ constexpr std::size_t remembered = 5;     ///< paragraphs whose words tell a sto
 constexpr std::uint32_t most_ends = 4;    ///< of one story, left open
 constexpr std::uint32_t reach = 60;       ///< passages
 constexpr std::size_t ways_kept = 48;
+constexpr double hopeless = 12;  ///< no way so far behind the best catches up
+constexpr double least_on = -1;  ///< continuity of a sentence that goes on
 
 /// A story under way.
 struct Under {
@@ -60,9 +65,19 @@ struct Way {
     std::uint32_t step = none;   ///< the last one taken
 };
 
+/// What a passage may do, and the score of the way with it.
+struct Choice {
+    double score;
+    std::uint32_t way;
+    std::uint32_t story;  ///< none: it begins one
+    std::uint32_t end;
+    bool on;  ///< goes on with that end, if it is open
+};
+
 struct Step {
     std::uint32_t passage, before;
     bool goes_on;
+    bool doubtful;           ///< another story would have done nearly as well
     std::uint32_t previous;  ///< step
 };
 
@@ -86,11 +101,13 @@ class Weaver {
         Threads found;
         found.before.resize(count);
         found.goes_on.resize(count, 0);
+        found.doubtful.resize(count, 0);
         for (std::uint32_t at = 0; at < count; ++at) found.before[at] = at;
         const auto best = std::ranges::max_element(ways, {}, &Way::score);
         for (std::uint32_t i = best->step; i != none; i = steps_[i].previous) {
             found.before[steps_[i].passage] = steps_[i].before;
             found.goes_on[steps_[i].passage] = steps_[i].goes_on ? 1 : 0;
+            found.doubtful[steps_[i].passage] = steps_[i].doubtful ? 1 : 0;
         }
         return found;
     }
@@ -102,6 +119,11 @@ class Weaver {
     void learn() {
         std::unordered_map<std::uint64_t, std::uint32_t> have;
         double bodies = 0;
+        std::uint32_t current = 0;
+        for (const Passage& one : page_.passages) {
+            current += page_.lines[one.first].page_start ? 1 : 0;
+            pages_.push_back(current);
+        }
         for (std::uint32_t at = 0; at < page_.passages.size(); ++at) {
             const Passage& here = passage(at);
             if (here.kind != PassageKind::body) continue;
@@ -133,16 +155,32 @@ class Weaver {
     }
 
     double affinity(const Under& story, std::uint32_t at) {
-        double sum = 0;
+        double sum = 0, size = 0;
         const std::uint32_t number = std::min<std::uint32_t>(story.size, remembered);
         for (std::uint32_t i = 0; i < number; ++i) {
             const std::uint64_t key = static_cast<std::uint64_t>(story.members[i]) << 32U | at;
             const auto [place, fresh] = affinities_.try_emplace(key);
             if (fresh) place->second = shared_words(story.members[i], at);
             sum += place->second;
+            size += static_cast<double>(words_[story.members[i]].size());
         }
         constexpr double most = 6;
-        return std::min(most, sum / std::sqrt(static_cast<double>(number)));
+        // Long stories share a little with everything.
+        constexpr double doubles = 100;  // words
+        return std::min(most, sum / (1 + size / doubles));
+    }
+
+    /// Do both stand in columns as wide? One line that is wider than a column does not stand in it.
+    [[nodiscard]] double measures(std::uint32_t from, std::uint32_t to) const {
+        constexpr double same = 2.6, other = 4.5;  // cells
+        constexpr std::size_t several = 3;         // lines: fewer need not be full
+        const Block& a = blocks_[from];
+        const Block& b = blocks_[to];
+        const bool a_known = a.lines.size() >= several, b_known = b.lines.size() >= several;
+        if (a_known && b_known && std::abs(a.measure - b.measure) <= same) return 0.2;
+        if (a_known && b.measure > a.measure + other) return -1.5;
+        if (b_known && a.measure > b.measure + other) return -1.5;
+        return 0;
     }
 
     struct RunsOn {
@@ -155,7 +193,7 @@ class Weaver {
             const Continuity of = continuity_parts(blocks_[from], blocks_[to], {all_words_, &breaks_});
             place->second.sum = of.sum();
             place->second.score = weight(Tie::shape) * of.shape + weight(Tie::meeting) * of.meeting +
-                                  weight(Tie::signs) * of.signs + weight(Tie::measures) * of.measures +
+                                  weight(Tie::signs) * of.signs + weight(Tie::measures) * measures(from, to) +
                                   of.place;
         }
         return place->second;
@@ -184,55 +222,101 @@ class Weaver {
             case PassageKind::row: return std::move(ways);
             case PassageKind::body: break;
         }
+        affinities_.clear();
+        continuities_.clear();
+        std::vector<Choice> choices;
+        for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
+        std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) { return a.score > b.score; });
         std::vector<Way> next;
-        for (const Way& way : ways) {
-            for (std::size_t i = 0; i < way.stories.size(); ++i) {
-                next.push_back(followed(way, i, way.stories[i].open, at));
-                for (std::uint32_t end = 0; end < way.stories[i].open; ++end)
-                    next.push_back(followed(way, i, end, at));
-            }
-            next.push_back(begun(way, at));
+        best_of_way_.assign(ways.size(), {});
+        for (const Choice& one : choices) {
+            std::vector<Choice>& best = best_of_way_[one.way];
+            if (best.empty() || (best.size() == 1 && one.story != best.front().story)) best.push_back(one);
         }
-        constexpr auto better = [](const Way& a, const Way& b) { return a.score > b.score; };
-        std::ranges::stable_sort(next, better);
-        if (next.size() > ways_kept) next.resize(ways_kept);
+        for (const Choice& one : choices) {
+            if (next.size() == ways_kept || one.score < choices.front().score - hopeless) break;
+            next.push_back(one.story == none ? begun(ways[one.way], at, one)
+                                             : followed(ways[one.way], at, one));
+        }
         before_ = at;
         heads_between_ = byline_before_ = false;
         return next;
     }
 
-    /// `end`: one of those left open, or behind them the last.
-    Way followed(const Way& way, std::size_t which, std::uint32_t end, std::uint32_t at) {
-        Way next = way;
-        Under story = next.stories[which];
-        next.stories.erase(next.stories.begin() + static_cast<std::ptrdiff_t>(which));
-        const bool last = end == story.open;
-        const std::uint32_t from = last ? story.last : story.ends[end];
-        const bool right_behind = story.last == before_;
-        const RunsOn& joint = runs_on(from, at);
-        const bool goes_on = passage(from).cut && !passage(at).opener && !passage(at).jump_from &&
-                             (joint.sum > 0 || (from == before_ && passage(at).unindented));
-        double score = joint.score + weight(Tie::words) * affinity(story, at);
-        if (right_behind) {
+    /// All that passage `at` may do: begin a story, or follow one.
+    void add_choices(const Way& way, std::uint32_t number, std::uint32_t at, std::vector<Choice>& choices) {
+        for (std::uint32_t i = 0; i < way.stories.size(); ++i) {
+            const Under& story = way.stories[i];
+            const double tie = way.score + tie_to(story, at);
+            const auto add = [&](std::uint32_t end, bool on) {
+                choices.push_back({tie + joint(story, end, on, at), number, i, end, on});
+            };
+            add(story.open, true);
+            if (is_open(story.last) && !story.ended) add(story.open, false);
+            for (std::uint32_t end = 0; end < story.open; ++end) add(end, true);
+        }
+        choices.push_back({way.score + beginning(at), number, none, 0, false});
+    }
+
+    /// What ties a passage to a story, wherever it follows.
+    double tie_to(const Under& story, std::uint32_t at) {
+        double score = weight(Tie::words) * affinity(story, at);
+        if (story.last == before_) {
             score += weight(heads_between_ ? Tie::next_over_heads : Tie::next);
             if (page_.lines[passage(at).first].blanks == 0) score += weight(Tie::same_block);
         } else {
             score += weight(Tie::far) * std::log2(1.0 + at - story.last);
             if (story.passed) score += weight(Tie::out_of_turn);
-            for (std::size_t i = 0; i < which; ++i) next.stories[i].passed = true;
         }
-        if (!last) score += weight(Tie::not_the_last);
-        if (passage(at).opener || passage(at).jump_from) score += weight(Tie::opener);
+        if (opens(at)) score += weight(Tie::opener);
         if (story.ended) score += weight(Tie::ended);
-        next.score += score;
+        if (pages_[story.last] != pages_[at]) score += weight(Tie::other_page);
+        return score;
+    }
+
+    /// … and what ties it to one of its ends.
+    double joint(const Under& story, std::uint32_t end, bool on, std::uint32_t at) {
+        const double unindented = passage(at).unindented ? weight(Tie::left_behind_full) : 0;
+        if (!on) return weight(Tie::left_behind) + unindented;
+        const bool last = end == story.open;
+        return runs_on(end_of(story, end), at).score + (last ? 0 : weight(Tie::not_the_last));
+    }
+
+    [[nodiscard]] double beginning(std::uint32_t at) const {
+        double score = weight(Tie::fresh);
+        if (opens(at) || byline_before_) {
+            score += weight(Tie::fresh_opener);
+        } else if (passage(at).unindented) {
+            score += weight(Tie::fresh_unindented);
+        }
+        return score + (heads_between_ ? weight(Tie::fresh_behind_heads) : 0);
+    }
+
+    [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }
+    [[nodiscard]] bool is_open(std::uint32_t at) const { return passage(at).cut; }
+    /// One of the paragraphs that the story left open, or behind them its last.
+    [[nodiscard]] static std::uint32_t end_of(const Under& story, std::uint32_t end) {
+        return end == story.open ? story.last : story.ends[end];
+    }
+
+    Way followed(const Way& way, std::uint32_t at, const Choice& choice) {
+        Way next = way;
+        next.score = choice.score;
+        Under story = next.stories[choice.story];
+        next.stories.erase(next.stories.begin() + choice.story);
+        const std::uint32_t from = end_of(story, choice.end);
+        const bool last = choice.end == story.open;
+        const bool goes_on = choice.on && is_open(from) && !opens(at) && runs_on(from, at).sum > least_on;
+        if (story.last != before_) {
+            for (std::uint32_t i = 0; i < choice.story; ++i) next.stories[i].passed = true;
+        }
         if (!last) {
-            std::copy(story.ends.begin() + end + 1, story.ends.begin() + story.open,
-                      story.ends.begin() + end);
+            std::copy(story.ends.begin() + choice.end + 1, story.ends.begin() + story.open,
+                      story.ends.begin() + choice.end);
             --story.open;
         }
         // Its last paragraph stays open when this one does not go on with it.
-        const bool stays_open = passage(story.last).cut && !story.ended;
-        if (stays_open && (!last || !goes_on)) {
+        if (is_open(story.last) && !story.ended && (!last || !goes_on)) {
             if (story.open == most_ends) {
                 next.score += weight(Tie::left_open);
                 std::copy(story.ends.begin() + 1, story.ends.end(), story.ends.begin());
@@ -241,21 +325,13 @@ class Weaver {
             story.ends[story.open++] = story.last;
         }
         take(next, story, at);
-        add(next, at, from, goes_on);
+        add(next, {at, from, goes_on, is_doubtful(choice), way.step});
         return next;
     }
 
-    Way begun(const Way& way, std::uint32_t at) {
+    Way begun(const Way& way, std::uint32_t at, const Choice& choice) {
         Way next = way;
-        const Passage& here = passage(at);
-        double score = weight(Tie::fresh);
-        if (here.opener || here.jump_from || byline_before_) {
-            score += weight(Tie::fresh_opener);
-        } else if (here.unindented) {
-            score += weight(Tie::fresh_unindented);
-        }
-        if (heads_between_) score += weight(Tie::fresh_behind_heads);
-        next.score += score;
+        next.score = choice.score;
         // What was left so far behind is not found again.
         while (next.stories.size() >= most_stories ||
                (!next.stories.empty() && next.stories.front().last + reach < at)) {
@@ -263,7 +339,7 @@ class Weaver {
             next.stories.erase(next.stories.begin());
         }
         take(next, Under{}, at);
-        add(next, at, at, false);
+        add(next, {at, at, false, is_doubtful(choice), way.step});
         return next;
     }
 
@@ -275,9 +351,18 @@ class Weaver {
         way.stories.push_back(story);
     }
 
-    void add(Way& way, std::uint32_t at, std::uint32_t before, bool goes_on) {
-        steps_.push_back({at, before, goes_on, way.step});
+    void add(Way& way, const Step& step) {
+        steps_.push_back(step);
         way.step = static_cast<std::uint32_t>(steps_.size() - 1);
+    }
+
+    /// Is there another story, from the same way, that would have done nearly as well?
+    [[nodiscard]] bool is_doubtful(const Choice& choice) const {
+        constexpr double nearly = 1;
+        for (const Choice& other : best_of_way_[choice.way]) {
+            if (other.story != choice.story) return other.score > choice.score - nearly;
+        }
+        return false;
     }
 
     std::string_view text_;
@@ -290,6 +375,8 @@ class Weaver {
     std::unordered_map<std::uint64_t, double> rare_;
     std::unordered_map<std::uint64_t, double> affinities_;
     std::unordered_map<std::uint64_t, RunsOn> continuities_;
+    std::vector<std::uint32_t> pages_;              ///< on which each passage stands
+    std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
     std::uint32_t before_ = none;  ///< the paragraph before, in the file
     bool heads_between_ = false, byline_before_ = false;

@@ -18,21 +18,24 @@ namespace readers {
 
 /// What is weighed when a paragraph is given to a story. Each is counted or measured.
 enum class Tie : std::uint8_t {
-    shape,            ///< points of continuity between an end of the story and the paragraph: its lines …
-    meeting,          ///< … the characters that meet …
-    signs,            ///< … brackets and quotation marks …
-    measures,         ///< … and their measures
-    same_block,       ///< no blank line between
-    next,             ///< it stands right behind that end in the file
-    next_over_heads,  ///< … with headlines between
-    far,              ///< log of how many paragraphs stand between
-    words,            ///< words shared with the last paragraphs of the story
-    out_of_turn,      ///< others were read since that had not waited so long
-    not_the_last,     ///< it goes on an end of the story that is not its last
-    opener,           ///< it has a dateline, and the story is under way
-    ended,            ///< the story has ended with a jump notice or a closer
-    fresh,            ///< it begins a story …
-    fresh_opener,     ///< … with a dateline or a byline
+    shape,             ///< points of continuity between an end of the story and the paragraph: its lines …
+    meeting,           ///< … the characters that meet …
+    signs,             ///< … brackets and quotation marks …
+    measures,          ///< … and their measures
+    same_block,        ///< no blank line between
+    next,              ///< it stands right behind that end in the file
+    next_over_heads,   ///< … with headlines between
+    far,               ///< log of how many paragraphs stand between
+    words,             ///< words shared with the last paragraphs of the story
+    out_of_turn,       ///< others were read since that had not waited so long
+    left_behind,       ///< a paragraph begins though the last one is open …
+    left_behind_full,  ///< … with a line that is not indented
+    not_the_last,      ///< it goes on an end of the story that is not its last
+    opener,            ///< it has a dateline, and the story is under way
+    ended,             ///< the story has ended with a jump notice or a closer
+    other_page,        ///< a page ends between
+    fresh,             ///< it begins a story …
+    fresh_opener,      ///< … with a dateline or a byline
     fresh_behind_heads,  ///< … right behind headlines
     fresh_unindented,    ///< … in mid-sentence
     left_open,           ///< a story that stops in mid-sentence
@@ -52,6 +55,8 @@ struct Threads {
     std::vector<std::uint32_t> before;
     /// Does it go on with the sentence that the one before left open?
     std::vector<char> goes_on;
+    /// Would another story have done nearly as well?
+    std::vector<char> doubtful;
 };
 
 /// Linear: a paragraph is compared with the ends of stories near it alone. `weights`: tie_count of them.

@@ -153,11 +153,14 @@ void mark_exact(std::string_view text, const std::vector<PrintedLine>& lines, Li
     }
 }
 
-/// A comma or full stop with words on both sides?
+/// A comma or full stop with words on both sides? OCR narrows some, between Han characters.
 bool holds_inner_sign(std::string_view words) {
+    char32_t before = 0;
     for (const auto [code, at, size] : CodePoints(words)) {
         const bool sign = code == U'，' || code == U'。' || code == U'；';
-        if (sign && at > 0 && at + size < words.size()) return true;
+        const bool narrowed = (code == U',' || code == U';') && is_han(before);
+        if ((sign || narrowed) && at > 0 && at + size < words.size()) return true;
+        before = code;
     }
     return false;
 }
