@@ -99,6 +99,7 @@ class Weaver {
             for (const Under& story : way.stories) way.score += leaving(story);
         }
         Threads found;
+        found.weighed = weighed_;
         found.before.resize(count);
         found.goes_on.resize(count, 0);
         found.doubtful.resize(count, 0);
@@ -226,6 +227,7 @@ class Weaver {
         continuities_.clear();
         std::vector<Choice> choices;
         for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
+        weighed_ += choices.size();
         std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) { return a.score > b.score; });
         std::vector<Way> next;
         best_of_way_.assign(ways.size(), {});
@@ -378,6 +380,7 @@ class Weaver {
     std::vector<std::uint32_t> pages_;              ///< on which each passage stands
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
+    std::size_t weighed_ = 0;
     std::uint32_t before_ = none;  ///< the paragraph before, in the file
     bool heads_between_ = false, byline_before_ = false;
 };

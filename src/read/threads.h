@@ -57,6 +57,7 @@ struct Threads {
     std::vector<char> goes_on;
     /// Would another story have done nearly as well?
     std::vector<char> doubtful;
+    std::size_t weighed = 0;  ///< choices: what it cost
 };
 
 /// Linear: a paragraph is compared with the ends of stories near it alone. `weights`: tie_count of them.

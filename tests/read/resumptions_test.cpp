@@ -70,18 +70,6 @@ TEST(Resumptions, GoesOnWithTheParagraphWhoseWordsItShares) {
     EXPECT_NE(found[1].find("今年的茶叶又嫩又香"), std::string::npos) << found[1];
 }
 
-TEST(Resumptions, GivesAParagraphToOnePassageAlone) {
-    const std::string text = page();
-    const readers::LinedPage page = lined(text);
-    ASSERT_EQ(page.passages.size(), 4U);
-    readers::Resumptions resumptions(text, page);
-    // Only one paragraph is known to be open: the passage that needs it more gets it.
-    const readers::Vocabulary tea{bands[1]};
-    const std::vector<readers::LeftOpen> open{{1, &tea, 0}};
-    EXPECT_FALSE(resumptions.find(2, open).which);
-    EXPECT_TRUE(resumptions.find(3, open).which);
-}
-
 TEST(Resumptions, BeginNowhereWhereAStoryOpens) {
     const std::string text = page();
     const readers::LinedPage page = lined(text);
