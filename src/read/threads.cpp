@@ -46,7 +46,7 @@ constexpr std::uint32_t most_ends = 4;    ///< of one story, left open
 constexpr std::uint32_t reach = 60;       ///< passages
 constexpr std::size_t ways_kept = 48;
 constexpr double hopeless = 12;  ///< no way so far behind the best catches up
-constexpr double least_on = -1;  ///< continuity of a sentence that goes on
+constexpr double least_on = -1;  ///< continuity of a sentence that goes on, but for the next block
 
 /// A story under way.
 struct Under {
@@ -308,7 +308,8 @@ class Weaver {
         next.stories.erase(next.stories.begin() + choice.story);
         const std::uint32_t from = end_of(story, choice.end);
         const bool last = choice.end == story.open;
-        const bool goes_on = choice.on && is_open(from) && !opens(at) && runs_on(from, at).sum > least_on;
+        const bool goes_on =
+            choice.on && is_open(from) && !opens(at) && (from == before_ || runs_on(from, at).sum > least_on);
         if (story.last != before_) {
             for (std::uint32_t i = 0; i < choice.story; ++i) next.stories[i].passed = true;
         }
