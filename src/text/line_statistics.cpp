@@ -52,6 +52,11 @@ double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
     for (std::size_t candidate = first; candidate < last; ++candidate) {
         // Letter-spacing makes lines wider than the column.
         if (lines[candidate].spaced && any_plain) continue;
+        // Most lines around are as wide as others.
+        const auto known = found.begin() + static_cast<std::ptrdiff_t>(count);
+        if (std::any_of(found.begin(), known,
+                        [&](const auto& one) { return one.first == lines[candidate].width; }))
+            continue;
         found[count] = {lines[candidate].width, support(lines[candidate].width)};
         best = std::max(best, found[count++].second);
     }
