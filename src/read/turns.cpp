@@ -98,6 +98,13 @@ class Rows {
     }
 
     [[nodiscard]] bool side_by_side() const { return side_by_side_; }
+    /// Does every line hold several columns?
+    [[nodiscard]] bool all_hold_columns() const {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!holds_columns(i)) return false;
+        }
+        return true;
+    }
 
     [[nodiscard]] Lines cut() const {
         Lines out;
@@ -152,6 +159,7 @@ class BlockMaker {
           measure_(measures_.commonest()),
           meetings_(meetings),
           cues_(cues) {
+        rows_on_the_page_ = has_rows(lines);
         for (auto first = lines.begin(); first != lines.end();) {
             auto end = std::find_if(first + 1, lines.end(), [](const auto& line) { return line.blanks > 0; });
             add({first, end});
@@ -171,12 +179,29 @@ class BlockMaker {
         return made;
     }
 
+    /// Do several lines hold more than one column, wherever they stand?
+    [[nodiscard]] bool has_rows(const Lines& lines) const {
+        std::size_t rows = 0;
+        for (const PrintedLine& line : lines) {
+            if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * across) continue;
+            const Lines alone{line};
+            if (Rows(text_, alone, measure_).all_hold_columns() && ++rows == several_rows) return true;
+        }
+        return false;
+    }
+
     void add(Lines lines) {
         if (measure_ > widest) {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
         const Rows rows(text_, lines, measure_);
+        if (!rows.side_by_side() && rows_on_the_page_ && rows.all_hold_columns()) {
+            // A row that stands alone: its columns take their turns with the blocks around it.
+            side_by_side_ = true;
+            for (const PrintedLine& line : rows.cut()) blocks_.push_back(block({line}));
+            return;
+        }
         if (!rows.side_by_side()) {
             blocks_.push_back(block(std::move(lines)));
             return;
@@ -201,6 +226,7 @@ class BlockMaker {
     const Meetings& meetings_;
     const Cues& cues_;
     std::vector<Block> blocks_;
+    bool rows_on_the_page_ = false;
     bool side_by_side_ = false;
 };
 

@@ -127,6 +127,19 @@ TEST(Turns, CutsLinesThatHoldTwoColumns) {
     EXPECT_EQ(read(text), one_after_the_other({left, right}));
 }
 
+TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
+    const std::vector<Column>& all = columns();
+    std::string text;
+    for (std::size_t row = 0; row < 10; ++row) {
+        text += all[0][row] + ' ' + all[1][row] + "\n\n";
+        text += all[2][row] + "\n\n";
+    }
+    const std::vector<std::string> lines = read(text);
+    ASSERT_EQ(lines.size(), 30U);
+    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, all[0].begin()));
+    EXPECT_TRUE(std::equal(lines.begin() + 10, lines.begin() + 20, all[1].begin()));
+}
+
 TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
     std::string text;
     for (const Column& one : columns()) {
