@@ -192,12 +192,14 @@ class Assembler {
                 match_heads(zone, targets, follow, blanks_tell(page_.statistics.blank_lines));
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
+                const bool goes_on =
+                    i > 0 && zone.lines[i].abreast && match.targets[i] == match.targets[i - 1];
                 if (!match.targets[i]) {
-                    unattached.push_back(zone.lines[i]);
+                    add_line(unattached, zone.lines[i], goes_on);
                     continue;
                 }
                 const std::uint32_t target = *match.targets[i];
-                given[target].push_back(zone.lines[i]);
+                add_line(given[target], zone.lines[i], goes_on);
                 if (zone.passage > units_[target].first || match.by_words) moved[target] = 1;
             }
             for (const auto& target : match.targets) {
@@ -213,6 +215,19 @@ class Assembler {
                 typed(given[i], &units_[i].words, moved[i] != 0 ? Sure::medium : Sure::high);
             report_names(units_[i], given[i]);
         }
+    }
+
+    /// A part of a line that goes to the same story as the part before it is no line of its own.
+    void add_line(std::vector<HeadLine>& lines, const HeadLine& line, bool goes_on) const {
+        if (!goes_on || lines.empty()) {
+            lines.push_back(line);
+            return;
+        }
+        HeadLine& whole = lines.back();
+        const text::Slice gap{whole.slice.end, line.slice.begin};
+        whole.clean += line.doubled ? " " : gap.of(text_);
+        whole.clean += line.clean;
+        whole.slice.end = line.slice.end;
     }
 
     void report_names(const Unit& unit, const std::vector<HeadLine>& lines) {

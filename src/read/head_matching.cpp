@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "read/squeezed.h"
+
 namespace readers {
 namespace {
 
@@ -14,7 +16,9 @@ constexpr double has_head_cost = 1.6;
 constexpr double against_practice = 1.1;
 constexpr double left_without = 0.3;  // the story right before it has none, which ought to have one before it
 constexpr double change_cost = 0.6;   // the line before went to another story
-constexpr double part_cost = 2.0;     // the same, and the two lines were printed as one block
+constexpr double part_cost = 1.2;     // the same, and the two lines were printed as one block
+constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
+constexpr double couplet_cost = 1.0;  // the same, and they are of one length
 constexpr double over_cost = 0.3;     // it stands over a column of this story
 constexpr double tie = 0.05;
 
@@ -71,6 +75,14 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
     return of;
 }
 
+/// What it costs that `line` goes to another story than the line before it.
+double change_to(const HeadLine& line, const HeadLine* before, bool blanks_matter) {
+    if (before == nullptr) return change_cost;
+    if (!line.abreast) return blanks_matter && line.blanks == 0 ? part_cost : change_cost;
+    const bool couplet = Squeezed(before->clean).size() == Squeezed(line.clean).size();
+    return abreast_cost + (couplet ? couplet_cost : 0);
+}
+
 }  // namespace
 
 bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones) {
@@ -122,9 +134,11 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
     for (std::size_t i = 1; i < width; ++i) {
         if (candidates[i].cost < candidates[nearest].cost) nearest = i;
     }
+    const HeadLine* before = nullptr;
     for (const HeadLine& line : zone.lines) {
         const std::vector<double> share = shared(Vocabulary(line.clean), vocabularies);
-        const double change = blanks_matter && line.blanks == 0 ? part_cost : change_cost;
+        const double change = change_to(line, before, blanks_matter);
+        before = &line;
         std::vector<double> next(width);
         std::vector<std::size_t> via(width);
         for (std::size_t i = 0; i < width; ++i) {
@@ -136,7 +150,9 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
                     via[i] = k;
                 }
             }
-            next[i] = best + candidates[i].cost - words_weight * share[i];
+            // A part of a line that goes with the part before it is no line of its own.
+            const double cost = line.abreast && via[i] == i ? 0 : candidates[i].cost;
+            next[i] = best + cost - words_weight * share[i];
         }
         costs = std::move(next);
         from.push_back(std::move(via));

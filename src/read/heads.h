@@ -27,6 +27,8 @@ struct HeadLine {
     std::string clean;         ///< what it says, each chunk once; a space parts its halves
     std::uint32_t blanks = 0;  ///< blank lines before it
     bool doubled = false;
+    bool abreast =
+        false;  ///< printed behind the one before, on its line: of the same headline, or the next story's
 };
 
 /// What the page around a block of head lines tells about it.

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "read/head_lines.h"
 #include "read/resumptions.h"
 #include "read/threads.h"
 #include "text/utf8.h"
@@ -333,79 +334,8 @@ class PartFinder {
             return;
         }
         if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}});
-        std::vector<HeadLine>& lines = parts_.zones.back().lines;
-        const Passage& here = passage(at);
-        if (here.doubled) {
-            doubled_lines(here, lines);
-        } else {
-            for (std::uint32_t line = here.first; line < here.last; ++line) {
-                lines.push_back({page_.lines[line].slice, std::string(text::trimmed(words(line))),
-                                 page_.lines[line].blanks, false});
-            }
-        }
+        add_head_lines(text_, page_, passage(at), parts_.zones.back().lines);
         after_heads_ = zone_open_ = true;
-    }
-
-    /// Printed lines of doubled chunks: one ends where a second copy ends at a line end.
-    void doubled_lines(const Passage& here, std::vector<HeadLine>& lines) const {
-        const auto& all = page_.marks.doublings;
-        for (std::uint32_t line = here.first; line < here.last; ++line) {
-            // A chain begins a line. Lines of a column lie scattered over the file, among those of others.
-            const std::uint32_t begin = page_.lines[line].slice.begin;
-            const auto chain = std::ranges::lower_bound(
-                all, begin, {}, [](const text::Doubling& one) { return one.extent.begin; });
-            if (chain != all.end() && chain->extent.begin == begin)
-                doubled_lines(*chain, page_.lines[line].blanks, lines);
-        }
-    }
-
-    void doubled_lines(const text::Doubling& chain, std::uint32_t blanks,
-                       std::vector<HeadLine>& lines) const {
-        for (std::size_t i = 0; i < chain.chunks.size(); ++i) {
-            const text::DoubledChunk& chunk = chain.chunks[i];
-            if (i == 0) {
-                lines.push_back({chunk.first, {}, blanks, true});
-            } else {
-                const Slice gap{chain.chunks[i - 1].second.end, chunk.first.begin};
-                const bool block = one_block(chain, i, lines.back().clean);
-                if (!text::same_printed_line(text_, chain, i) && !block) {
-                    const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
-                    lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
-                } else if (!gap.empty() && (block || same_line(gap))) {
-                    lines.back().clean += ' ';
-                }
-            }
-            lines.back().slice.end = chunk.second.end;
-            lines.back().clean += chunk.first.of(text_);
-        }
-    }
-
-    [[nodiscard]] bool same_line(Slice gap) const {
-        return gap.of(text_).find_first_of("\r\n") == std::string_view::npos;
-    }
-
-    /// Where each copy stands on a line of its own and blank lines part blocks, as mutool writes them, lines
-    /// without a blank one between are one printed line, cut where there is a wide space; two long ones are
-    /// two lines of a headline. `before`: what the head line says so far.
-    [[nodiscard]] bool one_block(const text::Doubling& chain, std::size_t at, std::string_view before) const {
-        constexpr std::size_t longest_half = 9;
-        const text::BlankLines blanks = page_.statistics.blank_lines;
-        if (blanks == text::BlankLines::none) return false;
-        const Slice gap{chain.chunks[at - 1].second.end, chain.chunks[at].first.begin};
-        if (std::ranges::count(gap.of(text_), '\n') != 1) return false;
-        const bool copies_apart = std::ranges::all_of(std::array{at - 1, at}, [&](std::size_t i) {
-            const std::string_view half = chain.chunks[i].first.of(text_);
-            return !same_line({chain.chunks[i].first.end, chain.chunks[i].second.begin}) &&
-                   half.find(' ') == std::string_view::npos && half.find("　") == std::string_view::npos;
-        });
-        if (!copies_apart) return false;
-        before.remove_prefix(before.rfind(' ') + 1);  // npos + 1: all of it
-        std::size_t after = text::count(chain.chunks[at].first.of(text_));
-        for (std::size_t i = at + 1; i < chain.chunks.size(); ++i) {
-            if (!same_line({chain.chunks[i - 1].second.end, chain.chunks[i].first.begin})) break;
-            after += text::count(chain.chunks[i].first.of(text_));
-        }
-        return std::min(text::count(before), after) <= longest_half;
     }
 
     // ---- photos

@@ -309,6 +309,16 @@ TEST(LinedReader, TakesALineOfTwoHalvesThatStandsAloneForAHeadline) {
     }
 }
 
+TEST(LinedReader, PartsHeadlinesOfTwoStoriesThatStandOnOneLine) {
+    const std::string stories =
+        "本报讯 昨天，清水渠修到了田边\n上，旱田从此种上双季稻。\n"
+        "本报讯 停业十年的老戏院里锣鼓\n又响了，街坊坐满八百个座位。\n";
+    EXPECT_EQ(outline(stories + "清水渠修到田边上清水渠修到田边上 老戏院里锣鼓响老戏院里锣鼓响\n"),
+              "article(head:main opener paragraph) article(head:main opener paragraph)");
+    EXPECT_EQ(outline(stories + "清水渠修到田边上清水渠修到田边上 旱田从此种双季稻旱田从此种双季稻\n"),
+              "article(head:main opener paragraph) article(opener paragraph)");
+}
+
 TEST(LinedReader, KeepsTextOfOneParagraphALineAsItIs) {
     const std::string prose =
         "春天来了。\n石桥镇的水渠边开满了油菜花，镇上的人都出来走走，孩子们跟在后面跑。\n"
