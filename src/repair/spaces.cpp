@@ -33,17 +33,19 @@ bool is_latin_word(char32_t code) {
     return text::is_latin(code) || (code > 0x20 && code < 0x7F);
 }
 
+/// A Han character beside a Latin letter, digit or sign.
+bool is_latin_edge(char32_t one, char32_t other) {
+    return (text::is_han(one) && is_latin_word(other)) || (is_latin_word(one) && text::is_han(other));
+}
+
 /// Is more than every eighth edge of Latin words among Han characters without a space? Then spaces at the
 /// others are no author's habit.
 bool sets_some_edges_tight(std::string_view text) {
     std::size_t tight = 0, spaced = 0;
     char32_t before = 0, last = 0;  // the last two characters
     for (const auto [code, at, size] : text::CodePoints(text)) {
-        const auto edge = [&](char32_t one) {
-            return (text::is_han(one) && is_latin_word(code)) || (is_latin_word(one) && text::is_han(code));
-        };
-        if (edge(last)) ++tight;
-        if (last == U' ' && edge(before)) ++spaced;
+        if (is_latin_edge(last, code)) ++tight;
+        if (last == U' ' && is_latin_edge(before, code)) ++spaced;
         before = last;
         last = code;
     }
@@ -106,10 +108,7 @@ class SpaceDropper {
     }
 
     /// Between a Han character and a Latin letter, digit or sign: many authors set a space there.
-    [[nodiscard]] static bool is_edge(const Gap& gap) {
-        return (text::is_han(gap.before) && is_latin_word(gap.after)) ||
-               (is_latin_word(gap.before) && text::is_han(gap.after));
-    }
+    [[nodiscard]] static bool is_edge(const Gap& gap) { return is_latin_edge(gap.before, gap.after); }
 
     /// Does anything tell that the text was taken from a printed page: the opening of a story, furniture,
     /// spaced letters, a space beside a sign, one
