@@ -11,6 +11,22 @@
 namespace readers {
 namespace {
 
+/// Within an <svg> that somebody forgot to close, the parser of a fragment takes tables as they come: nothing
+/// sees to it that rows stand in tables, cells in rows, and text in cells. They are groups there.
+bool is_table_part(GumboTag tag) {
+    switch (tag) {
+        case GUMBO_TAG_TABLE:
+        case GUMBO_TAG_CAPTION:
+        case GUMBO_TAG_THEAD:
+        case GUMBO_TAG_TBODY:
+        case GUMBO_TAG_TFOOT:
+        case GUMBO_TAG_TR:
+        case GUMBO_TAG_TH:
+        case GUMBO_TAG_TD: return true;
+        default: return false;
+    }
+}
+
 /// Gumbo's tree as ours. Its slices are right, also of misnested markup; what it closes twice or clones
 /// has the same slices again, which does no harm: only text is claimed, and no text is cloned.
 class Flattener {
@@ -79,6 +95,7 @@ class Flattener {
         } else if (!out.slice.empty()) {
             out.name = tag_at(html_, out.slice.begin).name;
         }
+        if (element.tag_namespace != GUMBO_NAMESPACE_HTML && is_table_part(element.tag)) out.name = "g";
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto* const attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
             std::string name(attribute->name);
