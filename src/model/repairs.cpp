@@ -104,6 +104,30 @@ class Borders {
     std::vector<std::uint32_t> reach_;  ///< the furthest end up to here
 };
 
+/// The text of inline code. It is quoted as it stands, and TEI lets `code` hold nothing but text.
+class Code {
+  public:
+    explicit Code(const Document& document) {
+        const std::span<const Node> nodes = document.nodes();
+        for (std::uint32_t i = 0; i < nodes.size(); ++i) {
+            if (nodes[i].kind != Kind::code) continue;
+            for (std::uint32_t k = i + 1; k < nodes[i].end; ++k) {
+                if (nodes[k].kind == Kind::text) texts_.push_back(document.row(k).slice);
+            }
+        }
+        std::ranges::sort(texts_, {}, &text::Slice::begin);
+    }
+
+    [[nodiscard]] bool holds(text::Slice target) const {
+        const auto after = std::ranges::upper_bound(texts_, target.begin, {}, &text::Slice::begin);
+        return after != texts_.begin() && (after - 1)->contains(target) &&
+               !(target.empty() && target.begin == (after - 1)->end);
+    }
+
+  private:
+    std::vector<text::Slice> texts_;
+};
+
 base::Location where(const Document& document, text::Slice slice) {
     const text::Position position = document.source().position(slice.begin);
     return {
@@ -152,6 +176,7 @@ std::string fault(const Document& document, const Repair& repair) {
 
 Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::Findings& findings) {
     const Borders borders(document);
+    const Code code(document);
     std::vector<Repair> fitting;
     std::vector<std::uint32_t> priority;
     for (std::uint32_t i = 0; i < proposals.size(); ++i) {
@@ -168,10 +193,12 @@ Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::
         cuts.push_back(proposal.target.end);
         std::uint32_t begin = proposal.target.begin;
         for (const std::uint32_t cut : cuts) {
-            fitting.push_back(proposal);
-            fitting.back().target = {begin, cut};
-            priority.push_back(i);
+            const text::Slice target{begin, cut};
             begin = cut;
+            if (code.holds(target)) continue;
+            fitting.push_back(proposal);
+            fitting.back().target = target;
+            priority.push_back(i);
         }
     }
 

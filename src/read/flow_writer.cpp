@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "read/css.h"
 #include "read/inline_style.h"
@@ -11,6 +12,10 @@ namespace readers {
 namespace {
 
 using What = FlowPart::What;
+
+bool is_blank(const FlowInline& one, std::string_view source) {
+    return one.space || text::is_blank(one.spelled ? std::string_view(*one.spelled) : one.slice.of(source));
+}
 
 /// Writes the inlines of one block: opens and closes elements as the stacks of wraps ask for it.
 class InlineWriter {
@@ -71,22 +76,20 @@ class InlineWriter {
         return !one.spelled || *one.spelled == one.slice.of(source_);
     }
 
-    [[nodiscard]] bool is_blank(const FlowInline& one) const {
-        return one.space ||
-               text::is_blank(one.spelled ? std::string_view(*one.spelled) : one.slice.of(source_));
-    }
-
     /// Blanks count for nothing: an indent before a styled paragraph is in the paragraph.
     [[nodiscard]] std::uint32_t stack_of(const FlowInline& one) const {
         const bool outside = wraps_.common(one.wraps, shared_) != shared_;
         return outside ? shared_ : one.wraps;
     }
 
-    /// The stack for a break or picture: what the text on both sides stands in, but no code.
+    /// The stack for a break or picture: what the text on both sides stands in, but no code. Between base and
+    /// reading of a ruby it goes with the base: TEI has nothing else there.
     [[nodiscard]] std::uint32_t around_empty(std::uint32_t open, std::size_t at) const {
         const std::uint32_t stack = wraps_.common(open, next_stack(at));
-        const bool in_code = stack != Wraps::none && wraps_.innermost(stack).kind == Kind::code;
-        return in_code ? wraps_.outer(stack) : stack;
+        if (stack == Wraps::none) return stack;
+        const Kind kind = wraps_.innermost(stack).kind;
+        if (kind == Kind::code) return wraps_.outer(stack);
+        return kind == Kind::ruby && open != stack ? wraps_.path(open, stack).front() : stack;
     }
 
     [[nodiscard]] std::uint32_t next_stack(std::size_t at) const {
@@ -96,22 +99,24 @@ class InlineWriter {
         return shared_;
     }
 
-    /// A ruby has one base and one reading; what lacks either is plain text.
+    /// A ruby has one base, then one reading; what lacks either is plain text.
     void find_broken_rubies() {
         struct Has {
-            bool base = false, reading = false;
+            bool base = false, reading = false, turned = false;
         };
         std::map<std::uint32_t, Has> rubies;
         for (const FlowInline& one : inlines_) {
             if (one.what != FlowInline::What::text) continue;
             for (std::uint32_t stack = one.wraps; stack != Wraps::none; stack = wraps_.outer(stack)) {
                 const Kind kind = wraps_.innermost(stack).kind;
-                if (kind == Kind::ruby_base) rubies[wraps_.outer(stack)].base = true;
-                if (kind == Kind::ruby_text) rubies[wraps_.outer(stack)].reading = true;
+                if (kind != Kind::ruby_base && kind != Kind::ruby_text) continue;
+                Has& has = rubies[wraps_.outer(stack)];
+                (kind == Kind::ruby_base ? has.base : has.reading) = true;
+                has.turned = has.turned || (kind == Kind::ruby_base ? has.reading : !has.base);
             }
         }
         for (const auto& [ruby, has] : rubies) {
-            if (!has.base || !has.reading) broken_rubies_.push_back(ruby);
+            if (!has.base || !has.reading || has.turned) broken_rubies_.push_back(ruby);
         }
     }
 
@@ -126,7 +131,7 @@ class InlineWriter {
     void find_shared() {
         bool any = false;
         for (const FlowInline& one : inlines_) {
-            if (one.what != FlowInline::What::text || is_blank(one)) continue;
+            if (one.what != FlowInline::What::text || is_blank(one, source_)) continue;
             shared_ = any ? wraps_.common(shared_, one.wraps) : one.wraps;
             any = true;
         }
@@ -163,27 +168,54 @@ class FlowWriter {
 
     void write() {
         for (const text::Slice comment : flow_.comments) builder_.fate(comment, model::Fate::comment);
-        for (std::size_t i = 0; i < flow_.parts.size(); ++i) {
-            const FlowPart& part = flow_.parts[i];
-            switch (part.what) {
-                case What::open: i = open(i); break;
-                case What::close:
-                    builder_.close();
-                    open_.pop_back();
-                    break;
-                case What::empty: builder_.empty(part.kind, part.attributes); break;
-                case What::block:
-                    if (open_.empty() || open_.back() != Kind::table) write_block(part);
-                    break;
-            }
-        }
+        write_parts(0, flow_.parts.size());
         for (; !sections_.empty(); sections_.pop_back()) builder_.close();
     }
 
   private:
+    void write_parts(std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i) {
+            const FlowPart& part = flow_.parts[i];
+            switch (part.what) {
+                case What::open: i = open(i); break;
+                case What::close: close(); break;
+                case What::empty: builder_.empty(part.kind, part.attributes); break;
+                case What::block:
+                    if (!stands_between_cells(part)) write_block(part);
+                    break;
+            }
+        }
+    }
+
+    /// Headings of a table were written before its rows. Else the parser leaves nothing there but white
+    /// space, which counts in code and preformatted text only.
+    [[nodiscard]] bool stands_between_cells(const FlowPart& part) const {
+        if (open_.empty()) return false;
+        return open_.back() == Kind::table || (open_.back() == Kind::row && is_white(part));
+    }
+
+    [[nodiscard]] bool is_white(const FlowPart& part) const {
+        return std::ranges::all_of(part.inlines, [&](const FlowInline& one) {
+            return one.what == FlowInline::What::text && is_blank(one, builder_.source_text());
+        });
+    }
+
+    void close() {
+        builder_.close();
+        const bool table = open_.back() == Kind::table;
+        open_.pop_back();
+        if (!table) return;
+        // Pictures of its caption: our tables hold headings and rows.
+        for (const auto& [from, to] : std::exchange(pictures_, {})) write_parts(from, to);
+    }
+
     /// Opens a container; the index of the last part that is done with.
     std::size_t open(std::size_t at) {
         const FlowPart& part = flow_.parts[at];
+        if (part.kind == Kind::figure && !open_.empty() && open_.back() == Kind::table) {
+            pictures_.emplace_back(at, matches_[at] + 1);
+            return matches_[at];
+        }
         // TEI has no rows without cells, no lists without items.
         const bool needs_content =
             part.kind == Kind::row || part.kind == Kind::list || part.kind == Kind::table;
@@ -209,7 +241,7 @@ class FlowWriter {
             const FlowPart& part = flow_.parts[i];
             depth += part.what == What::open ? 1 : 0;
             depth -= part.what == What::close ? 1 : 0;
-            if (depth == 0 && part.what == What::block) write_block(part);
+            if (depth == 0 && part.what == What::block && !is_white(part)) write_block(part);
         }
     }
 
@@ -255,7 +287,8 @@ class FlowWriter {
     model::Builder& builder_;
     std::vector<std::size_t> matches_;  ///< of an open part: its close
     std::vector<Kind> open_;
-    std::vector<int> sections_;  ///< the levels of the open ones
+    std::vector<std::pair<std::size_t, std::size_t>> pictures_;  ///< parts that wait for their table's end
+    std::vector<int> sections_;                                  ///< the levels of the open ones
 };
 
 }  // namespace

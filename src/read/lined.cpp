@@ -94,6 +94,7 @@ class PageWriter {
         bool in_section = false;
         bool photos_done = false;
         bool first = true;
+        bool told = false;  // TEI lets no division close before it said something
         for (std::size_t i = 0; i < article.parts.size();) {
             const Part& part = article.parts[i];
             if (part.kind == PassageKind::heads) {
@@ -102,13 +103,15 @@ class PageWriter {
                 photos_done = in_section = true;
                 builder_.open(Kind::section);
                 writer_.block(Kind::head, {}, stretches_of(part.passages));
+                told = false;
                 ++i;
             } else if (part.kind == PassageKind::row) {
                 i = table(article.parts, i);
+                told = true;
             } else if (part.kind == PassageKind::byline) {
-                byline(part, i == 0);
+                byline(part, !told);
                 ++i;
-            } else if (part.kind == PassageKind::closer) {
+            } else if (part.kind == PassageKind::closer && told) {
                 closer(part);
                 ++i;
             } else if (begins_with_dash(part) && i + 1 < article.parts.size() &&
@@ -118,8 +121,9 @@ class PageWriter {
                     paragraph(article.parts[i], Kind::item, false);
                 }
                 builder_.close();
+                told = true;
             } else {
-                paragraph(part, Kind::paragraph, first);
+                told = paragraph(part, Kind::paragraph, first) || told;
                 ++i;
             }
             first = false;
@@ -148,9 +152,10 @@ class PageWriter {
 
     // ---- paragraphs
 
-    void paragraph(const Part& part, Kind kind, bool first) {
+    /// Is there more to it than an opener?
+    bool paragraph(const Part& part, Kind kind, bool first) {
         std::vector<Slice> stretches = stretches_of(part.passages);
-        if (stretches.empty()) return;
+        if (stretches.empty()) return false;
         const bool opens = page_.passages[part.passages.front()].opener;
         if (opens) opener(stretches);
         std::vector<Inline> inlines;
@@ -169,7 +174,9 @@ class PageWriter {
                 inlines.push_back({Kind::jump, moved(jump->slice, tail.begin), {{Name::n, jump->page}}});
             }
         }
+        const bool words = !stretches.empty();
         writer_.block(kind, {}, stretches, std::move(inlines));
+        return words;
     }
 
     /// Takes the opener off the front of `stretches`.

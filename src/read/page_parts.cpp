@@ -295,20 +295,10 @@ class PartFinder {
         }
     }
 
-    /// It closes a story that was told, also behind a jump notice. Where nothing was told it is a line like
-    /// any other: TEI lets no division consist of a closer.
+    /// Also behind a jump notice it closes the story before it.
     void closer(std::uint32_t at) {
-        const bool told =
-            current_ && std::ranges::any_of(parts_.units[*current_].article.parts, [](const Part& part) {
-                return part.kind == PassageKind::body || part.kind == PassageKind::row;
-            });
-        if (told) {
-            put(at, *current_);
-        } else {
-            current_ = new_unit(at);
-            put(at, *current_);
-            parts_.units[*current_].article.parts.back().kind = PassageKind::body;
-        }
+        if (!current_) current_ = new_unit(at);
+        put(at, *current_);
         parts_.units[*current_].ended = true;
     }
 

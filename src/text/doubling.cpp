@@ -108,6 +108,17 @@ bool is_chinese(std::u32string_view codes) {
     return han >= 2 && 2 * han >= others;
 }
 
+/// Does the chain take a word like 叮叮当当 or 红红火火 apart? Extractors read words twice, not their signs.
+bool takes_a_word_apart(const std::u32string& codes, const Chains& chains, std::size_t end) {
+    bool after_one = false;  // what follows is one sign, printed twice
+    for (std::size_t at = end; at > 0; at = chains.from[at]) {
+        const bool one = at - chains.from[at] == 2 && is_han(codes[at - 1]);
+        if (one && after_one) return true;
+        after_one = one;
+    }
+    return false;
+}
+
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
 /// Few headlines have commas, and none a stop; cheers and verse have (加油，加油！加油，加油！).
 bool convincing(const std::u32string& codes, const Chains& chains, std::size_t end, Clauses clauses) {
@@ -120,6 +131,7 @@ bool convincing(const std::u32string& codes, const Chains& chains, std::size_t e
         if (has_comma(chunk) && !says_something(chunk)) return false;
     }
     if (!is_chinese(std::u32string_view(codes).substr(0, end))) return false;
+    if (takes_a_word_apart(codes, chains, end)) return false;
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])
         longest = std::max(longest, (at - chains.from[at]) / 2);
