@@ -168,6 +168,30 @@ TEST(Repairs, CutsASurplusAtAnInline) {
     EXPECT_EQ(reading(edition), "ad");
 }
 
+TEST(Repairs, LeaveInlineCodeAsItStands) {
+    Builder builder(text::SourceText("a?b?"), Form::flowed);
+    builder.open(Kind::article);
+    builder.open(Kind::paragraph);
+    builder.text({0, 1});
+    builder.open(Kind::code);
+    builder.text({1, 3});
+    builder.close();
+    builder.text({3, 4});
+    builder.close();
+    builder.close();
+    base::Findings findings;
+    model::Document document = std::move(builder).finish({}, findings);
+    const auto edition = with(std::move(document),
+                              {{RepairKind::lost, Act::correct, {1, 2}, "x"},
+                               {RepairKind::lost, Act::correct, {3, 4}, "x"},
+                               {RepairKind::omit, Act::supply, {2, 2}, "y"},
+                               {RepairKind::omit, Act::supply, {3, 3}, "y"}},
+                              findings);
+    ASSERT_EQ(edition.repairs.all().size(), 2U);
+    for (const Repair& one : edition.repairs.all()) EXPECT_EQ(one.target.begin, 3U);
+    EXPECT_TRUE(findings.empty());
+}
+
 TEST(Walk, NestsElementsAndEveryPairOfRepairs) {
     // a<date>bc</date>d with every pair of ranges: the steps always nest, the text always comes whole.
     const std::string source = "abcd";

@@ -148,6 +148,15 @@ TEST(HtmlBody, PutsTextThatATableCannotHoldBeforeIt) {
     EXPECT_EQ(blocks_of("<table>x<tr><td>a<td>b</table>"), "paragraph:x\ntable:\nrow:\ncell:a\ncell:b");
 }
 
+TEST(HtmlBody, KeepsTablesWholeThatMarkupBroke) {
+    // A picture in a caption stands behind the table; an <svg> left open holds groups, no tables.
+    EXPECT_EQ(blocks_of("<table><caption><img src=x.jpg></caption><tr><td>a<td>b</table>"),
+              "table:\nrow:\ncell:a\ncell:b\nfigure:<x.jpg>");
+    EXPECT_EQ(blocks_of("<svg><table><tr>a<td>b"), "paragraph:ab");
+    EXPECT_EQ(blocks_of("<code><table><tr><td>a<td>b</td> </tr></table></code>"),
+              "table:\nrow:\ncell:(code a)\ncell:(code b)");
+}
+
 TEST(HtmlBody, ReadsQuotesRulesAndExcerptMarks) {
     EXPECT_EQ(blocks_of("<blockquote>a<p>b</blockquote>"), "quote:\nparagraph:a\nparagraph:b");
     EXPECT_EQ(blocks_of("a<hr>b<!-- more -->c"),
@@ -169,6 +178,8 @@ TEST(HtmlBody, ReadsRuby) {
               "paragraph:(ruby (ruby_base 漢)(ruby_text (ruby_mark ()hàn(ruby_mark ))))(ruby (ruby_base "
               "字)(ruby_text zì))");
     EXPECT_EQ(blocks_of("<ruby>漢</ruby><ruby><rt>a</ruby>"), "paragraph:漢a");
+    EXPECT_EQ(blocks_of("<ruby><rt>a</rt>漢</ruby>"), "paragraph:a漢");
+    EXPECT_EQ(blocks_of("<ruby>漢<br><rt>a</ruby>"), "paragraph:(ruby (ruby_base 漢|)(ruby_text a))");
 }
 
 TEST(HtmlBody, KeepsLinksAndResolvesTheirAddresses) {

@@ -262,6 +262,22 @@ TEST(LinedReader, KeepsAJumpNoticeWholeThatRunsOverALineEnd) {
     EXPECT_EQ(outline(text), "article:I(head:main opener paragraph paragraph paragraph paragraph)");
 }
 
+TEST(LinedReader, EndsAParagraphWithAJumpNoticeBehindAComma) {
+    const std::string text = story + "渠修好以后，乡亲们擦着锄头上的泥， （下转第四版）\n——石桥修渠的人们\n";
+    const auto found = blocks(text, Kind::paragraph);
+    ASSERT_FALSE(found.empty());
+    EXPECT_NE(found.back().find("（下转第四版）"), std::string::npos) << found.back();
+    EXPECT_EQ(found.back().find("——"), std::string::npos) << found.back();
+}
+
+TEST(LinedReader, ClosesNoStoryBeforeItSaidSomething) {
+    const std::string closer = "（责任编辑：方禾）\n";
+    EXPECT_EQ(outline(closer), "article(paragraph)");
+    EXPECT_EQ(outline("石桥修渠人\n" + closer), "article(head:main paragraph)");
+    EXPECT_EQ(outline(story + "（下转第三版）\n" + closer),
+              "article:I(opener paragraph paragraph paragraph closer)");
+}
+
 TEST(LinedReader, LeavesAPhotoThatTellsAStoryToItself) {
     // The reporter wrote the story beside it as well.
     const std::string photo =

@@ -200,7 +200,8 @@ TEST(Doubling, ReadsOverSpacesAndLineEnds) {
 TEST(Doubling, LeavesHonestRepetition) {
     for (const std::string_view honest :
          {"书香书香 满城飘香", "高高兴兴", "研究研究", "年年人人", "加油加油", "宜居宜业 富裕富足",
-          "落细落实", "人人动手户户清洁", "--------", "#endif#endif", "20242024"}) {
+          "落细落实", "人人动手户户清洁", "叮叮当当 又闻\n又闻打铁声\n打铁声", "--------", "#endif#endif",
+          "20242024"}) {
         EXPECT_EQ(chunks(honest), "") << honest;
     }
 }
