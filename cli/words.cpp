@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "text/fold.h"
@@ -69,7 +71,7 @@ std::string folded_word(const std::string& word) {
 class IndexWords {
   public:
     /// Each Han character gives one entry, and takes three bytes at least: the table stays two thirds full.
-    explicit IndexWords(std::size_t bytes) : table_(std::bit_ceil(bytes / 2 + 2)) {}
+    explicit IndexWords(std::size_t bytes) : table_(std::bit_ceil(bytes / 2 + 2)) { out_.reserve(2 * bytes); }
 
     void han(char32_t code) {
         if (last_ != 0) enter(last_, code);
@@ -90,19 +92,27 @@ class IndexWords {
 
   private:
     void enter(char32_t first, char32_t second) {
-        // Open addressing: sorting would take ten times as long. No entry is 0: no Han character is U+0000.
-        const std::uint64_t pair = std::uint64_t{first} << 32 | second;
-        const std::size_t mask = table_.size() - 1;
-        std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & mask;
-        while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
-        if (table_[at] != 0) return;
-        table_[at] = pair;
+        // Nearly all are of the basic plane; the table of their pairs is half as large, and stays in the
+        // cache.
+        if (((first | second) >> 16) != 0) {
+            if (!rare_.emplace(first, second).second) return;
+        } else {
+            // Open addressing: sorting would take ten times as long. No pair is 0: no Han character is
+            // U+0000.
+            const std::uint32_t pair = first << 16 | second;
+            const std::size_t mask = table_.size() - 1;
+            std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & mask;
+            while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
+            if (table_[at] != 0) return;
+            table_[at] = pair;
+        }
         text::append(out_, first);
         if (second != 0) text::append(out_, second);
         out_ += ' ';
     }
 
-    std::vector<std::uint64_t> table_;
+    std::vector<std::uint32_t> table_;
+    std::set<std::pair<char32_t, char32_t>> rare_;
     std::vector<std::string> words_;
     std::string out_;
     char32_t last_ = 0;

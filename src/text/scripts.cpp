@@ -76,7 +76,7 @@ ScriptCensus script_census(std::string_view utf8) {
         const char32_t code = one.code;
         size = one.size;
         if (in_han_table(code)) {  // nearly every character of Chinese text
-            end_word(at);
+            if (in_word) end_word(at);
             ++census.han;
             const char script = han_scripts[code - first_ideograph];
             census.simplified += script == 's' ? 1 : 0;
