@@ -159,11 +159,16 @@ void Parser::content() {
 void Parser::text_run() {
     const std::uint32_t item = add_item(Kind::text, at_);
     const char* start = at_;
-    skip_plain_text();
+    // Half of all texts are the line end between two tags.
+    if (*at_ == '\n' && at_[1] == '<')
+        ++at_;
+    else
+        skip_plain_text();
     if (*at_ == '<') {
         // Nothing in it to look at closer, as in most texts.
-        tree_.items[item].first = offset(start);
-        tree_.items[item].count = static_cast<std::uint32_t>(at_ - start);
+        Tree::Item& text = tree_.items[item];
+        text.first = offset(start);
+        text.count = static_cast<std::uint32_t>(at_ - start);
         return;
     }
     at_ = start;
