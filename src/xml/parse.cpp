@@ -21,16 +21,6 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
     tree_.attributes.reserve(tree.text.size() / 24 + 16);
 }
 
-std::uint32_t Parser::add_item(Kind kind, const char* at) {
-    const auto index = static_cast<std::uint32_t>(tree_.items.size());
-    Tree::Item& item = tree_.items.emplace_back();
-    item.kind = kind;
-    item.parent = open_.back().item;
-    item.end = index + 1;
-    item.offset = offset(at);
-    return index;
-}
-
 void Parser::set_value(std::uint32_t number, std::string_view value) {
     Tree::Item& item = tree_.items[number];
     item.made = !in_text(value);

@@ -56,7 +56,15 @@ class Parser {
     void comment();
     void instruction();
     void finish();
-    std::uint32_t add_item(Kind kind, const char* at);
+    std::uint32_t add_item(Kind kind, const char* at) {
+        const auto index = static_cast<std::uint32_t>(tree_.items.size());
+        Tree::Item& item = tree_.items.emplace_back();
+        item.kind = kind;
+        item.parent = open_.back().item;
+        item.end = index + 1;
+        item.offset = offset(at);
+        return index;
+    }
     void set_value(std::uint32_t item, std::string_view value);
 
     // tags.cpp
