@@ -29,8 +29,11 @@ constexpr double least_gain = 0.05;
 /// The proof: so many times more words are whole in the end; or not fewer, when the closer look won so much
 /// over the order of the file; or so many more, when lines that held two columns were cut.
 constexpr double least_better = 1.2;
-constexpr double clear_gain = 12;  ///< of all blocks
-constexpr double more_words = 4;
+constexpr double clear_gain = 12;     ///< of all blocks …
+constexpr double clear_share = 0.3;   ///< … and of each
+constexpr double more_words = 4;      ///< at least …
+constexpr double more_share = 0.1;    ///< … and of those that were whole before
+constexpr double sound_share = 0.15;  ///< of line ends between Han characters part a word where text goes on
 
 /// The widths that many lines have, put together from what stands between spaces where columns do.
 class Measures {
@@ -256,7 +259,7 @@ struct Pages {
     }
 
     [[nodiscard]] bool clearly_in_turn() const {
-        return all_turns() >= least_turns * all() && all_gain() >= clear_gain;
+        return all_turns() >= least_turns * all() && all_gain() >= std::max(clear_gain, clear_share * all());
     }
 
     [[nodiscard]] Lines lines() const {
@@ -354,10 +357,12 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     const Pages pages(text, lines, meetings, cues);
     Lines found = pages.lines();
     const double before = joints(text, lines, breaks, lines.size()).across;
-    const double after = joints(text, found, breaks, found.size()).across;
+    const Joints in_columns = joints(text, found, breaks, found.size());
+    const double after = in_columns.across;
     const bool proven = after >= least_better * before + 1 || (after >= before && pages.clearly_in_turn()) ||
-                        (after >= before + more_words && pages.side_by_side);
-    if (!proven) return std::nullopt;
+                        (after >= before + std::max(more_words, more_share * before) && pages.side_by_side);
+    // Verse and lists part no words, in whatever order; and the closer look looks for words.
+    if (!proven || after < sound_share * in_columns.all) return std::nullopt;
     return found;
 }
 
