@@ -137,7 +137,9 @@ class Search(Case):
     def test_chinese_words_of_two_characters_are_found_in_either_script(self):
         self.posts(3)
         self.write("in/p.txt", PLAIN)
+        self.write("in/q.txt", "石桥镇的𠮷野面馆开张了，𠮷野面馆只卖一种面。\n来的人排到了街口。\n")
         self.run_it("convert", "in", "-o", "out.zip")
+        self.assertIn("1 article\n", self.run_it("search", "out.batch", "𠮷野"))  # beyond the basic plane
         self.assertIn("3 articles", self.run_it("search", "out.batch", "防汛"))
         self.assertIn("1 article\n", self.run_it("search", "out.batch", "書屋"))
         self.assertIn("3 articles", self.run_it("search", "out.batch", "清淤", "云泽"))
