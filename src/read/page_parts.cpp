@@ -22,12 +22,19 @@ struct Open {
     std::uint32_t passage = 0;
 };
 
+/// Was the order of the blocks found by OCR, or by this program? Other extractors give columns as they were
+/// written, and that order tells more.
+bool came_in_pieces(const LinedPage& page) {
+    return in_recognised_blocks(page.statistics) ||
+           std::ranges::any_of(page.lines, &text::PrintedLine::column_start);
+}
+
 /// Walks the passages of a page once.
 class PartFinder {
   public:
     PartFinder(std::string_view text, const LinedPage& page)
         : text_(text), page_(page), resumptions_(text, page) {
-        if (in_recognised_blocks(page.statistics)) threads_ = threads(text, page);
+        if (came_in_pieces(page)) threads_ = threads(text, page);
         unit_of_.resize(page.passages.size(), 0);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const Passage& one) { return one.opener; }));
@@ -85,7 +92,7 @@ class PartFinder {
         after_heads_ = zone_open_ = false;
     }
 
-    /// On a recognised page all paragraphs were given to stories at once.
+    /// On a page that came in pieces all paragraphs were given to stories at once.
     void threaded(std::uint32_t at) {
         const std::uint32_t before = threads_->before[at];
         if (threads_->doubtful[at] != 0) parts_.doubtful.push_back(at);
@@ -345,7 +352,7 @@ class PartFinder {
     const LinedPage& page_;
     PageParts parts_;
     std::size_t openers_ = 0;           ///< of the whole page
-    std::optional<Threads> threads_;    ///< of a recognised page
+    std::optional<Threads> threads_;    ///< of a page that came in pieces
     std::vector<std::size_t> unit_of_;  ///< of each passage that is part of one
     std::optional<std::size_t> current_;
     std::vector<Open> open_;

@@ -89,7 +89,7 @@ inline constexpr base::Rule names_run_together{
 inline constexpr base::Rule doubtful_story{
     "PM-READ-105",
     Severity::info,
-    "this paragraph of a recognised page may belong to another article: two readings are nearly as likely",
+    "this paragraph may belong to another article: two readings of the page are nearly as likely",
     {},
     "look at the page"};
 

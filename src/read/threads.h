@@ -1,6 +1,6 @@
-// Which story does each paragraph of a recognised page belong to?
+// Which story does each paragraph belong to, on a page that came in pieces?
 //
-// OCR reads the blocks of a page in an order of its own: a column of one story, then what stands beside or
+// Columns that were kept in spaces or taken in turn were put together by their looks. OCR reads the blocks of a page in an order of its own: a column of one story, then what stands beside or
 // below it, then the next column of the first. So stories come in pieces. The pieces are put together all at
 // once: every paragraph begins a story or follows the last one of a story under way, each step is weighed by
 // what can be seen (one table), and the best way through the whole page is taken.
