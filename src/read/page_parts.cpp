@@ -92,6 +92,12 @@ class PartFinder {
         after_heads_ = zone_open_ = false;
     }
 
+    [[nodiscard]] static bool closes(const std::vector<Part>& parts) {
+        if (parts.empty()) return false;
+        const PassageKind last = parts.back().kind;
+        return last == PassageKind::closer || (last == PassageKind::byline && parts.size() > 1);
+    }
+
     /// On a page that came in pieces all paragraphs were given to stories at once.
     void threaded(std::uint32_t at) {
         const std::uint32_t before = threads_->before[at];
@@ -99,7 +105,7 @@ class PartFinder {
         if (before == at) {
             // A byline on a line of its own has opened the story.
             const bool opened = at > 0 && passage(at - 1).kind == PassageKind::byline && current_ &&
-                                parts_.units[*current_].first == at - 1;
+                                parts_.units[*current_].first == at - 1 && !passage(at).opener;
             if (!opened) current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = passage(at).jump_from;
             put(at, *current_);
@@ -113,6 +119,8 @@ class PartFinder {
         const auto goes_on = [&](const Part& one) { return one.passages.back() == before; };
         const auto open = std::find_if(parts.rbegin(), parts.rend(), goes_on);
         if (threads_->goes_on[at] == 0 || open == parts.rend()) {
+            // Nothing stands behind what closes a story.
+            if (closes(parts)) current_ = new_unit(at);
             put(at, *current_);
             finish(*current_, at);
             return;
@@ -286,8 +294,10 @@ class PartFinder {
         if (threads_) {
             const bool opens = at + 1 < page_.passages.size() && passage(at + 1).kind == PassageKind::body &&
                                threads_->before[at + 1] == at + 1;
-            if (opens || !current_) current_ = new_unit(at);
+            const bool ends = !opens && current_ && !parts_.units[*current_].ended;
+            if (!ends) current_ = new_unit(at);
             put(at, *current_);
+            parts_.units[*current_].ended = ends;
             return;
         }
         const bool story_follows = at + 1 < page_.passages.size() &&

@@ -28,7 +28,6 @@ constexpr TieWeight weights_table[] = {
     {Tie::left_behind, -1.2, "behind a paragraph left open"},
     {Tie::left_behind_full, -1.3, "the same, without an indent"},
     {Tie::not_the_last, -0.5, "not the last end"},
-    {Tie::opener, -10, "a dateline in mid-story"},
     {Tie::ended, -10, "behind the end of a story"},
     {Tie::other_page, -4, "on another page"},
     {Tie::fresh, -1.3, "a story begins"},
@@ -247,7 +246,7 @@ class Weaver {
 
     /// All that passage `at` may do: begin a story, or follow one.
     void add_choices(const Way& way, std::uint32_t number, std::uint32_t at, std::vector<Choice>& choices) {
-        for (std::uint32_t i = 0; i < way.stories.size(); ++i) {
+        for (std::uint32_t i = 0; i < way.stories.size() && !opens(at); ++i) {
             const Under& story = way.stories[i];
             const double tie = way.score + tie_to(story, at);
             const auto add = [&](std::uint32_t end, bool on) {
@@ -270,7 +269,6 @@ class Weaver {
             score += weight(Tie::far) * std::log2(1.0 + at - story.last);
             if (story.passed) score += weight(Tie::out_of_turn);
         }
-        if (opens(at)) score += weight(Tie::opener);
         if (story.ended) score += weight(Tie::ended);
         if (pages_[story.last] != pages_[at]) score += weight(Tie::other_page);
         return score;

@@ -1,9 +1,10 @@
 // Which story does each paragraph belong to, on a page that came in pieces?
 //
-// Columns that were kept in spaces or taken in turn were put together by their looks. OCR reads the blocks of a page in an order of its own: a column of one story, then what stands beside or
-// below it, then the next column of the first. So stories come in pieces. The pieces are put together all at
-// once: every paragraph begins a story or follows the last one of a story under way, each step is weighed by
-// what can be seen (one table), and the best way through the whole page is taken.
+// Columns that were kept in spaces or taken in turn were put together by their looks. OCR reads the blocks of
+// a page in an order of its own: a column of one story, then what stands beside or below it, then the next
+// column of the first. So stories come in pieces. The pieces are put together all at once: every paragraph
+// begins a story or follows the last one of a story under way, each step is weighed by what can be seen (one
+// table), and the best way through the whole page is taken.
 #pragma once
 
 #include <cstdint>
@@ -31,7 +32,6 @@ enum class Tie : std::uint8_t {
     left_behind,       ///< a paragraph begins though the last one is open …
     left_behind_full,  ///< … with a line that is not indented
     not_the_last,      ///< it goes on an end of the story that is not its last
-    opener,            ///< it has a dateline, and the story is under way
     ended,             ///< the story has ended with a jump notice or a closer
     other_page,        ///< a page ends between
     fresh,             ///< it begins a story …
