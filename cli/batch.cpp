@@ -336,6 +336,7 @@ class Batch {
 }  // namespace
 
 void run_batch(const BatchOptions& options, Context& context) {
+    require_inputs(options.inputs);  // before anything is written: a slip of the pen begins no batch
     Batch(options, context).run();
 }
 

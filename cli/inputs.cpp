@@ -66,6 +66,10 @@ void name_input(Input& input, const std::string& raw, base::Findings& findings) 
     findings.add(rules::raw_name, {.file = input.path}, {read_as, input.path});
 }
 
+base::Error not_found(const std::string& argument, const FileState& state) {
+    return base::system_error("cannot find " + argument, state.error);
+}
+
 class Lister {
   public:
     Lister(Listing& listing, const std::function<void(Input)>& take) : listing_(listing), take_(take) {}
@@ -77,7 +81,7 @@ class Lister {
         }
         const FileState state = look_at(argument);
         switch (state.kind) {
-            case FileKind::absent: throw base::system_error("cannot find " + argument, state.error);
+            case FileKind::absent: throw not_found(argument, state);
             case FileKind::folder: list_folder(argument); break;
             case FileKind::file: list_file(argument, state); break;
             case FileKind::other:
@@ -129,6 +133,14 @@ Listing list_inputs(const std::vector<std::string>& arguments, const std::functi
     Lister lister(listing, take_absolute);
     for (const std::string& argument : arguments) lister.list(argument);
     return listing;
+}
+
+void require_inputs(const std::vector<std::string>& arguments) {
+    for (const std::string& argument : arguments) {
+        if (argument == "-") continue;
+        if (const FileState state = look_at(argument); state.kind == FileKind::absent)
+            throw not_found(argument, state);
+    }
 }
 
 bool never_a_source(std::string_view name) {

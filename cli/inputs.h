@@ -43,6 +43,9 @@ struct Listing {
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& arguments,
                                   const std::function<void(Input)>& take);
 
+/// Throws base::Error, as listing does, when one of `arguments` does not exist.
+void require_inputs(const std::vector<std::string>& arguments);
+
 /// Is a file of this name never looked into, unless it is named itself?
 [[nodiscard]] bool never_a_source(std::string_view name);
 

@@ -106,6 +106,7 @@ class BadInput(Case):
     def test_a_name_that_does_not_exist(self):
         self.run_it("convert", "nowhere", "--out-dir", "out", code=3)
         self.assertIn("nowhere", self.err)
+        self.assertFalse((self.folder / "out.batch").exists(), "a batch was begun")
 
     def test_an_input_that_takes_too_long_is_stopped_and_the_others_go_on(self):
         self.write("in/good.txt", PLAIN)
