@@ -1,6 +1,7 @@
 #include "read/passages.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "read/display_blocks.h"
@@ -200,7 +201,8 @@ class PassageMaker {
                 ++characters;
                 // OCR reads the gap between two halves as a full stop.
                 const bool gap = code == U'。' && place > 0 && apart;
-                const bool comma = code == U'，' && ++commas == 1 && short_before_a_paragraph(at);
+                const bool comma = code == U'，' && ++commas == 1 &&
+                                   (short_before_a_paragraph(at) || stands_over_opener(at));
                 if (!gap && !comma &&
                     std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
                     return false;
@@ -213,6 +215,23 @@ class PassageMaker {
         if (last == U'、' || last == U'：' || last == U':') return false;
         // ！ and ？ end sentences of a story, and headlines that stand right over one.
         return !passage.complete || (passage.last - passage.first == 1 && next_is_opener(at));
+    }
+
+    /// A line that fills no column, in a row of such lines right over the opening of a story: what print sets
+    /// there is a headline, with a comma or without ("记住，是为了不再发生").
+    [[nodiscard]] bool stands_over_opener(std::size_t at) const {
+        constexpr std::size_t most_lines = 3, longest = 22;
+        constexpr double full = 3;  // cells that a full line may lack or have too many
+        if (in_recognised_blocks(page_.statistics)) return false;  // its lines are cut anywhere
+        for (std::size_t i = at; i < std::min(at + most_lines, page_.passages.size()); ++i) {
+            const Passage& one = page_.passages[i];
+            if (one.opener) return i > at;
+            if (one.kind != PassageKind::body || one.last - one.first != 1 || one.jumps) return false;
+            const text::LineMetrics& metrics = page_.statistics.lines[one.first];
+            if (metrics.spaced || std::abs(metrics.measure - metrics.width) <= full) return false;
+            if (text::count(context_.words(one.first)) > longest) return false;
+        }
+        return next_is_opener(at + most_lines - 1);
     }
 
     [[nodiscard]] bool is_half_empty(const Passage& passage) const {

@@ -325,6 +325,14 @@ TEST(LinedReader, TakesALineOfTwoHalvesThatStandsAloneForAHeadline) {
     }
 }
 
+TEST(LinedReader, TakesALineWithACommaRightOverAnOpenerForAHeadline) {
+    const std::string opened =
+        "　　本报讯（记者方禾）昨天，清水渠\n修到了田边上，旱田从此种上双季\n稻，村民奔走相告。\n"
+        "　　村支书说，下一步还要听取各方的\n意见，把事情一件一件办好，让大家\n看得见、摸得着。\n";
+    EXPECT_EQ(outline("听，渠水流进田里的声音\n清水村手记之二\n" + opened).find("article(head:"), 0U);
+    EXPECT_EQ(outline("听，这是从山上引来的渠水，流进\n" + opened).find("head:"), std::string::npos);
+}
+
 TEST(LinedReader, PartsHeadlinesOfTwoStoriesThatStandOnOneLine) {
     const std::string stories =
         "本报讯 昨天，清水渠修到了田边\n上，旱田从此种上双季稻。\n"
