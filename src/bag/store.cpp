@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "bag/whole_file.h"
+
 namespace bag {
 
 std::optional<std::size_t> Store::find(std::string_view path) const {
@@ -21,16 +23,8 @@ bool Store::has_folder(std::string_view path) const {
 std::optional<std::string> Store::bytes(std::size_t index, std::uint64_t limit,
                                         CappedFindings& findings) const {
     const StoredFile& file = files_.at(index);
-    if (file.size > limit) {
-        findings.add_at(rules::too_large, file.path, {std::to_string(file.size), std::to_string(limit)});
-        return std::nullopt;
-    }
-    std::string whole;
-    whole.reserve(static_cast<std::size_t>(file.size));
-    if (!read(
-            index, [&](std::string_view piece) { whole += piece; }, findings))
-        return std::nullopt;
-    return whole;
+    return whole_file(file.path, file.size, limit, findings,
+                      [&](const Sink& sink) { return read(index, sink, findings); });
 }
 
 }  // namespace bag

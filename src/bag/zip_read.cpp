@@ -8,6 +8,7 @@
 #include <zip.h>
 
 #include "bag/packed.h"
+#include "bag/whole_file.h"
 #include "bag/zip_format.h"
 #include "base/error.h"
 
@@ -175,23 +176,18 @@ bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findin
 std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t limit,
                                             CappedFindings& findings) const {
     const ZipEntry& entry = state_->entries.at(index);
-    if (entry.size > limit) {
-        findings.add_at(rules::too_large, entry.name, {std::to_string(entry.size), std::to_string(limit)});
-        return std::nullopt;
+    if (entry.method == zip::stored || !is_small(entry)) {
+        return whole_file(entry.name, entry.size, limit, findings,
+                          [&](const Sink& sink) { return read(index, sink, findings); });
     }
+    if (too_large(entry.name, entry.size, limit, findings)) return std::nullopt;
+    // Unpacked in place: the manifest of a large package is as large as all the rest that is known of it.
     std::string whole;
-    if (entry.method != zip::stored && is_small(entry)) {
-        // Unpacked in place: the manifest of a large package is as large as all the rest that is known of it.
-        const Sink nothing = [](std::string_view) {};
-        Audit audit(entry, nothing);
-        bool intact = true;
-        const bool good = state_->read_whole(entry, audit, intact, whole);
-        return judge(entry, audit, good, intact, findings) ? std::optional(std::move(whole)) : std::nullopt;
-    }
-    whole.reserve(static_cast<std::size_t>(entry.size));
-    const bool good = read(
-        index, [&](std::string_view piece) { whole += piece; }, findings);
-    return good ? std::optional(std::move(whole)) : std::nullopt;
+    const Sink nothing = [](std::string_view) {};
+    Audit audit(entry, nothing);
+    bool intact = true;
+    const bool good = state_->read_whole(entry, audit, intact, whole);
+    return judge(entry, audit, good, intact, findings) ? std::optional(std::move(whole)) : std::nullopt;
 }
 
 }  // namespace bag
