@@ -119,9 +119,10 @@ class PartFinder {
         const auto goes_on = [&](const Part& one) { return one.passages.back() == before; };
         const auto open = std::find_if(parts.rbegin(), parts.rend(), goes_on);
         if (threads_->goes_on[at] == 0 || open == parts.rend()) {
-            // Nothing stands behind what closes a story.
-            if (closes(parts)) current_ = new_unit(at);
+            // Nothing stands behind what closes a story, wherever OCR found that.
+            const bool closed = closes(parts);
             put(at, *current_);
+            if (closed) std::swap(parts.back(), parts[parts.size() - 2]);
             finish(*current_, at);
             return;
         }

@@ -4,6 +4,7 @@
 
 #include "read/bands.h"
 #include "read/gutters.h"
+#include "read/line_ends.h"
 #include "read/rules.h"
 #include "read/turns.h"
 #include "text/interleaving.h"
@@ -25,7 +26,9 @@ PrintedPage printed_page(std::string_view text, const Cues& cues, base::Findings
                      {number(rows.further), number(rows.next + rows.further)});
         page.arrangement = "rows of columns interleaved";
     }
-    if (auto lines = columns_in_turn(text, page.lines, cues)) {
+    // Blocks that OCR found are put together by their stories (threads.h).
+    const auto recognised = [&] { return in_recognised_blocks(text::line_statistics(text, page.lines)); };
+    if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised()) {
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
     }
