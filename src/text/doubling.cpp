@@ -108,15 +108,14 @@ bool is_chinese(std::u32string_view codes) {
     return han >= 2 && 2 * han >= others;
 }
 
-/// Does the chain take a word like 叮叮当当 or 红红火火 apart? Extractors read words twice, not their signs.
-bool takes_a_word_apart(const std::u32string& codes, const Chains& chains, std::size_t end) {
-    bool after_one = false;  // what follows is one sign, printed twice
-    for (std::size_t at = end; at > 0; at = chains.from[at]) {
-        const bool one = at - chains.from[at] == 2 && is_han(codes[at - 1]);
-        if (one && after_one) return true;
-        after_one = one;
-    }
-    return false;
+/// Does the chain begin with a word like 叮叮当当 or 红红火火, set apart? Extractors read a headline twice
+/// word by word; its first signs one by one, hardly ever.
+bool begins_with_a_doublet(const Characters& of, const Chains& chains) {
+    constexpr std::size_t size = 4;
+    if (of.codes.size() < size || chains.chunks[size] != 2 || chains.from[size] != 2) return false;
+    const auto border = of.border_after.begin();
+    return std::all_of(of.codes.begin(), of.codes.begin() + size, is_han) &&
+           std::find(border, border + size - 1, 1) == border + size - 1 && of.border_after[size - 1] != 0;
 }
 
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
@@ -131,7 +130,6 @@ bool convincing(const std::u32string& codes, const Chains& chains, std::size_t e
         if (has_comma(chunk) && !says_something(chunk)) return false;
     }
     if (!is_chinese(std::u32string_view(codes).substr(0, end))) return false;
-    if (takes_a_word_apart(codes, chains, end)) return false;
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])
         longest = std::max(longest, (at - chains.from[at]) / 2);
@@ -181,6 +179,7 @@ std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clau
     const Characters characters = characters_of(stretch, longest_doubling);
     if (characters.codes.empty() || !may_begin(characters.codes)) return {};
     const Chains chains(characters.codes);
+    if (begins_with_a_doublet(characters, chains)) return {};
     for (std::size_t end = characters.codes.size(); end > 0; --end) {
         if (chains.chunks[end] == out_of_reach || characters.border_after[end - 1] == 0) continue;
         if (convincing(characters.codes, chains, end, clauses)) return chain_to(characters, chains, end);
