@@ -8,10 +8,10 @@
 #include "read/head_matching.h"
 #include "read/name_runs.h"
 #include "read/page_parts.h"
+#include "read/photo_matching.h"
 #include "read/rules.h"
 #include "read/squeezed.h"
 #include "read/vocabulary.h"
-#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -84,6 +84,7 @@ class Assembler {
 
     /// A photo goes to the story whose words it shares, if that is clear; else it stands by itself.
     void place_photos() {
+        const PhotoMatcher stories_of(text_, page_, cues_, units_);
         std::vector<Unit> alone;
         for (auto& [photo, at] : photos_) {
             Vocabulary caption;
@@ -91,7 +92,7 @@ class Assembler {
                 for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line)
                     caption.add(words(line));
             }
-            if (const auto unit = story_of(photo, caption, at)) {
+            if (const auto unit = stories_of.find(photo, caption, at)) {
                 units_[*unit].article.photos.push_back(std::move(photo));
                 continue;
             }
@@ -104,72 +105,6 @@ class Assembler {
             alone.push_back(std::move(unit));
         }
         std::ranges::move(alone, std::back_inserter(units_));
-    }
-
-    [[nodiscard]] std::optional<std::size_t> story_of(const Photo& photo, const Vocabulary& caption,
-                                                      std::uint32_t at) const {
-        constexpr double enough_said = 0.16, enough_for_news = 0.3, lead = 0.06, credit_counts = 0.15;
-        const bool news = is_photo_news(photo);
-        const double enough = news ? enough_for_news : enough_said;
-        constexpr std::size_t reach = 8;  // stories on either side
-        const auto after = std::ranges::lower_bound(units_, at, {}, &Unit::first);
-        const auto middle = static_cast<std::size_t>(after - units_.begin());
-        const std::size_t first = middle < reach ? 0 : middle - reach;
-        std::vector<const Vocabulary*> candidates;
-        for (std::size_t i = first; i < std::min(units_.size(), middle + reach); ++i)
-            candidates.push_back(&units_[i].words);
-        std::vector<double> share = shared(caption, candidates);
-        std::optional<std::size_t> best;
-        double second = 0;
-        for (std::size_t i = 0; i < share.size(); ++i) {
-            if (!news && same_reporter(photo, units_[first + i])) share[i] += credit_counts;
-            if (!best || share[i] > share[*best]) {
-                if (best) second = std::max(second, share[*best]);
-                best = i;
-            } else {
-                second = std::max(second, share[i]);
-            }
-        }
-        if (!best || share[*best] < enough || share[*best] - second < lead) return {};
-        return first + *best;
-    }
-
-    /// Several sentences under a photo tell a story of their own: a reporter takes more than one a day.
-    [[nodiscard]] bool is_photo_news(const Photo& photo) const {
-        constexpr std::size_t least = 50;  // characters
-        std::size_t characters = 0, sentences = 0;
-        for (const std::uint32_t one : photo.captions) {
-            for (std::uint32_t line = passage(one).first; line < passage(one).last; ++line) {
-                for (const auto [code, at, size] : text::CodePoints(words(line))) {
-                    if (text::is_space(code)) continue;
-                    ++characters;
-                    if (code == U'。') ++sentences;
-                }
-            }
-        }
-        return sentences >= 2 && characters >= least;
-    }
-
-    /// Does a name of the credit stand in the first lines of the story?
-    [[nodiscard]] bool same_reporter(const Photo& photo, const Unit& unit) const {
-        if (photo.credits.empty() || unit.article.parts.empty()) return false;
-        const Squeezed credit(words(passage(photo.credits.front()).first), 30);
-        std::string opening;
-        const Passage& first = passage(unit.article.parts.front().passages.front());
-        if (!first.opener) return false;
-        for (std::uint32_t line = first.first; line < first.last && line < first.first + 2; ++line)
-            opening += words(line);
-        const Squeezed names(opening, 60);
-        for (std::size_t at = 0; at + 3 <= credit.size(); ++at) {
-            if (credit.any_at(at, cues_.roles) > 0) {
-                at += credit.any_at(at, cues_.roles) - 1;
-                continue;
-            }
-            const std::u32string_view name = std::u32string_view(credit.codes()).substr(at, 3);
-            if (credit.any_before(at + 3, cues_.credits) > 0) continue;
-            if (std::u32string_view(names.codes()).find(name) != std::u32string_view::npos) return true;
-        }
-        return false;
     }
 
     // ---- headlines to stories

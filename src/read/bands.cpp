@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "read/gutters.h"
-#include "read/line_marks.h"
 #include "read/row_cells.h"
+#include "read/running_heads.h"
 #include "text/line_statistics.h"
 
 namespace readers {

@@ -4,6 +4,7 @@
 
 #include "read/doubled_lines.h"
 #include "read/openers.h"
+#include "read/running_heads.h"
 #include "read/squeezed.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
@@ -76,158 +77,6 @@ void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, st
                       marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
         }
         i = std::max(end, i + 1);
-    }
-}
-
-/// The words of a line, as white space parts them.
-std::vector<std::string_view> tokens_of(std::string_view words) {
-    std::vector<std::string_view> tokens;
-    std::size_t begin = 0;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (!text::is_space(code)) continue;
-        if (at > begin) tokens.push_back(words.substr(begin, at - begin));
-        begin = at + size;
-    }
-    if (begin < words.size()) tokens.push_back(words.substr(begin));
-    return tokens;
-}
-
-/// "2版", "A06版": a folio and nothing else; with `bare` also "A06".
-bool is_folio(std::string_view token, const Cues& cues, bool bare) {
-    constexpr std::size_t longest = 5;
-    const Squeezed squeezed(token, longest + 1);
-    std::size_t at = 0;
-    if (at < squeezed.size() && squeezed.codes()[at] >= U'A' && squeezed.codes()[at] <= U'Z') ++at;
-    const bool lettered = at > 0;
-    const std::size_t digits = at;
-    while (at < squeezed.size() && text::is_digit(squeezed.codes()[at])) ++at;
-    if (at == digits || squeezed.size() > longest) return false;
-    const std::size_t word = squeezed.any_at(at, cues.page_words);
-    return at + word == squeezed.size() && (word > 0 || (bare && lettered));
-}
-
-/// "2026-04-20" or "2026.4.20" at `at`.
-bool is_iso_date(const Squeezed& words, std::size_t at) {
-    const std::u32string& codes = words.codes();
-    if (at > 0 && text::is_digit(codes[at - 1])) return false;
-    constexpr std::size_t most_digits[] = {4, 2, 2};
-    char32_t sign = 0;
-    for (std::size_t part = 0; part < std::size(most_digits); ++part) {
-        std::size_t digits = 0;
-        while (at < codes.size() && digits < most_digits[part] && text::is_digit(codes[at])) ++at, ++digits;
-        if (digits == 0 || (part == 0 && digits < 4)) return false;
-        if (part + 1 == std::size(most_digits)) break;
-        if (at == codes.size() || (codes[at] != U'-' && codes[at] != U'.' && codes[at] != U'/')) return false;
-        if (sign != 0 && codes[at] != sign) return false;
-        sign = codes[at++];
-    }
-    return at == codes.size() || !text::is_digit(codes[at]);
-}
-
-/// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
-int furniture_points(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 90;
-    const Squeezed squeezed(words, longest + 1);
-    if (squeezed.size() > longest) return 0;
-    int points = 0;
-    for (std::size_t at = 0; at < squeezed.size(); ++at) {
-        const char32_t code = squeezed.codes()[at];
-        if (code == U'。' || code == U'，' || code == U'；') return 0;
-        const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
-        if (code == U'年' && at >= 4 && after_digit &&
-            date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
-            points += 2;
-        }
-        if (is_iso_date(squeezed, at)) points += 2;
-        if (code == U'第' && at + 2 < squeezed.size()) {
-            std::size_t end = at + 1;
-            while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
-            const std::string number =
-                arabic(words.substr(squeezed.slice(at + 1, end).begin, squeezed.slice(at + 1, end).size()));
-            if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
-        }
-        if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
-            points += 2;
-            at += word - 1;
-        }
-    }
-    constexpr std::size_t longest_name = 10;
-    bool named = false, folio = false, bare_folio = false;
-    for (const std::string_view token : tokens_of(words)) {
-        const Squeezed one(token, longest_name + 1);
-        named = named || (one.size() <= longest_name && one.any_before(one.size(), cues.newspapers) > 0);
-        folio = folio || is_folio(token, cues, false);
-        bare_folio = bare_folio || is_folio(token, cues, true);
-    }
-    if (folio || (named && bare_folio)) {
-        points += 2;
-    } else if (squeezed.size() <= longest_name && named) {
-        ++points;
-    }
-    return points;
-}
-
-bool is_short_label(std::string_view words) {
-    constexpr std::size_t longest = 12;
-    std::size_t characters = 0;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (text::ends_sentence(code) || code == U'，' || ++characters > longest) return false;
-    }
-    return true;
-}
-
-/// A running head, and the short labels that stand in one block with it: between blank lines, no blank line
-/// between them.
-void mark_block(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t at,
-                std::vector<Mark>& marks) {
-    constexpr std::size_t most = 6;
-    std::size_t first = at, last = at + 1;
-    while (first > 0 && at - first < most && lines[first].blanks == 0) --first;
-    while (last < lines.size() && last - at < most && lines[last].blanks == 0) ++last;
-    const bool bounded =
-        (first == 0 || lines[first].blanks > 0) && (last == lines.size() || lines[last].blanks > 0);
-    bool labels = bounded;
-    for (std::size_t i = first; labels && i < last; ++i) {
-        labels = i == at || (marks[i] == Mark::none && is_short_label(lines[i].slice.of(text))) ||
-                 marks[i] == Mark::furniture;
-    }
-    for (std::size_t i = labels ? first : at; i < (labels ? last : at + 1); ++i) {
-        if (marks[i] == Mark::none) marks[i] = Mark::furniture;
-    }
-}
-
-/// Running heads stand at the edges of a page, together.
-void mark_furniture(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
-                    std::vector<Mark>& marks) {
-    constexpr std::size_t edge = 6;
-    constexpr int beyond_doubt = 4;
-    std::vector<int> points(lines.size(), 0);
-    std::vector<char> at_edge(lines.size(), 0);
-    std::size_t page = 0;
-    for (std::size_t i = 0; i <= lines.size(); ++i) {
-        if (i < lines.size() && !(i > page && (lines[i].page_start || lines[i].frame_mark))) continue;
-        for (std::size_t k = page; k < i; ++k) at_edge[k] = k < page + edge || k + edge >= i ? 1 : 0;
-        page = i;
-    }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);
-    }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] != Mark::none) continue;
-        // Extractors that follow the order of drawing may come to the running head at any time.
-        if (at_edge[i] == 0) {
-            if (points[i] >= beyond_doubt) mark_block(text, lines, i, marks);
-            continue;
-        }
-        const int before = i == 0 ? 0 : points[i - 1];
-        const int after = i + 1 == lines.size() ? 0 : points[i + 1];
-        const bool among =
-            (before >= 2 && after >= 2) || (i == 0 && after >= 2) || (i + 1 == lines.size() && before >= 2);
-        // The name of the section stands in one block with the rest.
-        const bool joins = i > 0 && marks[i - 1] == Mark::furniture && lines[i].blanks == 0 &&
-                           i + 1 < lines.size() && lines[i + 1].blanks > 0;
-        if (points[i] >= 2 || ((among || joins) && is_short_label(lines[i].slice.of(text))))
-            marks[i] = Mark::furniture;
     }
 }
 
@@ -329,7 +178,7 @@ void cut_before_openers(std::string_view text, const Cues& cues, const Edges& ed
     out.reserve(lines.size());
     for (const PrintedLine& line : lines) {
         out.push_back(line);
-        const std::vector<std::string_view> tokens = tokens_of(line.slice.of(text));
+        const std::vector<std::string_view> tokens = text::parts_between_spaces(line.slice.of(text));
         for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
             if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
             const auto begin = static_cast<std::uint32_t>(tokens[i].data() - text.data());
@@ -359,10 +208,6 @@ std::string_view name(Mark mark) {
     constexpr std::string_view names[] = {"",     "doubled", "opener", "byline",    "jump from",
                                           "jump", "credit",  "closer", "furniture", "row"};
     return names[static_cast<std::size_t>(mark)];
-}
-
-bool is_running_head(std::string_view words, const Cues& cues) {
-    return furniture_points(words, cues) >= 2;
 }
 
 LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
@@ -400,7 +245,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
         }
     }
-    mark_furniture(text, lines, cues, of.marks);
+    mark_running_heads(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {
         of.marks[i] = Mark::none;
         of.jump_ends[i] = 1;

@@ -41,7 +41,4 @@ struct LineMarks {
 [[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines,
                                    const Cues& cues);
 
-/// Do the words of a line speak for a running head or folio?
-[[nodiscard]] bool is_running_head(std::string_view words, const Cues& cues);
-
 }  // namespace readers

@@ -51,6 +51,18 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+std::vector<std::string_view> parts_between_spaces(std::string_view text) {
+    std::vector<std::string_view> parts;
+    std::size_t begin = 0;
+    for (const auto [code, at, size] : CodePoints(text)) {
+        if (!is_space(code)) continue;
+        if (at > begin) parts.push_back(text.substr(begin, at - begin));
+        begin = at + size;
+    }
+    if (begin < text.size()) parts.push_back(text.substr(begin));
+    return parts;
+}
+
 std::string shortened(std::string_view text, std::size_t limit) {
     std::string out;
     std::size_t number = 0;

@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace text {
 
@@ -14,6 +15,8 @@ namespace text {
 [[nodiscard]] std::size_t count_inked(std::string_view text);
 /// `text` without white space at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// What white space parts, in order; no piece is empty.
+[[nodiscard]] std::vector<std::string_view> parts_between_spaces(std::string_view text);
 /// At most `limit` code points, line ends shown as ⏎, an ellipsis where something was left out.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit = 30);
 
