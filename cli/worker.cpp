@@ -212,8 +212,10 @@ void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record&
                                    std::move(words)});
     }
     for (package::Entry& entry : files.entries) {
-        const std::string digest = base::from_hex(entry.sha512);
-        parcel.files.push_back(sealer_->seal_known(std::move(entry.path), std::move(entry.bytes), digest));
+        parcel.files.push_back(entry.sha512.empty()
+                                   ? sealer_->seal(std::move(entry.path), std::move(entry.bytes))
+                                   : sealer_->seal_known(std::move(entry.path), std::move(entry.bytes),
+                                                         base::from_hex(entry.sha512)));
         record.bytes += parcel.files.back().packed.bytes.size();
     }
     record.files = parcel.files.size();

@@ -2,7 +2,6 @@
 
 #include "base/digest.h"
 #include "base/json.h"
-#include "base/sha512.h"
 #include "package/access.h"
 #include "package/premis.h"
 #include "package/readme.h"
@@ -28,19 +27,6 @@ void add_access_copies(const Converted& converted, const Flattener& flattener, s
         flat.push_back({"data/access/tei/" + name + ".xml", std::move(copy.tei)});
     }
     for (Entry& entry : flat) entries.push_back(std::move(entry));
-}
-
-/// All at once: several digests take little longer than one.
-void digest_all(std::vector<Entry>& entries) {
-    std::vector<Entry*> wanted;
-    std::vector<std::string_view> bytes;
-    for (Entry& entry : entries) {
-        if (!entry.sha512.empty()) continue;
-        wanted.push_back(&entry);
-        bytes.push_back(entry.bytes);
-    }
-    const std::vector<std::string> digests = base::sha512(bytes);
-    for (std::size_t i = 0; i < wanted.size(); ++i) wanted[i]->sha512 = base::to_hex(digests[i]);
 }
 
 void add_review(const Converted& converted, const std::vector<std::string>& titles, Record& record) {
@@ -84,21 +70,20 @@ DocumentFiles make_files(const Converted& converted) {
     const std::string kept = "data/" + converted.header.source_path;
     out.entries.push_back({kept, std::string(converted.source), converted.header.sha512});
     if (!source.is_utf8()) out.entries.push_back({decoded_path(kept), std::string(source.text())});
-    const std::size_t tei = out.entries.size();
-    out.entries.push_back({"data/tei/" + converted.number + ".xml", std::string(converted.tei)});
+    const std::string tei_sha512 = base::digest("sha512", converted.tei);
+    out.entries.push_back({"data/tei/" + converted.number + ".xml", std::string(converted.tei), tei_sha512});
     out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", std::string(converted.ledger)});
     const Flattener flattener(converted.document, converted.texts, converted.header.threshold);
     add_access_copies(converted, flattener, out.entries);
     for (const Picture& picture : converted.pictures)
         out.entries.push_back({"data/" + picture.path, picture.bytes});
-    digest_all(out.entries);
 
     Record record;
     out.articles = add_articles(converted, flattener, record);
     add_metadata(converted, record);
     add_repairs(converted, record);
     add_checks(converted, record);
-    add_premis(converted, out.entries[tei].sha512, record);
+    add_premis(converted, tei_sha512, record);
     add_review(converted, part_titles(converted.document, converted.texts), record);
     for (const Entry& entry : out.entries) {
         add_to_crate(entry.path, entry.bytes.size(), entry.path == kept ? converted.path : std::string{},

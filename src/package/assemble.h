@@ -24,7 +24,7 @@ namespace package {
 /// A file of the payload. `path` begins with "data/".
 struct Entry {
     std::string path, bytes;
-    std::string sha512{};  ///< hexadecimal
+    std::string sha512{};  ///< hexadecimal, where it is known already; else empty
 };
 
 struct DocumentFiles {

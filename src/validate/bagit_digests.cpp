@@ -8,7 +8,6 @@
 #include "bag/paths.h"
 #include "bag/rules.h"
 #include "base/digest.h"
-#include "base/sha512.h"
 
 namespace validate {
 namespace {
@@ -83,8 +82,8 @@ void compare(const Listing& listing, const std::string& path, const Expectation&
     }
 }
 
-void check_each(const bag::Store& store, const Listing& listing, std::size_t begin, std::size_t end,
-                bag::CappedFindings& findings) {
+void check_range(const bag::Store& store, const Listing& listing, std::size_t begin, std::size_t end,
+                 bag::CappedFindings& findings) {
     Digesters digesters(listing);
     const bag::Sink digest_piece = [&](std::string_view piece) { digesters.update(piece); };
     for (std::size_t i = begin; i < end; ++i) {
@@ -97,81 +96,6 @@ void check_each(const bag::Store& store, const Listing& listing, std::size_t beg
         listing.expected.each(i, [&](const Expectation& one) {
             compare(listing, store.files()[i].path, one, digesters.raw(one.manifest), findings);
         });
-    }
-}
-
-/// Small files that need no digest but SHA-512 are read together: several digests take little longer than
-/// one.
-class Group {
-  public:
-    Group(const bag::Store& store, const Listing& listing) : store_(store), listing_(listing) {}
-
-    /// How many files from `begin` on make a group.
-    [[nodiscard]] std::size_t size(std::size_t begin, std::size_t end) const {
-        std::uint64_t bytes = 0;
-        std::size_t at = begin;
-        for (; at < end && at - begin < most_files; ++at) {
-            bytes += store_.files()[at].size;
-            if (bytes > most_bytes || !plain(at)) break;
-        }
-        return at - begin;
-    }
-
-    /// Is all well with them? If not, nothing is said about it.
-    [[nodiscard]] bool holds(std::size_t begin, std::size_t end) {
-        base::Findings found;
-        bag::CappedFindings capped(found, store_.base());
-        bytes_.clear();
-        std::vector<std::size_t> starts;
-        const bag::Sink keep = [&](std::string_view piece) { bytes_ += piece; };
-        for (std::size_t i = begin; i < end; ++i) {
-            if (!listing_.expected.any(i) && !store_.zipped()) continue;
-            if (listing_.expected.any(i)) starts.push_back(bytes_.size());
-            const std::size_t before = bytes_.size();
-            if (!store_.read(i, keep, capped)) return false;
-            if (!listing_.expected.any(i)) bytes_.resize(before);
-        }
-        std::vector<std::string_view> messages;
-        for (std::size_t i = 0; i < starts.size(); ++i) {
-            const std::size_t stop = i + 1 < starts.size() ? starts[i + 1] : bytes_.size();
-            messages.push_back(std::string_view(bytes_).substr(starts[i], stop - starts[i]));
-        }
-        const std::vector<std::string> digests = base::sha512(messages);
-        auto digest = digests.begin();
-        bool same = found.all().empty();
-        for (std::size_t i = begin; i < end; ++i) {
-            if (!listing_.expected.any(i)) continue;
-            listing_.expected.each(i, [&](const Expectation& one) { same = same && one.digest == *digest; });
-            ++digest;
-        }
-        return same;
-    }
-
-  private:
-    static constexpr std::size_t most_files = 64;
-    static constexpr std::uint64_t most_bytes = 1 << 20;
-
-    [[nodiscard]] bool plain(std::size_t file) const {
-        bool all = true;
-        listing_.expected.each(file, [&](const Expectation& one) {
-            all = all && one.other_name.empty() && listing_.manifests[one.manifest].algorithm == "sha512";
-        });
-        return all;
-    }
-
-    const bag::Store& store_;
-    const Listing& listing_;
-    std::string bytes_;  ///< of all files of the group
-};
-
-void check_range(const bag::Store& store, const Listing& listing, std::size_t begin, std::size_t end,
-                 bag::CappedFindings& findings) {
-    Group group(store, listing);
-    while (begin < end) {
-        const std::size_t together = group.size(begin, end);
-        const std::size_t next = begin + std::max<std::size_t>(together, 1);
-        if (together < 2 || !group.holds(begin, next)) check_each(store, listing, begin, next, findings);
-        begin = next;
     }
 }
 
