@@ -9,6 +9,7 @@
 
 #include "read/lined.h"
 #include "read/passages.h"
+#include "tests/read/story_cues.h"
 
 namespace {
 
@@ -34,18 +35,11 @@ std::string page() {
     return text;
 }
 
-readers::Cues cues() {
-    readers::Cues of;
-    of.datelines = {"本报讯"};
-    of.roles = {"记者"};
-    return of;
-}
-
 /// The paragraphs, white space left out.
 std::vector<std::string> paragraphs(std::string text) {
     base::Findings findings;
     const model::Document document =
-        readers::read_lined(text::SourceText(std::move(text)), cues(), {}, findings);
+        readers::read_lined(text::SourceText(std::move(text)), story_cues(), {}, findings);
     std::vector<std::string> found;
     for (const model::Block& block : document.blocks()) {
         if (document.node(block.node).kind != model::Kind::paragraph) continue;
@@ -58,7 +52,7 @@ std::vector<std::string> paragraphs(std::string text) {
 }
 
 readers::LinedPage lined(const std::string& text) {
-    return readers::lined_page(text, text::printed_lines(text), cues());
+    return readers::lined_page(text, text::printed_lines(text), story_cues());
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 #include "read/lined.h"
 #include "read/passages.h"
 #include "read/rules.h"
+#include "tests/read/story_cues.h"
 
 namespace {
 
@@ -44,17 +45,10 @@ std::string text_of(const std::vector<std::string_view>& pieces) {
     return text;
 }
 
-readers::Cues cues() {
-    readers::Cues of;
-    of.datelines = {"本报讯"};
-    of.roles = {"记者"};
-    return of;
-}
-
 /// The page, and what was found on it.
 struct Woven {
     explicit Woven(std::string words) : text(std::move(words)) {
-        page = readers::lined_page(text, text::printed_lines(text), cues());
+        page = readers::lined_page(text, text::printed_lines(text), story_cues());
         found = readers::threads(text, page);
     }
     /// The passage that begins with `words`.
@@ -126,7 +120,7 @@ TEST(Threads, SayWhichParagraphMayBelongToAnotherArticle) {
         "赶集的人起得比鸡还早。\n\n";
     base::Findings findings;
     const std::string text = text_of({water_opens, tea_opens, tea_goes_on, water_goes_on, stray});
-    (void)readers::read_lined(text::SourceText(text), cues(), {}, findings);
+    (void)readers::read_lined(text::SourceText(text), story_cues(), {}, findings);
     const Woven page(text);
     const bool doubtful = std::ranges::any_of(page.found.doubtful, [](const char one) { return one != 0; });
     EXPECT_EQ(findings.has(readers::rules::doubtful_story), doubtful);
