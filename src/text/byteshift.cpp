@@ -18,6 +18,7 @@ constexpr unsigned last_lead = 0xFE;
 // Both pairings meet at the next byte below 0x80, which every clause has; beyond that it is something else.
 constexpr std::size_t most_bytes = 32;
 // No character begins with this byte. By itself Windows reads it as the euro sign: 整?zhèn)€(gè) for 整個.
+// Others take it for the first byte of a pair and lose the bracket behind it: 整?zhèn)?gè).
 constexpr char lone_byte = '\x80';
 constexpr std::string_view lone_sign = "€";
 // More ways to fill the holes than this are no knowledge, however they end.
@@ -164,7 +165,7 @@ std::vector<std::string> fillings(const Stretch& stretch, char before, const Ins
                 continue;
             }
             const char previous = candidate.empty() ? before : candidate.back();
-            for (unsigned byte = first_lead; byte <= last_lead; ++byte) {
+            for (unsigned byte = static_cast<unsigned char>(lone_byte); byte <= last_lead; ++byte) {
                 const char lost = static_cast<char>(byte);
                 if (reads(spelled(previous, lost), piece.reading, known)) longer.push_back(candidate + lost);
             }
@@ -192,14 +193,19 @@ struct Damaged {
     std::vector<std::string> inserted;
 };
 
+/// What a decoder makes of the byte that begins no character.
+enum class LoneByte : bool { euro_sign, half_of_a_pair };
+
 /// Reads damaged bytes as GBK, as a decoder does that writes `hole` for what it cannot read.
-std::string read_damaged(const Damaged& damaged, std::string_view hole, bool eats) {
+std::string read_damaged(const Damaged& damaged, std::string_view hole, bool eats,
+                         LoneByte lone = LoneByte::euro_sign) {
     std::string out;
     for (std::size_t i = 0; i < damaged.bytes.size(); ++i) {
         std::string inserted = damaged.inserted[i];
-        if (damaged.bytes[i] == lone_byte) {
+        const bool is_lone = damaged.bytes[i] == lone_byte;
+        if (is_lone && lone == LoneByte::euro_sign) {
             out += lone_sign;
-        } else if (!is_lead(damaged.bytes[i])) {
+        } else if (!is_lone && !is_lead(damaged.bytes[i])) {
             out.push_back(damaged.bytes[i]);
         } else if (!inserted.empty() || i + 1 == damaged.bytes.size()) {
             out += hole;  // a lead byte and the bracket behind it
@@ -232,7 +238,8 @@ bool reproduces(std::string_view source, const Stretch& stretch, std::string_vie
         const std::string wanted = code == 0 || glossed == known.end() ? "" : "(" + glossed->second + ")";
         if (!wanted.empty() && damaged.inserted[i] != wanted) return false;
     }
-    return read_damaged(damaged, stretch.hole, stretch.eats) == source;
+    return read_damaged(damaged, stretch.hole, stretch.eats) == source ||
+           read_damaged(damaged, stretch.hole, stretch.eats, LoneByte::half_of_a_pair) == source;
 }
 
 /// Only characters that a page of news prints: the first level of Big5 or of GB 2312.

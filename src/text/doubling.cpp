@@ -178,6 +178,9 @@ bool same_printed_line(std::string_view text, const Doubling& doubling, std::siz
 std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clauses) {
     const Characters characters = characters_of(stretch, longest_doubling);
     if (characters.codes.empty() || !may_begin(characters.codes)) return {};
+    // Who said what stands above, and may have said the next as well; headlines have a dash of their own
+    // (——).
+    if (characters.codes.starts_with(U"--")) return {};
     const Chains chains(characters.codes);
     if (begins_with_a_doublet(characters, chains)) return {};
     for (std::size_t end = characters.codes.size(); end > 0; --end) {

@@ -1,7 +1,9 @@
 #include "text/interleaving.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
+#include <string_view>
 #include <unordered_set>
 
 #include "text/characters.h"
@@ -90,6 +92,11 @@ char32_t fellow(char32_t code) {
     }
 }
 
+/// Closes what `fellow` knows to open: other signs have nothing that could be missed.
+bool is_fellow(char32_t code) {
+    return std::u32string_view(U"”’）》」").find(code) != std::u32string_view::npos;
+}
+
 /// What is open at the end of a line, and what is closed in it without having been opened.
 struct Brackets {
     char32_t open = 0, closed = 0;
@@ -101,7 +108,7 @@ Brackets brackets_of(std::string_view line) {
     for (const auto [code, at, size] : CodePoints(line)) {
         if (fellow(code) != 0) {
             open.push_back(code);
-        } else if (closes(code)) {
+        } else if (is_fellow(code)) {
             if (!open.empty() && fellow(open.back()) == code) {
                 open.pop_back();
             } else if (open.empty() && found.closed == 0) {
@@ -149,9 +156,11 @@ Interleaving interleaving(std::string_view text, const std::vector<PrintedLine>&
     const Rate next = meetings(body, pairs, 1, 2);
     const Rate far = meetings(body, pairs, nearest_far, furthest + 1);
     const Rate chance = meetings(body, pairs, chance_from, chance_to);
-    const double by_chance = chance.looked_at > 0 ? chance.found / chance.looked_at : 0;
+    // Of a few lines, hardly any stand so far apart; then one in twenty, as technical prose has it.
+    const double by_chance = (chance.found + 1) / (chance.looked_at + 20);
     result.next = next.found;
-    result.further = std::max(0.0, far.found - far.looked_at * by_chance);
+    const double expected = far.looked_at * by_chance;
+    result.further = std::max(0.0, far.found - expected);
     result.brackets = lost_brackets(text, body);
     const double continuity = result.further / std::max(1.0, result.next);
     // A few pairs of characters meet again by chance; then brackets that lost their fellows must say the
@@ -159,7 +168,12 @@ Interleaving interleaving(std::string_view text, const std::vector<PrintedLine>&
     constexpr double enough = 3, enough_alone = 5, some_lost = 0.1;
     const bool told =
         result.further >= enough_alone || (result.further >= enough && result.brackets >= some_lost);
-    result.interleaved = told && continuity + result.brackets / 2 >= threshold;
+    // In a long text that many pairs meet by chance that a few more or less say nothing; and where lines are
+    // taken from columns, one in thirty and more shows where it goes on.
+    constexpr double deviations = 2, least_share = 0.01;
+    const bool beyond_chance = result.further >= deviations * std::sqrt(expected);
+    const bool often = result.further >= least_share * static_cast<double>(body.size());
+    result.interleaved = told && beyond_chance && often && continuity + result.brackets / 2 >= threshold;
     return result;
 }
 

@@ -108,6 +108,12 @@ TEST(Doubling, TakesCommasWhereOtherHeadlinesAreDoubled) {
               "云泽部署\n县委提出\n流感来了，打不打？");
 }
 
+TEST(Doubling, StaysAwayFromWhoSaidTwoThings) {
+    const std::string source = "--《菜根谭》\n--《菜根谭》";
+    EXPECT_EQ(reading_after({"doubling"}, source, Kind::head), source);
+    EXPECT_EQ(reading_after({"doubling"}, "——记云泽菜农\n——记云泽菜农", Kind::head), "——记云泽菜农");
+}
+
 TEST(Doubling, StaysAwayFromBodiesCaptionsAndHonestRepetition) {
     EXPECT_EQ(reading_after({"doubling"}, "春灌备耕春灌备耕"), "春灌备耕春灌备耕");
     EXPECT_EQ(reading_after({"doubling"}, "春灌备耕春灌备耕", Kind::head, true), "春灌备耕春灌备耕");

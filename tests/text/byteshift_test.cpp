@@ -31,6 +31,10 @@ TEST(ByteShift, UndoesAByteThatWasReadAsTheEuroSign) {
     EXPECT_EQ(found_in("每斤5€(约40元)"), "");
 }
 
+TEST(ByteShift, UndoesAByteThatWasTakenForHalfOfAPair) {
+    EXPECT_EQ(found_in("每?zǒng)?gè)月"), "?zǒng)?gè)|個;");
+}
+
 TEST(ByteShift, UndoesAStretchOverSeveralCharactersAndAStop) {
     EXPECT_EQ(found_in("鼓聲?xiǎo)俅雾懫稹Ｅ_(tái)上"), "?xiǎo)俅雾懫稹Ｅ_(tái)|再次響起。臺;");
 }

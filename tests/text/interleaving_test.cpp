@@ -52,6 +52,26 @@ TEST(Interleaving, IsSeenWhereRowsOfTwoColumnsComeInTurn) {
     EXPECT_GT(found.further, found.next);
 }
 
+TEST(Interleaving, IsNotSeenWherePairsComeBackByChance) {
+    // Many short texts in one file, a few of whose words come back some lines on.
+    std::vector<std::string> lines;
+    for (char32_t at = 0x4E00; at < 0x9000; at += 3) {
+        std::string line;
+        for (char32_t i = 0; i < 10; ++i) text::append(line, at + i * 7 % 30);
+        lines.push_back(line + "(a)]");
+    }
+    lines[100] = first[0];
+    for (const std::size_t i : {102U, 103U, 104U, 105U, 106U, 107U}) lines[i] = first[1];
+    EXPECT_FALSE(judged(lines).interleaved);
+}
+
+TEST(Interleaving, MissesNoFellowOfASignThatHasNone) {
+    std::vector<std::string> lines = first;
+    for (std::size_t i = 0; i < lines.size(); i += 3) lines[i] += "]";
+    for (std::size_t i = 1; i < lines.size(); i += 3) lines[i] += "(甲)";
+    EXPECT_EQ(judged(lines).brackets, 0);
+}
+
 TEST(Interleaving, SaysNothingOfAFewLines) {
     EXPECT_FALSE(judged({first[0], second[0], first[1], second[1]}).interleaved);
     EXPECT_FALSE(judged({}).interleaved);
