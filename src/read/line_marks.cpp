@@ -5,6 +5,7 @@
 #include "read/doubled_lines.h"
 #include "read/openers.h"
 #include "read/running_heads.h"
+#include "read/signatures.h"
 #include "read/squeezed.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
@@ -80,14 +81,6 @@ void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, st
     }
 }
 
-bool is_closer(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 40;
-    const Squeezed squeezed(words, longest + 1);
-    const std::size_t size = squeezed.size();
-    return size > 3 && size <= longest && opens_note(squeezed.codes()[0]) &&
-           closes_note(squeezed.codes()[size - 1]) && squeezed.any_at(1, cues.closers) > 0;
-}
-
 /// Which characters a marked line begins or ends with: most lines are told by them at once.
 class Edges {
   public:
@@ -124,7 +117,20 @@ class Edges {
     std::u32string openers_, jumps_, credits_, credit_ends_;
 };
 
-Mark mark_of(std::string_view words, std::string_view next, bool after_dateline, const Cues& cues,
+/// （本报记者 方禾 文/图）: who took the picture wrote the story, and signs that.
+bool signs_text(std::string_view words) {
+    const Squeezed squeezed(words, 40);
+    return opens_note(squeezed.codes()[0]) && (squeezed.codes().find(U"文/") != std::u32string::npos ||
+                                               squeezed.codes().find(U"/文") != std::u32string::npos);
+}
+
+/// What stands before a line, as far as it tells what the line is.
+struct Before {
+    bool dateline = false;  ///< alone on its line
+    bool text = false;      ///< a sentence that ends
+};
+
+Mark mark_of(std::string_view words, std::string_view next, Before before, const Cues& cues,
              const Edges& edges, char& dateline) {
     const char32_t first = text::decode_at(words, 0).code;
     const char32_t last = text::decode_before(words, words.size()).code;
@@ -134,7 +140,7 @@ Mark mark_of(std::string_view words, std::string_view next, bool after_dateline,
             if (jump->from) return Mark::jump_from;
         }
     }
-    if (edges.may_credit(first, last)) {
+    if (edges.may_credit(first, last) && !signs_text(words)) {
         if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
     }
     const bool agency = words.substr(0, 24).find("社") != std::string_view::npos;
@@ -146,10 +152,10 @@ Mark mark_of(std::string_view words, std::string_view next, bool after_dateline,
     if (const auto opener = opener_at_start(both, cues)) {
         dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
         // Names in brackets and nothing else stand over a story, or at its end.
-        const bool alone = !opener->dateline && opener->extent.end == words.size() && !after_dateline;
+        const bool alone = !opener->dateline && opener->extent.end == words.size() && !before.dateline;
         return alone ? Mark::byline : Mark::opener;
     }
-    if (is_closer(words, cues)) return after_dateline ? Mark::opener : Mark::closer;
+    if (is_signature(words, before.text, cues)) return before.dateline ? Mark::opener : Mark::closer;
     if (byline_alone(words, cues)) return Mark::byline;
     return Mark::none;
 }
@@ -232,8 +238,9 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             const auto credit = credit_at_end(words, cues);
             of.credited[i] = credit && credit->begin > 0 ? 1 : 0;
         }
-        const bool after_dateline = i > 0 && of.datelines[i - 1] != 0;
-        of.marks[i] = mark_of(words, next, after_dateline, cues, edges, of.datelines[i]);
+        Before before;
+        if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
+        of.marks[i] = mark_of(words, next, before, cues, edges, of.datelines[i]);
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }

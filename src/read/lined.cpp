@@ -34,7 +34,11 @@ Slice moved(Slice slice, std::uint32_t by) {
 class PageWriter {
   public:
     PageWriter(model::Builder& builder, const LinedPage& page, const Cues& cues)
-        : builder_(builder), writer_(builder), text_(builder.source_text()), page_(page), cues_(cues) {}
+        : builder_(builder), writer_(builder), text_(builder.source_text()), page_(page), cues_(cues) {
+        for (std::uint32_t line = 0; line < page.lines.size(); ++line) {
+            if (line == 0 || page.lines[line].page_start) page_starts_.push_back(line);
+        }
+    }
 
     void write(const std::vector<Story>& stories) {
         for (std::size_t i = 0; i < stories.size(); ++i) {
@@ -59,11 +63,10 @@ class PageWriter {
                     break;
                 case Story::Kind::furniture:
                     builder_.open(Kind::unassigned);
-                    furniture(story.passage, i < stories.size() / 2);
-                    while (i + 1 < stories.size() && stories[i + 1].kind == Story::Kind::furniture) {
-                        ++i;
-                        furniture(stories[i].passage, i < stories.size() / 2);
-                    }
+                    furniture(story.passage, at_top(story.passage));
+                    // A masthead is one thing, however many lines it has.
+                    while (i + 1 < stories.size() && stories[i + 1].kind == Story::Kind::furniture)
+                        furniture(stories[++i].passage, at_top(story.passage));
                     builder_.close();
                     break;
             }
@@ -316,11 +319,28 @@ class PageWriter {
         builder_.close();
     }
 
+    /// Does a passage stand in the upper half of its page?
+    [[nodiscard]] bool at_top(std::uint32_t at) const {
+        const std::uint32_t line = page_.passages[at].first;
+        const auto next = std::ranges::upper_bound(page_starts_, line);
+        const std::uint32_t begin = *(next - 1);
+        const auto end = next == page_starts_.end() ? static_cast<std::uint32_t>(page_.lines.size()) : *next;
+        return line - begin < end - line;
+    }
+
+    /// "第2版", "02"
+    [[nodiscard]] static bool is_page_number(std::string_view text) {
+        constexpr std::size_t longest = 6, most_digits = 3;
+        const Squeezed words(text, longest + 1);
+        const std::u32string& codes = words.codes();
+        if (codes.size() > longest) return false;
+        if (codes.size() >= 2 && codes.front() == U'第' && codes.back() == U'版') return true;
+        return codes.size() <= most_digits && std::ranges::all_of(codes, text::is_digit);
+    }
+
     void furniture(std::uint32_t at, bool at_top) {
         const std::vector<Slice> stretches = stretches_of({at});
-        const Squeezed words(stretches.front().of(text_), 8);
-        const bool page_number = words.size() <= 6 && words.size() >= 2 && words.codes().front() == U'第' &&
-                                 words.codes().back() == U'版';
+        const bool page_number = is_page_number(stretches.front().of(text_));
         writer_.block(Kind::fw,
                       {{Name::type, page_number ? "pageNum"
                                     : at_top    ? "header"
@@ -333,6 +353,7 @@ class PageWriter {
     std::string_view text_;
     const LinedPage& page_;
     const Cues& cues_;
+    std::vector<std::uint32_t> page_starts_;  ///< lines; the first is 0
 };
 
 /// Articles whose last line is full and ends no sentence, with no notice of where they go on.

@@ -45,6 +45,34 @@ bool is_iso_date(const Squeezed& words, std::size_t at) {
     return at == codes.size() || !text::is_digit(codes[at]);
 }
 
+/// "第6789期", "总第6789期", "今日8版", "共8版".
+bool counts_issues(std::string_view token) {
+    constexpr std::string_view starts[] = {"总第", "總第", "第", "今日", "本期", "共"};
+    constexpr std::string_view ends[] = {"期", "版"};
+    for (const std::string_view start : starts) {
+        for (const std::string_view end : ends) {
+            if (!token.starts_with(start) || !token.ends_with(end)) continue;
+            if (token.size() <= start.size() + end.size()) continue;
+            const std::string_view number =
+                token.substr(start.size(), token.size() - start.size() - end.size());
+            if (!arabic(number).empty()) return true;
+        }
+    }
+    return false;
+}
+
+/// "02", "要闻", "QINGSHAN DAILY": by itself nothing, beside a running head a part of it.
+bool is_part(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest_folio = 3, longest = 24;
+    const Squeezed squeezed(words, longest + 1);
+    const std::u32string& codes = squeezed.codes();
+    if (codes.empty() || codes.size() > longest) return false;
+    if (squeezed.any_at(0, cues.sections) == codes.size()) return true;
+    if (codes.size() <= longest_folio && std::ranges::all_of(codes, text::is_digit)) return true;
+    return codes.size() > longest_folio &&
+           std::ranges::all_of(codes, [](char32_t code) { return code >= U'A' && code <= U'Z'; });
+}
+
 /// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
 int furniture_points(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 90;
@@ -77,12 +105,12 @@ int furniture_points(std::string_view words, const Cues& cues) {
     for (const std::string_view token : text::parts_between_spaces(words)) {
         const Squeezed one(token, longest_name + 1);
         named = named || (one.size() <= longest_name && one.any_before(one.size(), cues.newspapers) > 0);
-        folio = folio || is_folio(token, cues, false);
+        folio = folio || is_folio(token, cues, false) || counts_issues(token);
         bare_folio = bare_folio || is_folio(token, cues, true);
     }
     if (folio || (named && bare_folio)) {
         points += 2;
-    } else if (squeezed.size() <= longest_name && named) {
+    } else if (points == 0 && ((squeezed.size() <= longest_name && named) || is_part(words, cues))) {
         ++points;
     }
     return points;
@@ -128,15 +156,19 @@ void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& l
     constexpr std::size_t edge = 6;
     constexpr int beyond_doubt = 4;
     std::vector<int> points(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);
+    }
     std::vector<char> at_edge(lines.size(), 0);
     std::size_t page = 0;
     for (std::size_t i = 0; i <= lines.size(); ++i) {
         if (i < lines.size() && !(i > page && (lines[i].page_start || lines[i].frame_mark))) continue;
-        for (std::size_t k = page; k < i; ++k) at_edge[k] = k < page + edge || k + edge >= i ? 1 : 0;
+        // A masthead may have more lines than an edge.
+        std::size_t top = page, bottom = i;
+        while (top < i && (top < page + edge || points[top] > 0)) ++top;
+        while (bottom > page && (bottom + edge > i || points[bottom - 1] > 0)) --bottom;
+        for (std::size_t k = page; k < i; ++k) at_edge[k] = k < top || k >= bottom ? 1 : 0;
         page = i;
-    }
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (marks[i] != Mark::none) continue;
@@ -155,6 +187,13 @@ void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& l
         if (points[i] >= 2 || ((among || joins) && is_short_label(lines[i].slice.of(text))))
             marks[i] = Mark::furniture;
     }
+    // Parts of it, beside what has been found.
+    const auto join = [&](std::size_t i, std::size_t beside) {
+        if (at_edge[i] != 0 && marks[i] == Mark::none && points[i] > 0 && marks[beside] == Mark::furniture)
+            marks[i] = Mark::furniture;
+    };
+    for (std::size_t i = 1; i < lines.size(); ++i) join(i, i - 1);
+    for (std::size_t i = lines.size(); i-- > 1;) join(i - 1, i);
 }
 
 }  // namespace readers

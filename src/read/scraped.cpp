@@ -4,6 +4,7 @@
 
 #include "model/builder.h"
 #include "read/opener_nodes.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace readers {
@@ -80,17 +81,20 @@ class Article {
 
     void put_promo(text::Slice words) { block(Kind::fw, words, {{Name::type, "promo"}}); }
 
-    /// The name and the brackets: only what stands between them is signed.
+    /// Of a line in brackets only what stands between them is signed.
     void put_closer(text::Slice words) {
         const std::string_view bytes = words.of(builder_.source_text());
-        const auto first = static_cast<std::uint32_t>(text::decode_at(bytes, 0).size);
-        const auto last = static_cast<std::uint32_t>(text::decode_before(bytes, bytes.size()).size);
+        const text::Decoded open = text::decode_at(bytes, 0);
+        const text::Decoded close = text::decode_before(bytes, bytes.size());
+        text::Slice inside = words;
+        if (text::opens(open.code) && text::closes(close.code))
+            inside = {words.begin + open.size, words.end - close.size};
         builder_.open(Kind::closer);
-        builder_.text({words.begin, words.begin + first});
+        if (inside.begin > words.begin) builder_.text({words.begin, inside.begin});
         builder_.open(Kind::signed_);
-        builder_.text({words.begin + first, words.end - last});
+        builder_.text(inside);
         builder_.close();
-        builder_.text({words.end - last, words.end});
+        if (inside.end < words.end) builder_.text({inside.end, words.end});
         builder_.close();
     }
 

@@ -3,6 +3,7 @@
 
 #include "read/openers.h"
 #include "read/scraped.h"
+#include "read/signatures.h"
 #include "text/characters.h"
 #include "text/lines.h"
 #include "text/scripts.h"
@@ -98,17 +99,14 @@ bool is_promo(const Look& look, const ScrapedCues& cues) {
     return found >= 2;
 }
 
-/// "（责任编辑：方禾）"
-bool is_closer(const Look& look, const ScrapedCues& cues) {
-    if (look.size > longest_head || look.size < 4) return false;
-    const text::Decoded first = text::decode_at(look.words, 0);
-    const bool bracketed =
-        (first.code == U'(' && look.last == U')') || (first.code == U'（' && look.last == U'）') ||
-        (first.code == U'[' && look.last == U']') || (first.code == U'【' && look.last == U'】');
-    if (!bracketed) return false;
-    const std::string_view inside = look.words.substr(first.size);
-    return std::ranges::any_of(cues.newspaper.closers,
-                               [&](const std::string& cue) { return inside.substr(0, cue.size()) == cue; });
+/// "责任编辑：方禾", without brackets.
+bool names_whose(const Look& look, const ScrapedCues& cues) {
+    if (look.size > longest_head || look.has_stop) return false;
+    return std::ranges::any_of(cues.newspaper.closers, [&](const std::string& cue) {
+        const std::string_view behind = look.words.substr(std::min(cue.size(), look.words.size()));
+        return look.words.substr(0, cue.size()) == cue &&
+               (behind.substr(0, 3) == "：" || behind.substr(0, 1) == ":");
+    });
 }
 
 /// A byline, a date, a photo credit on a line of its own.
@@ -237,8 +235,11 @@ class Lines {
             if (lines_[at].role != LineRole::paragraph || !is_promo(looks_[at], cues_)) break;
             lines_[at].role = LineRole::promo;
         }
-        if (end > body + 1 && lines_[end - 1].role == LineRole::paragraph &&
-            is_closer(looks_[end - 1], cues_)) {
+        for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
+            const Look& look = looks_[end - 1];
+            const bool closes = names_whose(look, cues_) ||
+                                is_signature(look.words, looks_[end - 2].sentence, cues_.newspaper);
+            if (lines_[end - 1].role != LineRole::paragraph || !closes) break;
             lines_[end - 1].role = LineRole::closer;
         }
     }

@@ -6,6 +6,7 @@
 #include "repair/gaps.h"
 #include "repair/spaced_runs.h"
 #include "text/characters.h"
+#include "text/person_names.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -147,6 +148,7 @@ class SpaceDropper {
         const Kind kind = document_.node(gap.node).kind;
         if (kind == Kind::byline || kind == Kind::signed_)
             return !is_bracket(gap.before) && !is_bracket(gap.after);
+        if (text::is_han(gap.before) && text::is_han(gap.after) && parts_names(gap)) return true;
         // Behind a dateline: 29日电 中央…; but not before or behind the brackets of a byline.
         const bool after_dateline = inside(gap.last, Kind::dateline) && !inside(gap.next, Kind::dateline);
         const bool at_opener_end = kind == Kind::opener && gap.next == gap.node;
@@ -158,6 +160,42 @@ class SpaceDropper {
         // Two half-width signs or words: Latin text sets its spaces itself.
         return !text::is_full_width(gap.before) && !text::is_full_width(gap.after) &&
                (text::is_latin(gap.before) || text::is_latin(gap.after));
+    }
+
+    /// A space in "（林谷 周一鸣）", "（通讯员 方禾）": between brackets on one line, names and nothing else.
+    [[nodiscard]] bool parts_names(const Gap& gap) const {
+        constexpr std::uint32_t reach = 80;  // bytes
+        const std::string_view text = document_.text();
+        std::uint32_t begin = gap.spaces.front().begin, end = gap.end;
+        const std::uint32_t first = begin > reach ? begin - reach : 0;
+        const auto last = static_cast<std::uint32_t>(std::min<std::size_t>(text.size(), end + reach));
+        while (begin > first) {
+            const text::Decoded one = text::decode_before(text, begin);
+            if (one.code == U'（' || one.code == U'(') break;
+            if (!may_be_in_names(one.code)) return false;
+            begin -= one.size;
+        }
+        while (end < last) {
+            const text::Decoded one = text::decode_at(text, end);
+            if (one.code == U'）' || one.code == U')') break;
+            if (!may_be_in_names(one.code)) return false;
+            end += one.size;
+        }
+        if (begin == first || end == last) return false;
+        bool names = true;
+        for (const std::string_view part : text::parts_between_spaces(text.substr(begin, end - begin)))
+            names = names && (text::looks_like_a_person(part) || is_role(part));
+        return names;
+    }
+
+    static bool may_be_in_names(char32_t code) {
+        return text::is_han(code) || code == U' ' || code == 0x3000;
+    }
+
+    /// 通讯员, 记者, 实习生
+    static bool is_role(std::string_view word) {
+        constexpr std::string_view ends[] = {"者", "员", "員", "实习生", "實習生"};
+        return word.size() > 3 && std::ranges::any_of(ends, [&](auto end) { return word.ends_with(end); });
     }
 
     [[nodiscard]] bool inside(std::uint32_t node, Kind kind) const {

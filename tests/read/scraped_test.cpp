@@ -85,6 +85,11 @@ TEST(ScrapedLines, AShortLineBetweenLongParagraphsIsASectionHead) {
     EXPECT_EQ(roles(long_one + "\n春风又绿江南岸\n明月何时照我还\n" + long_two), "pppp");
 }
 
+TEST(ScrapedLines, WhatSignsTheStoryClosesIt) {
+    EXPECT_EQ(roles(long_one + "\n" + long_two + "\n（林若谷）\n责任编辑：方禾"), "ppcc");
+    EXPECT_EQ(roles(long_one + "\n（林若谷）\n" + long_two), "ppp");
+}
+
 TEST(ScrapedLines, SlogansAndCreditsStandAtTheEnd) {
     EXPECT_EQ(roles(long_one + "\n看云泽新闻,关注云泽发布微信"), "pP");
     EXPECT_EQ(roles(long_one + "\n（责任编辑：方禾）\n看云泽新闻,关注云泽发布微信"), "pcP");

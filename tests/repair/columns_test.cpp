@@ -142,6 +142,12 @@ TEST(Spaces, GoBesideDigitsBracketsAndHan) {
     EXPECT_EQ(last_line_after(recipe, "竣工, 佔地"), "竣工,佔地");
 }
 
+TEST(Spaces, StayBetweenNamesInBrackets) {
+    EXPECT_EQ(last_line_after({"spaces"}, "傍 晚。（林若谷 周一鸣）"), "傍晚。（林若谷 周一鸣）");
+    EXPECT_EQ(last_line_after({"spaces"}, "傍 晚。（通讯员 方禾）"), "傍晚。（通讯员 方禾）");
+    EXPECT_EQ(last_line_after({"spaces"}, "傍 晚（试点 地区）"), "傍晚（试点地区）");
+}
+
 TEST(Spaces, StayBetweenLatinWords) {
     EXPECT_EQ(last_line_after({"spaces"}, "Li Ming"), "Li Ming");
     EXPECT_EQ(last_line_after({"spaces"}, "Wi-Fi 6 无线，3台"), "Wi-Fi 6无线，3台");
