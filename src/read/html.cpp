@@ -1,11 +1,15 @@
 #include "read/html.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <memory>
+#include <utility>
 
 #include <gumbo.h>
 
 #include "base/ascii.h"
+#include "base/error.h"
+#include "read/html_condensed.h"
 #include "read/html_tags.h"
 
 namespace readers {
@@ -31,9 +35,10 @@ bool is_table_part(GumboTag tag) {
 /// has the same slices again, which does no harm: only text is claimed, and no text is cloned.
 class Flattener {
   public:
-    explicit Flattener(std::string_view html) : html_(html) {}
+    explicit Flattener(const CondensedHtml& html) : html_(html) {}
 
-    [[nodiscard]] HtmlTree flatten(const GumboNode* root) {
+    /// Nothing when the parser took apart what the condensed markup left out.
+    [[nodiscard]] std::optional<HtmlTree> flatten(const GumboNode* root) {
         struct Open {
             const GumboNode* node;
             std::uint32_t index;
@@ -57,16 +62,32 @@ class Flattener {
             tree_[top.index].end = static_cast<std::uint32_t>(tree_.size());
             open.pop_back();
         }
-        return std::move(tree_);
+        return whole_ ? std::optional(std::move(tree_)) : std::nullopt;
     }
 
   private:
+    /// In what was parsed.
     [[nodiscard]] text::Slice slice_of(const GumboStringPiece& piece) const {
-        if (piece.data == nullptr || piece.data < html_.data() || piece.data > html_.data() + html_.size())
+        const std::string_view parsed = html_.text();
+        if (piece.data == nullptr || piece.data < parsed.data() || piece.data > parsed.data() + parsed.size())
             return {};
-        const auto begin = static_cast<std::uint32_t>(piece.data - html_.data());
-        const auto size = static_cast<std::uint32_t>(std::min(piece.length, html_.size() - begin));
+        const auto begin = static_cast<std::uint32_t>(piece.data - parsed.data());
+        const auto size = static_cast<std::uint32_t>(std::min(piece.length, parsed.size() - begin));
         return {begin, begin + size};
+    }
+
+    /// In the markup.
+    [[nodiscard]] text::Slice origin_of(const GumboStringPiece& piece) {
+        const std::optional<text::Slice> origin = html_.origin(slice_of(piece));
+        whole_ = whole_ && origin;
+        return origin.value_or(text::Slice{});
+    }
+
+    void put_text(const GumboText& text, HtmlNode& out) {
+        out.slice = origin_of(text.original_text);
+        std::optional<std::string> words = html_.in_full(text.text, slice_of(text.original_text));
+        whole_ = whole_ && words;
+        if (words) out.words = std::move(*words);
     }
 
     void put(const GumboNode* node) {
@@ -76,37 +97,73 @@ class Flattener {
             case GUMBO_NODE_TEMPLATE: put_element(node->v.element, out); break;
             case GUMBO_NODE_COMMENT:
                 out.what = HtmlNode::What::comment;
-                out.slice = slice_of(node->v.text.original_text);
+                out.slice = origin_of(node->v.text.original_text);
                 break;
-            default:
-                out.slice = slice_of(node->v.text.original_text);
-                out.words = node->v.text.text;
-                break;
+            default: put_text(node->v.text, out); break;
         }
         tree_.push_back(std::move(out));
     }
 
-    void put_element(const GumboElement& element, HtmlNode& out) const {
+    void put_element(const GumboElement& element, HtmlNode& out) {
         out.what = HtmlNode::What::element;
-        out.slice = slice_of(element.original_tag);
-        out.end_tag = slice_of(element.original_end_tag);
+        out.slice = origin_of(element.original_tag);
+        out.end_tag = origin_of(element.original_end_tag);
         if (element.tag != GUMBO_TAG_UNKNOWN) {
             out.name = gumbo_normalized_tagname(element.tag);
         } else if (!out.slice.empty()) {
-            out.name = tag_at(html_, out.slice.begin).name;
+            out.name = tag_at(html_.html(), out.slice.begin).name;
         }
         if (element.tag_namespace != GUMBO_NAMESPACE_HTML && is_table_part(element.tag)) out.name = "g";
         for (unsigned i = 0; i < element.attributes.length; ++i) {
             const auto* const attribute = static_cast<const GumboAttribute*>(element.attributes.data[i]);
             std::string name(attribute->name);
             std::ranges::transform(name, name.begin(), base::lower);
+            whole_ = whole_ && !html_.cut_short(name) && !html_.cut_short(attribute->value);
             out.attributes.push_back({std::move(name), attribute->value});
         }
     }
 
-    std::string_view html_;
+    const CondensedHtml& html_;
     HtmlTree tree_;
+    bool whole_ = true;
 };
+
+/// All that the parser asks for, given back at once. Zeros: Gumbo looks at parts of its state that it never
+/// sets, and the same markup would give one tree today and another tomorrow.
+class Arena {
+  public:
+    void* take(std::size_t size) {
+        constexpr std::size_t alignment = alignof(std::max_align_t);
+        size = (size + alignment - 1) / alignment * alignment;
+        if (size > left_) {
+            const std::size_t room = std::max(size, step);
+            blocks_.push_back(std::make_unique<char[]>(room));
+            next_ = blocks_.back().get();
+            left_ = room;
+        }
+        left_ -= size;
+        return std::exchange(next_, next_ + size);
+    }
+
+  private:
+    static constexpr std::size_t step = std::size_t{32} << 10;
+    std::vector<std::unique_ptr<char[]>> blocks_;
+    char* next_ = nullptr;
+    std::size_t left_ = 0;
+};
+
+std::optional<HtmlTree> parse(const CondensedHtml& html, HtmlForm form) {
+    Arena arena;
+    GumboOptions options = kGumboDefaultOptions;
+    options.userdata = &arena;
+    options.allocator = [](void* place, std::size_t size) { return static_cast<Arena*>(place)->take(size); };
+    options.deallocator = [](void*, void*) {};
+    options.max_errors = 0;  // each error would copy the stack of open elements
+    if (form == HtmlForm::body) options.fragment_context = GUMBO_TAG_BODY;
+    const std::string_view parsed = html.text();
+    const GumboOutput* const output = gumbo_parse_with_options(&options, parsed.data(), parsed.size());
+    return Flattener(html).flatten(output->root);
+}
 
 }  // namespace
 
@@ -130,13 +187,16 @@ bool HtmlNode::has_class(std::string_view token) const {
 }
 
 HtmlTree parse_html(std::string_view html, HtmlForm form) {
-    GumboOptions options = kGumboDefaultOptions;
-    options.max_errors = 0;  // each error would copy the stack of open elements
-    if (form == HtmlForm::body) options.fragment_context = GUMBO_TAG_BODY;
-    const auto destroy = [&options](GumboOutput* output) { gumbo_destroy_output(&options, output); };
-    const std::unique_ptr<GumboOutput, decltype(destroy)> output(
-        gumbo_parse_with_options(&options, html.data(), html.size()), destroy);
-    return Flattener(html).flatten(output->root);
+    // Where the two passes over the markup, this one and the parser's, disagree about what is text, the
+    // parser is given all of it.
+    std::optional<HtmlTree> tree = parse(CondensedHtml(html), form);
+    return tree ? std::move(*tree) : parse_html_in_full(html, form);
+}
+
+HtmlTree parse_html_in_full(std::string_view html, HtmlForm form) {
+    std::optional<HtmlTree> tree = parse(CondensedHtml::uncut(html), form);
+    PM_CHECK(tree);
+    return std::move(*tree);
 }
 
 }  // namespace readers

@@ -14,6 +14,8 @@ namespace readers {
 
 struct HtmlAttribute {
     std::string name, value;
+
+    bool operator==(const HtmlAttribute&) const = default;
 };
 
 struct HtmlNode {
@@ -30,6 +32,8 @@ struct HtmlNode {
     [[nodiscard]] bool has_attribute(std::string_view wanted) const;
     /// Is `token` among the words of its class attribute?
     [[nodiscard]] bool has_class(std::string_view token) const;
+
+    bool operator==(const HtmlNode&) const = default;
 };
 
 using HtmlTree = std::vector<HtmlNode>;
@@ -38,5 +42,7 @@ enum class HtmlForm { page, body };  ///< a whole page, or what stands inside <b
 
 /// Parses any markup that is well-formed UTF-8.
 [[nodiscard]] HtmlTree parse_html(std::string_view html, HtmlForm form);
+/// The same tree, of a parser that sees every character (html_condensed.h): the slow way, and its measure.
+[[nodiscard]] HtmlTree parse_html_in_full(std::string_view html, HtmlForm form);
 
 }  // namespace readers
