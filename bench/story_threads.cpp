@@ -35,6 +35,26 @@ void print_threads(const std::string& path, const std::vector<double>& weights, 
     }
 }
 
+/// Prints what each passage of a file may do: file TAB passage TAB right or not TAB the ties.
+void print_lessons(const std::string& path, const std::string& known_path, const readers::Cues& cues) {
+    const std::string text = base::read_file(path);
+    base::Findings ignored;
+    readers::PrintedPage printed = readers::printed_page(text, cues, ignored);
+    const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues);
+    std::vector<readers::Known> known(page.passages.size());
+    std::istringstream rows(base::read_file(known_path));
+    std::uint32_t passage = 0, before = 0;
+    for (int on = 0, sure = 0; rows >> passage >> before >> on >> sure;)
+        known.at(passage) = {before, on != 0, sure != 0};
+    for (const readers::Lesson& lesson : readers::lessons(text, page, known)) {
+        for (std::size_t i = 0; i < lesson.choices.size(); ++i) {
+            std::cout << path << '\t' << lesson.passage << '\t' << (i == lesson.right ? 1 : 0) << '\t';
+            for (const double much : lesson.choices[i].of) std::cout << much << ' ';
+            std::cout << '\n';
+        }
+    }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -56,6 +76,10 @@ int main(int count, char** arguments) {
     }
     base::Findings findings;
     const readers::Cues cues = converters::newspaper_cues({}, findings);
+    if (count > 2 && std::strcmp(arguments[1], "--lessons") == 0) {
+        for (int i = 2; i + 1 < count; i += 2) print_lessons(arguments[i], arguments[i + 1], cues);
+        return 0;
+    }
     for (int i = first; i < count; ++i) print_threads(arguments[i], weights, cues);
     return 0;
 }

@@ -76,7 +76,7 @@ double meeting_of_han(const Block& from, const Block& to, char32_t left, char32_
     return (joint.across ? 4 : 1.9) + (more ? 1.3 : 0) + often;
 }
 
-double meeting(const Block& from, const Block& to, const Meetings& known) {
+double meeting_of(const Block& from, const Block& to, const Meetings& known) {
     constexpr std::u32string_view counted =
         U"年月日时時点點分岁歲元万萬亿億个個名人米亩畝公吨噸户戶家次条條种種件位座版";
     constexpr std::u32string_view counting = U"年月日时時第";
@@ -109,6 +109,10 @@ double measures(const Block& from, const Block& to) {
 
 }  // namespace
 
+double closer_meeting(const Block& from, const Block& to, const Meetings& meetings) {
+    return meeting_of(from, to, meetings);
+}
+
 double bracket_weight(const Block& from, const Block& to) {
     if (from.open != 0 && to.closed != 0) return from.open == to.closed ? 2.4 : 0;
     return from.open != 0 || to.closed != 0 ? -1.6 : 0;
@@ -116,7 +120,7 @@ double bracket_weight(const Block& from, const Block& to) {
 
 double closer_look(const Block& from, const Block& to, const Meetings& meetings) {
     const double measure = std::max(from.measure, to.measure);
-    return shape(from, to, measure) + meeting(from, to, meetings) + bracket_weight(from, to) +
+    return shape(from, to, measure) + closer_meeting(from, to, meetings) + bracket_weight(from, to) +
            measures(from, to);
 }
 

@@ -13,7 +13,10 @@ namespace readers {
 /// Above zero: rather yes. `meetings` brings a dictionary and the phrases of the text.
 [[nodiscard]] double closer_look(const Block& from, const Block& to, const Meetings& meetings);
 
-/// The part of it that brackets have.
+/// The part of it that the characters have which would meet.
+[[nodiscard]] double closer_meeting(const Block& from, const Block& to, const Meetings& meetings);
+
+/// … and the part that brackets have.
 [[nodiscard]] double bracket_weight(const Block& from, const Block& to);
 
 }  // namespace readers

@@ -4,43 +4,13 @@
 #include <array>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <unordered_map>
-
-#include "read/continuity.h"
-#include "read/vocabulary.h"
-#include "text/word_breaks.h"
 
 namespace readers {
 namespace {
 
-constexpr TieWeight weights_table[] = {
-    {Tie::shape, 0.45, "lines that go on"},
-    {Tie::meeting, 0.9, "characters that meet"},
-    {Tie::signs, 0.45, "brackets that close"},
-    {Tie::measures, 0.8, "one measure"},
-    {Tie::same_block, 5, "no blank line between"},
-    {Tie::next, 1.5, "right behind it"},
-    {Tie::next_over_heads, -0.6, "right behind it but for headlines"},
-    {Tie::far, -0.18, "paragraphs between"},
-    {Tie::words, 2, "shared words"},
-    {Tie::out_of_turn, -0.85, "out of turn"},
-    {Tie::left_behind, -1.2, "behind a paragraph left open"},
-    {Tie::left_behind_full, -1.3, "the same, without an indent"},
-    {Tie::not_the_last, -0.5, "not the last end"},
-    {Tie::ended, -10, "behind the end of a story"},
-    {Tie::other_page, -4, "on another page"},
-    {Tie::fresh, -1.3, "a story begins"},
-    {Tie::fresh_opener, 8, "with a dateline"},
-    {Tie::fresh_behind_heads, 1.25, "behind headlines"},
-    {Tie::fresh_unindented, -2.4, "in mid-sentence"},
-    {Tie::left_open, -1.9, "left open"},
-};
-static_assert(std::size(weights_table) == tie_count);
-
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t most_stories = 12;  ///< under way at once
-constexpr std::size_t remembered = 5;     ///< paragraphs whose words tell a story
+constexpr std::size_t remembered = 12;    ///< paragraphs whose words tell a story
 constexpr std::uint32_t most_ends = 4;    ///< of one story, left open
 constexpr std::uint32_t reach = 60;       ///< passages
 constexpr std::size_t ways_kept = 48;
@@ -66,6 +36,7 @@ struct Way {
 
 /// What a passage may do, and the score of the way with it.
 struct Choice {
+    Ties ties;
     double score;
     std::uint32_t way;
     std::uint32_t story;  ///< none: it begins one
@@ -83,15 +54,10 @@ struct Step {
 class Weaver {
   public:
     Weaver(std::string_view text, const LinedPage& page, std::span<const double> weights)
-        : text_(text), page_(page), weights_(weights) {
-        for (const text::PrintedLine& line : page.lines) all_words_.add(line.slice.of(text));
-    }
+        : page_(page), weights_(weights), evidence_(text, page) {}
 
     Threads weave() {
         const auto count = static_cast<std::uint32_t>(page_.passages.size());
-        blocks_.resize(count);
-        words_.resize(count);
-        learn();
         std::vector<Way> ways(1);
         for (std::uint32_t at = 0; at < count; ++at) ways = step(ways, at);
         for (Way& way : ways) {
@@ -112,92 +78,55 @@ class Weaver {
         return found;
     }
 
+    /// Takes the way that `known` tells, whatever its score, and notes every choice that it had.
+    std::vector<Lesson> learn(std::span<const Known> known) {
+        std::vector<Lesson> lessons;
+        std::vector<Way> ways(1);
+        for (std::uint32_t at = 0; at < page_.passages.size(); ++at) {
+            if (passage(at).kind != PassageKind::body) {
+                ways = step(ways, at);
+                continue;
+            }
+            evidence_.forget();
+            best_of_way_.assign(1, {});
+            const Way& way = ways.front();
+            std::vector<Choice> choices;
+            add_choices(way, 0, at, choices);
+            std::size_t right = choices.size() - 1;
+            double best = -1;
+            for (std::size_t i = 0; i + 1 < choices.size(); ++i) {
+                const Choice& one = choices[i];
+                const Under& story = way.stories[one.story];
+                const std::uint32_t from = end_of(story, one.end);
+                const bool own = std::ranges::any_of(
+                    trail_[story.last], [&](std::uint32_t member) { return member == known[at].before; });
+                const bool same = from == known[at].before;
+                const bool on = one.on && is_open(from);
+                const double fits = !own ? -1 : (same ? 2 : 0) + (on == known[at].goes_on ? 1 : 0);
+                if (fits > best) {
+                    best = fits;
+                    right = i;
+                }
+            }
+            if (known[at].sure) {
+                lessons.push_back({at, {}, right});
+                for (const Choice& one : choices) lessons.back().choices.push_back(one.ties);
+            }
+            const Choice taken = choices[right];
+            trail_.resize(page_.passages.size());
+            if (taken.story != none) trail_[at] = trail_[way.stories[taken.story].last];
+            trail_[at].push_back(at);
+            Way next = taken.story == none ? begun(way, at, taken) : followed(way, at, taken);
+            ways.assign(1, std::move(next));
+            before_ = at;
+            heads_between_ = byline_before_ = false;
+        }
+        return lessons;
+    }
+
   private:
     [[nodiscard]] const Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
     [[nodiscard]] double weight(Tie tie) const { return weights_[static_cast<std::size_t>(tie)]; }
-
-    void learn() {
-        std::unordered_map<std::uint64_t, std::uint32_t> have;
-        double bodies = 0;
-        std::uint32_t current = 0;
-        for (const Passage& one : page_.passages) {
-            current += page_.lines[one.first].page_start ? 1 : 0;
-            pages_.push_back(current);
-        }
-        for (std::uint32_t at = 0; at < page_.passages.size(); ++at) {
-            const Passage& here = passage(at);
-            if (here.kind != PassageKind::body) continue;
-            ++bodies;
-            std::vector<text::PrintedLine> lines(page_.lines.begin() + here.first,
-                                                 page_.lines.begin() + here.last);
-            Vocabulary words;
-            for (const text::PrintedLine& line : lines) words.add(line.slice.of(text_));
-            words_[at] = words.bigrams();
-            std::ranges::sort(words_[at]);
-            for (const std::uint64_t word : words_[at]) ++have[word];
-            blocks_[at] = block_of(text_, std::move(lines), page_.statistics.measure);
-            blocks_[at].head = false;
-            blocks_[at].opener = false;
-        }
-        for (const auto& [word, number] : have)
-            rare_[word] = bodies > 1 ? std::log(bodies / number) / std::log(bodies) : 0;
-    }
-
-    [[nodiscard]] double shared_words(std::uint32_t a, std::uint32_t b) const {
-        double sum = 0;
-        auto other = words_[b].begin();
-        for (const std::uint64_t word : words_[a]) {
-            other = std::lower_bound(other, words_[b].end(), word);
-            if (other == words_[b].end()) break;
-            if (*other == word) sum += rare_.at(word);
-        }
-        return sum;
-    }
-
-    double affinity(const Under& story, std::uint32_t at) {
-        double sum = 0, size = 0;
-        const std::uint32_t number = std::min<std::uint32_t>(story.size, remembered);
-        for (std::uint32_t i = 0; i < number; ++i) {
-            const std::uint64_t key = static_cast<std::uint64_t>(story.members[i]) << 32U | at;
-            const auto [place, fresh] = affinities_.try_emplace(key);
-            if (fresh) place->second = shared_words(story.members[i], at);
-            sum += place->second;
-            size += static_cast<double>(words_[story.members[i]].size());
-        }
-        constexpr double most = 6;
-        // Long stories share a little with everything.
-        constexpr double doubles = 100;  // words
-        return std::min(most, sum / (1 + size / doubles));
-    }
-
-    /// Do both stand in columns as wide? One line that is wider than a column does not stand in it.
-    [[nodiscard]] double measures(std::uint32_t from, std::uint32_t to) const {
-        constexpr double same = 2.6, other = 4.5;  // cells
-        constexpr std::size_t several = 3;         // lines: fewer need not be full
-        const Block& a = blocks_[from];
-        const Block& b = blocks_[to];
-        const bool a_known = a.lines.size() >= several, b_known = b.lines.size() >= several;
-        if (a_known && b_known && std::abs(a.measure - b.measure) <= same) return 0.2;
-        if (a_known && b.measure > a.measure + other) return -1.5;
-        if (b_known && a.measure > b.measure + other) return -1.5;
-        return 0;
-    }
-
-    struct RunsOn {
-        double sum = 0, score = 0;
-    };
-    const RunsOn& runs_on(std::uint32_t from, std::uint32_t to) {
-        const std::uint64_t key = static_cast<std::uint64_t>(from) << 32U | to;
-        const auto [place, fresh] = continuities_.try_emplace(key);
-        if (fresh) {
-            const Continuity of = continuity_parts(blocks_[from], blocks_[to], {all_words_, &breaks_});
-            place->second.sum = of.sum();
-            place->second.score = weight(Tie::shape) * of.shape + weight(Tie::meeting) * of.meeting +
-                                  weight(Tie::signs) * of.signs + weight(Tie::measures) * measures(from, to) +
-                                  of.place;
-        }
-        return place->second;
-    }
 
     [[nodiscard]] double leaving(const Under& story) const {
         const bool open = passage(story.last).cut && !story.ended;
@@ -222,8 +151,7 @@ class Weaver {
             case PassageKind::row: return std::move(ways);
             case PassageKind::body: break;
         }
-        affinities_.clear();
-        continuities_.clear();
+        evidence_.forget();
         std::vector<Choice> choices;
         for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
         weighed_ += choices.size();
@@ -246,50 +174,67 @@ class Weaver {
 
     /// All that passage `at` may do: begin a story, or follow one.
     void add_choices(const Way& way, std::uint32_t number, std::uint32_t at, std::vector<Choice>& choices) {
+        const auto add = [&](const Ties& ties, std::uint32_t story, std::uint32_t end, bool on) {
+            choices.push_back({ties, way.score + ties.sum(weights_), number, story, end, on});
+        };
         for (std::uint32_t i = 0; i < way.stories.size() && !opens(at); ++i) {
             const Under& story = way.stories[i];
-            const double tie = way.score + tie_to(story, at);
-            const auto add = [&](std::uint32_t end, bool on) {
-                choices.push_back({tie + joint(story, end, on, at), number, i, end, on});
-            };
-            add(story.open, true);
-            if (is_open(story.last) && !story.ended) add(story.open, false);
-            for (std::uint32_t end = 0; end < story.open; ++end) add(end, true);
+            const Ties tie = tie_to(story, at);
+            add(joint(tie, story, story.open, true, at), i, story.open, true);
+            if (is_open(story.last) && !story.ended)
+                add(joint(tie, story, story.open, false, at), i, story.open, false);
+            for (std::uint32_t end = 0; end < story.open; ++end)
+                add(joint(tie, story, end, true, at), i, end, true);
         }
-        choices.push_back({way.score + beginning(at), number, none, 0, false});
+        add(beginning(at), none, 0, false);
     }
 
     /// What ties a passage to a story, wherever it follows.
-    double tie_to(const Under& story, std::uint32_t at) {
-        double score = weight(Tie::words) * affinity(story, at);
+    Ties tie_to(const Under& story, std::uint32_t at) {
+        Ties ties;
+        const std::size_t number = std::min<std::size_t>(story.size, remembered);
+        const Evidence::Kinship kinship = evidence_.kinship(std::span(story.members).first(number), at);
+        ties[Tie::words] = kinship.words;
+        ties[Tie::characters] = kinship.characters;
+        ties[Tie::likely_words] = kinship.likely_words;
+        ties[Tie::likely_characters] = kinship.likely_characters;
         if (story.last == before_) {
-            score += weight(heads_between_ ? Tie::next_over_heads : Tie::next);
-            if (page_.lines[passage(at).first].blanks == 0) score += weight(Tie::same_block);
+            ties[heads_between_ ? Tie::next_over_heads : Tie::next] = 1;
+            if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
+            if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
         } else {
-            score += weight(Tie::far) * std::log2(1.0 + at - story.last);
-            if (story.passed) score += weight(Tie::out_of_turn);
+            ties[Tie::far] = std::log2(1.0 + at - story.last);
+            if (story.passed) ties[Tie::out_of_turn] = 1;
         }
-        if (story.ended) score += weight(Tie::ended);
-        if (pages_[story.last] != pages_[at]) score += weight(Tie::other_page);
-        return score;
+        if (story.ended) ties[Tie::ended] = 1;
+        if (evidence_.page_of(story.last) != evidence_.page_of(at)) ties[Tie::other_page] = 1;
+        return ties;
     }
 
     /// … and what ties it to one of its ends.
-    double joint(const Under& story, std::uint32_t end, bool on, std::uint32_t at) {
-        const double unindented = passage(at).unindented ? weight(Tie::left_behind_full) : 0;
-        if (!on) return weight(Tie::left_behind) + unindented;
-        const bool last = end == story.open;
-        return runs_on(end_of(story, end), at).score + (last ? 0 : weight(Tie::not_the_last));
+    Ties joint(const Ties& to_story, const Under& story, std::uint32_t end, bool on, std::uint32_t at) {
+        Ties ties = to_story;
+        if (!on) {
+            ties[Tie::left_behind] = 1;
+            if (passage(at).unindented) ties[Tie::left_behind_full] = 1;
+            return ties;
+        }
+        const Ties runs_on = evidence_.joint(end_of(story, end), at);
+        for (std::size_t i = 0; i < tie_count; ++i) ties.of[i] += runs_on.of[i];
+        if (end != story.open) ties[Tie::not_the_last] = 1;
+        return ties;
     }
 
-    [[nodiscard]] double beginning(std::uint32_t at) const {
-        double score = weight(Tie::fresh);
+    [[nodiscard]] Ties beginning(std::uint32_t at) const {
+        Ties ties;
+        ties[Tie::fresh] = 1;
         if (opens(at) || byline_before_) {
-            score += weight(Tie::fresh_opener);
+            ties[Tie::fresh_opener] = 1;
         } else if (passage(at).unindented) {
-            score += weight(Tie::fresh_unindented);
+            ties[Tie::fresh_unindented] = 1;
         }
-        return score + (heads_between_ ? weight(Tie::fresh_behind_heads) : 0);
+        if (heads_between_) ties[Tie::fresh_behind_heads] = 1;
+        return ties;
     }
 
     [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }
@@ -306,8 +251,8 @@ class Weaver {
         next.stories.erase(next.stories.begin() + choice.story);
         const std::uint32_t from = end_of(story, choice.end);
         const bool last = choice.end == story.open;
-        const bool goes_on =
-            choice.on && is_open(from) && !opens(at) && (from == before_ || runs_on(from, at).sum > least_on);
+        const bool goes_on = choice.on && is_open(from) && !opens(at) &&
+                             (from == before_ || evidence_.continuity(from, at) > least_on);
         if (story.last != before_) {
             for (std::uint32_t i = 0; i < choice.story; ++i) next.stories[i].passed = true;
         }
@@ -359,26 +304,19 @@ class Weaver {
 
     /// Is there another story, from the same way, that would have done nearly as well?
     [[nodiscard]] bool is_doubtful(const Choice& choice) const {
-        constexpr double nearly = 1;
+        constexpr double nearly = 1.5;
         for (const Choice& other : best_of_way_[choice.way]) {
             if (other.story != choice.story) return other.score > choice.score - nearly;
         }
         return false;
     }
 
-    std::string_view text_;
     const LinedPage& page_;
     std::span<const double> weights_;
-    Vocabulary all_words_;
-    text::WordBreaks breaks_;
-    std::vector<Block> blocks_;
-    std::vector<std::vector<std::uint64_t>> words_;
-    std::unordered_map<std::uint64_t, double> rare_;
-    std::unordered_map<std::uint64_t, double> affinities_;
-    std::unordered_map<std::uint64_t, RunsOn> continuities_;
-    std::vector<std::uint32_t> pages_;              ///< on which each passage stands
+    Evidence evidence_;
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
+    std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story
     std::size_t weighed_ = 0;
     std::uint32_t before_ = none;  ///< the paragraph before, in the file
     bool heads_between_ = false, byline_before_ = false;
@@ -386,17 +324,18 @@ class Weaver {
 
 }  // namespace
 
-std::span<const TieWeight> tie_weights() {
-    return weights_table;
-}
-
 Threads threads(std::string_view text, const LinedPage& page, std::span<const double> weights) {
     return Weaver(text, page, weights).weave();
 }
 
+std::vector<Lesson> lessons(std::string_view text, const LinedPage& page, std::span<const Known> known) {
+    const std::array<double, tie_count> none_yet{};
+    return Weaver(text, page, none_yet).learn(known);
+}
+
 Threads threads(std::string_view text, const LinedPage& page) {
     std::array<double, tie_count> weights{};
-    for (const TieWeight& one : weights_table) weights[static_cast<std::size_t>(one.tie)] = one.weight;
+    for (const TieWeight& one : tie_weights()) weights[static_cast<std::size_t>(one.tie)] = one.weight;
     return threads(text, page, weights);
 }
 

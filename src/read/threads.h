@@ -14,40 +14,9 @@
 #include <vector>
 
 #include "read/passages.h"
+#include "read/ties.h"
 
 namespace readers {
-
-/// What is weighed when a paragraph is given to a story. Each is counted or measured.
-enum class Tie : std::uint8_t {
-    shape,             ///< points of continuity between an end of the story and the paragraph: its lines …
-    meeting,           ///< … the characters that meet …
-    signs,             ///< … brackets and quotation marks …
-    measures,          ///< … and their measures
-    same_block,        ///< no blank line between
-    next,              ///< it stands right behind that end in the file
-    next_over_heads,   ///< … with headlines between
-    far,               ///< log of how many paragraphs stand between
-    words,             ///< words shared with the last paragraphs of the story
-    out_of_turn,       ///< others were read since that had not waited so long
-    left_behind,       ///< a paragraph begins though the last one is open …
-    left_behind_full,  ///< … with a line that is not indented
-    not_the_last,      ///< it goes on an end of the story that is not its last
-    ended,             ///< the story has ended with a jump notice or a closer
-    other_page,        ///< a page ends between
-    fresh,             ///< it begins a story …
-    fresh_opener,      ///< … with a dateline or a byline
-    fresh_behind_heads,  ///< … right behind headlines
-    fresh_unindented,    ///< … in mid-sentence
-    left_open,           ///< a story that stops in mid-sentence
-};
-inline constexpr std::size_t tie_count = static_cast<std::size_t>(Tie::left_open) + 1;
-
-struct TieWeight {
-    Tie tie;
-    double weight;
-    std::string_view meaning;
-};
-[[nodiscard]] std::span<const TieWeight> tie_weights();
 
 struct Threads {
     /// For each passage the one before it in its story; of one that begins a story, and of all that are no
@@ -63,5 +32,20 @@ struct Threads {
 /// Linear: a paragraph is compared with the ends of stories near it alone. `weights`: tie_count of them.
 [[nodiscard]] Threads threads(std::string_view text, const LinedPage& page, std::span<const double> weights);
 [[nodiscard]] Threads threads(std::string_view text, const LinedPage& page);
+
+/// What is known of a passage, for bench/fit_threads.py.
+struct Known {
+    std::uint32_t before = 0;  ///< as in Threads
+    bool goes_on = false;
+    bool sure = false;
+};
+/// What a passage may do where all before it was done as it is known, and which of that is right.
+struct Lesson {
+    std::uint32_t passage = 0;
+    std::vector<Ties> choices;
+    std::size_t right = 0;
+};
+[[nodiscard]] std::vector<Lesson> lessons(std::string_view text, const LinedPage& page,
+                                          std::span<const Known> known);
 
 }  // namespace readers

@@ -114,10 +114,10 @@ TEST(Threads, WeighEveryTieOnce) {
 }
 
 TEST(Threads, SayWhichParagraphMayBelongToAnotherArticle) {
-    // Behind two stories that are whole stands a paragraph that shares words with neither.
+    // Behind one story that is whole stands a paragraph that speaks of another one.
     const std::string_view stray =
         "　　山外的集市一月只开两回，来\n"
-        "赶集的人起得比鸡还早。\n\n";
+        "赶集的人爱说茶农的收成。\n\n";
     base::Findings findings;
     const std::string text = text_of({water_opens, tea_opens, tea_goes_on, water_goes_on, stray});
     (void)readers::read_lined(text::SourceText(text), story_cues(), {}, findings);
