@@ -40,6 +40,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::indented_next, 5.25, "the next line is indented"},
     {Seen::unindented_next, -2.25, "the next line is not indented"},
     {Seen::dash_next, 3.5, "the next line begins with a dash"},
+    {Seen::bullet_next, 8.0, "the next line begins with a bullet"},
     {Seen::frame_next, 3.0, "a frame or page begins"},
     {Seen::date_next, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 1.25, "the next line begins as paragraphs do"},
@@ -93,6 +94,13 @@ bool begins_item(std::string_view words) {
     if (at > first) return codes[at] == (first > 0 ? U')' : U'、');
     const bool asks = codes[0] == U'问' || codes[0] == U'問' || codes[0] == U'答';
     return asks && codes.size() > 1 && (codes[1] == U'：' || codes[1] == U':');
+}
+
+/// ●, ◆: what stands before items of a list, notices, names. A circle may be a zero, a square a lost
+/// character.
+bool begins_with_bullet(std::string_view words) {
+    return std::u32string_view(U"●◆★▲▼◇☆※◎").find(text::decode_at(words, 0).code) !=
+           std::u32string_view::npos;
 }
 
 /// "（完）": a short note in brackets, which ends a story.
@@ -325,6 +333,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
     if (stop && (next_words.starts_with("——") || begins_item(next_words))) see(Seen::dash_next);
+    if (begins_with_bullet(next_words)) see(Seen::bullet_next);
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);

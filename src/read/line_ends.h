@@ -43,6 +43,7 @@ enum class Seen : std::uint8_t {
     indented_next,        ///< the next line is indented
     unindented_next,      ///< it is not, and paragraphs are indented here
     dash_next,            ///< sentence end; the next line begins with a dash, as an item or a question
+    bullet_next,          ///< the next line begins with ● or the like
     frame_next,           ///< the next line begins a frame or a page
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"

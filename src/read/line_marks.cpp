@@ -60,7 +60,7 @@ void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std
 /// Cells of a table that come one a line, wrapped: many lines on end, short, of all widths, without any sign.
 void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
     constexpr std::size_t least = 8, least_widths = 3;
-    constexpr double most_cells = 10;
+    constexpr double most_cells = 14;
     for (std::size_t i = 0; i < lines.size();) {
         std::vector<double> widths;
         std::size_t end = i;
@@ -208,6 +208,23 @@ void cut_before_openers(std::string_view text, const Cues& cues, const Edges& ed
     lines = std::move(out);
 }
 
+/// "　　　　石桥县自来水公司" / "　　　　　2024年11月5日": who gave a notice and when, far in on the line
+/// behind its text.
+void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines,
+                       std::vector<Mark>& marks) {
+    constexpr double far_in = 8;  // cells
+    constexpr std::size_t longest_body = 24;
+    for (std::size_t i = 2; i < lines.size(); ++i) {
+        const std::string_view words = lines[i].slice.of(text);
+        if (lines[i].indent < far_in || lines[i - 1].indent < far_in) continue;
+        if (marks[i] != Mark::none || marks[i - 1] != Mark::none || lines[i - 2].indent >= far_in) continue;
+        const auto date = date_at_start(words);
+        const std::string_view body = lines[i - 1].slice.of(text);
+        if (!date || date->slice.end != words.size() || text::ends_with_sentence(body)) continue;
+        if (text::count(body) <= longest_body) marks[i] = marks[i - 1] = Mark::closer;
+    }
+}
+
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -252,6 +269,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
         }
     }
+    mark_signed_dates(text, lines, of.marks);
     mark_running_heads(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {
         of.marks[i] = Mark::none;

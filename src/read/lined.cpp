@@ -8,6 +8,7 @@
 #include "read/openers.h"
 #include "read/passages.h"
 #include "read/rules.h"
+#include "read/signatures.h"
 #include "read/squeezed.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -126,7 +127,8 @@ class PageWriter {
                 builder_.close();
                 told = true;
             } else {
-                told = paragraph(part, Kind::paragraph, first) || told;
+                const bool verse = page_.passages[part.passages.front()].verse;
+                told = paragraph(part, verse ? Kind::ab : Kind::paragraph, first) || told;
                 ++i;
             }
             first = false;
@@ -237,10 +239,12 @@ class PageWriter {
         std::vector<Inline> inlines;
         if (stretches.size() == 1) {
             const Slice whole = stretches.front();
-            const text::Decoded open = text::decode_at(text_, whole.begin);
-            const text::Decoded close = text::decode_before(text_, whole.end);
-            if (whole.size() > open.size + close.size) {
-                inlines.push_back({Kind::signed_, {whole.begin + open.size, whole.end - close.size}});
+            const std::string_view words = whole.of(text_);
+            const auto date = date_at_start(words);
+            if (date && date->slice.end == words.size()) {
+                inlines.push_back({Kind::date, whole, {{Name::when, date->when}}});
+            } else {
+                inlines.push_back({Kind::signed_, moved(signed_part(words), whole.begin)});
             }
         }
         writer_.block(Kind::closer, {}, stretches, std::move(inlines));

@@ -6,6 +6,7 @@
 
 #include "read/display_blocks.h"
 #include "read/openers.h"
+#include "read/verse.h"
 #include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -49,6 +50,7 @@ class PassageMaker {
             page_.statistics.lines, [](const text::LineMetrics& one) { return one.width > wide; });
         one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
+        verse_ = find_verse(context_);
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
             if (first) begin(i);
@@ -72,6 +74,7 @@ class PassageMaker {
                                     text::opens(text::decode_at(context_.words(line + 1), 0).code);
         if (byline_follows) return false;
         if (next == Mark::opener || next == Mark::jump_from) return true;
+        if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             return !(mark(line) == Mark::doubled && next == Mark::doubled);
@@ -91,6 +94,7 @@ class PassageMaker {
         passage.opener = mark(line) == Mark::opener;
         passage.jump_from = mark(line) == Mark::jump_from;
         passage.doubled = mark(line) == Mark::doubled;
+        passage.verse = verse_[line] != 0;
         passage.new_frame = printed.frame_mark || printed.page_start;
         const Seen fill = fill_of(context_, line);
         const text::LineMetrics& metrics = page_.statistics.lines[line];
@@ -121,7 +125,7 @@ class PassageMaker {
         Passage& passage = page_.passages.back();
         passage.last = static_cast<std::uint32_t>(line) + 1;
         open_.read(context_.words(line));
-        if (passage.kind != PassageKind::body) return;
+        if (passage.kind != PassageKind::body || passage.verse) return;
         passage.complete = ends_sentence(context_, line);
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
@@ -191,9 +195,14 @@ class PassageMaker {
         constexpr std::uint32_t most_lines = 4;
         constexpr std::size_t most_characters = 80;
         const Passage& passage = page_.passages[at];
-        if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps)
+        if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps ||
+            passage.verse)
             return false;
         if (passage.last - passage.first > most_lines) return false;
+        // Nothing stands over a line that closes a story ("特此公告").
+        const bool in_story = at > 0 && page_.passages[at - 1].kind == PassageKind::body;
+        if (in_story && at + 1 < page_.passages.size() && page_.passages[at + 1].kind == PassageKind::closer)
+            return false;
         std::size_t characters = 0, commas = 0;
         const bool apart = fresh_after(at) && page_.stands_alone(at, at + 1) && !passage.complete;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
@@ -349,6 +358,7 @@ class PassageMaker {
     LinedPage& page_;
     LineContext context_;
     bool one_paragraph_a_line_ = false;
+    std::vector<char> verse_;  ///< lines
     OpenSigns open_;
 };
 

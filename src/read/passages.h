@@ -43,6 +43,7 @@ struct Passage {
     bool resumes = false;         ///< goes on behind a blank line in mid-sentence, if nothing says otherwise
     bool jumps = false;           ///< ends with a jump notice
     bool doubled = false;         ///< heads: printed twice
+    bool verse = false;           ///< its line ends are meant
 };
 
 /// All that is known of a page before articles are made.

@@ -4,7 +4,7 @@
 
 #include "model/builder.h"
 #include "read/opener_nodes.h"
-#include "text/characters.h"
+#include "read/signatures.h"
 #include "text/utf8.h"
 
 namespace readers {
@@ -83,12 +83,8 @@ class Article {
 
     /// Of a line in brackets only what stands between them is signed.
     void put_closer(text::Slice words) {
-        const std::string_view bytes = words.of(builder_.source_text());
-        const text::Decoded open = text::decode_at(bytes, 0);
-        const text::Decoded close = text::decode_before(bytes, bytes.size());
-        text::Slice inside = words;
-        if (text::opens(open.code) && text::closes(close.code))
-            inside = {words.begin + open.size, words.end - close.size};
+        const text::Slice part = signed_part(words.of(builder_.source_text()));
+        const text::Slice inside{words.begin + part.begin, words.begin + part.end};
         builder_.open(Kind::closer);
         if (inside.begin > words.begin) builder_.text({words.begin, inside.begin});
         builder_.open(Kind::signed_);

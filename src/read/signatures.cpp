@@ -62,4 +62,16 @@ bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
     return after_text && holds_names(squeezed.slice(1, size - 1).of(words));
 }
 
+text::Slice signed_part(std::string_view words) {
+    const text::Decoded open = text::decode_at(words, 0);
+    const text::Decoded close = text::decode_before(words, words.size());
+    text::Slice part{0, static_cast<std::uint32_t>(words.size())};
+    const bool bracketed = opens(folded(open.code)) && closes(folded(close.code));
+    if (bracketed && words.size() > open.size + close.size) {
+        part.begin += open.size;
+        part.end -= close.size;
+    }
+    return part;
+}
+
 }  // namespace readers

@@ -7,11 +7,15 @@
 #include <string_view>
 
 #include "read/cues.h"
+#include "text/slice.h"
 
 namespace readers {
 
 /// Is all of `words` such a line? `after_text`: it stands behind a sentence that ends, where names alone,
 /// without a word that says whose they are, sign as well.
 [[nodiscard]] bool is_signature(std::string_view words, bool after_text, const Cues& cues);
+
+/// What of such a line is signed: all but the brackets around it. A slice of `words`.
+[[nodiscard]] text::Slice signed_part(std::string_view words);
 
 }  // namespace readers

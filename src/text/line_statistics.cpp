@@ -299,8 +299,11 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         }
     }
     // A frame with few full lines is taken to be as wide as most, unless it is clearly not.
+    // Lines that are all shorter than any column (verse, names one below the other) stand in one that is
+    // wider.
     for (LineMetrics& line : of.lines) {
-        if (line.measure < of.measure && line.measure > of.measure - 2) line.measure = of.measure;
+        const bool none = line.measure < narrowest && of.measure >= narrowest;
+        if (none || (line.measure < of.measure && line.measure > of.measure - 2)) line.measure = of.measure;
     }
     std::size_t full_and_open = 0, wide_and_open = 0;
     std::size_t overlong = 0;          // no line of a column is: a paragraph stands on each

@@ -44,6 +44,13 @@ TEST(StoryEnds, WhoTookThePictureAsWellSignsTheText) {
     EXPECT_EQ(blocks_of(text, Kind::head), "");  // no caption was made of the paragraph before
 }
 
+TEST(StoryEnds, WhoGaveANoticeAndWhenCloseIt) {
+    const std::string text =
+        story + next + "　　特此公告\n　　　　　　　石桥县自来水公司\n　　　　　　　2024年11月5日\n";
+    EXPECT_EQ(blocks_of(text, Kind::closer), "石桥县自来水公司|2024年11月5日|");
+    EXPECT_EQ(blocks_of(text, Kind::head), "");
+}
+
 TEST(StoryEnds, APhotoCreditStaysOne) {
     EXPECT_EQ(blocks_of(story + "\n图为村民在渠边取水。\n（林若谷 摄）\n", Kind::byline), "（林若谷 摄）|");
 }
