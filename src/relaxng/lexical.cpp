@@ -52,12 +52,17 @@ bool continues_name(char32_t c) {
 bool name_characters(std::string_view value, bool any_start, bool colons) {
     const char* at = value.data();
     const char* end = at + value.size();
+    const auto plain = [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && c != ':' &&
+               ascii_in_names[static_cast<std::size_t>(c)] != 0;
+    };
     bool first = true;
     for (; at < end; first = false) {
         if (static_cast<unsigned char>(*at) < 0x80) {
             const std::uint8_t role = ascii_in_names[static_cast<std::size_t>(*at)];
             if (role < (first && !any_start ? 2 : 1) || (*at == ':' && !colons)) return false;
-            ++at;
+            do ++at;
+            while (at < end && plain(*at));
             continue;
         }
         const xml::CodePoint next = xml::decode(at, end);

@@ -18,8 +18,8 @@ std::uint64_t hash_string(PatternId pattern, std::string_view value, Mix mix) {
         hash = mix(hash ^ word);
         value.remove_prefix(8);
     }
-    std::uint64_t rest = value.size();
-    if (!value.empty()) std::memcpy(&rest, value.data(), value.size());
+    std::uint64_t rest = 0;
+    for (const char c : value) rest = rest << 8 | static_cast<unsigned char>(c);
     return mix(hash ^ rest ^ (std::uint64_t{value.size()} << 56));
 }
 
@@ -34,32 +34,41 @@ Matcher::Matcher(const Grammar& grammar)
         std::ranges::none_of(grammar.datatypes, [](const Datatype& type) { return type.needs_context(); });
 }
 
-std::span<const Step> Matcher::find_steps(PatternId state, Cell name, How how) {
-    const std::size_t which = how == How::element ? 0 : 1;
+const Matcher::Entry& Matcher::find_entry(PatternId state, Cell name, How how) {
+    std::vector<Entry>& entries = entries_[how == How::element ? 0 : 1];
     const std::uint64_t key = (std::uint64_t{state} << 32 | name) + 1;
-    std::size_t mask = entries_[which].size() - 1;
-    std::size_t at = mix(key) & mask;
-    for (; entries_[which][at].key != 0; at = (at + 1) & mask) {
-        const Entry& entry = entries_[which][at];
-        if (entry.key == key) return {pool_.data() + entry.begin, entry.count};
-    }
+    const auto slot_of = [&](std::uint64_t wanted) {
+        std::size_t at = mix(wanted) & (entries.size() - 1);
+        while (entries[at].key != 0 && entries[at].key != wanted) at = (at + 1) & (entries.size() - 1);
+        return at;
+    };
+    if (const Entry& known = entries[slot_of(key)]; known.key == key) return known;
     ++computed_;
     const std::vector<Step> found = work_out(state, name, how);
-    const Entry made{key, static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint32_t>(found.size())};
+    Entry made{key, static_cast<std::uint32_t>(pool_.size()), static_cast<std::uint32_t>(found.size())};
     pool_.insert(pool_.end(), found.begin(), found.end());
-    entries_[which][at] = made;
-    if (++used_[which] * 2 > entries_[which].size()) {
-        std::vector<Entry> old(entries_[which].size() * 2);
-        old.swap(entries_[which]);
-        mask = entries_[which].size() - 1;
+    if (found.size() == 1) made.way = way_of(found[0], how);
+    std::size_t& used = used_[how == How::element ? 0 : 1];
+    if (++used * 2 > entries.size()) {
+        std::vector<Entry> old(entries.size() * 2);
+        old.swap(entries);
         for (const Entry& entry : old) {
-            if (entry.key == 0) continue;
-            std::size_t to = mix(entry.key) & mask;
-            while (entries_[which][to].key != 0) to = (to + 1) & mask;
-            entries_[which][to] = entry;
+            if (entry.key != 0) entries[slot_of(entry.key)] = entry;
         }
     }
-    return {pool_.data() + made.begin, made.count};
+    return entries[slot_of(key)] = made;
+}
+
+Way Matcher::way_of(const Step& step, How how) {
+    Way out{.form = step.form, .next = step.next, .content = patterns_.content(step.form)};
+    if (how == How::attribute) {
+        out.takes_any = patterns_[out.content].takes_any;
+        out.ids = id_kind(step.form);
+    } else {
+        out.opened = patterns_.close_start_tag(out.content);
+        out.takes_any = patterns_[out.opened].takes_any;
+    }
+    return out;
 }
 
 std::vector<Step> Matcher::late_element_steps(PatternId state, Cell name) {

@@ -20,6 +20,16 @@ struct Step {
     PatternId next = 0;
 };
 
+/// The step of a state that has just one, nearly always, and all that is needed to take it at once.
+struct Way {
+    FormId form = 0;
+    PatternId next = 0;
+    PatternId content = 0;  ///< of the form
+    PatternId opened = 0;   ///< elements: the content after a start tag without attributes
+    IdKind ids = IdKind::none;
+    bool takes_any = false;  ///< attributes: any value; elements: any text after such a tag
+};
+
 class Matcher {
   public:
     explicit Matcher(const Grammar& grammar);
@@ -34,6 +44,10 @@ class Matcher {
     std::span<const Step> attribute_steps(PatternId state, Cell name) {
         return steps(state, name, How::attribute);
     }
+    /// The only step; none when there are several or none, or nothing is left after it. Valid until the next
+    /// call.
+    const Way* element_way(PatternId state, Cell name) { return way(state, name, How::element); }
+    const Way* attribute_way(PatternId state, Cell name) { return way(state, name, How::attribute); }
     /// The same as if everything that must come before the element had come.
     std::vector<Step> late_element_steps(PatternId state, Cell name);
 
@@ -41,6 +55,10 @@ class Matcher {
     /// children?
     bool takes_string(PatternId pattern, std::string_view value, const ValueContext& context) {
         return patterns_[pattern].takes_any || takes_this_string(pattern, value, context);
+    }
+    /// The same for values that hardly come twice: nothing is remembered.
+    bool takes_new_string(PatternId pattern, std::string_view value, const ValueContext& context) {
+        return patterns_[pattern].takes_any || takes_uncached(pattern, value, context);
     }
     /// All element forms of the schema that have just this name, for the way on after a fault.
     const std::vector<FormId>& elements_named(Cell name);
@@ -60,6 +78,7 @@ class Matcher {
     struct Entry {
         std::uint64_t key = 0;  ///< 0: free
         std::uint32_t begin = 0, count = 0;
+        Way way{};  ///< when there is one step
     };
     struct CachedString {
         PatternId pattern = PatternTable::unknown;
@@ -73,15 +92,23 @@ class Matcher {
         key *= 0x9E3779B97F4A7C15ULL;
         return key ^ (key >> 32);
     }
-    std::span<const Step> steps(PatternId state, Cell name, How how) {
+    const Entry& entry(PatternId state, Cell name, How how) {
         const std::vector<Entry>& entries = entries_[how == How::element ? 0 : 1];
         const std::uint64_t key = (std::uint64_t{state} << 32 | name) + 1;
-        const Entry& entry = entries[mix(key) & (entries.size() - 1)];
-        if (entry.key == key) return {pool_.data() + entry.begin, entry.count};
-        return find_steps(state, name, how);
+        const Entry& first = entries[mix(key) & (entries.size() - 1)];
+        return first.key == key ? first : find_entry(state, name, how);
+    }
+    std::span<const Step> steps(PatternId state, Cell name, How how) {
+        const Entry& known = entry(state, name, how);
+        return {pool_.data() + known.begin, known.count};
+    }
+    const Way* way(PatternId state, Cell name, How how) {
+        const Entry& known = entry(state, name, how);
+        return known.count == 1 && known.way.next != PatternTable::not_allowed ? &known.way : nullptr;
     }
     IdKind find_id_kind(FormId attribute);
-    std::span<const Step> find_steps(PatternId state, Cell name, How how);
+    const Entry& find_entry(PatternId state, Cell name, How how);
+    Way way_of(const Step& step, How how);
     bool takes_this_string(PatternId pattern, std::string_view value, const ValueContext& context);
     std::vector<Step> work_out(PatternId state, Cell name, How how);
     void group_steps(PatternId state, Cell name, How how, std::vector<Step>& found);

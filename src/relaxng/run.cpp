@@ -37,8 +37,7 @@ bool Run::valid() {
         while (frames_.back().end <= at) leave();
         const xml::Node here = node(at);
         if (here.is_element()) {
-            enter(at);
-            at = frames_.back().node == at ? at + 1 : here.end();
+            at = enter(at);
             continue;
         }
         if (here.is_text() && !xml::is_blank(here.value()) && !frames_.back().muted) take_text(here);
@@ -47,6 +46,12 @@ bool Run::valid() {
     while (frames_.size() > 1) leave();
     report_ids();
     return faults_ == 0;
+}
+
+Cell Run::find_cell(std::uint32_t number) {
+    const xml::Tree::Name& name = tree_->names[number];
+    return cells_[number] =
+               name.declaration ? declaration : grammar_.names.cell(name.uri, name.raw.substr(name.local));
 }
 
 void Run::report_ids() {
@@ -77,10 +82,42 @@ void Run::push_forms(const std::vector<FormId>& forms) {
     for (const FormId form : forms) alternatives_.push_back({form, patterns_.content(form)});
 }
 
-/// Reads an element's tag; its content too when that holds no element, and then the frame is gone again.
-void Run::enter(std::uint32_t index) {
+/// Reads an element's tag; its content too when that holds no element. Says where to go on.
+std::uint32_t Run::enter(std::uint32_t index) {
+    if (single() && !frames_.back().muted) {
+        const Cell cell = cell_of(tree_->items[index].name);
+        const Way* way = matcher_.element_way(alternatives_.back().state, cell);
+        if (way != nullptr) return enter_by(*way, index, cell);
+    }
+    return enter_slowly(index);
+}
+
+/// An element as nearly all are: there is one way to take it. Where nothing is wrong with a tag and a text
+/// the element is done before there is a frame for it.
+std::uint32_t Run::enter_by(const Way& way, std::uint32_t index, Cell cell) {
+    const xml::Tree::Item& item = tree_->items[index];
+    const FormId form = way.form;
+    PatternId reading = way.content, state = way.opened;
+    bool takes_any = way.takes_any;
+    alternatives_.back().state = way.next;
+    std::uint32_t read = 0;
+    if (item.count != 0) {
+        while (read < item.count && read_plainly(index, item.first + read, reading)) ++read;
+        state = read == item.count ? patterns_.close_start_tag(reading) : PatternTable::not_allowed;
+        takes_any = patterns_[state].takes_any;
+    }
+    if (state != PatternTable::not_allowed && plain_content(index, state, takes_any)) return item.end;
+    push_frame(index, cell, false);
+    alternatives_.push_back({form, state != PatternTable::not_allowed ? state : reading});
+    if (state == PatternTable::not_allowed) read_attributes(node(index), read);
+    if (!simple_content(node(index))) return index + 1;
+    leave();
+    return item.end;
+}
+
+std::uint32_t Run::enter_slowly(std::uint32_t index) {
     const xml::Node node = this->node(index);
-    const Cell cell = cell_of(node);
+    const Cell cell = cell_of(tree_->items[index].name);
     if (frames_.back().muted) {
         const std::vector<FormId> forms = matcher_.elements_named(cell);
         push_frame(index, cell, forms.empty());
@@ -88,45 +125,57 @@ void Run::enter(std::uint32_t index) {
     } else if (!choose_alternatives(index, cell)) {
         recover(index, cell);
     }
-    if (frames_.back().muted) return;
-    for (const xml::Attribute attribute : node.attributes()) {
-        if (attribute.declares_namespace()) continue;
-        const Cell named = cell_of(attribute);
-        if (!read_plainly(attribute, named)) read_attribute(attribute, named);
+    if (frames_.back().muted) return index + 1;
+    read_attributes(node, 0);
+    if (!simple_content(node)) return index + 1;
+    leave();
+    return node.end();
+}
+
+/// The attributes from that number on, and the end of the start tag.
+void Run::read_attributes(xml::Node node, std::uint32_t from) {
+    const xml::Tree::Item& item = tree_->items[node.index()];
+    for (std::uint32_t i = from; i < item.count; ++i) {
+        if (single() && read_plainly(node.index(), item.first + i, alternatives_.back().state)) continue;
+        const xml::Attribute attribute(tree_, node.index(), item.first + i);
+        const Cell cell = cell_of(tree_->attributes[item.first + i].name);
+        if (cell != declaration) read_attribute(attribute, cell);
     }
     close_start_tag(node);
-    if (plain_content(node) || simple_content(node)) leave();
 }
 
-/// An attribute as nearly all are: one alternative, one way to take it, and a good value. False, and nothing
-/// is changed, when it is otherwise.
-bool Run::read_plainly(xml::Attribute attribute, Cell cell) {
-    if (!single()) return false;
-    PatternId& state = alternatives_.back().state;
-    const std::span<const Step> steps = matcher_.attribute_steps(state, cell);
-    if (steps.size() != 1 || steps[0].next == PatternTable::not_allowed) return false;
-    const Step step = steps[0];
-    if (!matcher_.takes_string(patterns_.content(step.form), attribute.value(), {attribute.parent(), {}}))
-        return false;
-    state = step.next;
-    if (grammar_.checks_ids && options_.check_ids) {
-        const IdKind kind = matcher_.id_kind(step.form);
-        if (kind != IdKind::none) ids_.note(kind, attribute);
+/// An attribute as nearly all are: one way to take it, and a good value; or one that declares a namespace.
+/// False, and nothing is changed, when it is otherwise.
+bool Run::read_plainly(std::uint32_t element, std::uint32_t number, PatternId& state) {
+    const Cell cell = cell_of(tree_->attributes[number].name);
+    if (cell == declaration) return true;
+    const Way* known = matcher_.attribute_way(state, cell);
+    if (known == nullptr) return false;
+    const Way& way = *known;
+    if (!way.takes_any || way.ids != IdKind::none) {
+        const xml::Attribute attribute(tree_, element, number);
+        const ValueContext context{node(element), {}};
+        // Hardly any id comes twice.
+        const bool good = way.ids == IdKind::id
+                              ? matcher_.takes_new_string(way.content, attribute.value(), context)
+                              : matcher_.takes_string(way.content, attribute.value(), context);
+        if (!good) return false;
+        if (way.ids != IdKind::none && grammar_.checks_ids && options_.check_ids)
+            ids_.note(way.ids, attribute);
     }
+    state = way.next;
     return true;
 }
 
-/// Nothing but a text that the only alternative takes; false when it is otherwise.
-bool Run::plain_content(xml::Node node) {
-    const std::uint32_t size = node.end() - node.index();
-    if (size > 2 || !single()) return false;
-    const xml::Node text = node.first_child();
-    if (text && !text.is_text()) return false;
-    const std::string_view value = text ? text.value() : std::string_view{};
-    PatternId& state = alternatives_.back().state;
-    if (!matcher_.takes_string(state, value, {node, {}})) return false;
-    state = PatternTable::empty;
-    return true;
+/// Nothing but a text that the state takes; false when it is otherwise.
+bool Run::plain_content(std::uint32_t index, PatternId state, bool takes_any) {
+    const xml::Tree::Item& item = tree_->items[index];
+    const std::uint32_t size = item.end - index;
+    if (size > 2) return false;
+    const xml::Node text = node(index + 1);
+    if (size == 2 && !text.is_text()) return false;
+    return takes_any ||
+           matcher_.takes_string(state, size == 2 ? text.value() : std::string_view{}, {node(index), {}});
 }
 
 /// The element patterns that the parent's alternatives allow here; false when there is none.
@@ -240,6 +289,10 @@ void Run::close_start_tag(xml::Node node) {
 
 /// Checks the content of an element without child elements as one string; false when it has some.
 bool Run::simple_content(xml::Node node) {
+    // In most that have, it is the first child or stands behind a line end.
+    const std::uint32_t first = node.index() + 1, end = node.end();
+    if (first < end && this->node(first).is_element()) return false;
+    if (first + 1 < end && this->node(first).is_text() && this->node(first + 1).is_element()) return false;
     std::string_view value;
     std::string together;
     std::uint32_t at = node.close_offset();

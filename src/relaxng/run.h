@@ -26,7 +26,7 @@ class Run {
 
   private:
     static constexpr FormId no_form = 0xFFFFFFFF;
-    static constexpr Cell no_cell = NameClass::no_cell;
+    static constexpr Cell no_cell = NameClass::no_cell, declaration = no_cell - 1;
 
     struct Alternative {
         FormId form = no_form;
@@ -41,7 +41,9 @@ class Run {
         bool refused = false;     ///< a child was reported that has no place in it
     };
 
-    void enter(std::uint32_t node);
+    std::uint32_t enter(std::uint32_t node);
+    std::uint32_t enter_slowly(std::uint32_t node);
+    std::uint32_t enter_by(const Way& way, std::uint32_t node, Cell cell);
     void leave();
     bool choose_alternatives(std::uint32_t node, Cell cell);
     void recover(std::uint32_t node, Cell cell);
@@ -51,22 +53,22 @@ class Run {
     bool advance(Next next);
     void read_attribute(xml::Attribute attribute, Cell cell);
     void bad_attribute(xml::Attribute attribute, Cell cell);
-    bool read_plainly(xml::Attribute attribute, Cell cell);
+    void read_attributes(xml::Node node, std::uint32_t from);
+    bool read_plainly(std::uint32_t element, std::uint32_t number, PatternId& state);
     void report_ids();
     void close_start_tag(xml::Node node);
     bool simple_content(xml::Node node);
-    bool plain_content(xml::Node node);
+    bool plain_content(std::uint32_t node, PatternId state, bool takes_any);
     void check_string(xml::Node node, std::string_view value, std::uint32_t at);
     void take_text(xml::Node text);
     void settle_parent(const Frame& done, const std::vector<FormId>& survivors);
 
-    /// The schema's number for the name of a node or an attribute.
-    template <typename Named>
-    [[nodiscard]] Cell cell_of(const Named& named) {
-        Cell& cell = cells_[named.name_id()];
-        if (cell == NameClass::no_cell) cell = grammar_.names.cell(named.uri(), named.local());
-        return cell;
+    /// The schema's number for a name of the document; `declaration` for those that declare a namespace.
+    [[nodiscard]] Cell cell_of(std::uint32_t name) {
+        const Cell known = cells_[name];
+        return known != no_cell ? known : find_cell(name);
     }
+    Cell find_cell(std::uint32_t name);
     [[nodiscard]] xml::Node node(std::uint32_t index) const { return {tree_, index}; }
     [[nodiscard]] bool single() const { return alternatives_.size() == frames_.back().first + 1; }
     /// All alternatives of the innermost element as one pattern, for messages.
@@ -83,7 +85,7 @@ class Run {
     base::Findings& findings_;
     Messenger messenger_;
     Ids ids_;
-    std::vector<Cell> cells_;  ///< by name of the document
+    std::vector<Cell> cells_;  ///< by the document's number of the name as written
     std::vector<Frame> frames_;
     std::vector<Alternative> alternatives_;
     std::size_t faults_ = 0;
