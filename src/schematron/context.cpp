@@ -318,6 +318,41 @@ bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const
     return std::binary_search(found->second.begin(), found->second.end(), node);
 }
 
+/// A // is left open unless nothing above can be meant by what stands before it.
+Known Matcher::matches_by_ancestry(const NodeRef& node, std::size_t alternative) const {
+    if (context_.alternatives_.empty()) return Known::open;
+    const Context::Links& links = context_.alternatives_[alternative];
+    NodeRef at = node;
+    bool open = false;
+    for (std::size_t i = links.size(); i > 0; --i) {
+        const Context::Link& link = links[i - 1];
+        const Known here = at ? link_by_ancestry(link, at) : Known::no;
+        if (here == Known::no) return Known::no;
+        open = open || here == Known::open;
+        if (i == 1) break;
+        at = at.parent();
+        if (!link.deep) continue;
+        for (; at; at = at.parent()) {
+            if (link_by_ancestry(links[i - 2], at) != Known::no) return Known::open;
+        }
+        return Known::no;
+    }
+    return open ? Known::open : Known::yes;
+}
+
+Known Matcher::link_by_ancestry(const Context::Link& link, const NodeRef& node) const {
+    if (!passes_test(link, node)) return Known::no;
+    if (link.step == no_expression) return Known::yes;
+    if (!link.free) return Known::open;
+    const Known kept = evaluator_.predicates_by_ancestry(context_.query().tree().at(link.step), node);
+    if (kept != Known::yes) return kept;
+    for (const ExpressionId predicate : link.extra) {
+        const Known held = evaluator_.predicate_by_ancestry(predicate, node);
+        if (held != Known::yes) return held;
+    }
+    return Known::yes;
+}
+
 /// The expression evaluated from every node it could be meant from, once for the document.
 bool Matcher::among_all(const NodeRef& node) {
     auto known = all_.find(node.tree());

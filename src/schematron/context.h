@@ -75,8 +75,11 @@ class Matcher {
     Matcher(const Context& context, Environment& environment);
     /// Does alternative `number` match the node? Throws Unevaluated.
     [[nodiscard]] bool matches(const NodeRef& node, std::size_t alternative);
+    /// The same for all elements with this one's path of names, where that decides.
+    [[nodiscard]] Known matches_by_ancestry(const NodeRef& node, std::size_t alternative) const;
 
   private:
+    [[nodiscard]] Known link_by_ancestry(const Context::Link& link, const NodeRef& node) const;
     bool chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current);
     [[nodiscard]] bool could_match(const Context::Links& links, NodeRef node) const;
     [[nodiscard]] bool passes_test(const Context::Link& link, const NodeRef& node) const;

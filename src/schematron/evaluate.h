@@ -23,6 +23,10 @@ namespace schematron {
 using Nodes = std::vector<NodeRef>;
 class Library;
 
+/// What is known without evaluating; open: it has to be evaluated.
+enum class Known : std::uint8_t { no, yes, open };
+[[nodiscard]] Known known_opposite(Known truth);
+
 /// What position(), last() and . refer to. No item: there is no context.
 struct Focus {
     const Item* item = nullptr;
@@ -92,6 +96,12 @@ class Evaluator {
     /// The nodes that one step, with its predicates, selects from one node.
     [[nodiscard]] Nodes step_from(ExpressionId id, const NodeRef& node, const Item& current);
 
+    /// What holds for the node because of its name and those of its ancestors, whatever else they have.
+    [[nodiscard]] Known test_by_ancestry(const NodeRef& node) const;
+    [[nodiscard]] Known predicate_by_ancestry(ExpressionId id, const NodeRef& node) const;
+    /// All predicates of a step.
+    [[nodiscard]] Known predicates_by_ancestry(const Expression& step, const NodeRef& node) const;
+
     // For the functions.
     [[nodiscard]] Environment& environment() { return environment_; }
     [[nodiscard]] Dialect dialect() const { return query_.dialect(); }
@@ -146,6 +156,10 @@ class Evaluator {
     [[nodiscard]] Plain plain_attribute(const Expression& step, const Focus& focus) const;
     [[nodiscard]] std::optional<bool> plain_blank(const Expression& comparison, const Focus& focus) const;
     [[nodiscard]] std::optional<bool> plain_truth(const Expression& expression, const Focus& focus) const;
+
+    // evaluate_ancestry.cpp
+    [[nodiscard]] Known by_ancestry(ExpressionId id, const NodeRef& node) const;
+    [[nodiscard]] Known step_by_ancestry(const Expression& step, const NodeRef& node) const;
 
     // evaluate_path.cpp
     Sequence path(const Expression& expression, const Focus& focus);

@@ -19,6 +19,7 @@ Pass::Pass(Runner& runner, const Checked& checked)
     context_failed_.resize(runner.rule_count_);
     result_.schema = &schema_;
     result_.fired_rules.resize(schema_.patterns.size());
+    number_needs();
 }
 
 Result Pass::run() {
@@ -85,19 +86,30 @@ void Pass::visit_elements(const Part& part) {
     for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
         others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
     const bool attributes = has_attribute_rules();
+    struct Open {
+        std::uint32_t end = 0;
+        PathTable::Path path = PathTable::root;
+    };
+    std::vector<Open> open;
     for (std::uint32_t at = part.begin; at < part.end; ++at) {
-        const xml::Node node(tree, at);
-        if (node.is_element()) {
-            visit_element(node);
+        const xml::Tree::Item& item = tree->items[at];
+        if (item.kind == xml::Kind::element) {
+            while (!open.empty() && open.back().end <= at) open.pop_back();
+            const PathTable::Path above =
+                open.empty() ? path_of(xml::Node(tree, item.parent)) : open.back().path;
+            const PathTable::Path path = paths_.below(above, tree->names[item.name].expanded);
+            if (item.end > at + 1) open.push_back({item.end, path});
+            visit_element(at, path);
             if (!attributes) continue;
-            for (const xml::Attribute attribute : node.attributes()) {
+            for (const xml::Attribute attribute : xml::Node(tree, at).attributes()) {
                 if (!attribute.declares_namespace()) visit(NodeRef(attribute), candidates(attribute));
             }
-        } else if (runner_.has_others_ && visible(node)) {
-            const NodeRef other(node);
+        } else if (runner_.has_others_ && visible(xml::Node(tree, at))) {
+            const NodeRef other(xml::Node(tree, at));
             visit(other, others[static_cast<std::size_t>(other.kind())]);
         }
     }
+    add_settled();
 }
 
 /// May any rule match an attribute of this document?
@@ -118,6 +130,32 @@ bool Pass::possible(const Target& target) {
     return std::ranges::all_of(target.needs, has) && std::ranges::all_of(target.elsewhere, has);
 }
 
+/// A bit for each attribute that a context needs, as far as they go: what has none is asked at the node.
+void Pass::number_needs() {
+    const std::vector<xml::Tree::Name>& names = document_.root().tree()->names;
+    DocumentIndex& index = variables_.index_of(document_.root().tree());
+    std::vector<std::uint64_t> bits(names.size());
+    std::uint64_t next = 1;
+    for (const auto& [target, candidate] : schema_.targets()) {
+        for (const auto& [uri, local] : target.needs) {
+            const std::uint32_t name = index.name_id(uri, local);
+            if (name == DocumentIndex::no_name || bits[name] != 0) continue;
+            bits[name] = next;
+            next <<= 1;
+        }
+    }
+    need_bits_.resize(names.size());
+    for (std::size_t i = 0; i < names.size(); ++i)
+        need_bits_[i] = names[i].declaration ? 0 : bits[names[i].expanded];
+}
+
+std::uint64_t Pass::needs_of(const Target& target) {
+    std::uint64_t out = 0;
+    for (const auto& [uri, local] : target.needs)
+        out |= need_bits_[variables_.index_of(document_.root().tree()).name_id(uri, local)];
+    return out;
+}
+
 /// Leaves out the rules whose contexts ask for a name that the whole document does not have, and those for
 /// the document element elsewhere.
 Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
@@ -126,32 +164,39 @@ Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
         if (!concerns(one.candidate.pattern) || !possible(*one.target) ||
             (one.target->below_root && place == Place::deeper))
             continue;
-        Live live{one.candidate, static_cast<std::uint32_t>(needed_.size()), 0, one.target->certain};
-        for (const auto& [uri, local] : one.target->needs) {
-            needed_.push_back(variables_.index_of(document_.root().tree()).name_id(uri, local));
-            ++live.needs;
-        }
-        live_.push_back(live);
+        live_.push_back({one.candidate, needs_of(*one.target), one.target->certain});
     }
-    out.end = static_cast<std::uint32_t>(live_.size());
-    for (std::uint32_t i = out.begin; i < out.end; ++i) {
-        const Live live = live_[i];
-        if (live.needs == 0) live_.push_back(live);
-    }
-    out.bare_end = static_cast<std::uint32_t>(live_.size());
+    close_lives(out);
     return out;
 }
 
-void Pass::visit_element(xml::Node element) {
-    if (element.parent().index() == 0) {
-        const auto& listed = runner_.candidates(NodeRef::Kind::element, element.uri(), element.local());
-        return visit(NodeRef(element), live(listed, Place::document_element));
+/// Behind the candidates those again that need no attribute.
+void Pass::close_lives(Lives& lives) {
+    lives.end = static_cast<std::uint32_t>(live_.size());
+    for (std::uint32_t i = lives.begin; i < lives.end; ++i) {
+        const Live live = live_[i];
+        if (live.needs == 0) live_.push_back(live);
     }
-    const Lives known = candidates(element);
-    if (element.attributes().size() == 0)
-        visit(NodeRef(element), known.end, known.bare_end);
+    lives.bare_end = static_cast<std::uint32_t>(live_.size());
+}
+
+void Pass::visit_element(std::uint32_t number, PathTable::Path path) {
+    const xml::Tree* tree = document_.root().tree();
+    const xml::Tree::Item& item = tree->items[number];
+    std::uint64_t needs = 0;
+    for (std::uint32_t i = 0; i < item.count; ++i) needs |= need_bits_[tree->attributes[item.first + i].name];
+    const xml::Node element(tree, number);
+    PathRules& rules = rules_of(path, element);
+    if (needs == 0 && rules.settled) {
+        ++rules.seen;
+        return;
+    }
+    if (++rules.visits == few_visits) settle(NodeRef(element), rules);
+    const Lives lives = rules.lives;
+    if (needs == 0)
+        visit(NodeRef(element), lives.end, lives.bare_end);
     else
-        visit(NodeRef(element), known.begin, known.end);
+        visit(NodeRef(element), lives.begin, lives.end, needs);
 }
 
 const Pass::Lives& Pass::candidates(xml::Node element) {
@@ -168,48 +213,45 @@ const Pass::Lives& Pass::candidates(const xml::Attribute& attribute) {
     return known;
 }
 
-bool Pass::has_needs(const Live& live, const NodeRef& node) const {
-    for (std::uint32_t i = 0; i < live.needs; ++i) {
-        bool has = false;
-        for (const xml::Attribute attribute : node.node().attributes())
-            has = has || attribute.name_id() == needed_[live.first_need + i];
-        if (!has) return false;
-    }
-    return true;
-}
-
 std::uint32_t Pass::number_of(const Candidate& candidate) const {
     return runner_.first_rule_[candidate.pattern] + candidate.rule;
 }
 
-/// In each pattern the first rule whose context matches fires (ISO/IEC 19757-3 §6.5).
-void Pass::visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end) {
+/// In each pattern the first rule whose context matches fires (ISO/IEC 19757-3 §6.5). `needs`: the needed
+/// attributes that the node has.
+void Pass::visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end, std::uint64_t needs) {
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
     for (std::uint32_t i = begin; i < end; ++i) {
+        if ((live_[i].needs & ~needs) != 0) continue;
         const Live live = live_[i];
         const Candidate candidate = live.candidate;
         if (candidate.pattern == done_pattern) continue;
         const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
-        if (fired || !has_needs(live, node)) continue;
-        if (!live.certain && !matches(candidate, node)) continue;
-        fire(candidate.pattern, candidate.rule, node);
+        if (fired || (!live.certain && !matches(candidate, node))) continue;
+        if (live.settled)
+            pass_over(candidate, 1);
+        else
+            fire(candidate.pattern, candidate.rule, node);
         fired_pattern = candidate.pattern;
         fired_rule = candidate.rule;
         if (!schema_.patterns[candidate.pattern].every_rule) done_pattern = candidate.pattern;
     }
 }
 
+Matcher& Pass::matcher_of(const Candidate& candidate) {
+    std::unique_ptr<Matcher>& matcher = matchers_[number_of(candidate)];
+    if (!matcher) {
+        const Rule& rule = schema_.patterns[candidate.pattern].rules[candidate.rule];
+        matcher = std::make_unique<Matcher>(*rule.context, variables_);
+    }
+    return *matcher;
+}
+
 bool Pass::matches(const Candidate& candidate, const NodeRef& node) {
-    const std::uint32_t number = number_of(candidate);
-    if (context_failed_[number]) return false;
-    std::unique_ptr<Matcher>& matcher = matchers_[number];
+    if (context_failed_[number_of(candidate)]) return false;
     try {
-        if (!matcher) {
-            const Rule& rule = schema_.patterns[candidate.pattern].rules[candidate.rule];
-            matcher = std::make_unique<Matcher>(*rule.context, variables_);
-        }
-        return matcher->matches(node, candidate.alternative);
+        return matcher_of(candidate).matches(node, candidate.alternative);
     } catch (const Unevaluated& unevaluated) {
         give_up_context(candidate, unevaluated.reason);
         return false;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "schematron/run.h"
+#include "schematron/run_paths.h"
 
 namespace schematron {
 
@@ -55,16 +56,26 @@ class Pass {
     [[nodiscard]] Result give_up(const std::string& why);
 
   private:
-    /// A candidate whose needed attributes the document has somewhere; these in needed_.
+    /// A candidate whose needed attributes the document has somewhere.
     struct Live {
         Candidate candidate;
-        std::uint32_t first_need = 0, needs = 0;
-        bool certain = false;
+        std::uint64_t needs = 0;  ///< attributes, as bits of need_bits_
+        bool certain = false;     ///< it matches
+        bool settled = false;     ///< and nothing will be found
     };
     /// A stretch of live_: all candidates, and again those that need no attribute, for elements without any.
     struct Lives {
         std::uint32_t begin = unknown, end = unknown, bare_end = unknown;
     };
+    /// The rules for the elements of one path, told apart from others of the name when there are several.
+    struct PathRules {
+        Lives lives{};
+        std::uint32_t visits = 0;
+        bool settled = false;               ///< for elements without attributes that a rule asks for
+        std::uint32_t seen = 0;             ///< such elements since then
+        std::vector<Candidate> fires = {};  ///< what fires at each of them, to no finding
+    };
+    static constexpr std::uint32_t few_visits = 3;
     enum class Place : std::uint8_t { document_element, deeper };
     static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
@@ -75,17 +86,32 @@ class Pass {
     [[nodiscard]] bool concerns(std::uint32_t pattern) const;
     Result take_result();
     void visit_elements(const Part& part);
-    void visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end);
+    void visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end, std::uint64_t needs = 0);
     void visit(const NodeRef& node, const Lives& candidates) {
         visit(node, candidates.begin, candidates.end);
     }
-    void visit_element(xml::Node element);
+    void visit_element(std::uint32_t element, PathTable::Path path);
+    void number_needs();
+    [[nodiscard]] std::uint64_t needs_of(const Target& target);
+    void close_lives(Lives& lives);
+    void settle(const NodeRef& node, PathRules& rules);
+    void add_settled();
+    void pass_over(const Candidate& candidate, std::size_t times);
+    [[nodiscard]] bool nothing_found(const Candidate& candidate, const NodeRef& node);
+    PathTable::Path path_of(xml::Node element);
+    PathRules& rules_of(PathTable::Path path, xml::Node element) {
+        if (path >= by_path_.size()) by_path_.resize(std::size_t{path} * 2);
+        PathRules& rules = by_path_[path];
+        if (rules.lives.begin == unknown) find_rules(rules, element);
+        return rules;
+    }
+    void find_rules(PathRules& rules, xml::Node element);
+    Matcher& matcher_of(const Candidate& candidate);
     [[nodiscard]] bool has_attribute_rules();
     [[nodiscard]] bool possible(const Target& target);
     Lives live(const std::vector<Listed>& listed, Place place = Place::deeper);
     const Lives& candidates(xml::Node element);
     const Lives& candidates(const xml::Attribute& attribute);
-    [[nodiscard]] bool has_needs(const Live& live, const NodeRef& node) const;
     [[nodiscard]] std::uint32_t number_of(const Candidate& candidate) const;
     bool matches(const Candidate& candidate, const NodeRef& node);
     void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
@@ -117,7 +143,9 @@ class Pass {
     std::vector<bool> context_failed_;                ///< by rule
     std::vector<Lives> by_element_, by_attribute_;    ///< by the document's name numbers
     std::vector<Live> live_;
-    std::vector<std::uint32_t> needed_;           ///< the document's numbers of names
+    std::vector<std::uint64_t> need_bits_;  ///< by the document's number of an attribute's name as written
+    PathTable paths_;
+    std::vector<PathRules> by_path_;
     std::vector<std::vector<Outcome>> outcomes_;  ///< by pattern
     Result result_;
 };

@@ -1,0 +1,81 @@
+// Pass: elements of one path by one answer. The first few elements of a path are looked at one by one; then
+// the rules whose contexts do not match by their names alone are left out for it, and of those that match it
+// is known whether they can find anything. An element for which nothing is open is then only counted.
+#include <algorithm>
+
+#include "schematron/run_pass.h"
+
+namespace schematron {
+
+PathTable::Path Pass::path_of(xml::Node element) {
+    std::vector<std::uint32_t> names;
+    for (; element && element.is_element(); element = element.parent()) names.push_back(element.name_id());
+    PathTable::Path path = PathTable::root;
+    for (auto name = names.rbegin(); name != names.rend(); ++name) path = paths_.below(path, *name);
+    return path;
+}
+
+void Pass::find_rules(PathRules& rules, xml::Node element) {
+    if (element.parent().index() == 0) {
+        const auto& listed = runner_.candidates(NodeRef::Kind::element, element.uri(), element.local());
+        rules.lives = live(listed, Place::document_element);
+    } else {
+        rules.lives = candidates(element);
+    }
+    rules.settled = rules.lives.end == rules.lives.bare_end;
+}
+
+/// What the path of this element decides for all of its elements.
+void Pass::settle(const NodeRef& node, PathRules& rules) {
+    Lives lives{static_cast<std::uint32_t>(live_.size()), 0, 0};
+    for (std::uint32_t i = rules.lives.begin; i < rules.lives.end; ++i) {
+        Live live = live_[i];
+        if (!live.certain && context_failed_[number_of(live.candidate)]) continue;
+        const Known matched =
+            matcher_of(live.candidate).matches_by_ancestry(node, live.candidate.alternative);
+        if (matched == Known::no) continue;
+        live.certain = live.certain || matched == Known::yes;
+        live.settled = nothing_found(live.candidate, node);
+        live_.push_back(live);
+    }
+    close_lives(lives);
+    rules.lives = lives;
+    rules.fires.clear();
+    for (std::uint32_t i = lives.end; i < lives.bare_end; ++i) {
+        const Live& live = live_[i];
+        if (!live.certain || !live.settled) return;
+        const Candidate now = live.candidate;
+        const bool done = !rules.fires.empty() && rules.fires.back().pattern == now.pattern &&
+                          (rules.fires.back().rule == now.rule || !schema_.patterns[now.pattern].every_rule);
+        if (!done) rules.fires.push_back(now);
+    }
+    rules.settled = true;
+}
+
+/// Is it certain that nothing is found when the rule fires at an element of this one's path?
+bool Pass::nothing_found(const Candidate& candidate, const NodeRef& node) {
+    const Rule& rule = schema_.patterns[candidate.pattern].rules[candidate.rule];
+    if (rule.visit_each || runner_.keep_fired_) return false;
+    for (std::uint32_t i = 0; i < rule.assertions.size(); ++i) {
+        const Assertion& assertion = rule.assertions[i];
+        if (!assertion.test.query) return false;
+        const Known test = test_of(number_of(candidate), i, *assertion.test.query).test_by_ancestry(node);
+        if (test != (assertion.report ? Known::no : Known::yes)) return false;
+    }
+    return true;
+}
+
+void Pass::pass_over(const Candidate& candidate, std::size_t times) {
+    result_.fired_rules[candidate.pattern] += static_cast<std::uint32_t>(times);
+    result_.passed += schema_.patterns[candidate.pattern].rules[candidate.rule].assertions.size() * times;
+}
+
+/// The elements that were only counted.
+void Pass::add_settled() {
+    for (PathRules& rules : by_path_) {
+        for (const Candidate& candidate : rules.fires) pass_over(candidate, rules.seen);
+        rules.seen = 0;
+    }
+}
+
+}  // namespace schematron

@@ -1,0 +1,53 @@
+// The paths of a document: which names lead from the root to an element. What a rule asks of names alone has
+// the same answer for all elements of a path, and a text of any length has few paths.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace schematron {
+
+class PathTable {
+  public:
+    using Path = std::uint32_t;
+    static constexpr Path root = 0;
+
+    PathTable() : slots_(64) {}
+
+    /// The path one element further down; paths are numbered in the order in which they are first met.
+    Path below(Path path, std::uint32_t name) {
+        const std::uint64_t key = (std::uint64_t{path} << 32 | name) + 1;
+        std::size_t at = place(key);
+        for (; slots_[at].key != 0; at = (at + 1) & (slots_.size() - 1)) {
+            if (slots_[at].key == key) return slots_[at].path;
+        }
+        slots_[at] = {key, count_};
+        if (count_ * 2 > slots_.size()) grow();
+        return count_++;
+    }
+
+  private:
+    struct Slot {
+        std::uint64_t key = 0;  ///< 0: free
+        Path path = 0;
+    };
+    [[nodiscard]] std::size_t place(std::uint64_t key) const {
+        key *= 0x9E3779B97F4A7C15ULL;
+        return (key ^ (key >> 32)) & (slots_.size() - 1);
+    }
+    void grow() {
+        std::vector<Slot> old(slots_.size() * 2);
+        old.swap(slots_);
+        for (const Slot& slot : old) {
+            if (slot.key == 0) continue;
+            std::size_t at = place(slot.key);
+            while (slots_[at].key != 0) at = (at + 1) & (slots_.size() - 1);
+            slots_[at] = slot;
+        }
+    }
+
+    std::vector<Slot> slots_;
+    Path count_ = 1;
+};
+
+}  // namespace schematron
