@@ -86,20 +86,11 @@ void Pass::visit_elements(const Part& part) {
     for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
         others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
     const bool attributes = has_attribute_rules();
-    struct Open {
-        std::uint32_t end = 0;
-        PathTable::Path path = PathTable::root;
-    };
-    std::vector<Open> open;
+    PathWalk walk(paths_, tree, path_of(xml::Node(tree, part.begin).parent()));
     for (std::uint32_t at = part.begin; at < part.end; ++at) {
         const xml::Tree::Item& item = tree->items[at];
         if (item.kind == xml::Kind::element) {
-            while (!open.empty() && open.back().end <= at) open.pop_back();
-            const PathTable::Path above =
-                open.empty() ? path_of(xml::Node(tree, item.parent)) : open.back().path;
-            const PathTable::Path path = paths_.below(above, tree->names[item.name].expanded);
-            if (item.end > at + 1) open.push_back({item.end, path});
-            visit_element(at, path);
+            visit_element(at, walk.enter(at));
             if (!attributes) continue;
             for (const xml::Attribute attribute : xml::Node(tree, at).attributes()) {
                 if (!attribute.declares_namespace()) visit(NodeRef(attribute), candidates(attribute));

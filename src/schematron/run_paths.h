@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "xml/tree.h"
+
 namespace schematron {
 
 class PathTable {
@@ -48,6 +50,41 @@ class PathTable {
 
     std::vector<Slot> slots_;
     Path count_ = 1;
+};
+
+/// The paths of elements that come in document order.
+class PathWalk {
+  public:
+    /// `above` is the path of what the first elements hang below.
+    PathWalk(PathTable& table, const xml::Tree* tree, PathTable::Path above)
+        : table_(table), tree_(tree), open_{{static_cast<std::uint32_t>(tree->items.size()) + 1, above}} {}
+
+    PathTable::Path enter(std::uint32_t element) {
+        while (open_.back().end <= element) open_.pop_back();
+        const xml::Tree::Item& item = tree_->items[element];
+        const PathTable::Path above = open_.back().path;
+        // Elements of a name follow each other.
+        if (above != last_above_ || item.name != last_name_) {
+            last_ = table_.below(above, tree_->names[item.name].expanded);
+            last_above_ = above;
+            last_name_ = item.name;
+        }
+        const bool leaf = item.end <= element + 1 ||
+                          (item.end == element + 2 && tree_->items[element + 1].kind != xml::Kind::element);
+        if (!leaf) open_.push_back({item.end, last_});
+        return last_;
+    }
+
+  private:
+    struct Open {
+        std::uint32_t end = 0;
+        PathTable::Path path = PathTable::root;
+    };
+    PathTable& table_;
+    const xml::Tree* tree_;
+    std::vector<Open> open_;
+    PathTable::Path last_ = PathTable::root, last_above_ = 0xFFFFFFFF;
+    std::uint32_t last_name_ = 0;
 };
 
 }  // namespace schematron

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "xml/blocks.h"
 
 namespace xml {
 namespace {
@@ -58,10 +56,7 @@ bool blank_beyond(std::string_view text) {
     while (blocks && at < end) {
         // The last block may begin in the one before.
         if (end - at < 16) at = end - 16;
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        __m128i spaces = _mm_setzero_si128();
-        for (const char space : {' ', '\n', '\t', '\r'})
-            spaces = _mm_or_si128(spaces, _mm_cmpeq_epi8(block, _mm_set1_epi8(space)));
+        const __m128i spaces = bytes_among<' ', '\n', '\t', '\r'>(block_at(at));
         if (_mm_movemask_epi8(spaces) != 0xFFFF) return false;
         at += 16;
     }

@@ -20,7 +20,7 @@ namespace xml {
 /// White space throughout, or empty: told by the first character of most texts.
 [[nodiscard]] bool blank_beyond(std::string_view text);
 [[nodiscard]] inline bool is_blank(std::string_view text) {
-    return text.empty() || (is_space(text.front()) && blank_beyond(text));
+    return text.empty() || (is_space(text.front()) && (text.size() == 1 || blank_beyond(text)));
 }
 
 /// Char: everything but most controls, surrogates, U+FFFE and U+FFFF.

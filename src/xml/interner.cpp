@@ -50,7 +50,7 @@ Interner::Interner(Tree& tree) : tree_(tree), slots_(256) {
     bind("xml", xml_namespace);
 }
 
-std::uint32_t Interner::find_slot(std::string_view raw, std::uint32_t context) const {
+std::uint32_t Interner::find(std::string_view raw, std::uint32_t context) const {
     const std::uint32_t hash = hash_of(raw, context);
     const std::size_t mask = slots_.size() - 1;
     for (std::size_t at = hash & mask; slots_[at].name != 0; at = (at + 1) & mask) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
@@ -10,6 +11,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "xml/blocks.h"
 #include "xml/tree.h"
 
 namespace xml {
@@ -37,6 +39,61 @@ namespace xml {
            !words_differ(at + left - 4, from + left - 4, std::uint32_t{});
 }
 
+/// Up to sixteen bytes as two numbers, zeros behind them: equal exactly when they are.
+struct ShortName {
+    std::uint64_t low = 0, high = 0;
+    std::size_t size = 0;  ///< 0: there is none, or it is longer, or what ends it has to be looked at
+    bool operator==(const ShortName&) const = default;
+};
+
+/// The bytes up to white space, "/", ">" or "=". Sixteen bytes must be there to read.
+[[nodiscard]] inline ShortName short_name([[maybe_unused]] const char* at) {
+    ShortName out;
+#ifdef __SSE2__
+    alignas(16) static constexpr std::array<char, 32> kept = [] {
+        std::array<char, 32> bytes{};
+        for (std::size_t i = 0; i < 16; ++i) bytes[i] = -1;
+        return bytes;
+    }();
+    const __m128i block = block_at(at);
+    const unsigned ends = bits_below_or_among<0x21, '/', '>', '='>(block);
+    if (ends == 0) return out;
+    out.size = static_cast<std::size_t>(std::countr_zero(ends));
+    const __m128i name = _mm_and_si128(block, block_at(kept.data() + 16 - out.size));
+    out.low = static_cast<std::uint64_t>(_mm_cvtsi128_si64(name));
+    out.high = static_cast<std::uint64_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(name, name)));
+    // A name may go on beyond ASCII.
+    if (static_cast<unsigned char>(at[out.size]) >= 0x80) out.size = 0;
+#endif
+    return out;
+}
+
+/// Names that were met, by their bytes: what a tag costs is mostly to find out which it is. A cache of fixed
+/// size in which the last one of a place stands.
+class ShortNames {
+  public:
+    /// Its number; 0 when it is not known here.
+    [[nodiscard]] std::uint32_t find(const ShortName& name, std::uint32_t context) const {
+        const Slot& slot = slots_[place(name)];
+        return slot.name == name && slot.context == context ? slot.number : 0;
+    }
+    void add(const ShortName& name, std::uint32_t context, std::uint32_t number) {
+        if (name.size != 0) slots_[place(name)] = {name, context, number};
+    }
+
+  private:
+    struct Slot {
+        ShortName name{};
+        std::uint32_t context = 0, number = 0;
+    };
+    static constexpr unsigned bits = 8;
+    static std::size_t place(const ShortName& name) {
+        return static_cast<std::size_t>(
+            ((name.low ^ name.high * 0xD6E8FEB86659FD93ULL) * 0x9E3779B97F4A7C15ULL) >> (64 - bits));
+    }
+    std::array<Slot, std::size_t{1} << bits> slots_{};
+};
+
 class Interner {
   public:
     explicit Interner(Tree& tree);
@@ -45,18 +102,11 @@ class Interner {
     static constexpr std::uint32_t no_context = 0xFFFFFFFF;
 
     /// The number in tree.names of a name as written, in a context; 0 when it is new there (see add).
-    [[nodiscard]] std::uint32_t find(std::string_view raw, std::uint32_t context) {
-        if (raw.empty()) return find_slot(raw, context);
-        // A few names make up most of a document: they are found without a hash.
-        const auto ends = static_cast<std::size_t>(raw.front() * 7 + raw.back());
-        Recent& recent = recent_[(ends + raw.size() * 5) % recent_names];
-        if (recent.size == raw.size() && recent.context == context &&
-            same_bytes(raw.data(), {recent.raw, raw.size()}))
-            return recent.name;
-        const std::uint32_t name = find_slot(raw, context);
-        if (name != 0) recent = {name, context, static_cast<std::uint32_t>(raw.size()), raw.data()};
-        return name;
-    }
+    [[nodiscard]] std::uint32_t find(std::string_view raw, std::uint32_t context) const;
+    /// Of the names that tags begin with, those known to be names, in a context.
+    [[nodiscard]] ShortNames& elements() { return elements_; }
+    /// Of attributes, those that no declaration touches: without a prefix, or with xml.
+    [[nodiscard]] ShortNames& attributes() { return attributes_; }
     /// Adds a name that find() did not know; `local` is where the local part begins.
     std::uint32_t add(std::string_view raw, std::uint32_t local, std::string_view uri, std::uint32_t context);
 
@@ -74,11 +124,6 @@ class Interner {
         std::uint32_t name = 0, hash = 0, context = 0, size = 0;
         const char* raw = nullptr;
     };
-    struct Recent {
-        std::uint32_t name = 0, context = 0, size = 0;
-        const char* raw = nullptr;
-    };
-    static constexpr std::size_t recent_names = 64;
     struct Expanded {
         std::string_view uri, local;
         bool operator==(const Expanded&) const = default;
@@ -86,12 +131,11 @@ class Interner {
     struct ExpandedHash {
         std::size_t operator()(const Expanded& name) const;
     };
-    [[nodiscard]] std::uint32_t find_slot(std::string_view raw, std::uint32_t context) const;
     void grow();
 
     Tree& tree_;
     std::vector<Slot> slots_;
-    std::array<Recent, recent_names> recent_{};
+    ShortNames elements_, attributes_;
     std::size_t used_ = 0;
     std::unordered_map<Expanded, std::uint32_t, ExpandedHash> expanded_;
     std::unordered_set<std::string_view> uris_;

@@ -1,4 +1,5 @@
 // Prolog, content, and what stands outside the document element.
+#include <algorithm>
 #include <limits>
 
 #include "xml/characters.h"
@@ -16,9 +17,15 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
       text_(tree.text.data()),
       at_(text_ + tree.begin),
       end_(text_ + tree.text.size()) {
-    // More than most documents need; what is not needed is never touched.
-    tree_.items.reserve(tree.text.size() / 16 + 16);
-    tree_.attributes.reserve(tree.text.size() / 24 + 16);
+    // A tag is an item and perhaps the text behind it, an end tag that text alone. How dense they are is seen
+    // at the beginning; what is not needed is never touched.
+    const std::string_view sample = std::string_view(tree.text).substr(0, 64 * 1024);
+    const auto of_all = [&](char c) {
+        const auto count = static_cast<std::size_t>(std::ranges::count(sample, c));
+        return (count + count / 8) * (tree.text.size() / std::max<std::size_t>(sample.size(), 1) + 1) + 16;
+    };
+    tree_.items.reserve(of_all('<') * 3 / 2);
+    tree_.attributes.reserve(of_all('='));
 }
 
 void Parser::set_value(std::uint32_t number, std::string_view value) {
@@ -147,13 +154,9 @@ void Parser::content() {
 
 /// [14] CharData and [67] Reference, as one text node.
 void Parser::text_run() {
-    const std::uint32_t item = add_item(Kind::text, at_);
     const char* start = at_;
-    // Half of all texts are the line end between two tags.
-    if (*at_ == '\n' && at_[1] == '<')
-        ++at_;
-    else
-        skip_plain_text();
+    skip_plain_text();
+    const std::uint32_t item = add_item(Kind::text, start);
     if (*at_ == '<') {
         // Nothing in it to look at closer, as in most texts.
         Tree::Item& text = tree_.items[item];

@@ -58,17 +58,15 @@ class Parser {
     void finish();
     std::uint32_t add_item(Kind kind, const char* at) {
         const auto index = static_cast<std::uint32_t>(tree_.items.size());
-        Tree::Item& item = tree_.items.emplace_back();
-        item.kind = kind;
-        item.parent = open_.back().item;
-        item.end = index + 1;
-        item.offset = offset(at);
+        tree_.items.push_back(
+            {.kind = kind, .parent = open_.back().item, .end = index + 1, .offset = offset(at)});
         return index;
     }
     void set_value(std::uint32_t item, std::string_view value);
 
     // tags.cpp
     void start_tag();
+    bool only_text(std::uint32_t item, std::string_view name);
     bool attributes(const char* tag);
     void plain_attributes();
     bool attribute();
@@ -85,6 +83,8 @@ class Parser {
     std::uint32_t resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
                                const char* at);
     void check_duplicates(std::uint32_t item);
+    [[nodiscard]] bool surely_different(std::uint32_t first) const;
+    void remember_attribute(const char* at, std::size_t size, std::uint32_t name);
 
     // doctype.cpp
     void doctype();
@@ -115,6 +115,7 @@ class Parser {
     void skip_plain_text();
     /// The same in an attribute value: stops at < & ' " TAB LF CR.
     void skip_plain_value();
+    const char* plain_text_end(const char* at) const;
     /// Where the plain characters of a value end.
     const char* plain_value_end(const char* at) const;
     /// Takes one character that is not plain: a multi-byte one, or a forbidden one (reported).

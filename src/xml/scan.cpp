@@ -3,10 +3,7 @@
 #include <bit>
 #include <cstring>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
+#include "xml/blocks.h"
 #include "xml/characters.h"
 #include "xml/parser.h"
 #include "xml/rules.h"
@@ -14,16 +11,30 @@
 namespace xml {
 namespace {
 
-constexpr std::array<bool, 256> make_plain(std::string_view stops) {
+constexpr std::array<bool, 256> make_plain(std::string_view stops, bool lines) {
     std::array<bool, 256> plain{};
     for (std::size_t c = 0x20; c < 0x80; ++c) plain[c] = true;
-    plain['\t'] = plain['\n'] = true;
+    plain['\t'] = plain['\n'] = lines;
     for (const char c : stops) plain[static_cast<unsigned char>(c)] = false;
     return plain;
 }
-constexpr std::string_view text_stops = "<&]", value_stops = "<&'\"";
-constexpr std::array<bool, 256> plain_text = make_plain("<&]");
-constexpr std::array<bool, 256> plain_value = make_plain("<&'\"\t\n");
+
+/// A set of characters that end a run of plain ones. LF and TAB are controls, and plain when `lines` says so.
+template <bool lines, char... characters>
+struct Stops {
+    static constexpr char all[] = {characters...};
+    static constexpr std::array<bool, 256> plain = make_plain({all, sizeof all}, lines);
+#ifdef __SSE2__
+    static unsigned bits(const char* at) {
+        const __m128i block = block_at(at);
+        const unsigned found = bits_below_or_among<0x20, characters...>(block);
+        if constexpr (!lines) return found;
+        return found & ~static_cast<unsigned>(_mm_movemask_epi8(bytes_among<'\n', '\t'>(block)));
+    }
+#endif
+};
+using TextStops = Stops<true, '<', '&', ']'>;
+using ValueStops = Stops<false, '<', '&', '\'', '"'>;
 
 bool continues(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
@@ -35,37 +46,25 @@ bool plain_triple(const char* at) {
     return first >= 0xE1 && first <= 0xEC && continues(at[1]) && continues(at[2]);
 }
 
-#ifdef __SSE2__
 /// To the first byte that is beyond ASCII, a control character or a stop: sixteen at a time.
-template <const std::string_view& stops>
-const char* skip_blocks(const char* at, const char* end) {
+template <class Set>
+const char* skip_blocks(const char* at, [[maybe_unused]] const char* end) {
+#ifdef __SSE2__
     for (; end - at >= 16; at += 16) {
-        const __m128i block = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
-        // As signed numbers, the bytes beyond ASCII are below the controls.
-        __m128i found = _mm_cmplt_epi8(block, _mm_set1_epi8(0x20));
-        for (const char stop : stops) found = _mm_or_si128(found, _mm_cmpeq_epi8(block, _mm_set1_epi8(stop)));
-        const int mask = _mm_movemask_epi8(found);
-        if (mask != 0) return at + std::countr_zero(static_cast<unsigned>(mask));
+        const unsigned found = Set::bits(at);
+        if (found != 0) return at + std::countr_zero(found);
     }
-    return at;
-}
-#else
-template <const std::string_view& stops>
-const char* skip_blocks(const char* at, const char*) {
-    return at;
-}
 #endif
+    return at;
+}
 
-template <const std::array<bool, 256>& plain, const std::string_view& stops>
+template <class Set>
 const char* skip(const char* at, const char* end) {
     // The text ends with a NUL, which is not plain, so the loops need no test for the end.
     while (true) {
-        while (plain[static_cast<unsigned char>(*at)]) {
-            // Words and indents are short: blocks pay only for what is longer.
-            int few = 8;
-            while (few > 0 && plain[static_cast<unsigned char>(*at)]) ++at, --few;
-            if (few == 0) at = skip_blocks<stops>(at, end);
-        }
+        at = skip_blocks<Set>(at, end);
+        // Fewer than a block are left.
+        while (Set::plain[static_cast<unsigned char>(*at)]) ++at;
         if (static_cast<unsigned char>(*at) < 0x80) return at;
         while (plain_triple(at)) at += 3;
         if (static_cast<unsigned char>(*at) < 0x80) continue;
@@ -132,13 +131,18 @@ void Parser::fault(const base::Rule& rule, const char* at, std::vector<std::stri
 }
 
 void Parser::skip_plain_text() {
-    at_ = skip<plain_text, text_stops>(at_, end_);
+    at_ = plain_text_end(at_);
+}
+const char* Parser::plain_text_end(const char* at) const {
+    // Half of all texts are the line end between two tags.
+    if (*at == '\n' && at[1] == '<') return at + 1;
+    return skip<TextStops>(at, end_);
 }
 void Parser::skip_plain_value() {
     at_ = plain_value_end(at_);
 }
 const char* Parser::plain_value_end(const char* at) const {
-    return skip<plain_value, value_stops>(at, end_);
+    return skip<ValueStops>(at, end_);
 }
 
 void Parser::take_character() {

@@ -9,9 +9,11 @@ namespace xml {
 
 void Parser::start_tag() {
     const char* tag = at_;
-    const char* name_end = skip_plain_name(at_ + 1);
+    const ShortName quick = end_ - at_ > 16 ? short_name(at_ + 1) : ShortName{};
+    const std::uint32_t met = quick.size == 0 ? 0 : names_.elements().find(quick, context_);
+    const char* name_end = met != 0 ? at_ + 1 + quick.size : skip_plain_name(at_ + 1);
     // A letter beyond ASCII or a colon: read it again with all that names may have.
-    if (static_cast<unsigned char>(*name_end) >= 0x80 || *name_end == ':')
+    if (met == 0 && (static_cast<unsigned char>(*name_end) >= 0x80 || *name_end == ':'))
         name_end = skip_name(at_ + 1, end_);
     if (name_end == at_ + 1) {
         ++at_;
@@ -33,28 +35,59 @@ void Parser::start_tag() {
     const std::uint32_t item = add_item(Kind::element, tag);
     if (root_ == 0) root_ = item;
     const auto first = static_cast<std::uint32_t>(tree_.attributes.size());
-    prefixed_.clear();
-    prefixed_at_.clear();
-    declares_any_ = false;
+    if (!prefixed_.empty()) {
+        prefixed_.clear();
+        prefixed_at_.clear();
+        declares_any_ = false;
+    }
     at_ = name_end;
     // Most tags of texts have no attributes.
     const bool complete = *at_ == '>' ? (++at_, true) : attributes(tag);
     if (!declared_.empty()) apply_declarations(raw, item, first);
     const std::uint32_t opened = declares_any_ ? open_context() : 0;
     const auto count = static_cast<std::uint32_t>(tree_.attributes.size()) - first;
-    const std::uint32_t name = resolve_name(raw, context_, false, tag + 1);
+    const bool known = met != 0 && opened == 0;
+    const std::uint32_t name = known ? met : resolve_name(raw, context_, false, tag + 1);
+    if (!known && raw.size() == quick.size && faults_ == 0) names_.elements().add(quick, context_, name);
     Tree::Item& element = tree_.items[item];
     element.first = first;
     element.count = count;
     element.close = offset(tag);
     element.name = name;
     if (!prefixed_.empty()) resolve_prefixed();
-    if (count > 1) check_duplicates(item);
+    if (count > 1 && !surely_different(first)) check_duplicates(item);
     if (complete && at_[-2] == '/') {
         if (opened != 0) unbind(opened);
         return;
     }
+    if (opened == 0 && only_text(item, raw)) return;
     open_.push_back({item, opened, raw});
+}
+
+/// Reads the text that follows a start tag, when it is plain, and the end tag if that follows; then the
+/// element is complete, as most are that have a text.
+bool Parser::only_text(std::uint32_t item, std::string_view name) {
+    if (done()) return false;
+    if (*at_ != '<') {
+        const char* end = plain_text_end(at_);
+        if (*end != '<') return false;
+        tree_.items.push_back({.kind = Kind::text,
+                               .parent = item,
+                               .end = static_cast<std::uint32_t>(tree_.items.size()) + 1,
+                               .offset = offset(at_),
+                               .first = offset(at_),
+                               .count = static_cast<std::uint32_t>(end - at_)});
+        at_ = end;
+    }
+    const auto left = static_cast<std::size_t>(end_ - at_);
+    const bool closes =
+        left > name.size() + 2 && at_[1] == '/' && same_bytes(at_ + 2, name) && at_[2 + name.size()] == '>';
+    if (!closes) return false;
+    Tree::Item& element = tree_.items[item];
+    element.end = static_cast<std::uint32_t>(tree_.items.size());
+    element.close = offset(at_);
+    at_ += 3 + name.size();
+    return true;
 }
 
 /// Attributes as nearly all are written, name="value" with nothing to replace: the same as attributes() does,
@@ -64,17 +97,34 @@ void Parser::plain_attributes() {
     while (is_space(*at)) {
         const char* name = at + 1;
         while (is_space(*name)) ++name;
-        const char* after = skip_plain_name(name);
+        const ShortName quick = end_ - name >= 16 ? short_name(name) : ShortName{};
+        const std::uint32_t met = quick.size == 0 ? 0 : names_.attributes().find(quick, Interner::no_context);
+        const char* after = met != 0 ? name + quick.size : skip_plain_name(name);
         const char quote = after == name || *after != '=' ? '\0' : after[1];
         if (quote != '"' && quote != '\'') break;
         const char* value = after + 2;
         const char* end = plain_value_end(value);
         if (*end != quote) break;
-        add_attribute(name, static_cast<std::size_t>(after - name), value,
-                      {value, static_cast<std::size_t>(end - value)});
+        const auto size = static_cast<std::size_t>(end - value);
+        if (met != 0 && size < Tree::made_bit)
+            tree_.attributes.push_back({met, offset(name), offset(value), static_cast<std::uint32_t>(size)});
+        else
+            add_attribute(name, static_cast<std::size_t>(after - name), value, {value, size});
         at = end + 1;
     }
     at_ = at;
+}
+
+/// Have the attributes from that one on, of which none has a prefix but xml, different numbers and so names?
+/// False also when it would take a closer look.
+bool Parser::surely_different(std::uint32_t first) const {
+    std::uint64_t seen = 0;
+    for (std::size_t i = first; i < tree_.attributes.size(); ++i) {
+        const std::uint64_t bit = std::uint64_t{1} << (tree_.attributes[i].name & 63U);
+        if ((seen & bit) != 0) return false;
+        seen |= bit;
+    }
+    return prefixed_.empty();
 }
 
 /// The attributes and the end of the tag; false when the text ends first.
@@ -156,6 +206,7 @@ void Parser::add_attribute(const char* name, std::size_t name_size, const char* 
     } else {
         item.name = names_.find(raw, Interner::no_context);
         if (item.name == 0) item.name = names_.add(raw, 0, {}, Interner::no_context);
+        remember_attribute(name, name_size, item.name);
     }
     tree_.attributes.push_back(item);
 }
@@ -309,7 +360,16 @@ void Parser::resolve_prefixed() {
     for (std::size_t i = 0; i < prefixed_.size(); ++i) {
         Tree::AttributeItem& attribute = tree_.attributes[prefixed_at_[i]];
         attribute.name = resolve_name(prefixed_[i], context_, true, text_ + attribute.offset);
+        if (faults_ == 0 && prefixed_[i].starts_with("xml:"))
+            remember_attribute(text_ + attribute.offset, prefixed_[i].size(), attribute.name);
     }
+}
+
+/// A name that is what it is wherever it stands, for plain_attributes().
+void Parser::remember_attribute(const char* at, std::size_t size, std::uint32_t name) {
+    if (at < text_ || end_ - at < 16) return;
+    const ShortName quick = short_name(at);
+    if (quick.size == size) names_.attributes().add(quick, Interner::no_context, name);
 }
 
 std::uint32_t Parser::resolve_name(std::string_view raw, std::uint32_t context, bool is_attribute,
