@@ -19,7 +19,7 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
       end_(text_ + tree.text.size()) {
     // A tag is an item and perhaps the text behind it, an end tag that text alone. How dense they are is seen
     // at the beginning; what is not needed is never touched.
-    const std::string_view sample = std::string_view(tree.text).substr(0, 64 * 1024);
+    const std::string_view sample = std::string_view(tree.text).substr(0, 16 * 1024);
     const auto of_all = [&](char c) {
         const auto count = static_cast<std::size_t>(std::ranges::count(sample, c));
         return (count + count / 8) * (tree.text.size() / std::max<std::size_t>(sample.size(), 1) + 1) + 16;

@@ -203,4 +203,45 @@ TEST(XmlTree, LetsNoDeclarationsMakeASmallFileALargeDocument) {
     EXPECT_LE(document.root().tree()->attributes.size(), 1000 + text.size());
 }
 
+/// What short_name() may not take for a name that it knows.
+TEST(XmlTree, TellsNamesThatBeginAlikeApart) {
+    base::Findings findings;
+    const xml::Document document = xml::parse(
+        "<p a='1'><p/><p\xC3\xA4 a='1' a\xC3\xA4='2'/><p:q xmlns:p='u'/><pq/><p\n/><p>x</p>"
+        "<abcdefghijklmnopq/><abcdefghijklmnop/><abcdefghijklmno/><abcdefghijklmnop/></p>",
+        findings);
+    EXPECT_TRUE(document.well_formed());
+    std::string names;
+    for (xml::Node node = document.element().first_element(); node; node = node.next_element())
+        names += std::string(node.name()) + " ";
+    EXPECT_EQ(names,
+              "p p\xC3\xA4 p:q pq p p abcdefghijklmnopq abcdefghijklmnop abcdefghijklmno abcdefghijklmnop ");
+}
+
+TEST(XmlTree, FindsAttributesGivenTwiceHoweverTheyAreWritten) {
+    for (const std::string_view twice : {"<a x='1' x='2'/>", "<a xml:id='1' x='2' xml:id='3'/>",
+                                         "<a xmlns:p='u' xmlns:q='u' p:x='1' q:x='2'/>"}) {
+        base::Findings findings;
+        const std::string text = "<r><a x='1' xml:id='2'/>" + std::string(twice) + "</r>";
+        EXPECT_FALSE(xml::parse(text, findings).well_formed()) << twice;
+    }
+}
+
+TEST(XmlTree, GivesAnElementWithNothingButTextItsPlace) {
+    base::Findings findings;
+    const std::string text = "<r><a>one</a><a></a><a>t<b>u</b>v</a><a>w&amp;</a></r>";
+    const xml::Document document = xml::parse(text, findings);
+    EXPECT_TRUE(document.well_formed());
+    std::string out;
+    for (std::uint32_t i = 1; i < document.node_count(); ++i) {
+        const xml::Node node = document.node(i);
+        out += std::to_string(node.offset()) + "-" + std::to_string(node.end()) + ":" +
+               std::to_string(node.parent().index()) +
+               (node.is_element() ? "/" + std::to_string(node.close_offset()) : "") + " ";
+    }
+    EXPECT_EQ(
+        out,
+        "0-12:0/50 3-4:1/9 6-4:2 13-5:1/16 20-10:1/33 23-7:5 24-9:5/28 27-9:7 32-10:5 37-12:1/46 40-12:10 ");
+}
+
 }  // namespace
