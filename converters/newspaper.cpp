@@ -4,6 +4,7 @@
 
 #include "converters/cues.h"
 #include "read/lined.h"
+#include "text/characters.h"
 #include "text/line_statistics.h"
 #include "text/scripts.h"
 #include "text/white_space.h"
@@ -25,6 +26,23 @@ std::string_view judged(std::string_view text) {
     return text.substr(0, end);
 }
 
+/// Paragraphs, each on a line of its own: longer than the widest column, and to the end of a sentence. Rows
+/// of columns are as long, and end anywhere.
+bool are_paragraphs(std::string_view text, const std::vector<text::PrintedLine>& lines) {
+    constexpr std::size_t long_line = 200;  // bytes: 66 Han characters
+    constexpr double most = 0.9, not_few = 0.2;
+    std::size_t all = 0, in_paragraphs = 0, paragraphs = 0;
+    for (const text::PrintedLine& line : lines) {
+        const std::string_view words = line.slice.of(text);
+        all += words.size();
+        if (words.size() < long_line || !text::ends_with_sentence(words)) continue;
+        in_paragraphs += words.size();
+        ++paragraphs;
+    }
+    return static_cast<double>(in_paragraphs) > most * static_cast<double>(all) &&
+           static_cast<double>(paragraphs) > not_few * static_cast<double>(lines.size());
+}
+
 /// Lines of one measure, most of them broken in mid-sentence.
 double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
@@ -34,13 +52,15 @@ double confidence(const text::SourceText& source, std::string_view) {
     // People break lines of Latin text themselves, and of programs.
     const text::ScriptCensus census = text::script_census(text.substr(0, sample_bytes));
     if (census.han <= census.latin_words) return hardly;
+    const double otherwise = lines.size() > 20 ? possible : hardly;
+    // A look at every line and at all that lines may be parts of takes longer than converting paragraphs.
+    if (are_paragraphs(text, lines)) return otherwise;
     if (text::line_statistics(text, lines).columns) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
     const readers::Cues cues = newspaper_cues({}, findings);
     const bool is_columns = readers::printed_page(text, cues, findings).arrangement != "as they stand";
-    if (is_columns) return sure;
-    return lines.size() > 20 ? possible : hardly;
+    return is_columns ? sure : otherwise;
 }
 
 std::string field(const Knowledge& knowledge, const std::string& name) {

@@ -45,6 +45,14 @@ TEST(Kinds, KnowTextWithAStrayZeroByte) {
     EXPECT_EQ(kind_of(std::string("云泽县今日开会，\0部署春耕。\n", 41)), "text");
 }
 
+TEST(Kinds, TakeParagraphsOnLongLinesForNoColumns) {
+    std::string sentence = "云泽县今日召开春耕备耕现场会";
+    for (int i = 0; i < 3; ++i) sentence += "，" + sentence;
+    std::string words = "云泽日报\n2024年3月8日\n";
+    for (int i = 0; i < 6; ++i) words += sentence + "。\n";
+    EXPECT_EQ(kind_of(words), "text");
+}
+
 TEST(Kinds, RefuseLayoutFiles) {
     for (const char* const layout :
          {"<?xml version=\"1.0\"?><html><body><div class='ocr_page'>a</div></body></html>",
