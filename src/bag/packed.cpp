@@ -16,6 +16,27 @@ struct FreeDecompressor {
     void operator()(libdeflate_decompressor* one) const { libdeflate_free_decompressor(one); }
 };
 
+using Decompressor = std::unique_ptr<libdeflate_decompressor, FreeDecompressor>;
+
+Decompressor new_decompressor() {
+    Decompressor made(libdeflate_alloc_decompressor());
+    if (!made) throw base::Error("no memory for unpacking", "run fewer jobs at once");
+    return made;
+}
+
+Inflated inflate_into(libdeflate_decompressor* decompressor, std::string_view deflated, char* room,
+                      std::uint64_t size) {
+    std::size_t taken = 0;
+    std::size_t made = 0;
+    const libdeflate_result result = libdeflate_deflate_decompress_ex(
+        decompressor, deflated.data(), deflated.size(), room, size, &taken, &made);
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE || (result == LIBDEFLATE_SUCCESS && made != size)) {
+        return Inflated::other_size;
+    }
+    const bool whole = result == LIBDEFLATE_SUCCESS && taken == deflated.size();
+    return whole ? Inflated::whole : Inflated::damaged;
+}
+
 }  // namespace
 
 struct Packer::State {
@@ -66,20 +87,40 @@ std::uint32_t crc32(std::uint32_t before, std::string_view bytes) {
     return libdeflate_crc32(before, bytes.data(), bytes.size());
 }
 
-Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size) {
-    const std::unique_ptr<libdeflate_decompressor, FreeDecompressor> decompressor(
-        libdeflate_alloc_decompressor());
-    if (!decompressor) throw base::Error("no memory for unpacking", "run fewer jobs at once");
-    out.resize(size);
-    std::size_t taken = 0;
-    std::size_t made = 0;
-    const libdeflate_result result = libdeflate_deflate_decompress_ex(
-        decompressor.get(), deflated.data(), deflated.size(), out.data(), out.size(), &taken, &made);
-    if (result == LIBDEFLATE_INSUFFICIENT_SPACE || (result == LIBDEFLATE_SUCCESS && made != size)) {
-        return Inflated::other_size;
+struct Unpacker::State {
+    Decompressor decompressor;
+    std::unique_ptr<char[]> room;
+    std::uint64_t room_size = 0, size = 0;
+};
+
+Unpacker::Unpacker() : state_(std::make_unique<State>()) {
+    state_->decompressor = new_decompressor();
+}
+
+Unpacker::Unpacker(Unpacker&&) noexcept = default;
+Unpacker& Unpacker::operator=(Unpacker&&) noexcept = default;
+Unpacker::~Unpacker() = default;
+
+Inflated Unpacker::unpack(std::string_view deflated, std::uint64_t size) {
+    if (!state_->room || size > state_->room_size) {
+        state_->room = std::make_unique_for_overwrite<char[]>(size);
+        state_->room_size = size;
     }
-    const bool whole = result == LIBDEFLATE_SUCCESS && taken == deflated.size();
-    return whole ? Inflated::whole : Inflated::damaged;
+    state_->size = size;
+    return inflate_into(state_->decompressor.get(), deflated, state_->room.get(), size);
+}
+
+std::string_view Unpacker::bytes() const {
+    return {state_->room.get(), state_->size};
+}
+
+std::uint64_t Unpacker::room() const {
+    return state_->room_size;
+}
+
+Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size) {
+    out.resize(size);
+    return inflate_into(new_decompressor().get(), deflated, out.data(), size);
 }
 
 }  // namespace bag

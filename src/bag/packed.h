@@ -67,8 +67,27 @@ enum class Inflated {
     other_size,  ///< it holds fewer or more bytes than announced
 };
 
-/// Unpacks a whole raw deflate stream that should hold `size` bytes into `out`. Never makes more than
-/// `size` bytes.
+/// Unpacks one stream after another into the same room.
+class Unpacker {
+  public:
+    Unpacker();
+    Unpacker(Unpacker&&) noexcept;
+    Unpacker& operator=(Unpacker&&) noexcept;
+    ~Unpacker();
+
+    /// Unpacks a whole raw deflate stream that should hold `size` bytes. Never makes more than `size` bytes.
+    [[nodiscard]] Inflated unpack(std::string_view deflated, std::uint64_t size);
+    /// What the last stream held, when it was whole; valid till the next one.
+    [[nodiscard]] std::string_view bytes() const;
+    /// How large the room is.
+    [[nodiscard]] std::uint64_t room() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// The same once, into `out`.
 [[nodiscard]] Inflated inflate(std::string_view deflated, std::string& out, std::uint64_t size);
 
 }  // namespace bag

@@ -17,6 +17,13 @@ namespace {
 
 constexpr std::uint64_t whole_size = std::uint64_t{16} << 20;  // unpacked in one go up to here
 constexpr std::size_t piece_size = std::size_t{1} << 20;
+constexpr std::uint64_t kept_room = std::uint64_t{1} << 20;  // larger rooms are given back
+
+/// What reading a small entry needs, for one entry after another.
+struct Desk {
+    std::string packed;
+    Unpacker unpacker;
+};
 
 struct CloseZip {
     void operator()(zip_t* zip) const { zip_discard(zip); }
@@ -81,14 +88,36 @@ struct ZipReader::State {
     zip_t* library();
 
     bool read_stored(const ZipEntry& entry, Audit& audit) const;
-    bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact, std::string& unpacked) const;
+    bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact);
+    std::optional<std::string> unpack_whole(const ZipEntry& entry, Audit& audit, bool& intact) const;
     bool read_streaming(std::size_t index, Audit& audit, bool& intact);
 
     RandomAccess archive;
     ZipEntries entries;
     std::mutex mutex;  // of `zip`: libzip's archives are not for several threads
     std::unique_ptr<zip_t, CloseZip> zip;
+
+  private:
+    std::unique_ptr<Desk> take_desk();
+    void give_back(std::unique_ptr<Desk> desk);
+
+    std::mutex desks_mutex_;
+    std::vector<std::unique_ptr<Desk>> desks_;  ///< as many as threads read at once
 };
+
+std::unique_ptr<Desk> ZipReader::State::take_desk() {
+    const std::lock_guard lock(desks_mutex_);
+    if (desks_.empty()) return std::make_unique<Desk>();
+    std::unique_ptr<Desk> desk = std::move(desks_.back());
+    desks_.pop_back();
+    return desk;
+}
+
+void ZipReader::State::give_back(std::unique_ptr<Desk> desk) {
+    if (desk->unpacker.room() > kept_room || desk->packed.size() > kept_room) return;
+    const std::lock_guard lock(desks_mutex_);
+    desks_.push_back(std::move(desk));
+}
 
 zip_t* ZipReader::State::library() {
     if (zip) return zip.get();
@@ -114,13 +143,24 @@ bool ZipReader::State::read_stored(const ZipEntry& entry, Audit& audit) const {
     return true;
 }
 
-bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact,
-                                  std::string& unpacked) const {
-    std::string room;
+bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact) {
+    std::unique_ptr<Desk> desk = take_desk();
+    const std::string_view packed = archive.read(entry.data_offset, entry.packed_size, desk->packed);
+    const Inflated result = desk->unpacker.unpack(packed, entry.size);
+    intact = result != Inflated::damaged;
+    const bool good = result == Inflated::whole && audit.take(desk->unpacker.bytes());
+    give_back(std::move(desk));
+    return good;
+}
+
+std::optional<std::string> ZipReader::State::unpack_whole(const ZipEntry& entry, Audit& audit,
+                                                          bool& intact) const {
+    std::string room, unpacked;
     const std::string_view packed = archive.read(entry.data_offset, entry.packed_size, room);
     const Inflated result = inflate(packed, unpacked, entry.size);
     intact = result != Inflated::damaged;
-    return result == Inflated::whole && audit.take(unpacked);
+    const bool good = result == Inflated::whole && audit.take(unpacked);
+    return good ? std::optional(std::move(unpacked)) : std::nullopt;
 }
 
 bool ZipReader::State::read_streaming(std::size_t index, Audit& audit, bool& intact) {
@@ -165,8 +205,7 @@ bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findin
     if (entry.method == zip::stored) {
         good = state_->read_stored(entry, audit);
     } else if (is_small(entry)) {
-        std::string unpacked;
-        good = state_->read_whole(entry, audit, intact, unpacked);
+        good = state_->read_whole(entry, audit, intact);
     } else {
         good = state_->read_streaming(index, audit, intact);
     }
@@ -182,12 +221,11 @@ std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t lim
     }
     if (too_large(entry.name, entry.size, limit, findings)) return std::nullopt;
     // Unpacked in place: the manifest of a large package is as large as all the rest that is known of it.
-    std::string whole;
     const Sink nothing = [](std::string_view) {};
     Audit audit(entry, nothing);
     bool intact = true;
-    const bool good = state_->read_whole(entry, audit, intact, whole);
-    return judge(entry, audit, good, intact, findings) ? std::optional(std::move(whole)) : std::nullopt;
+    std::optional<std::string> whole = state_->unpack_whole(entry, audit, intact);
+    return judge(entry, audit, whole.has_value(), intact, findings) ? std::move(whole) : std::nullopt;
 }
 
 }  // namespace bag

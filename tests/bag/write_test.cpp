@@ -182,6 +182,19 @@ TEST(Packer, StoresWhatWouldNotShrink) {
     EXPECT_EQ(bag::inflate(packed.bytes + "x", back, 999), bag::Inflated::damaged);
 }
 
+TEST(Unpacker, TakesOneStreamAfterAnotherWhateverWasInTheLast) {
+    bag::Unpacker unpacker;
+    for (const std::size_t size : {900U, 5000U, 700U}) {
+        const std::string words(size, 'a');
+        const bag::Packed packed = bag::pack(words, Compression::deflate);
+        EXPECT_EQ(unpacker.unpack(packed.bytes, size), bag::Inflated::whole);
+        EXPECT_EQ(unpacker.bytes(), words);
+        EXPECT_EQ(unpacker.unpack(packed.bytes, size - 1), bag::Inflated::other_size);
+        EXPECT_EQ(unpacker.unpack(packed.bytes + "x", size), bag::Inflated::damaged);
+    }
+    EXPECT_EQ(unpacker.room(), 5000U);
+}
+
 TEST(Bag, RefusesPathsThatAreNotOurs) {
     bag::Bag books("p");
     const std::vector<std::string> none{std::string(64, 'x')};
