@@ -1,6 +1,7 @@
 #include "cli/words.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <set>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "text/fold.h"
+#include "text/han_table.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 
@@ -39,15 +41,22 @@ void cut(std::string_view text, Taker& taker) {
         if (!word.empty()) taker.word(word);
         word.clear();
     };
-    for (const auto item : text::CodePoints(text)) {
-        if (text::is_han(item.code)) {
+    for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
+        const text::Decoded one = text::decode_at(text, at);
+        const char32_t code = one.code;
+        size = one.size;
+        if (text::in_han_table(code)) {  // nearly all
+            if (!word.empty()) end_word();
+            in_han = true;
+            taker.han(text::han_simplified[code - text::first_ideograph]);
+        } else if (text::is_han(code)) {
             end_word();
             in_han = true;
-            taker.han(text::simplified(item.code));
-        } else if (is_ascii_letter(item.code) || is_other_letter(item.code)) {
+            taker.han(code);
+        } else if (is_ascii_letter(code) || is_other_letter(code)) {
             end_han();
             // Full-width digits and letters are those of ASCII.
-            text::append(word, item.code >= 0xFF10 && item.code <= 0xFF5A ? item.code - 0xFEE0 : item.code);
+            text::append(word, code >= 0xFF10 && code <= 0xFF5A ? code - 0xFEE0 : code);
         } else {
             end_han();
             end_word();
@@ -105,10 +114,27 @@ class IndexWords {
             while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
             if (table_[at] != 0) return;
             table_[at] = pair;
+            if (first >= 0x800 && second >= 0x800) {
+                put_pair(first, second);
+                return;
+            }
         }
         text::append(out_, first);
         if (second != 0) text::append(out_, second);
         out_ += ' ';
+    }
+
+    /// Two characters of three bytes each: nearly all pairs.
+    void put_pair(char32_t first, char32_t second) {
+        std::array<char, 7> bytes{};
+        std::size_t at = 0;
+        for (const char32_t code : {first, second}) {
+            bytes[at++] = static_cast<char>(0xE0 | code >> 12);
+            bytes[at++] = static_cast<char>(0x80 | (code >> 6 & 0x3F));
+            bytes[at++] = static_cast<char>(0x80 | (code & 0x3F));
+        }
+        bytes[at] = ' ';
+        out_.append(bytes.data(), bytes.size());
     }
 
     std::vector<std::uint32_t> table_;

@@ -19,6 +19,15 @@ bool in(std::u32string_view set, char32_t code) {
     return set.find(code) != std::u32string_view::npos;
 }
 
+/// Begins a character of U+4000 to U+9FFF.
+bool is_han_lead(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 0xE4 && byte <= 0xE9;
+}
+bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
+}
+
 }  // namespace
 
 bool is_latin(char32_t code) {
@@ -81,8 +90,20 @@ double cells(char32_t code, double quote_cells) {
 }
 
 double cells(std::string_view text, double quote_cells) {
+    const std::string_view words = trimmed(text);
     double sum = 0;
-    for (const auto [code, at, size] : CodePoints(trimmed(text))) sum += cells(code, quote_cells);
+    for (std::size_t at = 0; at < words.size();) {
+        // Runs of Han are nearly all.
+        const std::size_t run = at;
+        while (words.size() - at > 2 && is_han_lead(words[at]) && continues(words[at + 1]) &&
+               continues(words[at + 2]))
+            at += 3;
+        sum += 2 * static_cast<double>((at - run) / 3);
+        if (at == words.size()) break;
+        const Decoded one = decode_at(words, at);
+        sum += cells(one.code, quote_cells);
+        at += one.size;
+    }
     return sum;
 }
 

@@ -38,6 +38,27 @@ bool is_english(std::string_view word) {
     return std::ranges::find(english, base::lowered(word)) != english.end();
 }
 
+/// Counts the Han characters of the table from `at` on, and says where they end.
+std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& census) {
+    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
+    const unsigned char* next = begin + at;
+    const unsigned char* const end = begin + utf8.size();
+    std::size_t simplified = 0, traditional = 0;
+    const unsigned char* const first = next;
+    for (; end - next > 2; next += 3) {
+        const std::uint32_t code = (next[0] & 0x0FU) << 12 | (next[1] & 0x3FU) << 6 | (next[2] & 0x3FU);
+        const bool three = next[0] >> 4 == 0xE && next[1] >> 6 == 2 && next[2] >> 6 == 2;
+        if (!three || !in_han_table(code)) break;
+        const char script = han_scripts[code - first_ideograph];
+        simplified += script == 's' ? 1 : 0;
+        traditional += script == 't' ? 1 : 0;
+    }
+    census.han += static_cast<std::size_t>(next - first) / 3;
+    census.simplified += simplified;
+    census.traditional += traditional;
+    return static_cast<std::size_t>(next - begin);
+}
+
 }  // namespace
 
 bool is_han(char32_t code) {
@@ -72,17 +93,14 @@ ScriptCensus script_census(std::string_view utf8) {
         if (is_english(utf8.substr(word_begin, at - word_begin))) ++census.english_words;
     };
     for (std::size_t at = 0, size = 0; at < utf8.size(); at += size) {
+        if (const std::size_t end = end_of_han(utf8, at, census); end > at) {  // nearly all of Chinese text
+            end_word(at);
+            at = end;
+            if (at == utf8.size()) break;
+        }
         const Decoded one = decode_at(utf8, at);
         const char32_t code = one.code;
         size = one.size;
-        if (in_han_table(code)) {  // nearly every character of Chinese text
-            if (in_word) end_word(at);
-            ++census.han;
-            const char script = han_scripts[code - first_ideograph];
-            census.simplified += script == 's' ? 1 : 0;
-            census.traditional += script == 't' ? 1 : 0;
-            continue;
-        }
         if (is_latin(code)) {
             if (!in_word) word_begin = at;
             in_word = true;

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/characters.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -61,6 +63,32 @@ TEST(Scripts, GivesTheSimplifiedFormOfAPair) {
 TEST(Scripts, AnyBytesHaveAnAnswer) {
     EXPECT_EQ(script_of("\xFF\xE5\x80"), "und");
     EXPECT_EQ(script_of("\xE5"), "und");
+}
+
+TEST(Scripts, CountsEachCharacterOnceWhereRunsMeet) {
+    const text::ScriptCensus census = text::script_census("全縣the开了。かな3的𠀀，and县\xE5\x8E");
+    EXPECT_EQ(census.han, 7U);
+    EXPECT_EQ(census.simplified, 2U);
+    EXPECT_EQ(census.traditional, 1U);
+    EXPECT_EQ(census.kana, 2U);
+    EXPECT_EQ(census.latin_words, 2U);
+    EXPECT_EQ(census.english_words, 2U);
+}
+
+TEST(Characters, MeasureALineByItsCharacters) {
+    EXPECT_EQ(text::cells("  春耕，abc 備耕 "), 2 * 2 + 2 + 3 + 0.5 + 2 * 2);
+    EXPECT_EQ(text::cells("“春”", 1), 1 + 2 + 1);
+    EXPECT_EQ(text::cells("春\xE6\x98"), 2 + 1);
+    EXPECT_EQ(text::cells(""), 0);
+}
+
+TEST(WhiteSpace, CountsInkInLongTextsAsInShortOnes) {
+    const std::string words = "春耕 备耕\u3000a\n";
+    std::string text;
+    for (std::size_t i = 1; i < 40; ++i) {
+        text += words;
+        EXPECT_EQ(text::count_inked(text), i * 5) << i;
+    }
 }
 
 TEST(WhiteSpace, CountsWhatHasInk) {
