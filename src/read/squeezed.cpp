@@ -39,6 +39,28 @@ std::size_t reading_size(std::string_view words) {
     return syllable && syllable->tone != 0 ? close + 1 : 0;
 }
 
+/// The bytes that a word must have where `code` stands; none where other signs are folded into it.
+std::string bytes_to_match(char32_t code) {
+    const bool may_be_folded = code == U'(' || code == U')' || (code >= U'0' && code <= U'9');
+    return may_be_folded ? std::string{} : text::encoded(code);
+}
+
+/// A loop over two or three bytes, which no call to compare memory beats.
+bool same_bytes(const char* at, std::string_view bytes) {
+    for (std::size_t i = bytes.size(); i-- > 0;) {
+        if (at[i] != bytes[i]) return false;
+    }
+    return true;
+}
+
+bool begins(std::string_view word, std::string_view bytes) {
+    return word.size() >= bytes.size() && same_bytes(word.data(), bytes);
+}
+
+bool ends(std::string_view word, std::string_view bytes) {
+    return word.size() >= bytes.size() && same_bytes(word.data() + word.size() - bytes.size(), bytes);
+}
+
 }  // namespace
 
 Squeezed::Squeezed(std::string_view words, std::size_t limit) {
@@ -65,14 +87,21 @@ std::size_t Squeezed::word_at(std::size_t at, std::string_view word) const {
 }
 
 std::size_t Squeezed::any_at(std::size_t at, const std::vector<std::string>& words) const {
+    if (at >= codes_.size()) return 0;
+    const std::string first = bytes_to_match(codes_[at]);  // refuses nearly all at a glance
     std::size_t longest = 0;
-    for (const std::string& word : words) longest = std::max(longest, word_at(at, word));
+    for (const std::string& word : words) {
+        if (begins(word, first)) longest = std::max(longest, word_at(at, word));
+    }
     return longest;
 }
 
 std::size_t Squeezed::any_before(std::size_t end, const std::vector<std::string>& words) const {
+    if (end == 0 || end > codes_.size()) return 0;
+    const std::string last = bytes_to_match(codes_[end - 1]);
     std::size_t longest = 0;
     for (const std::string& word : words) {
+        if (!ends(word, last)) continue;
         const std::size_t length = text::count(word);
         if (length <= end && length > longest && word_at(end - length, word) != 0) longest = length;
     }
