@@ -30,20 +30,31 @@ void PageColumns::part_at_gaps() {
     const auto skips = [&](const Column& column, std::size_t i) {
         return column.body && i > 0 && cells_[column.cells[i]].row > cells_[column.cells[i - 1]].row + 1;
     };
-    std::vector<bool> begins(rows_ + 1, false);  // a story, or the line beside its first
+    std::vector<bool> passed(rows_ + 1, false);  // a column leaves the row above white
     for (const Column& column : columns_) {
         for (std::size_t i = 1; i < column.cells.size(); ++i) {
-            const Cell& cell = cells_[column.cells[i]];
-            if (cell.opener && skips(column, i)) begins[cell.row] = begins[cell.row + 1] = true;
+            if (skips(column, i)) passed[cells_[column.cells[i]].row] = true;
         }
     }
+    std::vector<bool> begins(rows_ + 1, false);  // a story, or the line beside its first
+    for (const Column& column : columns_) {
+        for (std::size_t i = 1; i < column.cells.size() && column.body; ++i) {
+            const Cell& cell = cells_[column.cells[i]];
+            // A column may be full to its last line and the next story begin right under it.
+            if (cell.opener && (skips(column, i) || passed[cell.row] || passed[cell.row + 1])) {
+                begins[cell.row] = begins[cell.row + 1] = true;
+            }
+        }
+    }
+    const auto parts = [&](const Column& column, std::size_t i) {
+        const Cell& cell = cells_[column.cells[i]];
+        return column.body && begins[cell.row] && (skips(column, i) || cell.opener);
+    };
     std::vector<Column> parted;
     for (const Column& column : columns_) {
         std::size_t first = 0;
         for (std::size_t i = 1; i <= column.cells.size(); ++i) {
-            const bool gap =
-                i < column.cells.size() && skips(column, i) && begins[cells_[column.cells[i]].row];
-            if (i < column.cells.size() && !gap) continue;
+            if (i < column.cells.size() && !parts(column, i)) continue;
             Column part = column;
             part.cells.assign(column.cells.begin() + static_cast<std::ptrdiff_t>(first),
                               column.cells.begin() + static_cast<std::ptrdiff_t>(i));
