@@ -96,6 +96,10 @@ double PageColumns::misfit(const Cell& cell, const Column& column) const {
     const double late = 0.05 * gap;
     if (is_wide(above) && !wide) return gap == 1 && cell.place == column.place ? late : 2;
     if (gap > nearby_rows || wide != is_wide(above)) return 2;
+    // What stands before a cell pushes it to the right, but not so far from a column that has but headlines
+    // yet.
+    const double pushed = measure(cell) * 0.22;
+    if (cell.cut && column.full == 0 && cell.place > column.place + pushed) return 2;
     if (cell.cut) return column.body && cell.place + measure(cell) * 0.8 > column.place ? late : 2;
     const double off = cell.place > column.place ? cell.place - column.place : column.place - cell.place;
     double reach = above.cut ? measure(cell) * 0.45 : widest_indent + 1.0;
