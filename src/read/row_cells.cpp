@@ -18,6 +18,8 @@ constexpr double last_line = 0.3;       ///< before a wide gap or the end of the
 constexpr double broken_line = 2;       ///< short before a single space
 constexpr double cut = 0.1;             ///< a single space read as a gutter
 constexpr double cut_in_spacing = 0.3;  ///< the same inside letter-spacing
+constexpr double parted_number = 1.5;   ///< between two digits: no line breaks there
+constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 
 /// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
@@ -26,6 +28,16 @@ bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& r
     const char32_t before = text::decode_before(text, left.slice.end).code;
     const char32_t after = text::decode_at(text, right.slice.begin).code;
     return text::is_word(before) || text::is_word(after) || text::opens(after) || text::closes(before);
+}
+
+/// What a line that ends with `left` and one that begins with `right` cost, where one space parts them.
+double cut_between(std::string_view text, const RowWord& left, const RowWord& right) {
+    const char32_t before = text::decode_before(text, left.slice.end).code;
+    const char32_t after = text::decode_at(text, right.slice.begin).code;
+    double cost = left.single && right.single ? cut_in_spacing : cut;
+    if (text::is_digit(before) && text::is_digit(after)) cost += parted_number;
+    if (text::begins_no_line(after) || text::opens(before)) cost += unfit_begin;
+    return cost;
 }
 
 }  // namespace
@@ -114,7 +126,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
                     wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);
             }
             if (begin > 0 && words[begin].gap < 2) {
-                cost += words[begin].single && words[begin - 1].single ? cut_in_spacing : cut;
+                cost += cut_between(text, words[begin - 1], words[begin]);
             }
             if (least[begin] + cost < least[end]) {
                 least[end] = least[begin] + cost;
