@@ -22,6 +22,9 @@ constexpr double parted_number = 1.5;   ///< between two digits: no line breaks 
 constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 
+constexpr std::size_t several_places = 4;
+constexpr double least_stretched = 0.75;  ///< of the measure: what is shorter ends a paragraph
+
 /// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
 bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& right) {
     if (left.single && right.single) return true;
@@ -101,6 +104,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
         double width = begin == 0 && indented_row ? indent : 0;
         double give = 0;
         double spaces = 0;
+        std::size_t spread = 0;  // places where the line was stretched to the measure
         for (std::size_t end = begin + 1; end <= number; ++end) {
             const RowWord& word = words[end - 1];
             width += word.width;
@@ -109,18 +113,22 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
                 if (word.gap >= 2) break;
                 const bool spaced = word.single && words[end - 2].single;
                 if (!spaced) width += 0.5;
+                spread += spaced ? 1 : 0;
                 if (!ordinary_space(text, words[end - 2], word)) spaces += kept_space;
             }
             const bool wide_gap = end == number || words[end].gap >= 2;
             double cost = spaces;
-            if (width - give > measure + 2) {  // whatever the font makes of quotation marks
+            // A stretched line has more white space than it shows here, and fills the measure nevertheless.
+            const bool fills =
+                spread >= several_places && width <= measure + 1 && width >= measure * least_stretched;
+            if (!fills && width - give > measure + 2) {  // whatever the font makes of quotation marks
                 // Too wide for the column: only a whole stretch between wide gaps may be.
                 if (!wide_gap) {
                     if (width > measure * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
                     continue;
                 }
                 cost += overrun;
-            } else if (width < measure - 1.5) {
+            } else if (!fills && width < measure - 1.5) {
                 const bool indented = width >= measure - 5.5;
                 cost +=
                     wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "read/page_cut.h"
+#include "read/row_cells.h"
 #include "text/utf8.h"
 
 namespace {
@@ -60,6 +61,50 @@ TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsBelowThem) {
     page += blank + blank + third + "\n";
     page += "  本报讯  昨日石桥" + std::string(4, ' ') + second + gap + third + "\n";
     for (int row = 0; row < 7; ++row) page += second + gap + second + gap + third + "\n";
+    readers::Cues cues;
+    cues.datelines = {"本报讯"};
+    const auto lines = readers::columns_in_spaces(page, cues);
+    ASSERT_TRUE(lines.has_value());
+    std::size_t last_of_first = 0, opener = 0;
+    for (std::size_t i = 0; i < lines->size(); ++i) {
+        const std::string_view words = (*lines)[i].slice.of(page);
+        if (words == first) last_of_first = i;
+        if (words.starts_with("本报讯")) opener = i;
+    }
+    EXPECT_LT(last_of_first, opener);
+}
+
+/// The cells of one row of columns that are `measure` cells wide: "a|b".
+std::string cells_of(const std::string& row, double measure) {
+    std::string out;
+    const auto words = readers::row_words(row, {0, static_cast<std::uint32_t>(row.size())});
+    for (const readers::Cell& cell : readers::row_cells(row, words, 0, measure)) {
+        if (!out.empty()) out += '|';
+        out += cell.slice.of(row);
+    }
+    return out;
+}
+
+TEST(RowCells, CutNoNumberAndPutNoCommaFirst) {
+    EXPECT_EQ(cells_of("云泽县的老樟树已经有 1 1 8 0 年了它是全县最老的", 22),
+              "云泽县的老樟树已经有|1 1 8 0 年了它是全县最老的");
+    EXPECT_EQ(cells_of("春耕时节全县各乡镇抢 ， 石桥小学书画展昨日开", 22),
+              "春耕时节全县各乡镇抢 ，|石桥小学书画展昨日开");
+}
+
+TEST(RowCells, TakeAStretchedLineForAFullOne) {
+    EXPECT_EQ(cells_of("展 ， 研 究 部 署 任 务 石桥小学书画展昨日开", 22),
+              "展 ， 研 究 部 署 任 务|石桥小学书画展昨日开");
+}
+
+TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsRightUnderThem) {
+    const std::string first = "春耕时节全县各乡镇抢", second = "石桥小学书画展昨日开";
+    const std::string gap = "     ";
+    std::string page;
+    for (int row = 0; row < 8; ++row) page += first + gap + first + "\n";
+    page += first + "\n";
+    page += "  本报讯  昨日石桥" + std::string(4, ' ') + second + "\n";
+    for (int row = 0; row < 7; ++row) page += second + gap + second + "\n";
     readers::Cues cues;
     cues.datelines = {"本报讯"};
     const auto lines = readers::columns_in_spaces(page, cues);
