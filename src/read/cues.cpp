@@ -20,6 +20,7 @@ constexpr CueName cue_names[] = {
     {"dateline", &Cues::datelines},
     {"wire", &Cues::wire},
     {"role", &Cues::roles},
+    {"report", &Cues::reports},
     {"credit", &Cues::credits},
     {"credit_start", &Cues::credit_starts},
     {"jump_to", &Cues::jump_to},

@@ -19,6 +19,7 @@ struct Cues {
     std::vector<std::string> datelines;      ///< 本报讯, 【本報訊】: a dateline by themselves
     std::vector<std::string> wire;           ///< 电, 讯: end a dateline with agency, place and date
     std::vector<std::string> roles;          ///< 记者, 通讯员: stand before names in a byline
+    std::vector<std::string> reports;        ///< 报道, 電: end a byline that names a place as well
     std::vector<std::string> credits;        ///< 摄, 供图: end a photo credit
     std::vector<std::string> credit_starts;  ///< 图片来源, 摄影: begin one
     std::vector<std::string> jump_to;        ///< 下转: with a page and `page_words` a jump

@@ -143,8 +143,11 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, const
     if (edges.may_credit(first, last) && !signs_text(words)) {
         if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
     }
-    const bool agency = words.substr(0, 24).find("社") != std::string_view::npos;
-    if (!edges.may_open(first) && !agency) return Mark::none;
+    const std::string_view front = words.substr(0, 24);
+    const bool agency = front.find("社") != std::string_view::npos;
+    const bool slash =
+        front.find("／") != std::string_view::npos || front.find('/') != std::string_view::npos;
+    if (!edges.may_open(first) && !agency && !slash) return Mark::none;
     // A byline may run over the line end.
     std::string both(words);
     both += '\n';

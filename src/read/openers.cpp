@@ -7,6 +7,7 @@
 #include "read/squeezed.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
+#include "text/person_names.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -70,12 +71,14 @@ class OpenerParser {
 
     std::optional<Opener> parse() {
         std::size_t at = dateline();
+        if (at == 0) at = bracketed_dateline();
         const std::size_t after_dateline = at;
         at = bracketed_byline(at);
+        if (at == 0) at = reporter_and_place();
         if (at == 0) return {};
         // "云泽社北京（记者…）3月8日电" is rare and left as text. A bare byline in brackets opens a story
         // as well, but only with a role in it.
-        if (after_dateline == 0 && opener_.persons.empty()) return {};
+        if (after_dateline == 0 && opener_.persons.empty() && !reported_) return {};
         opener_.extent = words_.slice(0, at);
         return opener_;
     }
@@ -148,6 +151,42 @@ class OpenerParser {
         return 0;
     }
 
+    /// "（云澤社記者周一鳴溪口8日電）": who and where are not told apart. Gives where it ends; 0: there is
+    /// none.
+    std::size_t bracketed_dateline() {
+        constexpr std::size_t longest = 40;
+        if (!opens_note(code(0))) return 0;
+        const std::size_t agency = words_.any_at(1, cues_.agencies);
+        if (agency == 0 || words_.any_at(1 + agency, cues_.roles) == 0) return 0;
+        std::size_t end = 1;
+        while (end < std::min(longest, words_.size()) && !closes_note(code(end))) ++end;
+        if (!closes_note(code(end)) || words_.any_before(end, cues_.wire) == 0) return 0;
+        opener_.dateline = words_.slice(0, end + 1);
+        opener_.agency = words_.slice(1, 1 + agency);
+        return end + 1;
+    }
+
+    /// "記者周一鳴／溪口報導", "周一鳴／溪口報導": gives where it ends; 0: it is none.
+    std::size_t reporter_and_place() {
+        const std::size_t first = words_.any_at(0, cues_.roles);
+        std::size_t slash = first;
+        while (slash <= first + longest_name && text::is_han(code(slash))) ++slash;
+        if (!is_slash(code(slash)) || slash < first + 2) return 0;
+        const text::Slice name = words_.slice(first, slash);
+        if (first == 0 && !text::looks_like_a_person(name.of(whole_))) return 0;
+        for (std::size_t at = slash + 2; at <= slash + longest_place && text::is_han(code(at - 1)); ++at) {
+            const std::size_t word = words_.any_at(at, cues_.reports);
+            const std::size_t end = at + word;
+            if (word == 0 || (end < words_.size() && !words_.space_before(end))) continue;
+            opener_.byline = words_.slice(0, end);
+            opener_.persons.push_back(name);
+            return end;
+        }
+        return 0;
+    }
+
+    static bool is_slash(char32_t code) { return code == U'／' || code == U'/'; }
+
     /// Does a wire word stand at `at` and end the dateline there?
     [[nodiscard]] bool wire_ends(std::size_t at) const {
         const std::size_t wire = words_.any_at(at, cues_.wire);
@@ -161,13 +200,17 @@ class OpenerParser {
     std::size_t bracketed_byline(std::size_t at) {
         constexpr std::size_t longest = 70;
         // OCR reads a bracket and the blot beside it as two.
-        const bool two = (opens_note(code(at)) || code(at) == U'【') && opens_note(code(at + 1));
+        const bool black = code(at) == U'【';
+        const bool two = (opens_note(code(at)) || black) && opens_note(code(at + 1));
         const std::size_t inside = two ? at + 2 : at + 1;
-        if (!two && !opens_note(code(at))) return at;
+        if (!two && !black && !opens_note(code(at))) return at;
         if (words_.any_at(inside, cues_.roles) == 0) return at;
         std::size_t end = inside;
-        while (end < words_.size() && end < at + longest && !closes_note(code(end))) ++end;
-        if (end == words_.size() || !closes_note(code(end))) return at;
+        const auto closes = [&](char32_t one) { return closes_note(one) || (black && one == U'】'); };
+        while (end < words_.size() && end < at + longest && !closes(code(end))) ++end;
+        if (end == words_.size() || !closes(code(end))) return at;
+        // 【记者调查】 is the name of a column.
+        if (black && !two && words_.any_before(end, cues_.reports) == 0) return at;
         names(inside, end);
         opener_.byline = words_.slice(at, end + 1);
         return end + 1;
@@ -182,9 +225,15 @@ class OpenerParser {
         return std::ranges::none_of(runs_, [&](text::Slice run) { return run.contains(gap); });
     }
 
-    /// Roles and names in [at, end); others_ counts what is neither.
+    /// Roles and names in [at, end); others_ counts what is neither. A place may follow with the word for
+    /// what was done there: 周一鳴／溪口報導, 周一鳴溪口報導.
     void names(std::size_t at, std::size_t end) {
+        constexpr std::size_t longest_before_place = 3;
+        const std::size_t report = words_.any_before(end, cues_.reports);
+        reported_ = report > 0 && end - report > at + 1;
+        if (reported_) end -= report;
         while (at < end) {
+            if (reported_ && is_slash(code(at))) return;
             const std::size_t role = words_.any_at(at, cues_.roles);
             if (role > 0) {
                 at += role;
@@ -200,7 +249,8 @@ class OpenerParser {
                                  std::u32string_view::npos;
             // "记者调查" is a genre, and nobody's name.
             const bool genre = words_.any_at(first, cues_.subs) == at - first;
-            if (!genre && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
+            const bool with_place = reported_ && at == end && at > first + longest_before_place;
+            if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
             } else if (at > first || code(at) != U'、') {
                 ++others_;
@@ -215,6 +265,7 @@ class OpenerParser {
     std::vector<text::Slice> runs_;
     Opener opener_;
     std::size_t others_ = 0;
+    bool reported_ = false;  ///< the byline says where as well
 };
 
 }  // namespace

@@ -15,6 +15,7 @@ readers::Cues cues() {
     of.datelines = {"本报讯", "【本報訊】"};
     of.wire = {"电"};
     of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者"};
+    of.reports = {"報導", "报道"};
     of.credits = {"摄", "供图"};
     of.credit_starts = {"图自"};
     of.jump_to = {"下转"};
@@ -54,6 +55,16 @@ TEST(Opener, TakesADatelineAndItsByline) {
     EXPECT_EQ(opener("本报讯 （记者周一鸣） 3月8日，"), "本报讯/（记者周一鸣）/周一鸣");
     EXPECT_EQ(opener("【本報訊】（记者葉知秋）榕灣"), "【本報訊】/（记者葉知秋）/葉知秋");
     EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
+}
+
+TEST(Opener, TakesAReporterAndThePlace) {
+    EXPECT_EQ(opener("〔記者葉知秋／榕灣報導〕縣府"), "/〔記者葉知秋／榕灣報導〕/葉知秋");
+    EXPECT_EQ(opener("記者葉知秋／榕灣報導 縣府"), "/記者葉知秋／榕灣報導/葉知秋");
+    EXPECT_EQ(opener("方禾／榕灣報導 縣府"), "/方禾／榕灣報導/方禾");
+    EXPECT_EQ(opener("【記者方禾榕灣報導】縣府"), "/【記者方禾榕灣報導】/");
+    EXPECT_EQ(opener("（云泽社記者方禾榕灣5日电）縣府"), "（云泽社記者方禾榕灣5日电）//");
+    EXPECT_EQ(opener("【记者调查】榕湾"), "none");
+    EXPECT_EQ(opener("城乡/一体化报道 榕湾"), "none");
 }
 
 TEST(Opener, ReadsANameOverALineEnd) {
