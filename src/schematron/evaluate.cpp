@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::uint64_t least_budget = 10'000'000;
 constexpr std::uint64_t budget_per_node = 200;
+/// An expression evaluated for an item makes a sequence, which takes as long as so many visits.
+constexpr std::uint64_t for_each_item = 6;
 constexpr std::size_t longest_sequence = 1'000'000;
 constexpr std::size_t longest_text = 16U << 20U;
 
@@ -304,7 +306,7 @@ Sequence Evaluator::bind(const Expression& expression, const Focus& focus) {
     for (const Item& item : source) {
         locals_[expression.data] = {item};
         const Sequence part = value(body, focus);
-        spend(part.size());
+        spend(for_each_item + part.size());
         out.insert(out.end(), part.begin(), part.end());
         if (out.size() > longest_sequence) throw Unevaluated{"a sequence has over a million items"};
     }
@@ -315,6 +317,7 @@ bool Evaluator::quantified(const Expression& expression, const Focus& focus) {
     const bool some = expression.operation == Operation::some;
     for (const Item& item : value(argument(expression, 0), focus)) {
         locals_[expression.data] = {item};
+        spend(for_each_item);
         if (truth(argument(expression, 1), focus) == some) return some;
     }
     return !some;
@@ -344,7 +347,7 @@ Sequence Evaluator::mapped(const Expression& expression, const Focus& focus) {
         inner.item = &item;
         ++inner.position;
         const Sequence part = value(argument(expression, 1), inner);
-        spend(part.size());
+        spend(for_each_item + part.size());
         out.insert(out.end(), part.begin(), part.end());
         if (out.size() > longest_sequence) throw Unevaluated{"a sequence has over a million items"};
     }
