@@ -64,6 +64,9 @@ struct Function {
 [[nodiscard]] const Function& function_at(std::uint32_t number);
 /// Is there a function of this name, with any number of arguments?
 [[nodiscard]] bool knows_function(std::string_view name, Dialect dialect);
+/// element-available() of a name: is it an instruction of XSLT? Nothing where versions or processors differ.
+[[nodiscard]] std::optional<bool> element_available(std::string_view uri, std::string_view local,
+                                                    Dialect dialect);
 /// Why a function that XPath, XSLT or their libraries define is not evaluated here; empty for others.
 [[nodiscard]] std::string_view why_not_evaluated(std::string_view name);
 

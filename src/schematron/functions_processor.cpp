@@ -4,7 +4,33 @@
 
 #include "schematron/evaluate.h"
 #include "schematron/function_groups.h"
+#include "schematron/functions.h"
 #include "xml/characters.h"
+
+namespace schematron {
+
+std::optional<bool> element_available(std::string_view uri, std::string_view local, Dialect dialect) {
+    // XSLT 1.0 §15 and XSLT 2.0 §18.1.2; a name without a namespace is no instruction in either.
+    constexpr std::string_view instructions[] = {
+        "apply-imports", "apply-templates", "attribute",
+        "call-template", "choose",          "comment",
+        "copy",          "copy-of",         "element",
+        "fallback",      "for-each",        "if",
+        "message",       "number",          "text",
+        "value-of",      "variable",        "processing-instruction"};
+    constexpr std::string_view newer[] = {"analyze-string", "document",     "for-each-group",  "namespace",
+                                          "next-match",     "perform-sort", "result-document", "sequence"};
+    if (uri.empty()) return false;
+    const bool old = dialect == Dialect::xpath1;
+    // No processor of 1.0 is asked for its extensions here: like function-available(), by what there is.
+    if (uri != "http://www.w3.org/1999/XSL/Transform") return old ? std::optional(false) : std::nullopt;
+    if (std::ranges::find(instructions, local) != std::end(instructions)) return true;
+    if (old) return false;
+    // XSLT 3.0 says yes to declarations too.
+    return std::ranges::find(newer, local) != std::end(newer) ? std::optional(true) : std::nullopt;
+}
+
+}  // namespace schematron
 
 namespace schematron::functions {
 namespace {

@@ -69,6 +69,7 @@ class Parser {
     ExpressionId number(const Token& token);
     ExpressionId variable();
     ExpressionId call();
+    ExpressionId element_available_call(const Token& name);
     ExpressionId call_of(const Token& name, std::vector<ExpressionId> arguments);
     ExpressionId extension_call(const Token& name, const std::vector<ExpressionId>& arguments);
     std::vector<ExpressionId> call_arguments();

@@ -302,8 +302,26 @@ ExpressionId Parser::call() {
     const Level level(*this);
     const Token name = next();
     expect("(");
+    const bool of_literal = now().kind == Token::Kind::string && sees(")", 1);
+    if (name.kind == Token::Kind::name && name.text == "element-available" && of_literal)
+        return element_available_call(name);
     std::vector<ExpressionId> arguments = call_arguments();
     return call_of(name, std::move(arguments));
+}
+
+/// Asked of a name that is written out, it has one answer for all documents.
+ExpressionId Parser::element_available_call(const Token& name) {
+    const std::string element = next().text;
+    expect(")");
+    const std::size_t colon = element.find(':');
+    const bool prefixed = colon != element.npos;
+    const std::string uri = prefixed ? uri_of(element.substr(0, colon), name.offset) : std::string{};
+    const auto known =
+        element_available(uri, prefixed ? element.substr(colon + 1) : element, context_.dialect);
+    if (!known)
+        not_evaluated(name.offset, "whether there is an element " + element + " is for the processor");
+    const auto answer = find_function(*known ? "true" : "false", 0, context_.dialect);
+    return builder_.add({Operation::call, name.offset, 0, *answer});
 }
 
 ExpressionId Parser::call_of(const Token& name, std::vector<ExpressionId> arguments) {
@@ -312,6 +330,15 @@ ExpressionId Parser::call_of(const Token& name, std::vector<ExpressionId> argume
             name.kind == Token::Kind::braced_name ? name.prefix : uri_of(name.prefix, name.offset);
         const bool standard = uri == function_namespace && newer();
         if (!standard) return extension_call(name, arguments);
+    }
+    if (name.text == "format-number" && arguments.size() == 3) {
+        const Expression& format = builder_.at(arguments[2]);
+        const bool unnamed = newer() && format.operation == Operation::sequence && format.count == 0;
+        if (!unnamed)
+            not_evaluated(name.offset,
+                          "format-number(): xsl:decimal-format, where its third argument "
+                          "would be declared, is not read");
+        arguments.pop_back();
     }
     const auto function = find_function(name.text, arguments.size(), context_.dialect);
     if (function) {

@@ -16,7 +16,9 @@ inline std::string value_of(std::string_view expression, std::string_view docume
     const xml::Document parsed = xml::parse(std::string(document), findings);
     StaticContext known;
     known.dialect = dialect;
-    known.namespaces = {{"p", "urn:p"}, {"xs", "http://www.w3.org/2001/XMLSchema"}};
+    known.namespaces = {{"p", "urn:p"},
+                        {"xs", "http://www.w3.org/2001/XMLSchema"},
+                        {"xsl", "http://www.w3.org/1999/XSL/Transform"}};
     QueryFault fault;
     const auto query = Query::compile(expression, known, fault);
     if (!query) return (fault.kind == QueryFault::Kind::wrong ? "error: " : "refused: ") + fault.reason;

@@ -212,7 +212,7 @@ TEST(Schematron, GivesEachRoleItsWeight) {
 
 TEST(Schematron, NeverPassesWhatItDoesNotEvaluate) {
     constexpr std::string_view rule =
-        "<rule context='a'><assert test='element-available(\"x\")'>x</assert></rule>";
+        "<rule context='a'><assert test='format-number(1, \"0\", \"f\")'>x</assert></rule>";
     const auto schema = compile(iso_schema("<pattern>" + std::string(rule) + "</pattern>"));
     ASSERT_TRUE(schema.schema);
     EXPECT_TRUE(schema.findings.has(rules::part_not_evaluated));

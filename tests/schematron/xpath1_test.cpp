@@ -265,7 +265,7 @@ TEST(XPath1, RefusesWhatIsFaulty) {
 }
 
 TEST(XPath1, SaysWhatItDoesNotEvaluate) {
-    for (std::string_view other : {"p:distance(1)", "element-available('xsl:if')"}) {
+    for (std::string_view other : {"p:distance(1)", "format-number(1, '0', 'f')"}) {
         EXPECT_TRUE(value_of(other, document, Dialect::xpath1).starts_with("refused: ")) << other;
     }
 }

@@ -320,4 +320,39 @@ TEST(XPath2, SaysTheSameOfPlainTextsByBothWays) {
     EXPECT_EQ(value_of("contains(., 'z')", small, Dialect::xpath2, "/a/c/text()[2]"), "true");
 }
 
+TEST(XPath2, RefusesFunctionValuesWithoutCallingThemWrong) {
+    for (const std::string_view expression :
+         {"map{'a': 1}?a = 1", "map { 'b' : 2 } ! ?b", "array{1, 2}(1)", "[1, 2](1) = 1", "a[[1]?1]",
+          "function($x) { $x }(1)", "for-each(1, abs#1)", "?a"}) {
+        EXPECT_TRUE(value_of(expression, "<a/>", Dialect::xpath2).starts_with("refused")) << expression;
+    }
+    for (const std::string_view expression : {"a[", "'map{' eq", "a{b}", "{", "a ? b", "@id[1]]"}) {
+        EXPECT_TRUE(value_of(expression, "<a/>", Dialect::xpath2).starts_with("error")) << expression;
+        EXPECT_TRUE(value_of(expression, "<a/>", Dialect::xpath1).starts_with("error")) << expression;
+    }
+}
+
+TEST(XPath2, KnowsWhichElementsAreInstructions) {
+    const auto answer = [](std::string_view name, Dialect dialect) {
+        return value_of("element-available('" + std::string(name) + "')", "<a/>", dialect).substr(0, 7);
+    };
+    for (const Dialect dialect : {Dialect::xpath1, Dialect::xpath2}) {
+        EXPECT_EQ(answer("xsl:for-each", dialect), "true");
+        EXPECT_EQ(answer("if", dialect), "false");
+        EXPECT_EQ(answer("q:if", dialect), "error: ");
+    }
+    EXPECT_EQ(answer("xsl:template", Dialect::xpath1), "false");
+    EXPECT_EQ(answer("xsl:template", Dialect::xpath2), "refused");
+    EXPECT_EQ(answer("xsl:sequence", Dialect::xpath1), "false");
+    EXPECT_EQ(answer("xsl:sequence", Dialect::xpath2), "true");
+    EXPECT_EQ(answer("p:if", Dialect::xpath1), "false");
+    EXPECT_EQ(answer("p:if", Dialect::xpath2), "refused");
+}
+
+TEST(XPath2, TakesNoDecimalFormatButTheUnnamed) {
+    EXPECT_EQ(value_of("format-number(1.5, '0.00', ())", "<a/>", Dialect::xpath2), "1.50");
+    for (const Dialect dialect : {Dialect::xpath1, Dialect::xpath2})
+        EXPECT_TRUE(value_of("format-number(1, '0', 'f')", "<a/>", dialect).starts_with("refused"));
+}
+
 }  // namespace
