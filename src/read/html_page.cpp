@@ -11,6 +11,7 @@
 #include "read/html_flow.h"
 #include "read/rules.h"
 #include "read/web_page.h"
+#include "text/utf8.h"
 
 namespace readers {
 namespace {
@@ -110,6 +111,11 @@ class PageReader {
         Flow after = flow(article_end, end);
         if (!stretches_are_apart({&headline, &before, &between, &text, &after})) return false;
         if (headline.parts.empty()) headline = headline_in(text);
+        if (!page_.headline) {
+            const std::string title = words_of(headline, builder_.source_text());
+            if (Flow printed = printed_title(text, title); !printed.parts.empty())
+                headline = std::move(printed);
+        }
         if (!page_.stands_out) findings_.add(rules::body_not_found, {});
         const std::string_view source = builder_.source_text();
         metadata.title = words_of(headline, source);
@@ -137,6 +143,27 @@ class PageReader {
         headline.wraps = text.wraps;
         headline.parts.push_back(std::move(*found));
         text.parts.erase(found);
+        return headline;
+    }
+
+    /// Takes the first line out of a text that says what the page's title begins with: a title goes on with
+    /// the name of the site, the line is the headline.
+    Flow printed_title(Flow& story, std::string_view title) const {
+        constexpr std::size_t among = 8, shortest = 4;  // blocks; characters
+        std::size_t blocks = 0;
+        Flow headline;
+        for (auto part = story.parts.begin(); part != story.parts.end() && blocks < among; ++part) {
+            if (part->what != FlowPart::What::block) continue;
+            ++blocks;
+            Flow one;
+            one.parts.push_back(*part);
+            const std::string words = words_of(one, builder_.source_text());
+            if (text::count(words) < shortest || !title.starts_with(words)) continue;
+            headline.wraps = story.wraps;
+            headline.parts.push_back(std::move(*part));
+            story.parts.erase(part);
+            break;
+        }
         return headline;
     }
 

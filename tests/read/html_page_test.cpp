@@ -48,6 +48,17 @@ TEST(HtmlPage, LeavesNoSentencesBesideTheArticle) {
                   "\nparagraph:" + std::string(text));
 }
 
+TEST(HtmlPage, TakesTheLineThatTheTitleBeginsWithForTheHeadline) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<html><head><title>引水渠通水 - "
+                        "云泽论坛</title></head><body><center><b>引水渠通水</b></center>" +
+                        p + "</body></html>"),
+              "head[bold center]:引水渠通水\nparagraph:" + std::string(text));
+    EXPECT_EQ(
+        blocks_of("<html><head><title>引水渠通水 - 云泽论坛</title></head><body>" + p + "</body></html>"),
+        "head:引水渠通水 - 云泽论坛\nparagraph:" + std::string(text));
+}
+
 TEST(HtmlPage, TakesAFirstLineWithSourceAndAuthorForTheOpener) {
     EXPECT_EQ(blocks_of("<article><h1>甲</h1><p>2024年3月8日 作者：林若谷</p><p>" + std::string(text) +
                         "</p></article>"),
