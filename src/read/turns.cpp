@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <unordered_map>
 
 #include "read/openers.h"
 #include "read/row_cells.h"
@@ -26,6 +27,7 @@ constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in on
 /// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
 constexpr double least_turns = 0.25;
 constexpr double least_gain = 0.05;
+constexpr double several_turns = 5, several_gain = 4;  ///< … in a part of the page
 /// The proof: so many times more words are whole in the end; or not fewer, when the closer look won so much
 /// over the order of the file; or so many more, when lines that held two columns were cut.
 constexpr double least_better = 1.2;
@@ -262,6 +264,14 @@ struct Pages {
         return all_turns() >= least_turns * all() && all_gain() >= std::max(clear_gain, clear_share * all());
     }
 
+    /// A story of a page may have been taken in turn, and others not.
+    [[nodiscard]] bool some_in_turn() const {
+        return all_turns() >= several_turns && all_turns() >= least_turns * all();
+    }
+    [[nodiscard]] bool partly_in_turn() const {
+        return all_turns() >= several_turns && all_gain() >= several_gain;
+    }
+
     [[nodiscard]] Lines lines() const {
         Lines out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -332,6 +342,43 @@ Joints joints(std::string_view text, const Lines& lines, text::WordBreaks& break
     return found;
 }
 
+/// The joints that one order of the lines has and the other has not.
+Joints joints_of_one(std::string_view text, const Lines& lines, const Lines& other,
+                     text::WordBreaks& breaks) {
+    std::unordered_map<std::uint32_t, std::uint32_t> next;
+    for (std::size_t i = 1; i < other.size(); ++i) next[other[i - 1].slice.begin] = other[i].slice.begin;
+    Joints found;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const auto known = next.find(lines[i - 1].slice.begin);
+        if (known != next.end() && known->second == lines[i].slice.begin) continue;
+        const Joints one = joints(text, {lines[i - 1], lines[i]}, breaks, 2);
+        found.all += one.all;
+        found.across += one.across;
+    }
+    return found;
+}
+
+/// Where one story alone was taken in turn, the joints that change must tell, and tell clearly.
+bool outweighs(const Joints& won, const Joints& lost) {
+    constexpr double least = 3, times = 1.5, share = 0.5;
+    return won.across >= least + times * lost.across && won.across >= share * won.all;
+}
+
+/// Do blank lines in mid-sentence stand where no word is parted? The columns of one story of the page may
+/// have been taken in turn there.
+bool is_suspect_at_blanks(std::string_view text, const Lines& lines, text::WordBreaks& breaks) {
+    constexpr std::size_t sample = 600;
+    constexpr double least = 5, sound = 0.2;
+    Joints found;
+    for (std::size_t i = 1; i < std::min(lines.size(), sample); ++i) {
+        if (lines[i].blanks == 0) continue;
+        const Joints one = joints(text, {lines[i - 1], lines[i]}, breaks, 2);
+        found.all += one.all;
+        found.across += one.across;
+    }
+    return found.all >= least && found.across < sound * found.all;
+}
+
 /// A text of columns whose words are parted so rarely by line ends may be anything.
 bool is_suspect(std::string_view text, const Lines& lines, text::WordBreaks& breaks) {
     constexpr std::size_t sample = 600;
@@ -348,8 +395,10 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     for (const PrintedLine& line : lines) words.add(line.slice.of(text));
     Meetings meetings{words};
     text::WordBreaks breaks;
-    const bool looks_so = Pages(text, lines, meetings, cues).taken_in_turn();
-    if (!looks_so && !is_suspect(text, lines, breaks)) return std::nullopt;
+    const Pages first_look(text, lines, meetings, cues);
+    const bool everywhere = first_look.taken_in_turn() || is_suspect(text, lines, breaks);
+    if (!everywhere && !first_look.some_in_turn() && !is_suspect_at_blanks(text, lines, breaks))
+        return std::nullopt;
     Phrases phrases;
     for (const PrintedLine& line : lines) phrases.add(line.slice.of(text));
     meetings.breaks = &breaks;
@@ -361,8 +410,13 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     const double after = in_columns.across;
     const bool proven = after >= least_better * before + 1 || (after >= before && pages.clearly_in_turn()) ||
                         (after >= before + std::max(more_words, more_share * before) && pages.side_by_side);
+    if (!(everywhere && proven)) {
+        const Joints won = joints_of_one(text, found, lines, breaks);
+        const Joints lost = joints_of_one(text, lines, found, breaks);
+        if (!pages.partly_in_turn() || !outweighs(won, lost)) return std::nullopt;
+    }
     // Verse and lists part no words, in whatever order; and the closer look looks for words.
-    if (!proven || after < sound_share * in_columns.all) return std::nullopt;
+    if (after < sound_share * in_columns.all) return std::nullopt;
     return found;
 }
 

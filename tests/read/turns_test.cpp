@@ -100,6 +100,28 @@ TEST(Turns, PutsColumnsTogetherThatWereWrittenLineByLine) {
     EXPECT_EQ(read(taken_in_turn(columns(), 1)), one_after_the_other(columns()));
 }
 
+TEST(Turns, PutsTheColumnsOfOneStoryTogetherWhereOthersAreInOrder) {
+    const Column others = column(
+        {"江口乡的茶农今年尝到了甜头。清明之前，山上的头茬新茶就被外地客商订购一空，每斤价钱比去年涨了三成。",
+         "乡里的农技站长介绍，去冬雨雪充足，茶树发芽整齐；茶农学会了分批采摘，做出来的干茶条索紧细，香气也足"
+         "。",
+         "为了让外乡人也能喝上放心茶，合作社给每一罐茶叶贴上标签，写明采摘日期和制茶师傅的姓名，有据可查。",
+         "老茶农莫守田种了四十年茶，过去靠肩挑背扛卖到集市，如今坐在家里就有人上门，他盘算着明年再开两亩荒坡"
+         "。"},
+        14);
+    std::string text;
+    Column expected;
+    for (int times = 0; times < 3; ++times) {
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            text += others[i] + (i % 5 == 4 ? "\n\n" : "\n");
+            expected.push_back(others[i]);
+        }
+    }
+    text += '\n' + taken_in_turn(columns(), 4);
+    for (const Column& one : columns()) expected.insert(expected.end(), one.begin(), one.end());
+    EXPECT_EQ(read(text), expected);
+}
+
 TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
     std::string text;
     const std::vector<Column>& all = columns();
