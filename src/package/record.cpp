@@ -32,6 +32,9 @@ std::string to_string(const Record& record) {
     for (const std::string& rows : record.rows) sizes.push_back(rows.size());
     head["rows"] = sizes;
     std::string out = base::one_line(head) + "\n";
+    std::size_t size = out.size();
+    for (const std::string& rows : record.rows) size += rows.size();
+    out.reserve(size);
     for (const std::string& rows : record.rows) out += rows;
     return out;
 }

@@ -1,6 +1,7 @@
 #include "text/mojibake.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "text/characters.h"
@@ -151,20 +152,22 @@ std::string_view from_gbk(std::string_view bytes) {
 /// 0xEF, and behind it one that only continues a sequence of UTF-8. Hardly any everyday character is one.
 class Starters {
   public:
-    Starters() : known_(0x10000) {
+    Starters() {
         for (unsigned lead = 0xE2; lead <= 0xEF; ++lead) {
             for (unsigned trail = 0x80; trail <= 0xBF; ++trail) {
                 const std::string pair = {static_cast<char>(lead), static_cast<char>(trail)};
                 const std::optional<std::string> text = decode_exactly(pair, "GBK");
                 const char32_t code = text && !text->empty() ? decode_at(*text, 0).code : 0;
-                if (code < known_.size()) known_[code] = true;
+                if (code < 0x10000) known_[code / 64] |= std::uint64_t{1} << code % 64;
             }
         }
     }
-    [[nodiscard]] bool has(char32_t code) const { return code < known_.size() && known_[code]; }
+    [[nodiscard]] bool has(char32_t code) const {
+        return code < 0x10000 && (known_[code / 64] >> code % 64 & 1) != 0;
+    }
 
   private:
-    std::vector<bool> known_;
+    std::array<std::uint64_t, 0x10000 / 64> known_{};  ///< a bit for each character
 };
 
 const Starters& starters() {
@@ -212,9 +215,11 @@ std::uint32_t end_of_run(std::string_view line, std::size_t at) {
 
 bool may_hold_mojibake(std::string_view part) {
     const Starters& gbk = starters();
-    for (const auto [code, at, size] : CodePoints(part)) {
+    for (std::size_t at = 0; at < part.size();) {
+        const Decoded one = decode_at(part, at);
         // What was read as windows-1252 begins with a lead byte of UTF-8 or GBK, all of them from 0xA1 on.
-        if ((code >= 0xA1 && code <= 0xFF) || gbk.has(code)) return true;
+        if ((one.code >= 0xA1 && one.code <= 0xFF) || gbk.has(one.code)) return true;
+        at += one.size;
     }
     return false;
 }

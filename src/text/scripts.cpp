@@ -38,24 +38,35 @@ bool is_english(std::string_view word) {
     return std::ranges::find(english, base::lowered(word)) != english.end();
 }
 
-/// Counts the Han characters of the table from `at` on, and says where they end.
+/// Is that neither a letter nor Han: 、。《》 and their like (U+3007 counts as Han), ，！（） and full-width
+/// digits?
+bool is_wide_sign(char32_t code) {
+    return in(code, {0x3000, 0x3006}) || in(code, {0x3008, 0x303F}) || in(code, {0xFF00, 0xFF20});
+}
+
+/// Counts the Han characters of the table from `at` on, with the signs between them, and says where they end:
+/// nearly all of Chinese text.
 std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& census) {
     const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
     const unsigned char* next = begin + at;
     const unsigned char* const end = begin + utf8.size();
-    std::size_t simplified = 0, traditional = 0;
-    const unsigned char* const first = next;
+    // The letters that stand for a script differ in these bits.
+    static_assert(('s' & 1) == 1 && ('b' & 1) == 0 && ('t' & 1) == 0);
+    static_assert(('t' & 4) == 4 && ('b' & 4) == 0 && ('s' & 4) == 0);
     for (; end - next > 2; next += 3) {
-        const std::uint32_t code = (next[0] & 0x0FU) << 12 | (next[1] & 0x3FU) << 6 | (next[2] & 0x3FU);
-        const bool three = next[0] >> 4 == 0xE && next[1] >> 6 == 2 && next[2] >> 6 == 2;
-        if (!three || !in_han_table(code)) break;
-        const char script = han_scripts[code - first_ideograph];
-        simplified += script == 's' ? 1 : 0;
-        traditional += script == 't' ? 1 : 0;
+        const unsigned three =
+            static_cast<unsigned>(next[0]) << 16 | static_cast<unsigned>(next[1]) << 8 | next[2];
+        if ((three & 0xF0C0C0) != 0xE08080) break;
+        const char32_t code = (three >> 4 & 0xF000) | (three >> 2 & 0xFC0) | (three & 0x3F);
+        if (in_han_table(code)) {
+            const auto script = static_cast<unsigned char>(han_scripts[code - first_ideograph]);
+            ++census.han;
+            census.simplified += script & 1U;
+            census.traditional += script >> 2 & 1U;
+        } else if (!is_wide_sign(code)) {
+            break;
+        }
     }
-    census.han += static_cast<std::size_t>(next - first) / 3;
-    census.simplified += simplified;
-    census.traditional += traditional;
     return static_cast<std::size_t>(next - begin);
 }
 
