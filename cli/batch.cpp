@@ -174,7 +174,8 @@ class Batch {
 
     void say_kept(std::uint64_t kept) const {
         if (kept > 0 && options_.progress != ProgressMode::none) {
-            std::cerr << "going on: " << kept << " inputs are done already\n";
+            std::cerr << "going on: " << counted(kept, "input") << (kept == 1 ? " is" : " are")
+                      << " done already\n";
         }
     }
 

@@ -179,7 +179,7 @@ void pack(const Arguments& arguments, Context& context) {
     writer.finish(info_of(arguments, writer.bag()));
     verify(writer, context);
     writer.commit();
-    std::cout << arguments.package << ": " << writer.bag().payload_files() << " files, "
+    std::cout << arguments.package << ": " << counted(writer.bag().payload_files(), "file") << ", "
               << writer.bag().readable_size() << ", sha256 " << writer.sha256() << '\n';
 }
 

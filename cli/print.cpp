@@ -46,4 +46,8 @@ void FindingPrinter::print_rest(std::string_view where) {
     }
 }
 
+std::string counted(std::uint64_t number, const std::string& what) {
+    return std::to_string(number) + " " + what + (number == 1 ? "" : "s");
+}
+
 }  // namespace cli

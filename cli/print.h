@@ -1,6 +1,7 @@
 // Findings for people, one line each, as compilers print them.
 #pragma once
 
+#include <cstdint>
 #include <iosfwd>
 #include <map>
 #include <string>
@@ -27,5 +28,8 @@ class FindingPrinter {
     bool colour_;
     std::map<std::string_view, std::uint64_t> counts_;
 };
+
+/// "1 file", "2 files".
+[[nodiscard]] std::string counted(std::uint64_t number, const std::string& what);
 
 }  // namespace cli

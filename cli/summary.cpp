@@ -4,6 +4,7 @@
 
 #include "cli/batch_folder.h"
 #include "cli/message.h"
+#include "cli/print.h"
 #include "cli/row_file.h"
 #include "cli/rule_list.h"
 
@@ -162,15 +163,16 @@ base::Json to_json(const Summary& summary) {
 }
 
 std::string to_text(const Summary& summary, const std::string& where) {
-    std::string out = std::to_string(summary.inputs) + " inputs = " + std::to_string(summary.converted) +
+    std::string out = counted(summary.inputs, "input") + " = " + std::to_string(summary.converted) +
                       " converted + " + std::to_string(summary.rejected) + " rejected + " +
                       std::to_string(summary.failed) + " failed";
-    out += "; " + std::to_string(summary.articles) + (summary.articles == 1 ? " article" : " articles");
-    if (summary.packages > 0)
-        out += " in " + std::to_string(summary.packages) + (summary.packages == 1 ? " package" : " packages");
+    out += "; " + counted(summary.articles, "article");
+    if (summary.packages > 0) out += " in " + counted(summary.packages, "package");
     out += '\n';
     const std::uint64_t skipped = summary.skipped_by_kind + summary.skipped_by_name;
-    if (skipped > 0) out += "  skipped: " + std::to_string(skipped) + " files that are no sources\n";
+    if (skipped > 0)
+        out += "  skipped: " + counted(skipped, "file") +
+               (skipped == 1 ? " that is no source\n" : " that are no sources\n");
     add_counts(out, "kinds", summary.kinds);
     add_counts(out, "repairs", summary.repairs);
     std::map<std::string, std::uint64_t> wrong;

@@ -93,7 +93,7 @@ class Loop:
         listed = [row.split("\t") for row in rows]
         if any(len(row) != 4 or not row[2] or not row[3] for row in listed):
             self.fail(what, f"an input without reason or command: {rows}")
-        numbers = re.search(r"(\d+) inputs = (\d+) converted \+ (\d+) rejected \+ (\d+) failed", self.said)
+        numbers = re.search(r"(\d+) inputs? = (\d+) converted \+ (\d+) rejected \+ (\d+) failed", self.said)
         if not numbers:
             return self.fail(what, "no summary")
         inputs, converted, rejected, failed = map(int, numbers.groups())
