@@ -85,7 +85,12 @@ int open_file(const std::filesystem::path& path, int flags) {
 }  // namespace
 
 std::string write_parcel(const Parcel& parcel) {
+    constexpr std::size_t around = 512;  // numbers, paths and digests of a file; the fields of an article
+    std::size_t size = parcel.record.size() + around;
+    for (const bag::Sealed& sealed : parcel.files) size += sealed.packed.bytes.size() + around;
+    for (const CatalogueArticle& article : parcel.articles) size += article.words.size() + around;
     std::string out;
+    out.reserve(size);
     put(out, std::uint64_t{parcel.files.size()});
     for (const bag::Sealed& sealed : parcel.files) {
         put(out, sealed.file.path);

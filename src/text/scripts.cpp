@@ -53,6 +53,7 @@ std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& cens
     // The letters that stand for a script differ in these bits.
     static_assert(('s' & 1) == 1 && ('b' & 1) == 0 && ('t' & 1) == 0);
     static_assert(('t' & 4) == 4 && ('b' & 4) == 0 && ('s' & 4) == 0);
+    std::size_t han = 0, simplified = 0, traditional = 0;  // not in `census`: bytes may be any object's
     for (; end - next > 2; next += 3) {
         const unsigned three =
             static_cast<unsigned>(next[0]) << 16 | static_cast<unsigned>(next[1]) << 8 | next[2];
@@ -60,13 +61,16 @@ std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& cens
         const char32_t code = (three >> 4 & 0xF000) | (three >> 2 & 0xFC0) | (three & 0x3F);
         if (in_han_table(code)) {
             const auto script = static_cast<unsigned char>(han_scripts[code - first_ideograph]);
-            ++census.han;
-            census.simplified += script & 1U;
-            census.traditional += script >> 2 & 1U;
+            ++han;
+            simplified += script & 1U;
+            traditional += script >> 2 & 1U;
         } else if (!is_wide_sign(code)) {
             break;
         }
     }
+    census.han += han;
+    census.simplified += simplified;
+    census.traditional += traditional;
     return static_cast<std::size_t>(next - begin);
 }
 
