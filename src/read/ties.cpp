@@ -4,42 +4,44 @@
 #include <cmath>
 
 #include "read/closer_look.h"
+#include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace readers {
 namespace {
 
 constexpr TieWeight weights_table[] = {
-    {Tie::shape, 0.5, "lines that go on"},
+    {Tie::shape, 0.35, "lines that go on"},
     {Tie::meeting, 0.2, "characters that meet"},
-    {Tie::phrase, 0.6, "characters that meet elsewhere"},
-    {Tie::signs, 0.2, "brackets that close"},
+    {Tie::phrase, 0.55, "characters that meet elsewhere"},
+    {Tie::signs, 0.25, "brackets that close"},
     {Tie::measures, 0.3, "one measure"},
     {Tie::side_by_side, -8, "side by side"},
-    {Tie::behind_full_stop, -0.9, "without an indent behind a full stop"},
-    {Tie::indented, 0.05, "an indent in mid-sentence"},
+    {Tie::behind_full_stop, -0.7, "without an indent behind a full stop"},
+    {Tie::indented, -1, "an indent in mid-sentence"},
     {Tie::same_block, 3, "no blank line between"},
-    {Tie::next, 1.4, "right behind it"},
-    {Tie::next_open, -1.2, "right behind its open end"},
-    {Tie::next_over_heads, -1.15, "right behind it but for headlines"},
+    {Tie::next, 1.35, "right behind it"},
+    {Tie::next_open, -1.15, "right behind its open end"},
+    {Tie::next_over_heads, -1.2, "right behind it but for headlines"},
     {Tie::far, -0.3, "paragraphs between"},
-    {Tie::words, 0.55, "shared words"},
+    {Tie::words, 0.6, "shared words"},
     {Tie::characters, 0.35, "shared characters"},
-    {Tie::likely_words, 0.5, "words of the story"},
+    {Tie::likely_words, 0.55, "words of the story"},
     {Tie::likely_characters, 0.8, "characters of the story"},
-    {Tie::out_of_turn, -0.55, "out of turn"},
-    {Tie::left_behind, -0.85, "behind a paragraph left open"},
-    {Tie::left_behind_full, -1.05, "the same, without an indent"},
-    {Tie::not_the_last, -1.85, "not the last end"},
+    {Tie::out_of_turn, -0.75, "out of turn"},
+    {Tie::left_behind, -0.95, "behind a paragraph left open"},
+    {Tie::left_behind_full, -0.65, "the same, without an indent"},
+    {Tie::not_the_last, -1.8, "not the last end"},
     {Tie::ended, -10, "behind the end of a story"},
     {Tie::other_page, -4, "on another page"},
-    {Tie::fresh, -1.3, "a story begins"},
+    {Tie::fresh, -1.25, "a story begins"},
     {Tie::fresh_opener, 8, "with a dateline"},
     {Tie::fresh_behind_heads, 0.75, "behind headlines"},
-    {Tie::fresh_unindented, -0.8, "in mid-sentence"},
-    {Tie::left_open, -1.9, "left open"},
+    {Tie::fresh_unindented, -0.5, "in mid-sentence"},
+    {Tie::left_open, -1.5, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);
 
@@ -54,6 +56,25 @@ std::vector<std::uint64_t> characters_of(std::string_view words) {
 
 std::uint64_t pair(std::uint32_t one, std::uint32_t other) {
     return static_cast<std::uint64_t>(one) << 32U | other;
+}
+
+/// Cells of a line as it was printed: OCR writes signs that were as wide as a character in half width, with
+/// a space behind them or none.
+double printed_cells(std::string_view words) {
+    constexpr std::u32string_view signs = U",.;:!?()\"'<>[]";
+    double cells = 0;
+    char32_t before = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        const bool sign = signs.find(code) != std::u32string_view::npos;
+        const bool in_number = text::is_digit(before) && (code == U',' || code == U'.' || code == U':');
+        if (sign && !in_number) {
+            cells += 2;
+        } else if (!text::is_space(code)) {
+            cells += text::cells(words.substr(at, size));
+        }
+        before = code;
+    }
+    return cells;
 }
 
 }  // namespace
@@ -71,6 +92,7 @@ double Ties::sum(std::span<const double> weights) const {
 Evidence::Evidence(std::string_view text, const LinedPage& page) : text_(text), page_(page) {
     const std::size_t count = page.passages.size();
     blocks_.resize(count);
+    indents_.resize(count, 0);
     pairs_.of.resize(count);
     characters_.of.resize(count);
     for (const text::PrintedLine& line : page.lines) all_words_.add(line.slice.of(text));
@@ -94,6 +116,15 @@ void Evidence::learn(std::uint32_t at) {
         phrases_.add(of);
         const std::vector<std::uint64_t> single = characters_of(of);
         characters_.of[at].insert(characters_.of[at].end(), single.begin(), single.end());
+    }
+    std::vector<double> widths;
+    for (const text::PrintedLine& line : lines) widths.push_back(printed_cells(line.slice.of(text_)));
+    if (widths.size() > 2) {
+        const auto middle = widths.begin() + 1 + static_cast<std::ptrdiff_t>((widths.size() - 2) / 2);
+        std::nth_element(widths.begin() + 1, middle, widths.end() - 1);
+        indents_[at] = *middle - widths.front();
+    } else {
+        indents_[at] = page_.statistics.lines[here.first].measure - widths.front();
     }
     pairs_.of[at] = words.bigrams();
     blocks_[at] = block_of(text_, std::move(lines), page_.statistics.measure);
@@ -197,15 +228,21 @@ const Evidence::RunsOn& Evidence::runs_on(std::uint32_t from, std::uint32_t to) 
     found.ties[Tie::measures] = measures(from, to);
     found.ties[Tie::side_by_side] = of.place != 0 ? 1 : 0;
     found.ties[Tie::phrase] = closer_meeting(blocks_[from], blocks_[to], known);
-    const Passage& here = page_.passages[to];
     const bool open = page_.passages[from].cut;
-    found.ties[Tie::behind_full_stop] = !open && here.unindented ? 1 : 0;
-    found.ties[Tie::indented] = open && !here.unindented && !here.last_line_like ? 1 : 0;
+    found.ties[Tie::behind_full_stop] = !open && page_.passages[to].unindented ? 1 : 0;
+    found.ties[Tie::indented] = open ? -fullness(to) : 0;
     return found;
 }
 
 Ties Evidence::joint(std::uint32_t from, std::uint32_t to) {
     return runs_on(from, to).ties;
+}
+
+double Evidence::fullness(std::uint32_t at) const {
+    constexpr double full = 2.1, most = 6.1;  // cells
+    if (page_.passages[at].last_line_like && page_.passages[at].last == page_.passages[at].first + 1)
+        return 0;
+    return indents_[at] < full ? 1 : indents_[at] < most ? -1 : 0;
 }
 
 double Evidence::continuity(std::uint32_t from, std::uint32_t to) {

@@ -84,6 +84,8 @@ class Evidence {
     /// What paragraph `at` shares with those.
     [[nodiscard]] Kinship kinship(std::span<const std::uint32_t> members, std::uint32_t at);
 
+    /// 1: the first line of a passage is full, so that no paragraph begins with it; -1: it lacks an indent.
+    [[nodiscard]] double fullness(std::uint32_t at) const;
     /// Is the page printed on another one?
     [[nodiscard]] std::uint32_t page_of(std::uint32_t at) const { return pages_[at]; }
 
@@ -125,6 +127,7 @@ class Evidence {
     text::WordBreaks breaks_;
     std::vector<Block> blocks_;
     Lexicon pairs_, characters_;
+    std::vector<double> indents_;
     std::vector<std::uint32_t> pages_;  ///< on which each passage stands
     std::unordered_map<std::uint64_t, std::pair<double, double>> shared_, likely_;  ///< pairs, characters
     std::unordered_map<std::uint64_t, RunsOn> runs_on_;

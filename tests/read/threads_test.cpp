@@ -131,7 +131,7 @@ TEST(Threads, WeighTwiceAsMuchOnAPageTwiceAsLong) {
     const std::string once =
         text_of({water_opens, tea_opens, water_goes_on, tea_goes_on, tea_ends, water_ends});
     std::string page;
-    for (int i = 0; i < 40; ++i) page += once;
+    for (int i = 0; i < 80; ++i) page += once;
     const std::size_t weighed = Woven(page).found.weighed;
     EXPECT_LT(Woven(page + page).found.weighed, 2 * weighed + weighed / 10);
 }
