@@ -4,6 +4,9 @@
 //                                        does it go on with its sentence? (+, -; ?: doubtful)
 //                                        TAB words
 //   story_threads --weights              the table of weights
+//   story_threads --lessons {FILE KNOWN}…  what each paragraph may do where all before it did what is known
+//                                        (rows: passage, the one before it, does it go on, is that sure):
+//                                        file TAB passage TAB right or not TAB how much of each tie
 #include <cstring>
 #include <iostream>
 #include <sstream>
@@ -60,10 +63,10 @@ void print_lessons(const std::string& path, const std::string& known_path, const
 int main(int count, char** arguments) {
     std::vector<double> weights(readers::tie_count);
     for (const readers::TieWeight& one : readers::tie_weights())
-        weights[static_cast<std::size_t>(one.tie)] = one.weight;
+        weights[static_cast<std::size_t>(one.tie)] = one.recognised;
     if (count == 2 && std::strcmp(arguments[1], "--weights") == 0) {
         for (const readers::TieWeight& one : readers::tie_weights())
-            std::cout << one.weight << '\t' << one.meaning << '\n';
+            std::cout << one.recognised << '\t' << one.columns << '\t' << one.meaning << '\n';
         return 0;
     }
     int first = 1;

@@ -335,7 +335,9 @@ std::vector<Lesson> lessons(std::string_view text, const LinedPage& page, std::s
 
 Threads threads(std::string_view text, const LinedPage& page) {
     std::array<double, tie_count> weights{};
-    for (const TieWeight& one : tie_weights()) weights[static_cast<std::size_t>(one.tie)] = one.weight;
+    for (const TieWeight& one : tie_weights())
+        weights[static_cast<std::size_t>(one.tie)] =
+            page.statistics.recognised ? one.recognised : one.columns;
     return threads(text, page, weights);
 }
 

@@ -14,34 +14,34 @@ namespace readers {
 namespace {
 
 constexpr TieWeight weights_table[] = {
-    {Tie::shape, 0.35, "lines that go on"},
-    {Tie::meeting, 0.2, "characters that meet"},
-    {Tie::phrase, 0.55, "characters that meet elsewhere"},
-    {Tie::signs, 0.25, "brackets that close"},
-    {Tie::measures, 0.3, "one measure"},
-    {Tie::side_by_side, -8, "side by side"},
-    {Tie::behind_full_stop, -0.7, "without an indent behind a full stop"},
-    {Tie::indented, -1, "an indent in mid-sentence"},
-    {Tie::same_block, 3, "no blank line between"},
-    {Tie::next, 1.35, "right behind it"},
-    {Tie::next_open, -1.15, "right behind its open end"},
-    {Tie::next_over_heads, -1.2, "right behind it but for headlines"},
-    {Tie::far, -0.3, "paragraphs between"},
-    {Tie::words, 0.6, "shared words"},
-    {Tie::characters, 0.35, "shared characters"},
-    {Tie::likely_words, 0.55, "words of the story"},
-    {Tie::likely_characters, 0.8, "characters of the story"},
-    {Tie::out_of_turn, -0.75, "out of turn"},
-    {Tie::left_behind, -0.95, "behind a paragraph left open"},
-    {Tie::left_behind_full, -0.65, "the same, without an indent"},
-    {Tie::not_the_last, -1.8, "not the last end"},
-    {Tie::ended, -10, "behind the end of a story"},
-    {Tie::other_page, -4, "on another page"},
-    {Tie::fresh, -1.25, "a story begins"},
-    {Tie::fresh_opener, 8, "with a dateline"},
-    {Tie::fresh_behind_heads, 0.75, "behind headlines"},
-    {Tie::fresh_unindented, -0.5, "in mid-sentence"},
-    {Tie::left_open, -1.5, "left open"},
+    {Tie::shape, 0.45, 0.45, "lines that go on"},
+    {Tie::meeting, 0.4, 0.25, "characters that meet"},
+    {Tie::phrase, 0.4, 0.5, "characters that meet elsewhere"},
+    {Tie::signs, 0.1, 0, "brackets that close"},
+    {Tie::measures, 0.3, 0.3, "one measure"},
+    {Tie::side_by_side, -8, -8, "side by side"},
+    {Tie::behind_full_stop, -0.65, -0.4, "without an indent behind a full stop"},
+    {Tie::indented, -0.85, -0.35, "an indent in mid-sentence"},
+    {Tie::same_block, 3, 3, "no blank line between"},
+    {Tie::next, 1.35, 0.55, "right behind it"},
+    {Tie::next_open, -1.1, 0.4, "right behind its open end"},
+    {Tie::next_over_heads, -1.05, 0.2, "right behind it but for headlines"},
+    {Tie::far, -0.3, -0.5, "paragraphs between"},
+    {Tie::words, 0.75, 0.15, "shared words"},
+    {Tie::characters, 0.3, 0.3, "shared characters"},
+    {Tie::likely_words, 0.6, 0.6, "words of the story"},
+    {Tie::likely_characters, 0.9, 1.15, "characters of the story"},
+    {Tie::out_of_turn, -0.7, 0.1, "out of turn"},
+    {Tie::left_behind, -0.85, -0.95, "behind a paragraph left open"},
+    {Tie::left_behind_full, -0.8, -1.45, "the same, without an indent"},
+    {Tie::not_the_last, -1.65, -1.15, "not the last end"},
+    {Tie::ended, -10, -10, "behind the end of a story"},
+    {Tie::other_page, -4, -4, "on another page"},
+    {Tie::fresh, -1.15, -1.2, "a story begins"},
+    {Tie::fresh_opener, 8, 8, "with a dateline"},
+    {Tie::fresh_behind_heads, 0.55, -0.75, "behind headlines"},
+    {Tie::fresh_unindented, -0.25, -0.25, "in mid-sentence"},
+    {Tie::left_open, -1.5, -1.5, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);
 
@@ -240,8 +240,9 @@ Ties Evidence::joint(std::uint32_t from, std::uint32_t to) {
 
 double Evidence::fullness(std::uint32_t at) const {
     constexpr double full = 2.1, most = 6.1;  // cells
-    if (page_.passages[at].last_line_like && page_.passages[at].last == page_.passages[at].first + 1)
-        return 0;
+    const Passage& here = page_.passages[at];
+    if (here.last_line_like && here.last == here.first + 1) return 0;
+    if (!page_.statistics.recognised) return here.unindented ? 0 : -1;
     return indents_[at] < full ? 1 : indents_[at] < most ? -1 : 0;
 }
 

@@ -54,7 +54,8 @@ inline constexpr std::size_t tie_count = static_cast<std::size_t>(Tie::left_open
 
 struct TieWeight {
     Tie tie;
-    double weight;
+    double recognised;  ///< weight on pages that OCR read in an order of its own …
+    double columns;     ///< … and on those whose columns were put together here
     std::string_view meaning;
 };
 [[nodiscard]] std::span<const TieWeight> tie_weights();
