@@ -1,16 +1,22 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/read/threads.cpp to recognised pages whose stories are known.
+"""Fits the weights of src/read/ties.cpp to pages whose stories are known.
 
   cmake --preset bench && ninja -C build/bench story_threads
-  fit_threads.py --tool build/bench/bench/story_threads --truth DIR [--truth DIR …] [--check DIR …] [--rounds N]
+  fit_threads.py --tool build/bench/bench/story_threads --truth DIR [--truth DIR …] [--check DIR …]
+                 [--columns] [--rounds N] [--each]
 
-Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles. Paragraphs are given to
-articles by the characters they share. What is counted: pairs of neighbouring paragraphs of one story (is the
-one before it in its story really of that story, and the nearest of it before?), all pairs that stand in one
-story (F1), and whether sentences go on where they do. One weight at a time is moved as long as that helps; small steps towards the present value are
-free. Prints present and fitted weights and both figures for --truth and --check. What goes into the table is
-a person's decision. Plain Python, standard library only."""
-import argparse, glob, json, os, re, subprocess, unicodedata
+Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles: recognised pages, or (--columns)
+pages whose columns were kept in spaces, which have weights of their own. Paragraphs are given to articles by the
+characters they share. Each paragraph is a lesson: of all it may do where those before it stand as they should, one is
+right. The weights are those that make the right ones likeliest (a multinomial logit, Adam, weights drawn to 0 a
+little). Rules that hardly ever occur keep theirs.
+
+Prints present and fitted weights, and for --truth and --check: the mean log likelihood of a lesson, and how many are
+right; then what comes out of the whole search with the present weights: pairs of neighbouring paragraphs of one story
+(is the one before it in its story really of that story, and the nearest of it before?), all pairs that stand in one
+story (F1), and whether sentences go on where they do. What goes into the table is a person's decision. Plain Python,
+standard library only."""
+import argparse, glob, json, math, os, subprocess, tempfile, unicodedata
 
 def squeezed(text):
     return ''.join(c for c in unicodedata.normalize('NFKC', text) if '\u3400' <= c <= '\u9fff' or c.isalnum())
@@ -102,30 +108,97 @@ def figures(tool, weights, pages, each=False):
         total += 1
     return right / max(1, links), f_sum / max(1, total), well / max(1, joints)
 
+KEPT = {'side by side', 'no blank line between', 'behind the end of a story', 'on another page', 'with a dateline',
+        'one measure', 'left open'}
+
+def known_rows(page, rows):
+    """What is known of the passages of a page: rows for story_threads --lessons."""
+    last, ends, out = {}, {}, []
+    for passage, before, on, words in rows:
+        number = page.article(words)
+        first = page.paragraph(words, False)
+        if number is None:
+            out.append((passage, before, int(on), 0))
+            continue
+        open_ends = [q for q, end in ends.items() if first is not None and end == (number, first)]
+        if number not in last: out.append((passage, passage, 0, 1))
+        elif open_ends: out.append((passage, open_ends[-1], 1, 1))
+        else: out.append((passage, last[number], 0, int(first is not None)))
+        last[number] = passage
+        for q in open_ends: del ends[q]
+        ends[passage] = (number, page.paragraph(words, True))
+    return out
+
+def lessons(tool, weights, pages):
+    """[(the right choice, [{tie: how much}, …])]"""
+    found, current = [], None
+    with tempfile.TemporaryDirectory() as folder:
+        command = [tool, '--lessons']
+        for path, rows in stories(tool, weights, pages).items():
+            known = os.path.join(folder, '%d' % len(command))
+            with open(known, 'w') as f: f.writelines('%d %d %d %d\n' % row for row in known_rows(pages[path], rows))
+            command += [path, known]
+        output = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    for row in output.splitlines():
+        path, passage, right, ties = row.split('\t')
+        if current != (path, passage):
+            current = (path, passage)
+            found.append([None, []])
+        if right == '1': found[-1][0] = len(found[-1][1])
+        found[-1][1].append({i: float(much) for i, much in enumerate(ties.split()) if float(much) != 0})
+    return found
+
+def likelihood(weights, taught, gradient=None):
+    """Mean log likelihood of the right choices, the share of lessons where it is the best; adds to the gradient."""
+    total = right_ones = 0
+    for right, choices in taught:
+        scores = [sum(weights[i] * much for i, much in ties.items()) for ties in choices]
+        most = max(scores)
+        odds = [math.exp(score - most) for score in scores]
+        whole = sum(odds)
+        total += scores[right] - most - math.log(whole)
+        right_ones += scores[right] == most
+        if gradient is None: continue
+        for ties, odd in zip(choices, odds):
+            for i, much in ties.items(): gradient[i] -= odd / whole * much
+        for i, much in choices[right].items(): gradient[i] += much
+    return total / max(1, len(taught)), right_ones / max(1, len(taught))
+
+def fitted(weights, kept, taught, rounds):
+    drawn = .003
+    weights, mean, square = list(weights), [0] * len(weights), [0] * len(weights)
+    for t in range(1, rounds + 1):
+        gradient = [0] * len(weights)
+        likelihood(weights, taught, gradient)
+        for i in range(len(weights)):
+            if i in kept: continue
+            up = gradient[i] / len(taught) - drawn * weights[i]
+            mean[i] = .9 * mean[i] + .1 * up
+            square[i] = .99 * square[i] + .01 * up * up
+            pace = .1 if t < .6 * rounds else .03
+            weights[i] += pace * (mean[i] / (1 - .9 ** t)) / (math.sqrt(square[i] / (1 - .99 ** t)) + 1e-8)
+    return weights
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--tool', required=True)
     parser.add_argument('--truth', required=True, action='append')
     parser.add_argument('--check', action='append', default=[])
-    parser.add_argument('--rounds', type=int, default=3)
+    parser.add_argument('--columns', action='store_true')
+    parser.add_argument('--rounds', type=int, default=110)
     parser.add_argument('--each', action='store_true')
     options = parser.parse_args()
     table = [row.split('\t') for row in subprocess.run([options.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
-    present = [float(row[0]) for row in table]
+    present = [float(row[1 if options.columns else 0]) for row in table]
+    kept = {i for i, row in enumerate(table) if row[2] in KEPT}
     pages, check = pages_of(options.truth), pages_of(options.check)
-    value = lambda w: sum(figures(options.tool, w, pages))
-    fit, best = list(present), value(present)
-    print('present: truth %.3f %.3f %.3f' % figures(options.tool, present, pages, options.each), '  check %.3f %.3f %.3f' % figures(options.tool, present, check, options.each))
-    for step in [1, .5, .25][:options.rounds]:
-        for i in range(len(fit)):
-            for way in (1 + step, 1 - step / 2):
-                while True:
-                    trial = list(fit); trial[i] *= way
-                    now = value(trial)
-                    if now < best + .002: break
-                    fit, best = trial, now
-                    print('    %-28s %.2f  -> %.3f' % (table[i][1], fit[i], best), flush=True)
-    for before, now, (_, meaning) in zip(present, fit, table): print('%7.2f %7.2f  %s' % (before, now, meaning))
-    print('fitted: truth %.3f %.3f %.3f' % figures(options.tool, fit, pages), '  check %.3f %.3f %.3f' % figures(options.tool, fit, check))
+    taught, asked = lessons(options.tool, present, pages), lessons(options.tool, present, check)
+    fit = fitted(present, kept, taught, options.rounds)
+    for before, now, (_, _, meaning) in zip(present, fit, table): print('%7.2f %7.2f  %s' % (before, now, meaning))
+    for name, weights in (('present', present), ('fitted', fit)):
+        print('%-8s truth %.3f %.3f  check %.3f %.3f' % ((name,) + likelihood(weights, taught) + likelihood(weights, asked)))
+    for name, weights in (('present', present), ('fitted', fit)):
+        print('%-8s truth %.3f %.3f %.3f' % ((name,) + figures(options.tool, weights, pages, options.each and name == 'present')),
+              ' check %.3f %.3f %.3f' % figures(options.tool, weights, check))
 
 if __name__ == '__main__': main()
