@@ -98,7 +98,7 @@ readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Finding
                        "保留", "增设",     "增設",     "新增", "累计", "累計", "总投资", "總投資", "票价",
                        "票價", "免费",     "免費",     "不再", "今后", "明年", "年内",   "年內",   "访",
                        "訪",   "记",       "記",       "侧记", "側記"};
-    add_head_cues(cues);
+    cues.head_signs = head_signs();
     for (const std::string& assignment : more) {
         if (!cues.add(assignment)) findings.add(readers::rules::unknown_cue, {}, {assignment});
     }

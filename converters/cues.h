@@ -12,7 +12,7 @@ namespace converters {
 /// Our words and those of the job file ("agency=云泽社"). What names no kind of cue is a finding.
 [[nodiscard]] readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
 
-/// Those of them that tell kickers, headlines and subtitles apart (head_cues.cpp).
-void add_head_cues(readers::Cues& cues);
+/// What single signs tell of kickers, headlines and subtitles (head_signs.cpp).
+[[nodiscard]] readers::HeadSigns head_signs();
 
 }  // namespace converters

@@ -70,7 +70,7 @@ struct HeadBlock {
     std::vector<HeadLine> lines;
     HeadContext context;
 };
-/// For people and for bench/fit_heads.py. What the context points to lives as long as the call.
+/// For people and for bench/fit_heads.cpp. What the context points to lives as long as the call.
 void for_each_head_block(std::string_view text, const LinedPage& page, const Cues& cues,
                          const std::function<void(const HeadBlock&)>& see);
 

@@ -39,13 +39,6 @@ constexpr CueName cue_names[] = {
     {"sub", &Cues::subs},
     {"kicker_start", &Cues::kicker_starts},
     {"sub_start", &Cues::sub_starts},
-    {"occasion", &Cues::occasions},
-    {"arranged", &Cues::arranged},
-    {"detail", &Cues::details},
-    {"change", &Cues::changes},
-    {"image", &Cues::images},
-    {"people", &Cues::people},
-    {"moment", &Cues::moments},
 };
 
 constexpr std::u32string_view chinese_digits = U"〇一二三四五六七八九";

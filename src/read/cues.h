@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "read/head_signs.h"
 #include "text/slice.h"
 
 namespace readers {
@@ -39,13 +40,7 @@ struct Cues {
     std::vector<std::string> subs;           ///< 侧记, 见闻: end a line under the headline
     std::vector<std::string> sub_starts;     ///< 力争, 最低: begin one
 
-    std::vector<std::string> occasions;  ///< 会, 节, 赛: what a line over the headline announces
-    std::vector<std::string> arranged;   ///< 启动, 部署: what bodies do
-    std::vector<std::string> details;    ///< 最低, 免费: terms and figures
-    std::vector<std::string> changes;    ///< 变, 有了: what became of something
-    std::vector<std::string> images;     ///< 春天, 答卷: pictures
-    std::vector<std::string> people;     ///< 居民, 菌农: whom it is about
-    std::vector<std::string> moments;    ///< 前夕, 之后: end a time
+    HeadSigns head_signs;  ///< what the signs of a head line say of its kind
 
     /// Adds "agency=云泽社" and the like, as a job file gives them. False when the name is unknown.
     bool add(std::string_view assignment);

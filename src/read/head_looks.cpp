@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 #include "read/squeezed.h"
 #include "text/characters.h"
@@ -89,26 +90,8 @@ bool ends_with_event(const std::u32string& codes) {
            no_ends.find(codes.back()) == std::u32string_view::npos;
 }
 
-/// One of `words` stands in the last `reach` characters before the end.
-bool near_end(const Squeezed& words, const std::vector<std::string>& cues, std::size_t reach) {
-    for (std::size_t left = 0; left <= reach && left < words.size(); ++left) {
-        if (words.any_before(words.size() - left, cues) > 0) return true;
-    }
-    return false;
-}
-
 bool has_any(const Squeezed& words, const std::vector<std::string>& cues) {
     return words.find_any(0, cues) < words.size();
-}
-
-/// One of `words` stands within the first characters, before any space.
-bool near_start(const Squeezed& words, const std::vector<std::string>& cues) {
-    constexpr std::size_t reach = 6;
-    for (std::size_t at = 0; at <= reach && at < words.size(); ++at) {
-        if (at > 0 && words.space_before(at)) return false;
-        if (words.any_at(at, cues) > 0) return true;
-    }
-    return false;
 }
 
 /// 红红火火: two signs, each doubled.
@@ -144,6 +127,8 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     const std::u32string& codes = words.codes();
     HeadLook look;
     look.at = at;
+    look.signs = cues.head_signs.weigh(codes);
+    std::ranges::transform(codes, std::back_inserter(look.words), text::simplified);
     for (const char32_t code : codes) look.length += code < 0x80 || is_narrow_sign(code) ? 0.5 : 1;
     look.share = share_of(line.clean, context.story);
     look.dash_first = codes.starts_with(U"——") || codes.starts_with(U"―") || codes.starts_with(U"一一");
@@ -153,13 +138,6 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     look.sub_start = words.any_at(0, cues.sub_starts) > 0;
     look.sub_end = words.any_before(words.size(), cues.subs) > 0;
     look.place = begins_with_place(codes);
-    look.occasion = near_end(words, cues.occasions, 4);
-    look.arranged = has_any(words, cues.arranged);
-    look.detail = has_any(words, cues.details);
-    look.change = has_any(words, cues.changes);
-    look.image = has_any(words, cues.images);
-    look.people = near_start(words, cues.people);
-    look.moment = words.any_before(words.size(), cues.moments) > 0;
     look.number = gives_number(codes);
     look.counted_first = any_of(codes.substr(0, 1), U"一二两兩三四五六七八九十百千万萬数數0123456789");
     look.asks = any_of(codes, U"？?谁誰") || has_any(words, question_words());

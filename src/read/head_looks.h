@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 
 #include "read/heads.h"
 
@@ -17,14 +18,9 @@ struct HeadLook {
     bool main_start = false;  ///< 让, 把: urges
     bool sub_start = false, sub_end = false;
     bool place = false;          ///< begins with a place or a body: 石桥镇, 全市, 市政府
-    bool occasion = false;       ///< ends with a meeting or a festival, or with what it does: 推进会召开
-    bool arranged = false;       ///< 启动, 部署, 揭晓: what bodies do
-    bool detail = false;         ///< 最低, 免费, 人均: terms and figures
-    bool change = false;         ///< 变身, 有了, 火: what became of something
-    bool image = false;          ///< 春天, 答卷, 亮: a picture in place of a fact
-    bool people = false;         ///< its first word, or the second, is people: 居民, 菌农
-    bool moment = false;         ///< ends with a time: 前夕, 之后, 首日
     bool counted_first = false;  ///< begins with a number: 六百车友
+    HeadSigns::Weights signs{};  ///< what its signs say, by kind
+    std::u32string words;        ///< simplified, without white space
     bool asks = false, quoted = false, quoted_last = false, denies = false;
     bool speaker = false;      ///< 警方：…, 食客：…
     bool dot = false;          ///< 匠心·追光者: the title of a series

@@ -82,6 +82,7 @@ void weigh(HeadReading& reading, const std::vector<HeadLook>& looks, const HeadC
         const bool last = i + 1 == order.size();
         const HeadLook& line = looks[order[i]];
         const HeadLook& next = looks[order[last ? i : i + 1]];
+        reading.signs += line.signs.at(static_cast<std::size_t>(reading.kinds[order[i]]));
         for (std::uint16_t number = 0; number < weights.size(); ++number) {
             const HeadWeight& one = weights[number];
             if (one.kind != reading.kinds[order[i]]) continue;
@@ -91,6 +92,7 @@ void weigh(HeadReading& reading, const std::vector<HeadLook>& looks, const HeadC
             reading.score += one.weight;
         }
     }
+    reading.score += reading.signs;
 }
 
 }  // namespace
@@ -140,7 +142,9 @@ std::string explain(const HeadReading& reading) {
         out += head_weights()[number].meaning;
         out += weight;
     }
-    return out;
+    char signs[24];
+    std::snprintf(signs, sizeof signs, "%ssigns %+.1f", out.empty() ? "" : ", ", reading.signs);
+    return out + signs;
 }
 
 }  // namespace readers

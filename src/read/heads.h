@@ -49,6 +49,7 @@ struct TypedHead {
 struct HeadReading {
     std::vector<HeadKind> kinds;      ///< of each line
     std::vector<std::uint16_t> seen;  ///< numbers of weights, one for each time
+    double signs = 0;                 ///< what the signs of the lines say for it
     double score = 0;
 };
 
@@ -62,7 +63,7 @@ struct HeadReading {
 [[nodiscard]] std::vector<TypedHead> type_heads(const std::vector<HeadLine>& lines,
                                                 const HeadContext& context, const Cues& cues);
 
-/// "the kicker ends like one +2.0, …": for people.
+/// "the kicker ends like one +2.0, …, signs +0.4": for people.
 [[nodiscard]] std::string explain(const HeadReading& reading);
 
 }  // namespace readers

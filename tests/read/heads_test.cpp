@@ -66,7 +66,7 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
               "sub kicker main");
     EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false}, {"九公里 三万人", false}, {"渠水到田头", true}}),
               "kicker sub main");
-    EXPECT_EQ(drawn({{"渠水到田头", false}, {"石桥镇水渠工程现场会召开", true}}), "main kicker");
+    EXPECT_EQ(drawn({{"渠水到田头", false}, {"写在石桥镇水渠通水之际——", true}}), "main kicker");
     EXPECT_EQ(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}), "sub main");
     // Where doubled type was found before plain type, all stands as it was printed.
     EXPECT_NE(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}, {.drawn_in_place = true}),

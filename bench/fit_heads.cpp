@@ -1,0 +1,347 @@
+// Fits the weights of src/read/head_weights.cpp and the signs of converters/head_signs.cpp to heads whose
+// kinds are known.
+//
+//   cmake --preset bench && ninja -C build/bench fit_heads
+//   fit_heads [--signs] [--show] SET…
+//
+// A SET is a table like those of fixtures/newspaper (one writer each) or a folder of pages (*.txt) with, for
+// each, PAGE.truth.json and its articles. The readings of one block of head lines compete: a conditional
+// logistic regression with ridge. A block counts once however many pages have it. Prints the present and the
+// fitted weights side by side, and for each set how many blocks are right with the present weights and with
+// those fitted, from nothing, on the other sets alone: the figure that counts. --signs prints the rows of the
+// table of signs in place of that. What goes into the tables, and its rounding, is a person's decision.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <map>
+#include <numeric>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "base/file.h"
+#include "base/json.h"
+#include "converters/cues.h"
+#include "read/articles.h"
+#include "read/head_weights.h"
+#include "read/passages.h"
+#include "read/printed_lines.h"
+#include "read/squeezed.h"
+#include "text/utf8.h"
+
+namespace {
+
+constexpr std::size_t kinds = 3;
+constexpr std::string_view letters = "kms";
+// Chosen by what is right on sets that were not fitted to.
+constexpr double ridge = 2, ridge_of_signs = 3, ridge_of_pages = 20;
+constexpr std::size_t fewest_blocks = 5, fewest_sets = 3;  // that a sign was seen in
+
+/// A way to read a block: numbers of weights, and the kinds of its lines.
+struct Reading {
+    std::vector<std::uint16_t> seen;
+    std::vector<readers::HeadKind> kinds;
+    double score = 0;
+    bool right = false;
+};
+
+struct Block {
+    std::size_t set = 0;
+    std::string words;
+    double counts = 1;
+    std::vector<std::vector<readers::PlacedSign>> lines;
+    std::vector<Reading> readings;
+};
+
+std::u32string squeezed(const std::string& words) {
+    return readers::Squeezed(words).codes();
+}
+
+/// Collects the blocks of all sets.
+class Sets {
+  public:
+    Sets() : cues_(converters::newspaper_cues({}, findings_)) {}
+
+    void add(const std::string& path) {
+        const std::size_t first = blocks_.size();
+        path.ends_with(".tsv") ? add_table(path) : add_folder(path);
+        std::map<std::string, int> often;
+        for (std::size_t i = first; i < blocks_.size(); ++i) ++often[blocks_[i].words];
+        for (std::size_t i = first; i < blocks_.size(); ++i)
+            blocks_[i].counts = 1.0 / often[blocks_[i].words];
+        names.push_back(path);
+    }
+
+    [[nodiscard]] const std::vector<Block>& blocks() const { return blocks_; }
+    std::vector<std::string> names;
+
+  private:
+    using Known = std::map<std::u32string, std::pair<std::size_t, char>>;  // line: article, kind
+
+    void add_table(const std::string& path) {
+        std::istringstream rows(base::read_file(path));
+        for (std::string row; std::getline(rows, row);) {
+            if (row.starts_with('#')) continue;
+            std::vector<std::string> cells(1);
+            for (const char sign : row) sign == '\t' ? cells.emplace_back() : cells.back().append(1, sign);
+            const readers::Vocabulary story(cells.back());
+            readers::HeadBlock block{{}, {.story = &story}};
+            std::string right;
+            for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+                if (cells[i].empty()) continue;
+                block.lines.push_back({{}, cells[i], 0, false});
+                right += letters[std::min(i, kinds - 1)];
+            }
+            add_block(block, right);
+        }
+    }
+
+    void add_folder(const std::string& path) {
+        std::set<std::filesystem::path> pages;
+        for (const auto& entry : std::filesystem::directory_iterator(path)) {
+            if (entry.path().extension() == ".txt") pages.insert(entry.path());
+        }
+        for (const std::filesystem::path& page : pages) {
+            const std::string name = page.filename().string();
+            const auto truth = page.parent_path() / (name.substr(0, name.find('.')) + ".truth.json");
+            if (std::filesystem::exists(truth)) add_page(page.string(), known_in(truth.string()));
+        }
+    }
+
+    static Known known_in(const std::string& path) {
+        constexpr std::array<const char*, kinds> roles = {"kicker", "headline", "subtitle"};
+        const auto truth = base::parse_json(base::read_file(path));
+        Known known;
+        std::size_t number = 0;
+        for (const base::Json& article : truth.value()["articles"]) {
+            for (std::size_t kind = 0; kind < kinds; ++kind) {
+                for (const base::Json& line : article[roles.at(kind)])
+                    known[squeezed(line.get<std::string>())] = {number, letters[kind]};
+            }
+            ++number;
+        }
+        return known;
+    }
+
+    void add_page(const std::string& path, const Known& known) {
+        const std::string text = base::read_file(path);
+        readers::PrintedPage printed = readers::printed_page(text, cues_, findings_);
+        const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues_);
+        readers::for_each_head_block(text, page, cues_, [&](const readers::HeadBlock& block) {
+            std::set<std::size_t> articles;
+            std::string right;
+            for (const readers::HeadLine& line : block.lines) {
+                const auto found = known.find(squeezed(line.clean));
+                if (found == known.end()) return;
+                articles.insert(found->second.first);
+                right += found->second.second;
+            }
+            if (articles.size() == 1) add_block(block, right);
+        });
+    }
+
+    /// Of several lines, if print allows what is right.
+    void add_block(const readers::HeadBlock& from, const std::string& right) {
+        if (from.lines.size() < 2) return;
+        Block block;
+        block.set = names.size();
+        for (const readers::HeadLine& line : from.lines) {
+            block.words += line.clean + "|";
+            block.lines.push_back(readers::placed_signs(squeezed(line.clean)));
+        }
+        for (const readers::HeadReading& one : readers::head_readings(from.lines, from.context, cues_)) {
+            std::string came;
+            for (const readers::HeadKind kind : one.kinds) came += letters[static_cast<std::size_t>(kind)];
+            block.readings.push_back({one.seen, one.kinds, one.score, came == right});
+        }
+        if (std::ranges::any_of(block.readings, &Reading::right)) blocks_.push_back(std::move(block));
+    }
+
+    base::Findings findings_;
+    readers::Cues cues_;
+    std::vector<Block> blocks_;
+};
+
+/// How often two lines are of one kind, and what else only pages show, or few rows: tables are no measure of
+/// it, and it keeps its weight.
+bool is_of_pages(const readers::HeadWeight& one) {
+    constexpr std::array<std::string_view, 8> words = {"dash",    "blank",   "lighter", "heavier",
+                                                       "doubled", " stands", "differ",  "rest"};
+    return one.under == one.kind || std::ranges::any_of(words, [&](std::string_view word) {
+               return one.meaning.find(word) != std::string_view::npos;
+           });
+}
+
+/// Weights of what is seen, and of signs, three a sign.
+class Model {
+  public:
+    /// Fits to all blocks but those of set `without`.
+    Model(const std::vector<Block>& blocks, std::size_t without) {
+        for (const readers::HeadWeight& one : readers::head_weights()) {
+            const bool held = is_of_pages(one);
+            before_.push_back(held ? one.weight : 0);
+            ridge_.push_back(held ? ridge_of_pages : ridge);
+        }
+        std::vector<const Block*> from;
+        for (const Block& block : blocks) {
+            if (block.set != without) from.push_back(&block);
+        }
+        choose_signs(from);
+        before_.resize(before_.size() + kinds * signs_.size(), 0);
+        ridge_.resize(before_.size(), ridge_of_signs);
+        weights_ = before_;
+        fit(from);
+    }
+
+    [[nodiscard]] double weight(std::size_t number) const { return weights_[number]; }
+    [[nodiscard]] double score(const Block& block, const Reading& reading) const {
+        double sum = 0;
+        for_each(block, reading, [&](std::size_t i) { sum += weights_[i]; });
+        return sum;
+    }
+    /// kind, place, weight in tenths: signs.
+    [[nodiscard]] std::map<std::tuple<std::size_t, readers::SignPlace, long>, std::u32string> rows() const {
+        constexpr long least = 1;
+        std::map<std::tuple<std::size_t, readers::SignPlace, long>, std::u32string> rows;
+        for (const auto& [sign, at] : signs_) {
+            for (std::size_t kind = 0; kind < kinds; ++kind) {
+                const long tenths = std::lround(weights_[at + kind] * 10);
+                if (std::abs(tenths) >= least) rows[{kind, sign.first, -tenths}] += sign.second;
+            }
+        }
+        return rows;
+    }
+
+  private:
+    void choose_signs(const std::vector<const Block*>& from) {
+        std::map<readers::PlacedSign, std::pair<std::size_t, std::set<std::size_t>>> found;
+        for (const Block* block : from) {
+            std::set<readers::PlacedSign> here;
+            for (const auto& line : block->lines) here.insert(line.begin(), line.end());
+            for (const readers::PlacedSign& sign : here) {
+                ++found[sign].first;
+                found[sign].second.insert(block->set);
+            }
+        }
+        std::size_t at = readers::head_weights().size();
+        for (const auto& [sign, seen] : found) {
+            if (seen.first < fewest_blocks || seen.second.size() < fewest_sets) continue;
+            signs_[sign] = at;
+            at += kinds;
+        }
+    }
+
+    template <typename Visit>
+    void for_each(const Block& block, const Reading& reading, Visit visit) const {
+        for (const std::uint16_t number : reading.seen) visit(std::size_t{number});
+        for (std::size_t line = 0; line < block.lines.size(); ++line) {
+            for (const readers::PlacedSign& sign : block.lines[line]) {
+                const auto found = signs_.find(sign);
+                if (found != signs_.end())
+                    visit(found->second + static_cast<std::size_t>(reading.kinds[line]));
+            }
+        }
+    }
+
+    /// Gradient descent with a step of its own for each weight (Adam).
+    void fit(const std::vector<const Block*>& from) {
+        constexpr int rounds = 200;
+        constexpr double first_step = 0.05, last_step = 0.005, slow = 0.9, slower = 0.99;
+        std::vector<double> slope(weights_.size()), mean(weights_.size()), square(weights_.size());
+        for (int round = 1; round <= rounds; ++round) {
+            for (std::size_t i = 0; i < weights_.size(); ++i)
+                slope[i] = ridge_[i] * (weights_[i] - before_[i]);
+            for (const Block* block : from) add_slope(*block, slope);
+            const double step = round * 2 < rounds ? first_step : last_step;
+            for (std::size_t i = 0; i < weights_.size(); ++i) {
+                mean[i] = slow * mean[i] + (1 - slow) * slope[i];
+                square[i] = slower * square[i] + (1 - slower) * slope[i] * slope[i];
+                const double ahead = mean[i] / (1 - std::pow(slow, round));
+                const double wide = std::sqrt(square[i] / (1 - std::pow(slower, round)));
+                weights_[i] -= step * ahead / (wide + 1e-8);
+            }
+        }
+    }
+
+    void add_slope(const Block& block, std::vector<double>& slope) const {
+        std::vector<double> chances;
+        for (const Reading& reading : block.readings) chances.push_back(score(block, reading));
+        const double most = std::ranges::max(chances);
+        for (double& chance : chances) chance = std::exp(chance - most);
+        const double all = std::accumulate(chances.begin(), chances.end(), 0.0);
+        for (std::size_t i = 0; i < chances.size(); ++i) {
+            const Reading& reading = block.readings[i];
+            const double error = (chances[i] / all - (reading.right ? 1 : 0)) * block.counts;
+            for_each(block, reading, [&](std::size_t at) { slope[at] += error; });
+        }
+    }
+
+    std::map<readers::PlacedSign, std::size_t> signs_;  ///< the first of its three weights
+    std::vector<double> weights_, before_, ridge_;
+};
+
+void print_signs(const Model& model) {
+    constexpr std::array<const char*, kinds> names = {"kicker", "headline", "sub"},
+                                             places = {"anywhere", "first", "last"};
+    for (const auto& [key, signs] : model.rows()) {
+        const auto& [kind, place, tenths] = key;
+        std::string words;
+        for (const char32_t sign : signs) text::append(words, sign);
+        std::printf("    {%s, %s, %.1f, U\"%s\"},\n", names.at(kind),
+                    places.at(static_cast<std::size_t>(place)), -static_cast<double>(tenths) / 10,
+                    words.c_str());
+    }
+}
+
+void print_blind(const Sets& sets, bool show) {
+    double all = 0, all_now = 0, all_right = 0;
+    for (std::size_t set = 0; set < sets.names.size(); ++set) {
+        const Model model(sets.blocks(), set);
+        double count = 0, now = 0, right = 0;
+        for (const Block& block : sets.blocks()) {
+            if (block.set != set) continue;
+            const auto best = std::ranges::max_element(
+                block.readings, {}, [&](const Reading& one) { return model.score(block, one); });
+            const auto present = std::ranges::max_element(block.readings, {}, &Reading::score);
+            count += block.counts;
+            if (best->right) right += block.counts;
+            if (present->right) now += block.counts;
+            if (show && !best->right) std::printf("  wrong: %s\n", block.words.c_str());
+        }
+        std::printf("%s: %.0f blocks; right: %.3f with the present weights, %.3f fitted without them\n",
+                    sets.names[set].c_str(), count, now / count, right / count);
+        all += count;
+        all_now += now;
+        all_right += right;
+    }
+    std::printf("all: %.0f blocks; right: %.3f with the present weights, %.3f fitted without them\n", all,
+                all_now / all, all_right / all);
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    Sets sets;
+    bool signs = false, show = false;
+    for (int i = 1; i < count; ++i) {
+        const std::string argument = arguments[i];
+        if (argument == "--signs") {
+            signs = true;
+        } else if (argument == "--show") {
+            show = true;
+        } else {
+            sets.add(argument);
+        }
+    }
+    const Model model(sets.blocks(), sets.names.size());
+    for (std::size_t i = 0; i < readers::head_weights().size(); ++i) {
+        const readers::HeadWeight& one = readers::head_weights()[i];
+        std::printf("%6.1f -> %6.1f  %s\n", one.weight, model.weight(i), std::string(one.meaning).c_str());
+    }
+    signs ? print_signs(model) : print_blind(sets, show);
+    return 0;
+}
