@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <unordered_map>
 
+#include "read/joints.h"
 #include "read/openers.h"
 #include "read/row_cells.h"
 #include "read/strand_order.h"
@@ -321,71 +321,6 @@ struct Pages {
 
     const Meetings& meetings_;
 };
-
-/// Line ends between Han characters, and how many of them part a word: every other one of a sound text, a
-/// few where the lines of columns alternate.
-struct Joints {
-    double all = 0, across = 0;
-};
-
-Joints joints(std::string_view text, const Lines& lines, text::WordBreaks& breaks, std::size_t most) {
-    Joints found;
-    for (std::size_t i = 1; i < std::min(lines.size(), most); ++i) {
-        const std::string_view left = lines[i - 1].slice.of(text);
-        const std::string_view right = lines[i].slice.of(text);
-        const bool han = text::is_han(text::decode_before(left, left.size()).code) &&
-                         text::is_han(text::decode_at(right, 0).code);
-        if (!han) continue;
-        ++found.all;
-        found.across += breaks.word_across(left, right) ? 1 : 0;
-    }
-    return found;
-}
-
-/// The joints that one order of the lines has and the other has not.
-Joints joints_of_one(std::string_view text, const Lines& lines, const Lines& other,
-                     text::WordBreaks& breaks) {
-    std::unordered_map<std::uint32_t, std::uint32_t> next;
-    for (std::size_t i = 1; i < other.size(); ++i) next[other[i - 1].slice.begin] = other[i].slice.begin;
-    Joints found;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        const auto known = next.find(lines[i - 1].slice.begin);
-        if (known != next.end() && known->second == lines[i].slice.begin) continue;
-        const Joints one = joints(text, {lines[i - 1], lines[i]}, breaks, 2);
-        found.all += one.all;
-        found.across += one.across;
-    }
-    return found;
-}
-
-/// Where one story alone was taken in turn, the joints that change must tell, and tell clearly.
-bool outweighs(const Joints& won, const Joints& lost) {
-    constexpr double least = 3, times = 1.5, share = 0.5;
-    return won.across >= least + times * lost.across && won.across >= share * won.all;
-}
-
-/// Do blank lines in mid-sentence stand where no word is parted? The columns of one story of the page may
-/// have been taken in turn there.
-bool is_suspect_at_blanks(std::string_view text, const Lines& lines, text::WordBreaks& breaks) {
-    constexpr std::size_t sample = 600;
-    constexpr double least = 5, sound = 0.2;
-    Joints found;
-    for (std::size_t i = 1; i < std::min(lines.size(), sample); ++i) {
-        if (lines[i].blanks == 0) continue;
-        const Joints one = joints(text, {lines[i - 1], lines[i]}, breaks, 2);
-        found.all += one.all;
-        found.across += one.across;
-    }
-    return found.all >= least && found.across < sound * found.all;
-}
-
-/// A text of columns whose words are parted so rarely by line ends may be anything.
-bool is_suspect(std::string_view text, const Lines& lines, text::WordBreaks& breaks) {
-    constexpr std::size_t sample = 600;
-    constexpr double least = 20, sound = 0.2;
-    const Joints found = joints(text, lines, breaks, sample);
-    return found.all >= least && found.across < sound * found.all;
-}
 
 }  // namespace
 
