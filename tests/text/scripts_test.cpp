@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 
 #include "text/characters.h"
-#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
