@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 
-#include "base/ascii.h"
 #include "model/builder.h"
 #include "read/captions.h"
 #include "read/flow_writer.h"
 #include "read/html_body.h"
 #include "read/html_flow.h"
+#include "read/imprint.h"
 #include "read/rules.h"
 #include "read/web_page.h"
 #include "text/utf8.h"
@@ -47,19 +47,6 @@ Flow flattened(Flow flow, Kind kind, std::vector<Attribute> attributes) {
     }
     flow.parts = std::move(blocks);
     return flow;
-}
-
-/// The line between headline and text that says when, where from and by whom.
-bool is_imprint(std::string_view words) {
-    constexpr std::array<std::string_view, 8> signs{"来源", "來源", "作者", "记者",
-                                                    "記者", "编辑", "編輯", "发布时间"};
-    if (words.size() > 300) return false;
-    if (std::ranges::any_of(
-            signs, [words](std::string_view sign) { return words.find(sign) != std::string_view::npos; })) {
-        return true;
-    }
-    const auto digits = std::ranges::count_if(words, base::is_digit);
-    return digits >= 6 && words.size() < 60;
 }
 
 class PageReader {

@@ -50,7 +50,10 @@ class Article {
                 case LineRole::lead: put_lead(line.words); break;
                 case LineRole::section: put_section(line.words); break;
                 case LineRole::closer: put_closer(line.words); break;
-                case LineRole::promo: put_promo(line.words); break;
+                case LineRole::promo: put_furniture(line.words, "promo"); break;
+                case LineRole::header: put_furniture(line.words, "header"); break;
+                case LineRole::footer: put_furniture(line.words, "footer"); break;
+                case LineRole::imprint: block(Kind::opener, line.words, {}); break;
                 default: put_paragraph(line.words);
             }
         }
@@ -79,7 +82,9 @@ class Article {
         block(Kind::head, words, {{Name::cert, "medium"}});
     }
 
-    void put_promo(text::Slice words) { block(Kind::fw, words, {{Name::type, "promo"}}); }
+    void put_furniture(text::Slice words, std::string type) {
+        block(Kind::fw, words, {{Name::type, std::move(type)}});
+    }
 
     /// Of a line in brackets only what stands between them is signed.
     void put_closer(text::Slice words) {

@@ -1,9 +1,10 @@
 // Scraped plain text: one paragraph a line, as site archives and copy-and-paste leave it.
 //
 // Every line is a block of its own; nothing is joined. What a line is comes from where it stands and how it
-// ends: heads at the top, a lead-in abstract with its label, lines of lost characters, lists of paragraphs
-// that open with a dash, section heads between long paragraphs, a promotional line and a closing credit at
-// the end. A headline that the text does not have is never made up.
+// ends: what a site puts around a text, heads at the top, an imprint, a lead-in abstract with its label,
+// lines of lost characters, lists of paragraphs that open with a dash, section heads between long paragraphs,
+// a promotional line and a closing credit at the end. A headline that the text does not have is never made
+// up.
 //
 // Always holds: the document is lined; its blocks are the lines in their order.
 #pragma once
@@ -21,6 +22,7 @@ namespace readers {
 struct ScrapedCues {
     Cues newspaper;
     std::vector<std::string> leads;      ///< 摘要, 核心提示: the label of a lead-in abstract
+    std::vector<std::string> site;       ///< 分享到, 上一篇: begin lines that a site puts around a text
     std::vector<std::string> speaking;   ///< 强调, 指出: a line over the headline that announces words
     std::vector<std::string> attending;  ///< 主持, 讲话: what people do in a line under the headline
 };
@@ -36,6 +38,9 @@ enum class LineRole : std::uint8_t {
     section,  ///< a head between paragraphs
     closer,   ///< a bracketed credit at the end
     promo,    ///< a site's slogan at the end
+    header,   ///< what a site puts over a text …
+    footer,   ///< … and under it
+    imprint,  ///< when, where from, by whom: under the headline
     code,     ///< of a program or a table of settings: its white space means something
 };
 

@@ -1,6 +1,7 @@
 // What the lines of scraped text are: judged from where they stand, how long they are and how they end.
 #include <algorithm>
 
+#include "read/imprint.h"
 #include "read/openers.h"
 #include "read/scraped.h"
 #include "read/signatures.h"
@@ -21,6 +22,7 @@ constexpr std::size_t long_paragraph = 40;
 constexpr std::size_t longest_promo = 45;
 constexpr std::size_t most_heads = 4;
 constexpr std::size_t most_trailers = 3;
+constexpr std::size_t most_of_site = 8;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -99,6 +101,23 @@ bool is_promo(const Look& look, const ScrapedCues& cues) {
     return found >= 2;
 }
 
+/// "首页 > 新闻中心 > 要闻"
+bool is_path(const Look& look) {
+    constexpr std::size_t least_signs = 2;
+    std::size_t signs = 0;
+    for (const auto [code, at, size] : text::CodePoints(look.words))
+        signs += code == U'>' || code == U'»' || code == U'›' || code == U'＞' ? 1 : 0;
+    return signs >= least_signs && look.size <= longest_head;
+}
+
+/// What a site puts around a text.
+bool is_site(const Look& look, const ScrapedCues& cues) {
+    if (look.size > longest_head || look.has_stop || look.sentence) return false;
+    return is_path(look) || std::ranges::any_of(cues.site, [&](const std::string& cue) {
+               return look.words.starts_with(cue);
+           });
+}
+
 /// "责任编辑：方禾", without brackets.
 bool names_whose(const Look& look, const ScrapedCues& cues) {
     if (look.size > longest_head || look.has_stop) return false;
@@ -152,7 +171,7 @@ class Lines {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
             if (is_lost(looks_[i].words)) lines_[i].role = LineRole::lost;
         }
-        const std::size_t body = judge_heads();
+        const std::size_t body = judge_under_heads(judge_heads(judge_top()));
         judge_lead(body);
         judge_end(body);
         judge_dashes();
@@ -168,7 +187,7 @@ class Lines {
     }
 
     /// May line `i` be one of the heads?
-    [[nodiscard]] bool may_be_head(std::size_t i) const {
+    [[nodiscard]] bool may_be_head(std::size_t i, std::size_t first) const {
         const Look& look = looks_[i];
         if (lines_[i].role != LineRole::paragraph || look.size > longest_head || look.has_stop) return false;
         if (is_lead(look.words, cues_) || opener_at_start(look.words, cues_.newspaper) ||
@@ -179,7 +198,7 @@ class Lines {
         if (after == lines_.size()) return false;  // a line by itself is a text, not a title
         if (!look.sentence) return true;
         // 你准备好了吗？ is a headline where it comes first and a paragraph follows.
-        return i == 0 && (look.last == U'？' || look.last == U'！' || look.last == U'”') &&
+        return i == first && (look.last == U'？' || look.last == U'！' || look.last == U'”') &&
                looks_[after].size >= 2 * look.size;
     }
 
@@ -189,15 +208,28 @@ class Lines {
                            [](const Look& look) { return look.size >= long_paragraph; });
     }
 
+    /// Gives where what a site put over the text ends.
+    std::size_t judge_top() {
+        std::size_t top = 0;
+        while (top < most_of_site && top < lines_.size() && is_site(looks_[top], cues_)) ++top;
+        if (!prose_from(top)) return 0;
+        for (std::size_t i = 0; i < top; ++i) lines_[i].role = LineRole::header;
+        return top;
+    }
+
     /// Heads stand at the top. Gives where the body begins.
-    std::size_t judge_heads() {
-        std::size_t body = 0;
-        while (body < lines_.size() && body < most_heads && may_be_head(body)) ++body;
-        if (body == 0 || !prose_from(body)) return 0;
+    std::size_t judge_heads(std::size_t first) {
+        const auto head = [&](std::size_t i) {
+            return i < lines_.size() && may_be_head(i, first) && !is_full_imprint(looks_[i].words) &&
+                   !(i > first && is_site(looks_[i], cues_));
+        };
+        std::size_t body = first;
+        while (body < first + most_heads && head(body)) ++body;
+        if (body == first || !prose_from(body)) return first;
         // More than a few short lines are a list or verse and no block of heads.
-        if (body == most_heads && may_be_head(body)) return 0;
-        std::size_t at = judge_kicker(body);
-        bool main_found = at > 0 && announces_words(looks_[0].words) && attends(looks_[at].words);
+        if (body == first + most_heads && head(body)) return first;
+        std::size_t at = judge_kicker(first, body);
+        bool main_found = at > first && announces_words(looks_[first].words) && attends(looks_[at].words);
         for (; at < body; ++at) {
             const bool under = main_found || opens_with_dash(looks_[at].words);
             lines_[at].role = under ? LineRole::sub : LineRole::main;
@@ -206,11 +238,26 @@ class Lines {
         return body;
     }
 
-    /// A kicker ends in a dash or a colon and has a headline under it. Gives how many there are: 0 or 1.
-    std::size_t judge_kicker(std::size_t body) {
-        if (body < 2 || before_sign(looks_[0].words) == looks_[0].words) return 0;
-        lines_[0].role = LineRole::kicker;
-        return 1;
+    /// A kicker ends in a dash or a colon and has a headline under it. Gives the first line behind it.
+    std::size_t judge_kicker(std::size_t first, std::size_t body) {
+        if (body < first + 2 || before_sign(looks_[first].words) == looks_[first].words) return first;
+        lines_[first].role = LineRole::kicker;
+        return first + 1;
+    }
+
+    /// The imprint, and what the site has beside it. Gives where the body begins.
+    std::size_t judge_under_heads(std::size_t body) {
+        std::size_t at = body;
+        for (; at < std::min(lines_.size(), body + most_of_site) && prose_from(at + 1); ++at) {
+            if (is_full_imprint(looks_[at].words)) {
+                lines_[at].role = LineRole::imprint;
+            } else if (is_site(looks_[at], cues_)) {
+                lines_[at].role = LineRole::header;
+            } else {
+                break;
+            }
+        }
+        return at;
     }
 
     /// 会议强调——: what follows must be what was said.
@@ -230,10 +277,11 @@ class Lines {
 
     void judge_end(std::size_t body) {
         std::size_t end = lines_.size();
-        for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
+        for (std::size_t taken = 0; taken < most_of_site && end > body + 1; ++taken, --end) {
             const std::size_t at = end - 1;
-            if (lines_[at].role != LineRole::paragraph || !is_promo(looks_[at], cues_)) break;
-            lines_[at].role = LineRole::promo;
+            const bool promo = is_promo(looks_[at], cues_);
+            if (lines_[at].role != LineRole::paragraph || (!promo && !is_site(looks_[at], cues_))) break;
+            lines_[at].role = promo ? LineRole::promo : LineRole::footer;
         }
         for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
             const Look& look = looks_[end - 1];

@@ -170,6 +170,25 @@ bool holds_inner_sign(std::string_view words) {
     return false;
 }
 
+/// How much of the text stands on lines that are clearly wider than most and as wide as none around them: a
+/// paragraph a line, whatever short lines stand over and under them.
+double share_of_lonely_lines(const LineStatistics& of) {
+    constexpr double clearly = 1.4, same = 3;  // of the measure; cells
+    double all = 0, lonely = 0;
+    for (std::size_t i = 0; i < of.lines.size(); ++i) {
+        const double width = of.lines[i].width;
+        all += width;
+        if (width < clearly * of.measure) continue;
+        const std::size_t first = i < window ? 0 : i - window;
+        const std::size_t last = std::min(of.lines.size(), i + window + 1);
+        bool alone = true;
+        for (std::size_t k = first; k < last && alone; ++k)
+            alone = k == i || std::abs(of.lines[k].width - width) > same;
+        if (alone) lonely += width;
+    }
+    return all > 0 ? lonely / all : 0;
+}
+
 double quote_width(std::string_view text, const std::vector<PrintedLine>& lines) {
     // Full lines are equally wide: the width of a quotation mark that makes lines with marks as wide as
     // their neighbours without is the right one.
@@ -339,7 +358,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         share(with_inner_signs) > 0.15 &&
         (lines.size() >= few || (share(with_inner_signs) >= 0.5 && share(full_and_open) > 0.5));
     of.columns = lines.size() >= 3 && is_prose && of.measure >= narrowest && of.measure <= widest &&
-                 share(at_signs) < 0.6 && share(overlong) < 0.15 &&
+                 share(at_signs) < 0.6 && share(overlong) < 0.15 && share_of_lonely_lines(of) < 0.35 &&
                  // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
                  (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
                                                  share(with_inner_signs) > 0.3));

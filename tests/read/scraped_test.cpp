@@ -15,6 +15,7 @@ readers::ScrapedCues cues() {
     cues.newspaper.closers = {"责任编辑"};
     cues.newspaper.credits = {"摄"};
     cues.leads = {"摘要", "核心提示"};
+    cues.site = {"分享到", "上一篇"};
     cues.speaking = {"强调"};
     cues.attending = {"主持", "讲话"};
     return cues;
@@ -27,7 +28,7 @@ const std::string long_two =
 
 /// The roles of the lines, a letter each.
 std::string roles(const std::string& text) {
-    constexpr std::string_view letters = "kmslLpdScPx";
+    constexpr std::string_view letters = "kmslLpdScPhfix";
     std::string out;
     for (const readers::ScrapedLine& line : readers::scraped_lines(text, cues())) {
         out += letters[static_cast<std::size_t>(line.role)];
@@ -88,6 +89,13 @@ TEST(ScrapedLines, AShortLineBetweenLongParagraphsIsASectionHead) {
 TEST(ScrapedLines, WhatSignsTheStoryClosesIt) {
     EXPECT_EQ(roles(long_one + "\n" + long_two + "\n（林若谷）\n责任编辑：方禾"), "ppcc");
     EXPECT_EQ(roles(long_one + "\n（林若谷）\n" + long_two), "ppp");
+}
+
+TEST(ScrapedLines, WhatASitePutsAroundATextIsNoneOfIt) {
+    EXPECT_EQ(roles("首页 > 要闻 > 正文\n云泽部署春耕\n2024-03-08 来源：云泽日报\n分享到：\n" + long_one +
+                    "\n" + long_two + "\n上一篇：石桥通水"),
+              "hmihppf");
+    EXPECT_EQ(roles("云泽部署春耕\n" + long_one + "\n分享到手的粮食要晒干。"), "mpp");
 }
 
 TEST(ScrapedLines, SlogansAndCreditsStandAtTheEnd) {

@@ -137,6 +137,18 @@ TEST(LineStatistics, SeeNoColumnsWhereParagraphsStandOnLines) {
         statistics(repeat(paragraph, 3) + repeat("石桥镇活动中心\t第一、三周周二\t9时至15时\n", 5)).columns);
 }
 
+TEST(LineStatistics, SeeNoColumnsInAShortArticleOfASite) {
+    EXPECT_FALSE(
+        statistics("首页 > 新闻中心 > 石桥要闻\n石桥县引水渠通水 八个村受益\n2024-03-08  来源：石桥日报  "
+                   "作者：方禾\n"
+                   "　　（原标题：石桥县引水渠正式通水）\n"
+                   "　　昨日上午，石桥县引水渠正式通水，沿线八个村的两千亩稻田有水可插，村民都到渠边来看。\n"
+                   "　　“盼了三十年。”村民丁一说，年轻时想过，没敢动手，如今修成了。\n"
+                   "　　引水渠全长四公里，由县水利局组织施工，总投资两百万元。\n"
+                   "上一篇：我县召开防汛工作会议\n下一篇：城东水厂检修停水通知\n相关阅读\n")
+            .columns);
+}
+
 TEST(LineStatistics, TakeBlankLinesAfterEveryLineForNothing) {
     EXPECT_EQ(statistics(repeat("春耕备耕现场会部署秧苗管\n\n", 9)).blank_lines, BlankLines::every_line);
 }

@@ -1,0 +1,15 @@
+// The imprint of a page on the web: the line between headline and text that says when, where from and by
+// whom.
+#pragma once
+
+#include <string_view>
+
+namespace readers {
+
+/// "2024-03-08 08:00  来源：云泽日报  作者：方禾": a word that says whose it is, or a date and little else.
+[[nodiscard]] bool is_imprint(std::string_view words);
+
+/// The same with both: what is an imprint wherever it stands.
+[[nodiscard]] bool is_full_imprint(std::string_view words);
+
+}  // namespace readers
