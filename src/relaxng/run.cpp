@@ -102,7 +102,15 @@ std::uint32_t Run::enter_by(const Way& way, std::uint32_t index, Cell cell) {
     alternatives_.back().state = way.next;
     std::uint32_t read = 0;
     if (item.count != 0) {
-        while (read < item.count && read_plainly(index, item.first + read, reading)) ++read;
+        for (; read < item.count; ++read) {
+            // Most values may be anything.
+            const Way* known =
+                matcher_.attribute_way(reading, cell_of(tree_->attributes[item.first + read].name));
+            if (known != nullptr && known->takes_any && known->ids == IdKind::none)
+                reading = known->next;
+            else if (!read_plainly(index, item.first + read, reading))
+                break;
+        }
         state = read == item.count ? patterns_.close_start_tag(reading) : PatternTable::not_allowed;
         takes_any = patterns_[state].takes_any;
     }

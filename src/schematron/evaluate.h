@@ -92,7 +92,14 @@ class Evaluator {
     /// A part of the tree, for the patterns of context.h; current() stays as given.
     [[nodiscard]] bool predicate(ExpressionId id, const Focus& focus, const Item& current);
     [[nodiscard]] bool passes(const NodeTest& test, std::uint32_t number, const NodeRef& node,
-                              NodeRef::Kind principal) const;
+                              NodeRef::Kind principal) const {
+        // An element's name, nearly always.
+        const bool plain = test.kind == NodeTest::Kind::name && principal == NodeRef::Kind::element &&
+                           node.tree() == main_ && node.in_tree();
+        if (!plain) return passes_any(test, number, node, principal);
+        const xml::Tree::Item& item = main_->items[node.node().index()];
+        return item.kind == xml::Kind::element && main_->names[item.name].expanded == names_[number];
+    }
     /// The nodes that one step, with its predicates, selects from one node.
     [[nodiscard]] Nodes step_from(ExpressionId id, const NodeRef& node, const Item& current);
 
@@ -156,6 +163,9 @@ class Evaluator {
     [[nodiscard]] Plain plain_attribute(const Expression& step, const Focus& focus) const;
     [[nodiscard]] std::optional<bool> plain_blank(const Expression& comparison, const Focus& focus) const;
     [[nodiscard]] std::optional<bool> plain_truth(const Expression& expression, const Focus& focus) const;
+
+    [[nodiscard]] bool passes_any(const NodeTest& test, std::uint32_t number, const NodeRef& node,
+                                  NodeRef::Kind principal) const;
 
     // evaluate_ancestry.cpp
     [[nodiscard]] Known by_ancestry(ExpressionId id, const NodeRef& node) const;

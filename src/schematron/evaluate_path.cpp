@@ -46,8 +46,8 @@ Nodes enough_contexts(Axis axis, const Nodes& from) {
 
 }  // namespace
 
-bool Evaluator::passes(const NodeTest& test, std::uint32_t number, const NodeRef& node,
-                       NodeRef::Kind principal) const {
+bool Evaluator::passes_any(const NodeTest& test, std::uint32_t number, const NodeRef& node,
+                           NodeRef::Kind principal) const {
     const NodeRef::Kind kind = node.kind();
     const auto is_named = [&] {
         const std::uint32_t id = node.is_attribute() ? node.attribute().name_id() : node.node().name_id();

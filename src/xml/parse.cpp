@@ -17,15 +17,20 @@ Parser::Parser(Tree& tree, base::Findings& findings, const ParseOptions& options
       text_(tree.text.data()),
       at_(text_ + tree.begin),
       end_(text_ + tree.text.size()) {
-    // A tag is an item and perhaps the text behind it, an end tag that text alone. How dense they are is seen
-    // at the beginning; what is not needed is never touched.
-    const std::string_view sample = std::string_view(tree.text).substr(0, 16 * 1024);
-    const auto of_all = [&](char c) {
-        const auto count = static_cast<std::size_t>(std::ranges::count(sample, c));
-        return (count + count / 8) * (tree.text.size() / std::max<std::size_t>(sample.size(), 1) + 1) + 16;
-    };
-    tree_.items.reserve(of_all('<') * 3 / 2);
-    tree_.attributes.reserve(of_all('='));
+    const std::size_t size = tree.text.size();
+    tree_.items.reserve(of_all('<', 3, 2).value_or(size / 16 + 16));
+    tree_.attributes.reserve(of_all('=', 1, 1).value_or(size / 24 + 16));
+}
+
+/// How many items there will be, when each of these characters stands for so many: a tag is an item and
+/// perhaps the text behind it, an end tag that text alone. Seen from a piece in the middle; what is not
+/// needed is never touched. Nothing for a text so small that it does not matter.
+std::optional<std::size_t> Parser::of_all(char c, std::size_t items, std::size_t each) const {
+    constexpr std::size_t piece = 16 * 1024, large = 16 * piece;
+    const std::string_view text = tree_.text;
+    if (text.size() < large) return std::nullopt;
+    const auto count = static_cast<std::size_t>(std::ranges::count(text.substr(text.size() / 2, piece), c));
+    return (count + count / 8) * (text.size() / piece + 1) * items / each + piece;
 }
 
 void Parser::set_value(std::uint32_t number, std::string_view value) {

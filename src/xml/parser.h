@@ -7,6 +7,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -47,6 +48,7 @@ class Parser {
     };
 
     // parse.cpp
+    [[nodiscard]] std::optional<std::size_t> of_all(char c, std::size_t items, std::size_t each) const;
     void xml_declaration();
     void declaration_fields(std::string_view fields, const char* at);
     void content();
