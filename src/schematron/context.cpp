@@ -175,6 +175,9 @@ Target Context::target_of(const Links& links) const {
     const bool by_name = test.kind == NodeTest::Kind::name || test.kind == NodeTest::Kind::any_name ||
                          test.kind == NodeTest::Kind::any_local || test.kind == NodeTest::Kind::any_uri;
     out.certain = links.size() == 1 && by_name && step.count == 0 && last.extra.empty();
+    out.needs_suffice = last.free && !attribute && last.extra.empty() && !out.needs.empty();
+    for (std::uint32_t i = 0; i < step.count; ++i)
+        out.needs_suffice = out.needs_suffice && is_attribute(query_.tree().argument(step, i));
     out.below_root = links.size() == 2 && links[0].step == no_expression && !last.deep && !attribute;
     for (const Link& link : links) {
         if (link.step == no_expression || &link == &last) continue;
@@ -223,6 +226,14 @@ bool Context::add_need(ExpressionId attribute, Target& target) const {
     if (test.kind != NodeTest::Kind::name) return false;
     target.needs.emplace_back(test.uri, test.local);
     return true;
+}
+
+/// Is it true exactly where there is an attribute of some name?
+bool Context::is_attribute(ExpressionId predicate) const {
+    const Expression& step = query_.tree().at(predicate);
+    return step.operation == Operation::step && step.count == 0 &&
+           static_cast<Axis>(step.detail) == Axis::attribute &&
+           query_.tree().tests[step.data].kind == NodeTest::Kind::name;
 }
 
 Matcher::Matcher(const Context& context, Environment& environment)
@@ -318,22 +329,28 @@ bool Matcher::link_matches(const Context::Link& link, const NodeRef& node, const
     return std::binary_search(found->second.begin(), found->second.end(), node);
 }
 
-/// A // is left open unless nothing above can be meant by what stands before it.
-Known Matcher::matches_by_ancestry(const NodeRef& node, std::size_t alternative) const {
+/// A // is left open unless nothing above can be meant by what stands before it, or that is a name alone.
+Known Matcher::matches_by_ancestry(const NodeRef& node, std::size_t alternative, bool needs_met) const {
     if (context_.alternatives_.empty()) return Known::open;
     const Context::Links& links = context_.alternatives_[alternative];
     NodeRef at = node;
     bool open = false;
     for (std::size_t i = links.size(); i > 0; --i) {
         const Context::Link& link = links[i - 1];
-        const Known here = at ? link_by_ancestry(link, at) : Known::no;
+        Known here = Known::no;
+        if (at && needs_met && i == links.size())
+            here = passes_test(link, at) ? Known::yes : Known::no;
+        else if (at)
+            here = link_by_ancestry(link, at);
         if (here == Known::no) return Known::no;
         open = open || here == Known::open;
         if (i == 1) break;
         at = at.parent();
         if (!link.deep) continue;
         for (; at; at = at.parent()) {
-            if (link_by_ancestry(links[i - 2], at) != Known::no) return Known::open;
+            const Known above = link_by_ancestry(links[i - 2], at);
+            if (above == Known::no) continue;
+            return above == Known::yes && i == 2 && !open ? Known::yes : Known::open;
         }
         return Known::no;
     }

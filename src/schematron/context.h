@@ -30,6 +30,8 @@ struct Target {
     std::vector<std::pair<std::string, std::string>> elsewhere{};
     bool certain = false;     ///< kind and name decide: nothing is left to ask
     bool below_root = false;  ///< only the document element
+    /// The predicates of the last step ask for nothing but `needs`.
+    bool needs_suffice = false;
 };
 
 class Context {
@@ -63,6 +65,7 @@ class Context {
     [[nodiscard]] Target target_of(const Links& links) const;
     void add_needs(ExpressionId predicate, Target& target) const;
     bool add_need(ExpressionId attribute, Target& target) const;
+    [[nodiscard]] bool is_attribute(ExpressionId predicate) const;
 
     Query query_;
     std::vector<Links> alternatives_;  ///< empty: evaluated for all nodes
@@ -75,8 +78,10 @@ class Matcher {
     Matcher(const Context& context, Environment& environment);
     /// Does alternative `number` match the node? Throws Unevaluated.
     [[nodiscard]] bool matches(const NodeRef& node, std::size_t alternative);
-    /// The same for all elements with this one's path of names, where that decides.
-    [[nodiscard]] Known matches_by_ancestry(const NodeRef& node, std::size_t alternative) const;
+    /// The same for all elements with this one's path of names, where that decides. `needs_met`: those that
+    /// have all that the target needs, when that suffices.
+    [[nodiscard]] Known matches_by_ancestry(const NodeRef& node, std::size_t alternative,
+                                            bool needs_met) const;
 
   private:
     [[nodiscard]] Known link_by_ancestry(const Context::Link& link, const NodeRef& node) const;

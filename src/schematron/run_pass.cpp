@@ -1,6 +1,7 @@
 #include "schematron/run_pass.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace schematron {
 
@@ -155,7 +156,11 @@ Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
         if (!concerns(one.candidate.pattern) || !possible(*one.target) ||
             (one.target->below_root && place == Place::deeper))
             continue;
-        live_.push_back({one.candidate, needs_of(*one.target), one.target->certain});
+        Live live{one.candidate, needs_of(*one.target), one.target->certain};
+        // A need for which there was no bit left has to be asked for at the node.
+        live.needs_suffice = one.target->needs_suffice &&
+                             static_cast<std::size_t>(std::popcount(live.needs)) == one.target->needs.size();
+        live_.push_back(live);
     }
     close_lives(out);
     return out;

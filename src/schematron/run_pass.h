@@ -59,9 +59,10 @@ class Pass {
     /// A candidate whose needed attributes the document has somewhere.
     struct Live {
         Candidate candidate;
-        std::uint64_t needs = 0;  ///< attributes, as bits of need_bits_
-        bool certain = false;     ///< it matches
-        bool settled = false;     ///< and nothing will be found
+        std::uint64_t needs = 0;     ///< attributes, as bits of need_bits_
+        bool certain = false;        ///< it matches
+        bool settled = false;        ///< and nothing will be found
+        bool needs_suffice = false;  ///< no predicate of its last step asks for more
     };
     /// A stretch of live_: all candidates, and again those that need no attribute, for elements without any.
     struct Lives {

@@ -31,8 +31,8 @@ void Pass::settle(const NodeRef& node, PathRules& rules) {
     for (std::uint32_t i = rules.lives.begin; i < rules.lives.end; ++i) {
         Live live = live_[i];
         if (!live.certain && context_failed_[number_of(live.candidate)]) continue;
-        const Known matched =
-            matcher_of(live.candidate).matches_by_ancestry(node, live.candidate.alternative);
+        const Known matched = matcher_of(live.candidate)
+                                  .matches_by_ancestry(node, live.candidate.alternative, live.needs_suffice);
         if (matched == Known::no) continue;
         live.certain = live.certain || matched == Known::yes;
         live.settled = nothing_found(live.candidate, node);

@@ -65,7 +65,10 @@ constexpr std::string_view contexts[] = {"b",
                                          "b//c/*",
                                          "*[self::b | self::c][not(@x)]",
                                          "zero | c[ancestor::zero]",
-                                         "*[c]"};
+                                         "*[c]",
+                                         "a//b[@x][@y]",
+                                         "c/d//*[@y]",
+                                         "a/b[@x]/c[@y]"};
 constexpr std::string_view tests[] = {"ancestor::c",
                                       "parent::a or ancestor::d",
                                       "not(ancestor::b | parent::c)",
