@@ -203,7 +203,7 @@ class OpenerParser {
         const bool black = code(at) == U'【';
         const bool two = (opens_note(code(at)) || black) && opens_note(code(at + 1));
         const std::size_t inside = two ? at + 2 : at + 1;
-        if (!two && !black && !opens_note(code(at))) return at;
+        if (!two && !black && !opens_note(code(at))) return half_bracketed_byline(at);
         if (words_.any_at(inside, cues_.roles) == 0) return at;
         std::size_t end = inside;
         const auto closes = [&](char32_t one) { return closes_note(one) || (black && one == U'】'); };
@@ -212,6 +212,27 @@ class OpenerParser {
         // 【记者调查】 is the name of a column.
         if (black && !two && words_.any_before(end, cues_.reports) == 0) return at;
         names(inside, end);
+        opener_.byline = words_.slice(at, end + 1);
+        return end + 1;
+    }
+
+    /// "本报讯 记者方禾) …": OCR may lose the opening bracket. Behind a dateline a role, nothing but names
+    /// and the closing bracket say enough.
+    std::size_t half_bracketed_byline(std::size_t at) {
+        constexpr std::size_t longest = 24;
+        if (at == 0 || words_.any_at(at, cues_.roles) == 0) return at;
+        std::size_t end = at;
+        while (end < words_.size() && end < at + longest && !closes_note(code(end)) && !opens_note(code(end)))
+            ++end;
+        if (!closes_note(code(end))) return at;
+        const Opener before = opener_;
+        names(at, end);
+        if (opener_.persons.size() == before.persons.size() || others_ > 0) {
+            opener_ = before;
+            others_ = 0;
+            reported_ = false;
+            return at;
+        }
         opener_.byline = words_.slice(at, end + 1);
         return end + 1;
     }

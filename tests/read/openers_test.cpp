@@ -57,6 +57,15 @@ TEST(Opener, TakesADatelineAndItsByline) {
     EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
 }
 
+TEST(Opener, TakesABylineWithoutItsOpeningBracketBehindADateline) {
+    EXPECT_EQ(opener("本报讯 记者周一鸣) “9月30日11时，"), "本报讯/记者周一鸣)/周一鸣");
+    EXPECT_EQ(opener("本报讯 记者周一鸣 通讯员方禾）昨日"), "本报讯/记者周一鸣 通讯员方禾）/周一鸣,方禾");
+    // More than names: a sentence that begins with its reporter.
+    EXPECT_EQ(opener("本报讯 记者昨天从市里了解到，水库（新建）"), "本报讯//");
+    EXPECT_EQ(opener("本报讯 记者昨天从气象台了解到)，"), "本报讯//");
+    EXPECT_EQ(opener("记者周一鸣) 昨日"), "none");
+}
+
 TEST(Opener, TakesAReporterAndThePlace) {
     EXPECT_EQ(opener("〔記者葉知秋／榕灣報導〕縣府"), "/〔記者葉知秋／榕灣報導〕/葉知秋");
     EXPECT_EQ(opener("記者葉知秋／榕灣報導 縣府"), "/記者葉知秋／榕灣報導/葉知秋");
