@@ -162,6 +162,17 @@ TEST(Omit, FindsThePlacesThatStatisticsAndCourtsGiveAway) {
               ">最 >最 >最 >最");
 }
 
+TEST(Omit, FindsSuperlativesByTheirFrames) {
+    EXPECT_EQ(repairs_of("omit", cleared + "老桥早可追溯到清代，是十年来强的一场雨冲垮的。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "他见过严重的一次，终只能补种；好的办法是排水。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "这是受欢迎的课程之一，雨量大时达六十毫米。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "怕的不是路远，村民关心的还是水价。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "近年来新的变化不少，大的站场有人，小的阀室只有一条狗。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "起早摸黑的一家人，好的习惯是从小养成的，大家关心的还有菜价。"),
+              ">最");
+}
+
 TEST(Omit, LeavesAdjectivesThatAreHalfAWordAlone) {
     EXPECT_EQ(
         repairs_of("omit", cleared + "那是漫长的一夜，崭新的一页，重大的一步；老局长的一句话，沉重的一关。"),
