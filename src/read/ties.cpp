@@ -137,8 +137,7 @@ void Evidence::Lexicon::learn() {
         if (keys.empty()) continue;
         ++bodies;
         std::ranges::sort(keys);
-        const auto rest = std::ranges::unique(keys);
-        keys.erase(rest.begin(), rest.end());
+        keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
         for (const std::uint64_t key : keys) ++have[key];
     }
 }
