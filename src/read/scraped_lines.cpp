@@ -249,6 +249,8 @@ class Lines {
     std::size_t judge_under_heads(std::size_t body) {
         std::size_t at = body;
         for (; at < std::min(lines_.size(), body + most_of_site) && prose_from(at + 1); ++at) {
+            // [摘要]本报讯（记者…）…3月8日: the story itself, names and date and all.
+            if (is_lead(looks_[at].words, cues_) || opener_at_start(looks_[at].words, cues_.newspaper)) break;
             if (is_full_imprint(looks_[at].words)) {
                 lines_[at].role = LineRole::imprint;
             } else if (is_site(looks_[at], cues_)) {

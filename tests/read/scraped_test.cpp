@@ -65,6 +65,8 @@ TEST(ScrapedLines, ALabelMakesALead) {
     EXPECT_EQ(roles("云泽部署春耕\n【核心提示】三月八日。\n" + long_one), "mlp");
     EXPECT_EQ(roles("摘要：三月八日。\n" + long_one), "lp");
     EXPECT_EQ(roles("摘要写得很好。\n" + long_one), "pp");
+    // Names and a date make no imprint of it.
+    EXPECT_EQ(roles("[摘要]本报讯(记者方禾)2026年3月8日7时30分,来自14个\n" + long_one), "lp");
 }
 
 TEST(ScrapedLines, LinesOfQuestionMarksAreLost) {
