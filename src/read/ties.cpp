@@ -37,10 +37,10 @@ constexpr TieWeight weights_table[] = {
     {Tie::not_the_last, -1.65, -1.15, "not the last end"},
     {Tie::ended, -10, -10, "behind the end of a story"},
     {Tie::other_page, -4, -4, "on another page"},
-    {Tie::fresh, -1.15, -1.2, "a story begins"},
+    {Tie::fresh, -2.2, -1.2, "a story begins"},
     {Tie::fresh_opener, 8, 8, "with a dateline"},
     {Tie::fresh_behind_heads, 0.55, -0.75, "behind headlines"},
-    {Tie::fresh_unindented, -0.25, -0.25, "in mid-sentence"},
+    {Tie::fresh_unindented, -1.8, -0.25, "in mid-sentence"},
     {Tie::left_open, -1.5, -1.5, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);
