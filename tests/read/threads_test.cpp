@@ -127,11 +127,15 @@ TEST(Threads, SayWhichParagraphMayBelongToAnotherArticle) {
     EXPECT_TRUE(doubtful);
 }
 
-TEST(Threads, WeighTwiceAsMuchOnAPageTwiceAsLong) {
+TEST(Threads, WeighTwiceAsMuchForTwiceAsMuchMore) {
     const std::string once =
         text_of({water_opens, tea_opens, water_goes_on, tea_goes_on, tea_ends, water_ends});
-    std::string page;
-    for (int i = 0; i < 80; ++i) page += once;
-    const std::size_t weighed = Woven(page).found.weighed;
-    EXPECT_LT(Woven(page + page).found.weighed, 2 * weighed + weighed / 10);
+    const auto weighed = [&](int times) {
+        std::string page;
+        for (int i = 0; i < times; ++i) page += once;
+        return Woven(page).found.weighed;
+    };
+    // The search reaches its full width only some way into a page.
+    const std::size_t first = weighed(60), second = weighed(120), fourth = weighed(240);
+    EXPECT_LT(fourth - second, 2 * (second - first) * 11 / 10);
 }
