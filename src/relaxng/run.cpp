@@ -103,9 +103,10 @@ std::uint32_t Run::enter_by(const Way& way, std::uint32_t index, Cell cell) {
     std::uint32_t read = 0;
     if (item.count != 0) {
         for (; read < item.count; ++read) {
+            const Cell name = cell_of(tree_->attributes[item.first + read].name);
+            if (name == declaration) continue;
             // Most values may be anything.
-            const Way* known =
-                matcher_.attribute_way(reading, cell_of(tree_->attributes[item.first + read].name));
+            const Way* known = matcher_.attribute_way(reading, name);
             if (known != nullptr && known->takes_any && known->ids == IdKind::none)
                 reading = known->next;
             else if (!read_plainly(index, item.first + read, reading))

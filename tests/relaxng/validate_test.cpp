@@ -321,4 +321,13 @@ TEST(Validate, NamesAtMostEightAndCountsTheRest) {
     EXPECT_EQ(std::ranges::count(findings.all()[0].arguments[3], ' '), 25);
 }
 
+TEST(Validate, TakesDeclarationsOfNamespacesForNoAttributes) {
+    const Schema schema = schema_of(R"(
+        <start><element name="doc"><oneOrMore><attribute><nsName ns="urn:1"/></attribute></oneOrMore>
+          <oneOrMore><attribute><nsName ns="urn:2"/></attribute></oneOrMore></element></start>)");
+    EXPECT_TRUE(check(schema, "<doc xmlns:a='urn:1' xmlns:b='urn:2' a:x='' b:y='' a:z=''/>").empty());
+    EXPECT_FALSE(check(schema, "<doc xmlns:a='urn:1' xmlns:b='urn:2' a:x=''/>").empty());
+    EXPECT_FALSE(check(schema, "<doc xmlns:c='urn:3' xmlns:a='urn:1' c:x='' a:y=''/>").empty());
+}
+
 }  // namespace
