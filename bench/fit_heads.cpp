@@ -1,4 +1,4 @@
-// Fits the weights of src/read/head_weights.cpp and the signs of converters/head_signs.cpp to heads whose
+// Fits the weights of src/stories/head_weights.cpp and the signs of converters/head_signs.cpp to heads whose
 // kinds are known.
 //
 //   cmake --preset bench && ninja -C build/bench fit_heads
@@ -25,12 +25,12 @@
 
 #include "base/file.h"
 #include "base/json.h"
+#include "columns/printed_lines.h"
 #include "converters/cues.h"
-#include "read/articles.h"
-#include "read/head_weights.h"
-#include "read/passages.h"
-#include "read/printed_lines.h"
-#include "read/squeezed.h"
+#include "lines/passages.h"
+#include "lines/squeezed.h"
+#include "stories/articles.h"
+#include "stories/head_weights.h"
 #include "text/utf8.h"
 
 namespace {
@@ -44,7 +44,7 @@ constexpr std::size_t fewest_blocks = 5, fewest_sets = 3;  // that a sign was se
 /// A way to read a block: numbers of weights, and the kinds of its lines.
 struct Reading {
     std::vector<std::uint16_t> seen;
-    std::vector<readers::HeadKind> kinds;
+    std::vector<stories::HeadKind> kinds;
     double score = 0;
     bool right = false;
 };
@@ -53,12 +53,12 @@ struct Block {
     std::size_t set = 0;
     std::string words;
     double counts = 1;
-    std::vector<std::vector<readers::PlacedSign>> lines;
+    std::vector<std::vector<lines::PlacedSign>> lines;
     std::vector<Reading> readings;
 };
 
 std::u32string squeezed(const std::string& words) {
-    return readers::Squeezed(words).codes();
+    return lines::Squeezed(words).codes();
 }
 
 /// Collects the blocks of all sets.
@@ -88,8 +88,8 @@ class Sets {
             if (row.starts_with('#')) continue;
             std::vector<std::string> cells(1);
             for (const char sign : row) sign == '\t' ? cells.emplace_back() : cells.back().append(1, sign);
-            const readers::Vocabulary story(cells.back());
-            readers::HeadBlock block{{}, {.story = &story}};
+            const lines::Vocabulary story(cells.back());
+            stories::HeadBlock block{{}, {.story = &story}};
             std::string right;
             for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
                 if (cells[i].empty()) continue;
@@ -129,12 +129,12 @@ class Sets {
 
     void add_page(const std::string& path, const Known& known) {
         const std::string text = base::read_file(path);
-        readers::PrintedPage printed = readers::printed_page(text, cues_, findings_);
-        const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues_);
-        readers::for_each_head_block(text, page, cues_, [&](const readers::HeadBlock& block) {
+        columns::PrintedPage printed = columns::printed_page(text, cues_, findings_);
+        const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues_);
+        stories::for_each_head_block(text, page, cues_, [&](const stories::HeadBlock& block) {
             std::set<std::size_t> articles;
             std::string right;
-            for (const readers::HeadLine& line : block.lines) {
+            for (const stories::HeadLine& line : block.lines) {
                 const auto found = known.find(squeezed(line.clean));
                 if (found == known.end()) return;
                 articles.insert(found->second.first);
@@ -145,30 +145,30 @@ class Sets {
     }
 
     /// Of several lines, if print allows what is right.
-    void add_block(const readers::HeadBlock& from, const std::string& right) {
+    void add_block(const stories::HeadBlock& from, const std::string& right) {
         if (from.lines.size() < 2) return;
         Block block;
         block.set = names.size();
-        for (const readers::HeadLine& line : from.lines) {
+        for (const stories::HeadLine& line : from.lines) {
             block.words += line.clean + "|";
-            block.lines.push_back(readers::placed_signs(squeezed(line.clean)));
+            block.lines.push_back(lines::placed_signs(squeezed(line.clean)));
         }
-        for (const readers::HeadReading& one : readers::head_readings(from.lines, from.context, cues_)) {
+        for (const stories::HeadReading& one : stories::head_readings(from.lines, from.context, cues_)) {
             std::string came;
-            for (const readers::HeadKind kind : one.kinds) came += letters[static_cast<std::size_t>(kind)];
+            for (const stories::HeadKind kind : one.kinds) came += letters[static_cast<std::size_t>(kind)];
             block.readings.push_back({one.seen, one.kinds, one.score, came == right});
         }
         if (std::ranges::any_of(block.readings, &Reading::right)) blocks_.push_back(std::move(block));
     }
 
     base::Findings findings_;
-    readers::Cues cues_;
+    lines::Cues cues_;
     std::vector<Block> blocks_;
 };
 
 /// How often two lines are of one kind, and what else only pages show, or few rows: tables are no measure of
 /// it, and it keeps its weight.
-bool is_of_pages(const readers::HeadWeight& one) {
+bool is_of_pages(const stories::HeadWeight& one) {
     constexpr std::array<std::string_view, 8> words = {"dash",    "blank",   "lighter", "heavier",
                                                        "doubled", " stands", "differ",  "rest"};
     return one.under == one.kind || std::ranges::any_of(words, [&](std::string_view word) {
@@ -181,7 +181,7 @@ class Model {
   public:
     /// Fits to all blocks but those of set `without`.
     Model(const std::vector<Block>& blocks, std::size_t without) {
-        for (const readers::HeadWeight& one : readers::head_weights()) {
+        for (const stories::HeadWeight& one : stories::head_weights()) {
             const bool held = is_of_pages(one);
             before_.push_back(held ? one.weight : 0);
             ridge_.push_back(held ? ridge_of_pages : ridge);
@@ -204,9 +204,9 @@ class Model {
         return sum;
     }
     /// kind, place, weight in tenths: signs.
-    [[nodiscard]] std::map<std::tuple<std::size_t, readers::SignPlace, long>, std::u32string> rows() const {
+    [[nodiscard]] std::map<std::tuple<std::size_t, lines::SignPlace, long>, std::u32string> rows() const {
         constexpr long least = 1;
-        std::map<std::tuple<std::size_t, readers::SignPlace, long>, std::u32string> rows;
+        std::map<std::tuple<std::size_t, lines::SignPlace, long>, std::u32string> rows;
         for (const auto& [sign, at] : signs_) {
             for (std::size_t kind = 0; kind < kinds; ++kind) {
                 const long tenths = std::lround(weights_[at + kind] * 10);
@@ -218,16 +218,16 @@ class Model {
 
   private:
     void choose_signs(const std::vector<const Block*>& from) {
-        std::map<readers::PlacedSign, std::pair<std::size_t, std::set<std::size_t>>> found;
+        std::map<lines::PlacedSign, std::pair<std::size_t, std::set<std::size_t>>> found;
         for (const Block* block : from) {
-            std::set<readers::PlacedSign> here;
+            std::set<lines::PlacedSign> here;
             for (const auto& line : block->lines) here.insert(line.begin(), line.end());
-            for (const readers::PlacedSign& sign : here) {
+            for (const lines::PlacedSign& sign : here) {
                 ++found[sign].first;
                 found[sign].second.insert(block->set);
             }
         }
-        std::size_t at = readers::head_weights().size();
+        std::size_t at = stories::head_weights().size();
         for (const auto& [sign, seen] : found) {
             if (seen.first < fewest_blocks || seen.second.size() < fewest_sets) continue;
             signs_[sign] = at;
@@ -239,7 +239,7 @@ class Model {
     void for_each(const Block& block, const Reading& reading, Visit visit) const {
         for (const std::uint16_t number : reading.seen) visit(std::size_t{number});
         for (std::size_t line = 0; line < block.lines.size(); ++line) {
-            for (const readers::PlacedSign& sign : block.lines[line]) {
+            for (const lines::PlacedSign& sign : block.lines[line]) {
                 const auto found = signs_.find(sign);
                 if (found != signs_.end())
                     visit(found->second + static_cast<std::size_t>(reading.kinds[line]));
@@ -280,7 +280,7 @@ class Model {
         }
     }
 
-    std::map<readers::PlacedSign, std::size_t> signs_;  ///< the first of its three weights
+    std::map<lines::PlacedSign, std::size_t> signs_;  ///< the first of its three weights
     std::vector<double> weights_, before_, ridge_;
 };
 
@@ -338,8 +338,8 @@ int main(int count, char** arguments) {
         }
     }
     const Model model(sets.blocks(), sets.names.size());
-    for (std::size_t i = 0; i < readers::head_weights().size(); ++i) {
-        const readers::HeadWeight& one = readers::head_weights()[i];
+    for (std::size_t i = 0; i < stories::head_weights().size(); ++i) {
+        const stories::HeadWeight& one = stories::head_weights()[i];
         std::printf("%6.1f -> %6.1f  %s\n", one.weight, model.weight(i), std::string(one.meaning).c_str());
     }
     signs ? print_signs(model) : print_blind(sets, show);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/read/line_ends.cpp to pages whose paragraphs are known.
+"""Fits the weights of src/lines/line_ends.cpp to pages whose paragraphs are known.
 
   cmake --preset bench && ninja -C build/bench line_ends
   fit_line_ends.py --tool build/bench/bench/line_ends --truth DIR [--only REGEX] [--hold 0.6] [--show]

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/read/ties.cpp to pages whose stories are known.
+"""Fits the weights of src/stories/ties.cpp to pages whose stories are known.
 
   cmake --preset bench && ninja -C build/bench story_threads
   fit_threads.py --tool build/bench/bench/story_threads --truth DIR [--truth DIR …] [--check DIR …]

@@ -8,21 +8,21 @@
 
 #include "base/file.h"
 #include "converters/cues.h"
-#include "read/passages.h"
+#include "lines/passages.h"
 
 namespace {
 
 void print_weights() {
-    for (const readers::Weight& one : readers::line_end_weights()) {
+    for (const lines::Weight& one : lines::line_end_weights()) {
         std::cout << static_cast<int>(one.seen) << '\t' << one.weight << '\t' << one.meaning << '\n';
     }
 }
 
-void print_line_ends(const std::string& path, const readers::Cues& cues) {
+void print_line_ends(const std::string& path, const lines::Cues& cues) {
     const std::string text = base::read_file(path);
-    const readers::LinedPage page = readers::lined_page(text, text::printed_lines(text), cues);
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
     for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
-        const readers::LineEnd& end = page.ends[i];
+        const lines::LineEnd& end = page.ends[i];
         if (end.seen == 0) continue;  // decided by what a line is, not by what is seen
         std::cout << path << '\t' << page.lines[i].number << '\t' << end.seen << '\t' << end.score << '\t'
                   << page.lines[i].slice.of(text) << '\t' << page.lines[i + 1].slice.of(text) << '\n';
@@ -37,7 +37,7 @@ int main(int count, char** arguments) {
         return 0;
     }
     base::Findings findings;
-    const readers::Cues cues = converters::newspaper_cues({}, findings);
+    const lines::Cues cues = converters::newspaper_cues({}, findings);
     for (int i = 1; i < count; ++i) print_line_ends(arguments[i], cues);
     return 0;
 }

@@ -14,22 +14,22 @@
 #include <vector>
 
 #include "base/file.h"
+#include "columns/printed_lines.h"
 #include "converters/cues.h"
-#include "read/passages.h"
-#include "read/printed_lines.h"
-#include "read/threads.h"
+#include "lines/passages.h"
+#include "stories/threads.h"
 
 namespace {
 
-void print_threads(const std::string& path, const std::vector<double>& weights, const readers::Cues& cues) {
+void print_threads(const std::string& path, const std::vector<double>& weights, const lines::Cues& cues) {
     const std::string text = base::read_file(path);
     base::Findings ignored;
-    readers::PrintedPage printed = readers::printed_page(text, cues, ignored);
-    const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues);
-    const readers::Threads found = readers::threads(text, page, weights);
+    columns::PrintedPage printed = columns::printed_page(text, cues, ignored);
+    const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
+    const stories::Threads found = stories::threads(text, page, weights);
     for (std::uint32_t at = 0; at < page.passages.size(); ++at) {
-        const readers::Passage& here = page.passages[at];
-        if (here.kind != readers::PassageKind::body) continue;
+        const lines::Passage& here = page.passages[at];
+        if (here.kind != lines::PassageKind::body) continue;
         std::cout << path << '\t' << at << '\t' << found.before[at] << '\t'
                   << (found.goes_on[at] != 0 ? '+' : '-') << (found.doubtful[at] != 0 ? "?" : "") << '\t';
         for (std::uint32_t line = here.first; line < here.last; ++line)
@@ -39,17 +39,17 @@ void print_threads(const std::string& path, const std::vector<double>& weights, 
 }
 
 /// Prints what each passage of a file may do: file TAB passage TAB right or not TAB the ties.
-void print_lessons(const std::string& path, const std::string& known_path, const readers::Cues& cues) {
+void print_lessons(const std::string& path, const std::string& known_path, const lines::Cues& cues) {
     const std::string text = base::read_file(path);
     base::Findings ignored;
-    readers::PrintedPage printed = readers::printed_page(text, cues, ignored);
-    const readers::LinedPage page = readers::lined_page(text, std::move(printed.lines), cues);
-    std::vector<readers::Known> known(page.passages.size());
+    columns::PrintedPage printed = columns::printed_page(text, cues, ignored);
+    const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
+    std::vector<stories::Known> known(page.passages.size());
     std::istringstream rows(base::read_file(known_path));
     std::uint32_t passage = 0, before = 0;
     for (int on = 0, sure = 0; rows >> passage >> before >> on >> sure;)
         known.at(passage) = {before, on != 0, sure != 0};
-    for (const readers::Lesson& lesson : readers::lessons(text, page, known)) {
+    for (const stories::Lesson& lesson : stories::lessons(text, page, known)) {
         for (std::size_t i = 0; i < lesson.choices.size(); ++i) {
             std::cout << path << '\t' << lesson.passage << '\t' << (i == lesson.right ? 1 : 0) << '\t';
             for (const double much : lesson.choices[i].of) std::cout << much << ' ';
@@ -61,11 +61,11 @@ void print_lessons(const std::string& path, const std::string& known_path, const
 }  // namespace
 
 int main(int count, char** arguments) {
-    std::vector<double> weights(readers::tie_count);
-    for (const readers::TieWeight& one : readers::tie_weights())
+    std::vector<double> weights(stories::tie_count);
+    for (const stories::TieWeight& one : stories::tie_weights())
         weights[static_cast<std::size_t>(one.tie)] = one.recognised;
     if (count == 2 && std::strcmp(arguments[1], "--weights") == 0) {
-        for (const readers::TieWeight& one : readers::tie_weights())
+        for (const stories::TieWeight& one : stories::tie_weights())
             std::cout << one.recognised << '\t' << one.columns << '\t' << one.meaning << '\n';
         return 0;
     }
@@ -78,7 +78,7 @@ int main(int count, char** arguments) {
         first = 3;
     }
     base::Findings findings;
-    const readers::Cues cues = converters::newspaper_cues({}, findings);
+    const lines::Cues cues = converters::newspaper_cues({}, findings);
     if (count > 2 && std::strcmp(arguments[1], "--lessons") == 0) {
         for (int i = 2; i + 1 < count; i += 2) print_lessons(arguments[i], arguments[i + 1], cues);
         return 0;

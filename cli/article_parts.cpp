@@ -3,7 +3,7 @@
 #include <optional>
 #include <vector>
 
-#include "read/continuations.h"
+#include "stories/continuations.h"
 #include "tei/identifiers.h"
 
 namespace cli {
@@ -50,12 +50,12 @@ std::optional<std::string> package_key(const Done& input, const PackageBy& by) {
 
 }  // namespace
 
-base::Json parts_to_json(const model::Document& document, const readers::Cues& cues) {
-    const readers::PageParts page = readers::parts_of(document, cues);
+base::Json parts_to_json(const model::Document& document, const lines::Cues& cues) {
+    const stories::PageParts page = stories::parts_of(document, cues);
     if (page.parts.empty()) return {};
     const tei::Identifiers identifiers(document);
     base::Json parts = base::Json::array();
-    for (const readers::ArticlePart& part : page.parts) {
+    for (const stories::ArticlePart& part : page.parts) {
         base::Json words = base::Json::array();
         for (const std::uint32_t word : part.words) words.push_back(word);
         parts.push_back({std::string(identifiers.of(part.node)), part.to, part.from, std::move(words)});
@@ -101,13 +101,13 @@ std::string relative_uri(const TeiNames& names, const Done& from, const Done& to
 
 std::uint64_t join_parts(Journal& journal, const TeiNames& names, const PackageBy& by) {
     std::vector<Page> pages;
-    std::vector<readers::PageParts> said;
+    std::vector<stories::PageParts> said;
     journal.each_with_parts([&](const Done& done, const std::string& parts) {
         const std::optional<std::string> key = package_key(done, by);
         if (!key) return;
         const base::Json json = base::Json::parse(parts);
         Page page{.input = done, .articles = {}};
-        readers::PageParts one{.issue = json.at("issue").get<std::string>(),
+        stories::PageParts one{.issue = json.at("issue").get<std::string>(),
                                .page = json.at("page").get<std::string>(),
                                .parts = {}};
         // Pages of an issue that nobody named lie in one folder.
@@ -124,7 +124,7 @@ std::uint64_t join_parts(Journal& journal, const TeiNames& names, const PackageB
         said.push_back(std::move(one));
     });
     std::vector<OtherParts> found(pages.size());
-    for (const auto& [first, part, second, other] : readers::continuations(said)) {
+    for (const auto& [first, part, second, other] : stories::continuations(said)) {
         const std::string& begins = pages[first].articles[part];
         const std::string& goes_on = pages[second].articles[other];
         found[first][begins].next =

@@ -13,14 +13,14 @@
 #include "base/json.h"
 #include "cli/cut.h"
 #include "cli/journal.h"
+#include "lines/cues.h"
 #include "model/document.h"
-#include "read/cues.h"
 #include "tei/header.h"
 
 namespace cli {
 
 /// What the journal keeps of a document; null when no article of it goes on elsewhere.
-[[nodiscard]] base::Json parts_to_json(const model::Document& document, const readers::Cues& cues);
+[[nodiscard]] base::Json parts_to_json(const model::Document& document, const lines::Cues& cues);
 
 using OtherParts = std::map<std::string, tei::OtherParts>;  ///< by identifier of the article
 [[nodiscard]] std::string to_text(const OtherParts& parts);

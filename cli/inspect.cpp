@@ -9,10 +9,10 @@
 #include "cli/command.h"
 #include "cli/pipeline.h"
 #include "cli/print.h"
+#include "columns/printed_lines.h"
 #include "converters/cues.h"
-#include "read/articles.h"
-#include "read/passages.h"
-#include "read/printed_lines.h"
+#include "lines/passages.h"
+#include "stories/articles.h"
 #include "text/utf8.h"
 
 namespace cli {
@@ -156,11 +156,11 @@ base::Json to_json(const Conversion& conversion) {
 /// The printed lines, and why each end was taken for what it is.
 void print_lines(const text::SourceText& source, const std::vector<std::string>& more_cues) {
     base::Findings ignored;  // they come again with the reading
-    const readers::Cues cues = converters::newspaper_cues(more_cues, ignored);
-    readers::PrintedPage page = readers::printed_page(source.text(), cues, ignored);
+    const lines::Cues cues = converters::newspaper_cues(more_cues, ignored);
+    columns::PrintedPage page = columns::printed_page(source.text(), cues, ignored);
     std::cout << "lines: " << page.arrangement << '\n';
-    const readers::LinedPage lines = readers::lined_page(source.text(), std::move(page.lines), cues);
-    std::cout << readers::dump(source.text(), lines) << readers::dump_heads(source.text(), lines, cues);
+    const lines::LinedPage lines = lines::lined_page(source.text(), std::move(page.lines), cues);
+    std::cout << lines::dump(source.text(), lines) << stories::dump_heads(source.text(), lines, cues);
 }
 
 void inspect(const Arguments& arguments, Context& context) {

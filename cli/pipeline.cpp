@@ -10,9 +10,9 @@
 #include "cli/rules.h"
 #include "cli/site.h"
 #include "converters/cues.h"
+#include "html/rules.h"
 #include "package/assemble.h"
 #include "package/ledger_file.h"
-#include "read/rules.h"
 #include "repair/pass.h"
 #include "tei/write.h"
 #include "text/decode.h"
@@ -249,7 +249,7 @@ void Pipeline::report_pictures(Conversion& conversion) {
         if (!url.empty() && !conversion.header.images.contains(std::string(url))) outside.insert(url);
     }
     if (!outside.empty()) {
-        conversion.findings.add(readers::rules::images_outside, {}, {std::to_string(outside.size())});
+        conversion.findings.add(html::rules::images_outside, {}, {std::to_string(outside.size())});
     }
 }
 

@@ -5,12 +5,17 @@
 #include "bag/rules.h"
 #include "base/error.h"
 #include "cli/rules.h"
+#include "columns/rules.h"
 #include "converters/rules.h"
+#include "frontmatter/rules.h"
+#include "html/rules.h"
+#include "lines/rules.h"
+#include "markdown/rules.h"
 #include "model/rules.h"
-#include "read/rules.h"
 #include "relaxng/rules.h"
 #include "repair/rules.h"
 #include "schematron/rules.h"
+#include "stories/rules.h"
 #include "text/rules.h"
 #include "validate/document_rules.h"
 #include "validate/fidelity_rules.h"
@@ -29,7 +34,12 @@ std::vector<const base::Rule*> collect() {
     append(out, bag::rules::all);
     append(out, converters::rules::all);
     append(out, model::rules::all);
-    append(out, readers::rules::all);
+    append(out, html::rules::all);
+    append(out, frontmatter::rules::all);
+    append(out, markdown::rules::all);
+    append(out, lines::rules::all);
+    append(out, columns::rules::all);
+    append(out, stories::rules::all);
     append(out, relaxng::rules::all);
     append(out, repair::rules::all);
     append(out, schematron::rules::all);

@@ -1,11 +1,11 @@
 #include "converters/cues.h"
 
-#include "read/rules.h"
+#include "lines/rules.h"
 
 namespace converters {
 
-readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
-    readers::Cues cues;
+lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
+    lines::Cues cues;
     cues.agencies = {"新华社", "新華社", "中新社", "中央社", "中新网", "中新網", "新华网", "新華網", "本社",
                      "本报",   "本報",   "本刊",   "本网",   "本網",   "本台",   "本臺",   "路透社", "法新社",
                      "美联社", "美聯社", "共同社", "塔斯社", "人民网", "央视网", "中通社"};
@@ -100,7 +100,7 @@ readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Finding
                        "訪",   "记",       "記",       "侧记", "側記"};
     cues.head_signs = head_signs();
     for (const std::string& assignment : more) {
-        if (!cues.add(assignment)) findings.add(readers::rules::unknown_cue, {}, {assignment});
+        if (!cues.add(assignment)) findings.add(lines::rules::unknown_cue, {}, {assignment});
     }
     return cues;
 }

@@ -5,14 +5,14 @@
 #include <vector>
 
 #include "base/finding.h"
-#include "read/cues.h"
+#include "lines/cues.h"
 
 namespace converters {
 
 /// Our words and those of the job file ("agency=云泽社"). What names no kind of cue is a finding.
-[[nodiscard]] readers::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
+[[nodiscard]] lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
 
 /// What single signs tell of kickers, headlines and subtitles (head_signs.cpp).
-[[nodiscard]] readers::HeadSigns head_signs();
+[[nodiscard]] lines::HeadSigns head_signs();
 
 }  // namespace converters

@@ -8,11 +8,11 @@
 namespace converters {
 namespace {
 
-using enum readers::SignPlace;
+using enum lines::SignPlace;
 
 struct Row {
     std::size_t kind;
-    readers::SignPlace place;
+    lines::SignPlace place;
     double weight;
     std::u32string_view signs;
 };
@@ -129,8 +129,8 @@ constexpr Row rows[] = {
 
 }  // namespace
 
-readers::HeadSigns head_signs() {
-    readers::HeadSigns signs;
+lines::HeadSigns head_signs() {
+    lines::HeadSigns signs;
     for (const Row& row : rows) signs.add(row.kind, row.place, row.signs, row.weight);
     return signs;
 }

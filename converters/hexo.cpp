@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <array>
 
-#include "read/front_matter.h"
-#include "read/post_metadata.h"
-#include "read/posts.h"
+#include "frontmatter/front_matter.h"
+#include "frontmatter/post_metadata.h"
+#include "readers/posts.h"
 
 namespace converters {
 namespace {
@@ -26,17 +26,17 @@ constexpr std::string_view pictures[] = {"headimg", "thumbnail", "cover",   "ban
 constexpr std::string_view navigation[] = {"首页",  "首頁",   "主页",   "Home",
                                            "Index", "未分类", "未分類", "Uncategorized"};
 
-constexpr readers::PostKeys keys{.title = title,
-                                 .author = author,
-                                 .date = date,
-                                 .categories = categories,
-                                 .tags = tags,
-                                 .url = url,
-                                 .permalink = permalink,
-                                 .journal = journal,
-                                 .language = language,
-                                 .pictures = pictures,
-                                 .navigation = navigation};
+constexpr frontmatter::PostKeys keys{.title = title,
+                                     .author = author,
+                                     .date = date,
+                                     .categories = categories,
+                                     .tags = tags,
+                                     .url = url,
+                                     .permalink = permalink,
+                                     .journal = journal,
+                                     .language = language,
+                                     .pictures = pictures,
+                                     .navigation = navigation};
 
 /// Hexo takes a file of this name without a header for a post that has none.
 bool is_named_markdown(std::string_view file_name) {
@@ -49,7 +49,7 @@ double confidence(const text::SourceText& source, std::string_view file_name) {
     constexpr double by_name = 0.84;  // more than plain text, less than a page that begins with its doctype
     const double least = is_named_markdown(file_name) ? by_name : 0;
     base::Findings quiet;
-    const std::optional<readers::FrontMatter> front = readers::read_front_matter(source, quiet);
+    const std::optional<frontmatter::FrontMatter> front = frontmatter::read_front_matter(source, quiet);
     if (!front) return least;
     constexpr std::array<std::string_view, 8> known{"title",    "date",   "categories", "tags",
                                                     "category", "author", "layout",     "permalink"};
@@ -59,7 +59,7 @@ double confidence(const text::SourceText& source, std::string_view file_name) {
 }
 
 model::Document read_post(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
-    readers::PostSite site;
+    frontmatter::PostSite site;
     if (knowledge.site) {
         site = {knowledge.site->url, knowledge.site->timezone, knowledge.site->author,
                 knowledge.site->language};

@@ -1,11 +1,11 @@
-// Saved web pages, and pieces of HTML without a page around them. The reader is read/html_page.h.
+// Saved web pages, and pieces of HTML without a page around them. The reader is readers/html_page.h.
 #include "converters/html_page.h"
 
 #include <algorithm>
 #include <string>
 
-#include "read/html_page.h"
-#include "read/html_tags.h"
+#include "html/tags.h"
+#include "readers/html_page.h"
 #include "text/white_space.h"
 
 namespace converters {
@@ -21,11 +21,11 @@ double confidence(const text::SourceText& source, std::string_view file_name) {
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (head.empty() || head.front() != '<') return 0;
     if (head.starts_with("<!doctype html") || head.starts_with("<html")) return 0.95;
-    const readers::Tag first = readers::tag_at(head, 0);
-    if (first.what == readers::Tag::What::none) return 0;
+    const html::Tag first = html::tag_at(head, 0);
+    if (first.what == html::Tag::What::none) return 0;
     if (head.find("<html") != std::string::npos || head.find("<body") != std::string::npos) return 0.9;
     const bool named = file_name.ends_with(".html") || file_name.ends_with(".htm");
-    const bool block = first.what == readers::Tag::What::start && readers::is_block(first.name);
+    const bool block = first.what == html::Tag::What::start && html::is_block(first.name);
     const bool more = head.find("</p>") != std::string::npos || head.find("<br") != std::string::npos ||
                       head.find("<div") != std::string::npos;
     if (head.starts_with("<?xml")) return named ? 0.6 : 0.1;

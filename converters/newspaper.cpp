@@ -1,9 +1,9 @@
 // Text that a PDF extractor or an OCR engine took from newspaper pages, broken into the lines of its columns.
-// The reader is read/lined.h.
+// The reader is readers/lined.h.
 #include "converters/newspaper.h"
 
 #include "converters/cues.h"
-#include "read/lined.h"
+#include "readers/lined.h"
 #include "text/characters.h"
 #include "text/line_statistics.h"
 #include "text/scripts.h"
@@ -58,8 +58,8 @@ double confidence(const text::SourceText& source, std::string_view) {
     if (text::line_statistics(text, lines).columns) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
-    const readers::Cues cues = newspaper_cues({}, findings);
-    const bool is_columns = readers::printed_page(text, cues, findings).arrangement != "as they stand";
+    const lines::Cues cues = newspaper_cues({}, findings);
+    const bool is_columns = columns::printed_page(text, cues, findings).arrangement != "as they stand";
     return is_columns ? sure : otherwise;
 }
 

@@ -1,12 +1,12 @@
 // Plain text that a site's archive or copy-and-paste left: one paragraph a line, with the damage that sites
-// do to their own texts. The reader is read/scraped.h.
+// do to their own texts. The reader is readers/scraped.h.
 #include "converters/scraped.h"
 
 #include <algorithm>
 
 #include "converters/cues.h"
-#include "read/html_tags.h"
-#include "read/scraped.h"
+#include "html/tags.h"
+#include "readers/scraped.h"
 #include "text/white_space.h"
 
 namespace converters {
@@ -35,7 +35,7 @@ double confidence(const text::SourceText& source, std::string_view) {
     constexpr double possible = 0.2;
     const std::string_view text = text::trimmed(source.text());
     if (text.empty()) return 0;
-    if (text.front() == '<' && readers::tag_at(text, 0).what != readers::Tag::What::none) return 0;
+    if (text.front() == '<' && html::tag_at(text, 0).what != html::Tag::What::none) return 0;
     return std::max(possible, sure * readers::paragraph_lines(text));
 }
 

@@ -5,14 +5,14 @@
 #include <cstdlib>
 #include <string>
 
-#include "read/front_matter.h"
+#include "frontmatter/front_matter.h"
 #include "text/decode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     base::Findings findings;
     const text::SourceText source =
         text::decode(std::string(reinterpret_cast<const char*>(data), size), "UTF-8", findings);
-    const auto front = readers::read_front_matter(source, findings);
+    const auto front = frontmatter::read_front_matter(source, findings);
     if (!front) return 0;
     std::uint32_t at = 0;
     for (const model::HeaderPart& part : front->parts()) {
@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         (void)front->scalars(key);
         (void)front->paths(key);
         std::string joined;
-        for (const readers::ValuePiece& piece : front->pieces(std::array{key})) {
+        for (const frontmatter::ValuePiece& piece : front->pieces(std::array{key})) {
             if (piece.slice.empty()) std::abort();
             joined += piece.spelled ? *piece.spelled : std::string(piece.slice.of(source.text()));
         }

@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "html/body.h"
 #include "model/edition.h"
-#include "read/html_body.h"
-#include "read/html_page.h"
+#include "readers/html_page.h"
 #include "text/decode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -18,7 +18,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     model::Builder builder(text::decode(bytes, "UTF-8", findings), model::Form::flowed);
     const text::Slice body{builder.source().byte_order_mark().end, builder.source().whole().end};
     builder.open(model::Kind::article);
-    readers::read_html(readers::MappedText(builder.source_text(), body), builder, findings);
+    html::read_html(html::MappedText(builder.source_text(), body), builder, findings);
     builder.close();
     const model::Document document = std::move(builder).finish({}, findings);
     if (document.source().bytes() != bytes) std::abort();

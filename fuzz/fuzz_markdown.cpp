@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <string>
 
+#include "html/body.h"
+#include "markdown/markdown.h"
 #include "model/edition.h"
-#include "read/html_body.h"
-#include "read/markdown.h"
 #include "text/decode.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -15,8 +15,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     model::Builder builder(text::decode(bytes, "UTF-8", findings), model::Form::flowed);
     const text::Slice body{builder.source().byte_order_mark().end, builder.source().whole().end};
     builder.open(model::Kind::article);
-    const readers::MappedText html = readers::markdown_to_html(builder.source_text(), body, findings);
-    readers::read_html(html, builder, findings);
+    const html::MappedText html = markdown::markdown_to_html(builder.source_text(), body, findings);
+    html::read_html(html, builder, findings);
     builder.close();
     const model::Document document = std::move(builder).finish({}, findings);
     if (document.source().bytes() != bytes) std::abort();

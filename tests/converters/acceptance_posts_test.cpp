@@ -11,7 +11,7 @@
 #include "converters/hexo.h"
 #include "converters/html_page.h"
 #include "model/edition.h"
-#include "read/rules.h"
+#include "frontmatter/rules.h"
 #include "repair/pass.h"
 #include "text/decode.h"
 
@@ -95,7 +95,7 @@ void check_post(const Converted& post, const std::string& author, const std::str
     ASSERT_EQ(metadata.dates.size(), 1u);
     EXPECT_EQ(metadata.dates[0].when, when);
     EXPECT_TRUE(metadata.dates[0].verbatim.ends_with("GMT"));
-    EXPECT_TRUE(post.flags(readers::rules::category_is_source, author));
+    EXPECT_TRUE(post.flags(frontmatter::rules::category_is_source, author));
     EXPECT_EQ(post.count(Kind::article), 1u);
     EXPECT_EQ(post.count(Kind::highlight), 1u);
     // The picture of the header is one of the body: nowhere twice.
@@ -110,8 +110,8 @@ TEST(AcceptancePosts, Seed000) {
     if (!post) GTEST_SKIP() << "the seeds are not at hand";
     check_post(*post, "观察者网", "2022-02-25T10:13:13Z");
     EXPECT_EQ(post->document().metadata().categories.front().size(), 3u);
-    EXPECT_TRUE(post->flags(readers::rules::navigation_category, "首页"));
-    EXPECT_TRUE(post->flags(readers::rules::category_is_source, "观察者网"));
+    EXPECT_TRUE(post->flags(frontmatter::rules::navigation_category, "首页"));
+    EXPECT_TRUE(post->flags(frontmatter::rules::category_is_source, "观察者网"));
     EXPECT_EQ(post->count(Kind::paragraph), 7u);
     EXPECT_EQ(post->count(Kind::figure), 3u);
     EXPECT_EQ(post->count(Kind::byline), 2u);
@@ -157,8 +157,8 @@ TEST(AcceptancePosts, Seed001) {
 TEST(AcceptancePosts, FixtureOfStyledSpans) {
     const Converted post(root / "fixtures/hexo/styled-spans/source.md", converters::hexo_post);
     check_post(post, "泽报网", "2024-03-08T10:13:13Z");
-    EXPECT_TRUE(post.flags(readers::rules::navigation_category, "首页"));
-    EXPECT_TRUE(post.flags(readers::rules::category_is_source, "泽报网"));
+    EXPECT_TRUE(post.flags(frontmatter::rules::navigation_category, "首页"));
+    EXPECT_TRUE(post.flags(frontmatter::rules::category_is_source, "泽报网"));
     EXPECT_EQ(post.count(Kind::paragraph), 3u);
     EXPECT_EQ(post.count(Kind::figure), 2u);
     EXPECT_EQ(post.reading(Kind::byline, 0), "图自云泽发布公众号");
@@ -184,7 +184,7 @@ TEST(AcceptancePosts, FixtureOfAnOldEditor) {
     EXPECT_EQ(metadata.dates.front().when, "2024-03-08T21:00:00");
     EXPECT_EQ(metadata.categories, (std::vector<std::vector<std::string>>{{"文化", "戏台"}}));
     EXPECT_EQ(metadata.tags, (std::vector<std::string>{"戏曲", "云泽调"}));
-    EXPECT_TRUE(post.findings.has(readers::rules::yaml_unreadable));
+    EXPECT_TRUE(post.findings.has(frontmatter::rules::yaml_unreadable));
     EXPECT_EQ(post.reading(Kind::paragraph, 0),
               "本报讯（记者方禾）昨晚，石桥镇古戏台灯火通明\u2002锣鼓声再次响起…");
     EXPECT_EQ(post.reading(Kind::byline, 0), "方禾 摄");

@@ -1,5 +1,5 @@
 // Headline kinds by words alone: fixtures/newspaper/heads*.tsv.
-#include "read/heads.h"
+#include "stories/heads.h"
 
 #include <algorithm>
 #include <cstddef>
@@ -14,14 +14,14 @@
 
 namespace {
 
-std::string types(const std::vector<std::string>& words, const readers::Vocabulary& story) {
+std::string types(const std::vector<std::string>& words, const lines::Vocabulary& story) {
     base::Findings findings;
-    static const readers::Cues cues = converters::newspaper_cues({}, findings);
-    std::vector<readers::HeadLine> lines;
+    static const lines::Cues cues = converters::newspaper_cues({}, findings);
+    std::vector<stories::HeadLine> lines;
     for (const std::string& line : words) lines.push_back({{}, line, 0, false});
     std::string out;
-    for (const readers::TypedHead& head : readers::type_heads(lines, {.story = &story}, cues))
-        out += std::string(out.empty() ? "" : " ") + std::string(readers::name(head.kind));
+    for (const stories::TypedHead& head : stories::type_heads(lines, {.story = &story}, cues))
+        out += std::string(out.empty() ? "" : " ") + std::string(stories::name(head.kind));
     return out;
 }
 
@@ -44,14 +44,14 @@ Count typed_right(const std::string& name) {
     for (std::string row; std::getline(table, row);) {
         if (row.starts_with('#')) continue;
         const std::vector<std::string> cells = cells_of(row);
-        const readers::Vocabulary story(cells.back());
+        const lines::Vocabulary story(cells.back());
         std::vector<std::string> lines;
         std::string expected;
         for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
             if (cells[i].empty()) continue;
             lines.push_back(cells[i]);
-            const auto kind = static_cast<readers::HeadKind>(std::min<std::size_t>(i, 2));
-            expected += std::string(expected.empty() ? "" : " ") + std::string(readers::name(kind));
+            const auto kind = static_cast<stories::HeadKind>(std::min<std::size_t>(i, 2));
+            expected += std::string(expected.empty() ? "" : " ") + std::string(stories::name(kind));
         }
         ++count.rows;
         if (types(lines, story) == expected) ++count.right;

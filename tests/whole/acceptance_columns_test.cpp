@@ -13,7 +13,7 @@
 #include "base/json.h"
 #include "converters/newspaper.h"
 #include "model/edition.h"
-#include "read/rules.h"
+#include "stories/rules.h"
 #include "repair/pass.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -376,7 +376,7 @@ TEST_F(Seed004, FlagsTheWrongNumberAndTheNamesRunTogether) {
                one.reading.find("365") != std::string::npos;
     });
     EXPECT_NE(flagged, page_.edition.repairs.all().end());
-    EXPECT_TRUE(page_.findings.has(readers::rules::names_run_together));
+    EXPECT_TRUE(page_.findings.has(stories::rules::names_run_together));
 }
 
 TEST_F(Seed004, KeepsLookAlikes) {

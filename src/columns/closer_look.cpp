@@ -1,0 +1,127 @@
+#include "columns/closer_look.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+
+namespace columns {
+namespace {
+
+enum class Fill : std::uint8_t { full, indented, less };
+
+Fill fill(const EdgeLine& line, double measure) {
+    constexpr double short_by = 2.6;  // cells: a full line may lack a sign that went down to the next
+    constexpr double indent = 6.6;    // the first line of a paragraph lacks two characters, perhaps a sign
+    const double room = measure - line.width;
+    if (line.spaced) return room < indent ? Fill::full : Fill::less;
+    if (room < short_by) return Fill::full;
+    return room <= indent ? Fill::indented : Fill::less;
+}
+
+using Begins = std::array<double, 3>;  ///< full, indented, less
+
+/// How the lines fill the column says whether a paragraph ends and one begins.
+double shape(const Block& from, const Block& to, double measure) {
+    //                                       full  indented  less
+    constexpr Begins open[] = {/* full */ {0.25, -1.05, 0.15},
+                               /* indented */ {-0.25, 0.5, -0.1},
+                               /* less */ {-0.2, -0.2, 0}};
+    constexpr Begins stop[] = {{-0.7, 1.05, -2.2}, {-2.2, 1, -1}, {-2.2, 1.15, -0.6}};
+    constexpr double before_sign = 0.8;  // an opening sign may hang, or stand for half its width
+    Fill begin = fill(to.first, measure);
+    // A line that ends a sentence, all there is: the last of a paragraph as well as its first.
+    const bool may_be_last = to.lines.size() == 1 && to.first.stop;
+    if (begin == Fill::indented && may_be_last) begin = Fill::less;
+    Fill end = fill(from.last, measure);
+    if (end == Fill::indented && from.last.first) end = Fill::full;
+    const bool opens = text::opens(to.first.sign);
+    double value =
+        (from.last.stop ? stop : open)[static_cast<std::size_t>(end)][static_cast<std::size_t>(begin)];
+    if (opens && from.last.stop) value = std::max(value, before_sign);
+    if (opens && !from.last.stop && begin != Fill::full) value -= begin == Fill::indented ? 1.5 : 0.6;
+    if (from.last.spaced && to.first.spaced) return value + 1.3;
+    return from.last.spaced != to.first.spaced ? value - 0.5 : value;
+}
+
+char32_t last_but_one(std::string_view words) {
+    if (words.empty()) return 0;
+    const std::size_t last = words.size() - text::decode_before(words, words.size()).size;
+    return last == 0 ? 0 : text::decode_before(words, last).code;
+}
+
+char32_t second(std::string_view words) {
+    if (words.empty()) return 0;
+    const std::size_t first = text::decode_at(words, 0).size;
+    return first == words.size() ? 0 : text::decode_at(words, first).code;
+}
+
+/// Two ideographs: is there a word, or were they met elsewhere in the text?
+double meeting_of_han(const Block& from, const Block& to, char32_t left, char32_t right,
+                      const Meetings& known) {
+    const text::WordBreaks::Joint joint = known.breaks->joint(from.last.end, to.first.end);
+    const std::uint32_t met = known.phrases->count(left, right);
+    if (met == 0) {
+        if (joint.across) return 2.1;
+        if (joint.single_left && joint.single_right) return -0.85;
+        return joint.single_left || joint.single_right ? -0.55 : 0.15;
+    }
+    const bool more = known.phrases->has(last_but_one(from.last.end), left, right) ||
+                      known.phrases->has(left, right, second(to.first.end));
+    if (known.phrases->by_chance(left, right)) return joint.across ? 2.6 : more ? 2.1 : 0.9;
+    const double often = met > 1 ? 0.7 : 0;
+    return (joint.across ? 4 : 1.9) + (more ? 1.3 : 0) + often;
+}
+
+double meeting_of(const Block& from, const Block& to, const Meetings& known) {
+    constexpr std::u32string_view counted =
+        U"年月日时時点點分岁歲元万萬亿億个個名人米亩畝公吨噸户戶家次条條种種件位座版";
+    constexpr std::u32string_view counting = U"年月日时時第";
+    if (from.last.stop) return -0.2;
+    const char32_t left = text::decode_before(from.last.end, from.last.end.size()).code;
+    const char32_t right = text::decode_at(to.first.end, 0).code;
+    if (text::begins_no_line(right)) return -2;
+    const bool han_left = text::is_han(left);
+    const bool han_right = text::is_han(right);
+    if (han_left && han_right) return meeting_of_han(from, to, left, right, known);
+    if (text::is_digit(left)) {
+        if (han_right) return counted.find(right) != std::u32string_view::npos ? 2.4 : -1;
+        return text::is_digit(right) ? 0 : -1;
+    }
+    if (text::is_digit(right)) {
+        if (han_left) return counting.find(left) != std::u32string_view::npos ? 1.1 : 0.2;
+        return -1;
+    }
+    if (han_left) return text::is_word(right) ? -0.5 : -1.4;
+    return 0;
+}
+
+double measures(const Block& from, const Block& to) {
+    constexpr std::size_t several = 3;  // fewer may be the first and the last of paragraphs
+    constexpr double same = 2.6, other = 4.5;
+    if (from.lines.size() < several || to.lines.size() < several) return 0;
+    const double apart = std::abs(from.measure - to.measure);
+    return apart <= same ? 0.3 : apart > other ? -1.5 : 0;
+}
+
+}  // namespace
+
+double closer_meeting(const Block& from, const Block& to, const Meetings& meetings) {
+    return meeting_of(from, to, meetings);
+}
+
+double bracket_weight(const Block& from, const Block& to) {
+    if (from.open != 0 && to.closed != 0) return from.open == to.closed ? 2.4 : 0;
+    return from.open != 0 || to.closed != 0 ? -1.6 : 0;
+}
+
+double closer_look(const Block& from, const Block& to, const Meetings& meetings) {
+    const double measure = std::max(from.measure, to.measure);
+    return shape(from, to, measure) + closer_meeting(from, to, meetings) + bracket_weight(from, to) +
+           measures(from, to);
+}
+
+}  // namespace columns

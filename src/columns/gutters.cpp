@@ -1,0 +1,220 @@
+#include "columns/gutters.h"
+
+#include <algorithm>
+#include <array>
+#include <span>
+
+#include "columns/continuity.h"
+#include "columns/page_columns.h"
+#include "columns/page_cut.h"
+#include "columns/row_cells.h"
+#include "lines/openers.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace columns {
+namespace {
+
+constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
+constexpr std::size_t widest_measure = 120;
+constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
+constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
+constexpr int least_pieces = 12;       ///< for a measure of their own
+
+constexpr double cut_off = -3;  ///< a story that begins where a sentence is open
+
+using Rows = std::vector<std::vector<RowWord>>;
+
+/// The pieces of a row: a gutter may be one space wide, and a space may stand inside a line; so both
+/// readings.
+using Pieces = std::array<std::vector<double>, 2>;
+
+class Histogram {
+  public:
+    void add(const Pieces& pieces) {
+        for (const auto& widths : pieces) {
+            for (const double width : widths) {
+                if (width < least_measure || width > widest_measure) continue;
+                ++counts_[static_cast<std::size_t>(width)];
+                ++total_;
+            }
+        }
+    }
+
+    /// The width around which most pieces lie; 0 for too few.
+    [[nodiscard]] double commonest(int needed) const {
+        if (total_ < needed) return 0;
+        std::size_t best = 1;
+        int most = 0;
+        for (std::size_t width = 1; width + 1 < counts_.size(); ++width) {
+            const int number = counts_[width - 1] + 2 * counts_[width] + counts_[width + 1];
+            if (number > most) {
+                most = number;
+                best = width;
+            }
+        }
+        // First lines are short by two characters; where columns are narrow they may be the most.
+        constexpr std::size_t indent = 4;
+        const auto near = [&](std::size_t width) {
+            return width + 1 < counts_.size() ? counts_[width - 1] + 2 * counts_[width] + counts_[width + 1]
+                                              : 0;
+        };
+        const std::size_t full = std::max({best + indent - 1, best + indent, best + indent + 1},
+                                          [&](std::size_t a, std::size_t b) { return near(a) < near(b); });
+        return static_cast<double>(2 * near(full) > most ? full : best);
+    }
+
+  private:
+    std::array<int, widest_measure + 1> counts_{};
+    int total_ = 0;
+};
+
+/// Does the row keep places: are there spaces before it or in it that are more than spaces?
+bool is_drawn(const std::vector<RowWord>& words) {
+    constexpr std::uint32_t wide = 3;
+    return std::ranges::any_of(words, [&](const RowWord& word) {
+        return word.gap >= wide || (&word == &words.front() && word.place >= wide);
+    });
+}
+
+/// The measure of the columns of each row: stories on one page may be set in several. Rows between two
+/// white ones share one, if they hold enough. Empty when no rows, or too few, hold full lines side by side.
+std::vector<double> measures_of(const Rows& rows) {
+    std::vector<Pieces> pieces;
+    Histogram all;
+    for (const std::vector<RowWord>& words : rows) {
+        pieces.push_back(words.empty() ? Pieces{} : Pieces{piece_widths(words, 1), piece_widths(words, 2)});
+        all.add(pieces.back());
+    }
+    const double common = all.commonest(1);
+    if (common == 0) return {};
+    std::vector<double> measures(rows.size(), common);
+    std::size_t filled = 0;
+    std::size_t side_by_side = 0;
+    std::size_t drawn = 0;
+    for (std::size_t first = 0; first < rows.size();) {
+        std::size_t end = first;
+        Histogram band;
+        for (; end < rows.size() && !rows[end].empty(); ++end) band.add(pieces[end]);
+        const double own = band.commonest(least_pieces);
+        for (std::size_t row = first; row < end; ++row) {
+            if (own != 0) measures[row] = own;
+            const auto full = [&](const std::vector<double>& widths) {
+                return std::ranges::count_if(widths, [&](double width) {
+                    return width >= measures[row] - slack && width <= measures[row] + slack;
+                });
+            };
+            // Behind a wide gap, a line that is partly filled stands in a column as well.
+            const auto partly = std::ranges::count_if(pieces[row][1], [&](double width) {
+                return width >= measures[row] * 0.6 && width <= measures[row] + slack;
+            });
+            const bool wide = full(pieces[row][1]) >= 1 && partly >= 2;
+            drawn += is_drawn(rows[row]) ? 1 : 0;
+            if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
+        }
+        filled += end - first;
+        first = end + 1;
+    }
+    // Where one space parts columns everywhere, no page was drawn, and places say nothing (see turns.h).
+    if (drawn * 6 < filled) measures.clear();
+    if (side_by_side < least_rows || side_by_side * 6 < filled) measures.clear();
+    return measures;
+}
+
+/// Several characters, and no sign but quotation marks among them.
+bool is_plain(std::string_view words) {
+    constexpr std::size_t least = 4;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::begins_no_line(code) && !text::closes(code)) return false;
+        if (!text::is_space(code)) ++characters;
+    }
+    return characters >= least;
+}
+
+/// What the edges of the columns say.
+std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
+                             std::span<const double> measures) {
+    std::vector<Block> blocks;
+    for (const Column& column : page.columns()) {
+        std::vector<text::PrintedLine> lines;
+        for (const std::uint32_t i : column.cells) {
+            text::PrintedLine line;
+            line.slice = page.cells()[i].slice;
+            line.number = i;
+            lines.push_back(line);
+        }
+        const Cell& first = page.cells()[column.cells.front()];
+        blocks.push_back(block_of(text, std::move(lines), measures[first.row]));
+        blocks.back().opener = first.opener;
+    }
+    return blocks;
+}
+
+}  // namespace
+
+void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
+                    std::span<const double> measures, const lines::Cues& cues,
+                    std::vector<text::PrintedLine>& out) {
+    std::vector<Cell> cells;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+        std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
+        for (Cell& cell : more) {
+            cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
+            cell.stop = text::ends_with_sentence(cell.slice.of(text));
+            cell.plain = is_plain(cell.slice.of(text));
+        }
+        cells.insert(cells.end(), more.begin(), more.end());
+    }
+    const PageColumns page(std::move(cells), measures);
+    const std::vector<Block> blocks = blocks_of(text, page, measures);
+    lines::Vocabulary words;
+    for (const Cell& cell : page.cells()) words.add(cell.slice.of(text));
+    const Meetings meetings{words};
+    const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
+        // Where a story may end, another may begin.
+        if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
+        return continuity(blocks[from], blocks[to], meetings);
+    };
+    for (const std::uint32_t index : reading_order(page.boxes(), joins)) {
+        const Column& column = page.columns()[index];
+        for (std::size_t k = 0; k < column.cells.size(); ++k) {
+            const Cell& cell = page.cells()[column.cells[k]];
+            text::PrintedLine line;
+            line.slice = cell.slice;
+            line.number = cell.row;
+            line.indent = page.indent(column, k);
+            line.column_start = k == 0;
+            line.blanks = k == 0 ? 1 : 0;
+            out.push_back(line);
+        }
+    }
+}
+
+std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
+                                                                const lines::Cues& cues) {
+    const std::vector<text::PhysicalLine> lines = text::physical_lines(text);
+    Rows rows;
+    std::vector<std::uint32_t> pages{0};
+    for (std::uint32_t row = 0; row < lines.size(); ++row) {
+        if (row > 0 && lines[row].words.of(text).starts_with('\f')) pages.push_back(row);
+        rows.push_back(row_words(text, lines[row].words));
+    }
+    const std::vector<double> measures = measures_of(rows);
+    if (measures.empty()) return std::nullopt;
+    pages.push_back(static_cast<std::uint32_t>(lines.size()));
+    std::vector<text::PrintedLine> out;
+    for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
+        const std::span<const std::vector<RowWord>> page(rows.begin() + pages[i],
+                                                         rows.begin() + pages[i + 1]);
+        const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
+        const std::size_t before = out.size();
+        append_columns(text, page, page_measures, cues, out);
+        for (std::size_t k = before; k < out.size(); ++k) out[k].number += pages[i] + 1;
+        if (before > 0 && out.size() > before) out[before].page_start = true;
+    }
+    return out;
+}
+
+}  // namespace columns

@@ -1,0 +1,66 @@
+// Cells of successive rows put together into the columns of a page.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "columns/page_cut.h"
+#include "columns/row_cells.h"
+
+namespace columns {
+
+struct Column {
+    std::uint32_t place = 0;           ///< where its full lines start
+    bool body = false;                 ///< not a headline: stands beside others, or has several full lines
+    std::uint32_t full = 0;            ///< how many of its lines fill the measure, or nearly
+    bool rest = false;                 ///< was parted from another by a white row: no headline
+    std::vector<std::uint32_t> cells;  ///< indices of the page's cells, from top to bottom
+};
+
+/// The columns of a page, in the order in which they start.
+class PageColumns {
+  public:
+    /// `cells` in the order of rows and places; `measures`: of each row, in cells of width.
+    PageColumns(std::vector<Cell> cells, std::span<const double> measures);
+
+    [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
+    [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    /// What each column covers of the page.
+    [[nodiscard]] std::vector<Box> boxes() const;
+    /// Indent of the k-th line of a column, in cells of width.
+    [[nodiscard]] double indent(const Column& column, std::size_t k) const;
+
+  private:
+    [[nodiscard]] std::uint32_t last_row(const Column& column) const {
+        return cells_[column.cells.back()].row;
+    }
+    [[nodiscard]] bool is_wide(const Cell& cell) const { return cell.width > measure(cell) * 1.3; }
+    [[nodiscard]] bool is_body(const Cell& cell) const {
+        return cell.width >= measure(cell) * 0.8 && !is_wide(cell);
+    }
+    [[nodiscard]] double measure(const Cell& cell) const { return measures_[cell.row]; }
+    [[nodiscard]] std::uint32_t body_cells(std::uint32_t row) const;
+    /// How far columns of the measure stand apart, at the least.
+    [[nodiscard]] std::uint32_t width_in_places(const Cell& cell) const {
+        return static_cast<std::uint32_t>(measure(cell) / 2) + 1;
+    }
+    [[nodiscard]] double misfit(const Cell& cell, const Column& column) const;
+    [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row,
+                                                    const std::vector<std::uint32_t>& open) const;
+    void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
+    void close_crossed(std::uint32_t row, std::vector<std::uint32_t>& open) const;
+    void find_columns();
+    void part_at_gaps();
+    void part_headlines();
+    [[nodiscard]] bool ends_with_headline(const Column& column) const;
+
+    std::vector<Cell> cells_;
+    std::uint32_t rows_;
+    std::vector<double> measures_;
+    std::vector<std::uint32_t> first_;  ///< index of a row's first cell
+    std::vector<bool> side_by_side_;    ///< rows with body text in two columns or more
+    std::vector<Column> columns_;
+};
+
+}  // namespace columns

@@ -1,0 +1,40 @@
+#include "columns/printed_lines.h"
+
+#include <string>
+
+#include "columns/bands.h"
+#include "columns/gutters.h"
+#include "columns/rules.h"
+#include "columns/turns.h"
+#include "lines/line_ends.h"
+#include "text/interleaving.h"
+
+namespace columns {
+
+PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
+    if (auto lines = columns_in_spaces(text, cues)) {
+        return {std::move(*lines), "columns read one after the other"};
+    }
+    PrintedPage page{text::printed_lines(text)};
+    if (auto lines = columns_in_bands(text, page.lines, cues)) {
+        return {std::move(*lines), "rows of columns taken apart"};
+    }
+    const text::Interleaving rows = text::interleaving(text, page.lines);
+    if (rows.interleaved) {
+        const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
+        findings.add(rules::interleaved, {.line = 1},
+                     {number(rows.further), number(rows.next + rows.further)});
+        page.arrangement = "rows of columns interleaved";
+    }
+    // Blocks that OCR found are put together by their stories (threads.h).
+    const auto recognised = [&] {
+        return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
+    };
+    if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised()) {
+        findings.add(rules::columns_in_turn, {.line = 1}, {});
+        return {std::move(*lines), "columns taken in turn, put together again"};
+    }
+    return page;
+}
+
+}  // namespace columns

@@ -1,0 +1,159 @@
+#include "columns/row_cells.h"
+
+#include <algorithm>
+
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace columns {
+namespace {
+
+constexpr double indent = 4;  ///< two full-width characters
+
+/// What a cell or a space costs. A first line is short by its indent; a last line by anything.
+constexpr double overrun = 3;  ///< a line across columns
+constexpr double first_line = 0.2;
+constexpr double last_line = 0.3;       ///< before a wide gap or the end of the row
+constexpr double broken_line = 2;       ///< short before a single space
+constexpr double cut = 0.1;             ///< a single space read as a gutter
+constexpr double cut_in_spacing = 0.3;  ///< the same inside letter-spacing
+constexpr double parted_number = 1.5;   ///< between two digits: no line breaks there
+constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
+constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
+
+constexpr std::size_t several_places = 4;
+constexpr double least_stretched = 0.75;  ///< of the measure: what is shorter ends a paragraph
+
+/// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
+bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& right) {
+    if (left.single && right.single) return true;
+    const char32_t before = text::decode_before(text, left.slice.end).code;
+    const char32_t after = text::decode_at(text, right.slice.begin).code;
+    return text::is_word(before) || text::is_word(after) || text::opens(after) || text::closes(before);
+}
+
+/// What a line that ends with `left` and one that begins with `right` cost, where one space parts them.
+double cut_between(std::string_view text, const RowWord& left, const RowWord& right) {
+    const char32_t before = text::decode_before(text, left.slice.end).code;
+    const char32_t after = text::decode_at(text, right.slice.begin).code;
+    double cost = left.single && right.single ? cut_in_spacing : cut;
+    if (text::is_digit(before) && text::is_digit(after)) cost += parted_number;
+    if (text::begins_no_line(after) || text::opens(before)) cost += unfit_begin;
+    return cost;
+}
+
+}  // namespace
+
+std::vector<RowWord> row_words(std::string_view text, text::Slice line) {
+    std::vector<RowWord> words;
+    std::uint32_t place = 0;
+    std::uint32_t gap = 0;
+    bool inside = false;
+    for (std::uint32_t at = line.begin; at < line.end; ++place) {
+        const text::Decoded one = text::decode_at(text, at);
+        if (text::is_space(one.code)) {
+            gap = inside ? 1 : gap + 1;
+            inside = false;
+        } else {
+            if (!inside) words.push_back({{at, at}, place, gap});
+            inside = true;
+            words.back().slice.end = at + one.size;
+        }
+        at += one.size;
+    }
+    for (RowWord& word : words) {
+        word.width = text::cells(word.slice.of(text));
+        word.give = word.width - text::cells(word.slice.of(text), 1);
+        const text::Decoded first = text::decode_at(text, word.slice.begin);
+        word.single = first.size == word.slice.size();
+    }
+    return words;
+}
+
+double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last) {
+    double width = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        width += words[i].width;
+        if (i > first && !(words[i].single && words[i - 1].single)) width += 0.5;
+    }
+    return width;
+}
+
+std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap) {
+    std::vector<double> widths;
+    std::size_t from = 0;
+    for (std::size_t i = 1; i <= words.size(); ++i) {
+        const bool spaced = i < words.size() && words[i].gap == 1 && words[i].single && words[i - 1].single;
+        if (i < words.size() && (words[i].gap < gap || spaced)) continue;
+        widths.push_back(joined_width(words, from, i));
+        from = i;
+    }
+    return widths;
+}
+
+std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
+                            double measure) {
+    const std::size_t number = words.size();
+    std::vector<double> least(number + 1, 1e9);  // of the words up to here
+    std::vector<std::size_t> from(number + 1, 0);
+    least[0] = 0;
+    // The first line of a paragraph in the first column: its indent is known, the margin being place 0.
+    const bool indented_row = number > 0 && words[0].place >= 2 && words[0].place <= 5;
+    for (std::size_t begin = 0; begin < number; ++begin) {
+        double width = begin == 0 && indented_row ? indent : 0;
+        double give = 0;
+        double spaces = 0;
+        std::size_t spread = 0;  // places where the line was stretched to the measure
+        for (std::size_t end = begin + 1; end <= number; ++end) {
+            const RowWord& word = words[end - 1];
+            width += word.width;
+            give += word.give;
+            if (end - 1 > begin) {
+                if (word.gap >= 2) break;
+                const bool spaced = word.single && words[end - 2].single;
+                if (!spaced) width += 0.5;
+                spread += spaced ? 1 : 0;
+                if (!ordinary_space(text, words[end - 2], word)) spaces += kept_space;
+            }
+            const bool wide_gap = end == number || words[end].gap >= 2;
+            double cost = spaces;
+            // A stretched line has more white space than it shows here, and fills the measure nevertheless.
+            const bool fills =
+                spread >= several_places && width <= measure + 1 && width >= measure * least_stretched;
+            if (!fills && width - give > measure + 2) {  // whatever the font makes of quotation marks
+                // Too wide for the column: only a whole stretch between wide gaps may be.
+                if (!wide_gap) {
+                    if (width > measure * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
+                    continue;
+                }
+                cost += overrun;
+            } else if (!fills && width < measure - 1.5) {
+                const bool indented = width >= measure - 5.5;
+                cost +=
+                    wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);
+            }
+            if (begin > 0 && words[begin].gap < 2) {
+                cost += cut_between(text, words[begin - 1], words[begin]);
+            }
+            if (least[begin] + cost < least[end]) {
+                least[end] = least[begin] + cost;
+                from[end] = begin;
+            }
+        }
+    }
+    std::vector<Cell> cells;
+    for (std::size_t end = number; end > 0; end = from[end]) {
+        const std::size_t begin = from[end];
+        Cell cell{row, words[begin].place, 0, {words[begin].slice.begin, words[end - 1].slice.end}};
+        const RowWord& last = words[end - 1];
+        cell.end = last.place + static_cast<std::uint32_t>(text::count(last.slice.of(text)));
+        cell.width = joined_width(words, begin, end);
+        cell.cut = begin > 0 && words[begin].gap < 2;
+        cells.push_back(cell);
+    }
+    std::ranges::reverse(cells);
+    return cells;
+}
+
+}  // namespace columns

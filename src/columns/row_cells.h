@@ -1,0 +1,52 @@
+// One row of a page whose columns stand side by side in spaces, split into the cells of its columns.
+//
+// Where the gap is two spaces or more the row is split. A column whose text is wider than its place leaves
+// one space only, which looks like any space inside a line; so a row is split where the costs of its cells
+// are least: a full line costs nothing, a short one little before a wide gap and much before a narrow one,
+// one that overruns the measure most.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "text/lines.h"
+
+namespace columns {
+
+/// What stands in one column of a row.
+struct Cell {
+    std::uint32_t row = 0;
+    std::uint32_t place = 0;  ///< code points from the start of the line
+    std::uint32_t end = 0;    ///< one past its last place
+    text::Slice slice{};
+    double width = 0;     ///< cells of width, letter-spacing taken out
+    bool opener = false;  ///< a story begins with it
+    bool cut = false;     ///< a single space parts it from its left neighbour: its place says little
+    bool stop = false;    ///< ends a sentence
+    bool plain = false;   ///< some characters without any sign, as headlines have them
+};
+
+/// A word of a row: what stands between white space.
+struct RowWord {
+    text::Slice slice;
+    std::uint32_t place = 0;
+    std::uint32_t gap = 0;  ///< white spaces before it
+    double width = 0;
+    double give = 0;      ///< how much narrower it is where quotation marks take one cell, not two
+    bool single = false;  ///< one full-width character, as in letter-spacing
+};
+
+[[nodiscard]] std::vector<RowWord> row_words(std::string_view text, text::Slice line);
+
+/// Width of the words from `first` to before `last`, put together as one line.
+[[nodiscard]] double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last);
+
+/// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
+[[nodiscard]] std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap);
+
+/// The cells of one row for columns of `measure` cells of width. Work: words times words in a measure.
+[[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words,
+                                          std::uint32_t row, double measure);
+
+}  // namespace columns

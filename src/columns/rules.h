@@ -1,0 +1,30 @@
+// Findings of the readers: columns.
+#pragma once
+
+#include "base/finding.h"
+
+namespace columns::rules {
+
+using base::Severity;
+
+inline constexpr base::Rule interleaved{
+    "PM-READ-111",
+    Severity::warning,
+    "the rows of neighbouring columns are interleaved: {0} of {1} lines go on "
+    "further down and not on the next line; this extraction is unfit for "
+    "reading line by line",
+    {},
+    "take the text from the PDF again with an extractor that keeps the columns: "
+    "pdftotext -raw, PDFBox, or MuPDF"};
+inline constexpr base::Rule columns_in_turn{
+    "PM-READ-112",
+    Severity::warning,
+    "the columns of this page were taken in turn, a few lines of each; they were put together again by what "
+    "their lines say, which may be wrong in places",
+    {},
+    "take the text from the PDF again with an extractor that keeps the columns: "
+    "pdftotext -raw, PDFBox, or MuPDF"};
+
+inline constexpr const base::Rule* all[] = {&interleaved, &columns_in_turn};
+
+}  // namespace columns::rules

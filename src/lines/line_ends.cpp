@@ -1,0 +1,386 @@
+#include "lines/line_ends.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+
+#include "lines/display_blocks.h"
+#include "lines/openers.h"
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+constexpr std::array<Weight, seen_count> weights{{
+    {Seen::always, -2.25, "lines go on more often than not"},
+    {Seen::sentence_end, 4.25, "a sentence ends"},
+    {Seen::comma, -3.0, "a comma"},
+    {Seen::colon, -1.5, "a colon"},
+    {Seen::open_quotes, -2.5, "a quotation mark or bracket is open"},
+    {Seen::no_room, -2.5, "no room for what comes next"},
+    {Seen::some_room, -1.75, "room for one character"},
+    {Seen::much_room, 0.5, "room for two characters"},
+    {Seen::half_empty, 3.25, "room for more"},
+    {Seen::display, 4.0, "a half-empty line by itself"},
+    {Seen::narrow_run, -1.25, "as narrow as the line before"},
+    {Seen::next_full, -2.0, "the next line is full"},
+    {Seen::next_nearly_full, -0.5, "the next line is nearly full"},
+    {Seen::next_indent, 1.5, "the next line is short by an indent"},
+    {Seen::next_short, 1.0, "the next line is short"},
+    {Seen::next_last, -1.5, "the next line may be a last one"},
+    {Seen::blank_after_stop, 1.75, "a sentence end and a blank line"},
+    {Seen::blank_in_sentence, 2.5, "a blank line in mid-sentence"},
+    {Seen::no_blank_after_stop, -2.0, "a sentence end and no blank line"},
+    {Seen::next_alone, 1.25, "the next line stands alone, as first lines do"},
+    {Seen::next_not_alone, -2.25, "the next line does not stand alone"},
+    {Seen::indented_next, 5.25, "the next line is indented"},
+    {Seen::unindented_next, -2.25, "the next line is not indented"},
+    {Seen::dash_next, 3.5, "the next line begins with a dash"},
+    {Seen::bullet_next, 8.0, "the next line begins with a bullet"},
+    {Seen::frame_next, 3.0, "a frame or page begins"},
+    {Seen::date_next, 1.5, "the next line begins with a date"},
+    {Seen::speech_next, 1.25, "the next line begins as paragraphs do"},
+    {Seen::wider_next, 2.75, "the next line is wider than the column"},
+    {Seen::display_next, 4.5, "a heading stands alone"},
+    {Seen::other_column_next, 5.0, "a block of another measure"},
+    {Seen::rest_next, -6.0, "the next line is the rest of this one"},
+    {Seen::opener_alone, -8.0, "a dateline by itself"},
+    {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
+    {Seen::caption_next, 6.0, "a caption follows"},
+    {Seen::sign_next, -8.0, "no line begins like the next"},
+    {Seen::credit_end, 8.0, "a photo credit"},
+    {Seen::same_line, -8.0, "the same line of type"},
+    {Seen::spaced, -0.5, "letter-spaced"},
+}};
+
+constexpr double dropped_indent = 4;  // cells: two characters
+constexpr double full_least = 0.4, indent_least = 1.25, indent_most = 5.5;
+
+bool uses_blanks(text::BlankLines meaning) {
+    return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph ||
+           meaning == text::BlankLines::first_line;
+}
+
+Seen room_of(double room) {
+    if (room < -0.75) return Seen::no_room;
+    if (room < 1.25) return Seen::some_room;
+    return room < 4 ? Seen::much_room : Seen::half_empty;
+}
+
+/// Does a line begin like "会议指出，": some characters, a verb of speech, a comma or colon?
+bool begins_as_speech(std::string_view words) {
+    constexpr std::size_t longest = 10;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (code == U'，' || code == U'：' || code == U',' || code == U':') return characters >= 3;
+        if (text::is_sign(code) || text::is_word(code) || ++characters > longest) return false;
+    }
+    return false;
+}
+
+/// "一、", "（二）", "问：": does an item of a list begin, or a question?
+bool begins_item(std::string_view words) {
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+    const Squeezed squeezed(words, 5);
+    const std::u32string& codes = squeezed.codes();
+    const std::size_t first = !codes.empty() && codes[0] == U'(' ? 1 : 0;
+    std::size_t at = first;
+    while (at < codes.size() && numerals.find(codes[at]) != std::u32string_view::npos) ++at;
+    if (at == codes.size()) return false;
+    if (at > first) return codes[at] == (first > 0 ? U')' : U'、');
+    const bool asks = codes[0] == U'问' || codes[0] == U'問' || codes[0] == U'答';
+    return asks && codes.size() > 1 && (codes[1] == U'：' || codes[1] == U':');
+}
+
+/// ●, ◆: what stands before items of a list, notices, names. A circle may be a zero, a square a lost
+/// character.
+bool begins_with_bullet(std::string_view words) {
+    return std::u32string_view(U"●◆★▲▼◇☆※◎").find(text::decode_at(words, 0).code) !=
+           std::u32string_view::npos;
+}
+
+/// "（完）": a short note in brackets, which ends a story.
+bool is_end_mark(std::string_view words) {
+    constexpr std::size_t longest = 5;
+    const Squeezed squeezed(words, longest + 1);
+    const std::size_t size = squeezed.size();
+    return size > 2 && size <= longest && opens_note(squeezed.codes()[0]) &&
+           closes_note(squeezed.codes()[size - 1]);
+}
+
+/// A few words that may be a heading: no sign of a sentence in them but for one comma.
+bool is_phrase(std::string_view words) {
+    constexpr std::size_t longest = 16;
+    std::size_t characters = 0, commas = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (std::u32string_view(U"、。；：,;:").find(code) != std::u32string_view::npos) return false;
+        ++characters;
+        if (code == U'，') ++commas;
+    }
+    return characters <= longest && commas <= 1;
+}
+
+/// Does `line` begin a paragraph of several lines: short by an indent where a Han character would still have
+/// fitted, the next line full?
+bool starts_block(const LineContext& context, std::size_t line) {
+    if (line + 1 >= context.lines.size()) return false;
+    const text::LineMetrics& first = context.statistics.lines[line];
+    const text::LineMetrics& second = context.statistics.lines[line + 1];
+    const bool as_indented = first.room >= dropped_indent - indent_least && first.room <= indent_most;
+    return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
+           !ends_sentence(context, line);
+}
+
+/// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
+double slack(std::string_view words) {
+    constexpr double cells = 2;
+    double of = 0;
+    bool after_sign = false;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        const bool sign = text::opens(code) || text::closes(code) || text::begins_no_line(code);
+        if (sign && after_sign) of += cells;
+        after_sign = sign;
+    }
+    return of;
+}
+
+/// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted.
+double block_width(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 12;
+    std::size_t first = line;
+    while (first > 0 && line - first < reach && context.lines[first].blanks == 0) --first;
+    double widest = 0;
+    for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
+        if (i > first && context.lines[i].blanks > 0 && i > line) break;
+        const bool in_column = context.marks[i] != Mark::doubled && !context.statistics.lines[i].spaced;
+        if (in_column) widest = std::max(widest, context.statistics.lines[i].width - slack(context.words(i)));
+    }
+    return widest;
+}
+
+/// Does the next line begin a block that is set wider, or one of several lines set narrower?
+bool other_column(const LineContext& context, std::size_t line) {
+    constexpr double difference = 4.5;
+    const double here = block_width(context, line);
+    const double next = block_width(context, line + 1);
+    if (here <= 0 || next <= 0) return false;
+    if (next > here + difference) {
+        // The first line of a block that was cut says nothing about its width.
+        return context.statistics.lines[line].measure + difference < next;
+    }
+    const bool several = line + 3 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
+                         context.lines[line + 3].blanks == 0;
+    return several && next + difference < here;
+}
+
+/// Does a photo credit follow soon, with nothing but text before it?
+bool credit_is_near(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 12;
+    for (std::size_t i = line; i < context.lines.size() && i < line + reach; ++i) {
+        if (context.marks[i] == Mark::credit) return true;
+        if (context.marks[i] != Mark::none) return false;
+    }
+    return false;
+}
+
+/// Is `line` part of the story under a photo: a date right behind a headline or another photo's credit, and
+/// the credit near?
+bool in_photo_news(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 8;
+    for (std::size_t i = line + 1; i-- > 0 && line - i < reach;) {
+        if (context.marks[i] != Mark::none) return false;
+        const bool first =
+            i == 0 || context.marks[i - 1] == Mark::doubled || context.marks[i - 1] == Mark::credit;
+        if (first) return date_at_start(context.words(i)) && credit_is_near(context, line + 1);
+    }
+    return false;
+}
+
+/// Is what stands between `line` and the photo credit after it one sentence, or several on the same lines?
+bool sentence_before_credit(const LineContext& context, std::size_t line) {
+    constexpr std::size_t longest = 8;
+    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
+        if (context.marks[i] != Mark::none) return false;
+        if (context.credited[i] != 0) return true;
+        if (ends_sentence(context, i)) return context.marks[i + 1] == Mark::credit;
+    }
+    return false;
+}
+
+/// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
+bool caption_follows(const LineContext& context, std::size_t line) {
+    constexpr std::size_t longest = 8;
+    constexpr double narrowest = 12;  // a shorter line is the end of something
+    if (context.statistics.lines[line].width < narrowest) return false;
+    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
+        if (context.marks[i] != Mark::none || (i > line && context.lines[i].blanks > 0)) return false;
+        if (context.marks[i + 1] == Mark::credit) return ends_sentence(context, i);
+    }
+    return false;
+}
+
+}  // namespace
+
+bool ends_sentence(const LineContext& context, std::size_t line) {
+    for (std::size_t i = line + 1; i-- > 0;) {
+        if (text::ends_with_sentence(context.words(i))) return true;
+        for (const auto [code, at, size] : text::CodePoints(context.words(i))) {
+            if (!text::closes(code)) return false;
+        }
+        if (line - i >= 2) return false;
+    }
+    return false;
+}
+
+bool has_indents(const text::LineStatistics& statistics) {
+    return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+}
+
+bool in_recognised_blocks(const text::LineStatistics& statistics) {
+    return statistics.recognised && (statistics.blank_lines == text::BlankLines::jump ||
+                                     statistics.blank_lines == text::BlankLines::paragraph);
+}
+
+Seen fill_of(const LineContext& context, std::size_t line) {
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    // Letter-spacing fills a line, and its width is only guessed.
+    const double room = metrics.spaced && metrics.room > indent_most ? indent_least : metrics.room;
+    // Where all cells are counted for certain, what would just have fitted was kept away by an indent.
+    const bool fitted = metrics.exact && room > -0.1;
+    if (room < full_least && !fitted) return Seen::next_full;
+    if (fitted && room < indent_least && !ends_sentence(context, line)) return Seen::next_indent;
+    if (room < indent_least) return Seen::next_nearly_full;
+    if (ends_sentence(context, line)) return Seen::next_last;
+    return room <= indent_most ? Seen::next_indent : Seen::next_short;
+}
+
+std::span<const Weight> line_end_weights() {
+    return weights;
+}
+
+void OpenSigns::read(std::string_view words) {
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::opens(code)) ++depth_;
+        if (text::closes(code) && depth_ > 0) --depth_;
+    }
+}
+
+LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins) {
+    const auto& statistics = context.statistics;
+    const text::PrintedLine& here = context.lines[line];
+    const text::PrintedLine& next = context.lines[line + 1];
+    const std::string_view words = here.slice.of(context.text);
+    const std::string_view next_words = next.slice.of(context.text);
+    LineEnd end;
+    const auto see = [&end](Seen one) { end.seen |= 1ULL << static_cast<unsigned>(one); };
+
+    see(Seen::always);
+    const char32_t last = text::decode_before(words, words.size()).code;
+    // Items of a list end with semicolons.
+    const bool item_ends =
+        std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos && begins_item(next_words);
+    const bool stop = ends_sentence(context, line) || item_ends;
+    if (stop) see(Seen::sentence_end);
+    if (!item_ends && std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos)
+        see(Seen::comma);
+    if (!item_ends && (last == U'：' || last == U':')) see(Seen::colon);
+    if (open.any()) see(Seen::open_quotes);
+
+    const bool indents = has_indents(statistics);
+    const text::LineMetrics& metrics = statistics.lines[line];
+    // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
+    const bool spaced = metrics.spaced && metrics.width > metrics.measure / 2;
+    const double left = begins && !indents ? metrics.room - dropped_indent : metrics.room;
+    Seen room = spaced && left > 1 ? Seen::some_room : room_of(left);
+    if (room == Seen::half_empty && !stop) {
+        // In mid-paragraph, lines run around a picture; only a line by itself is a heading. One that was
+        // stretched was short of what comes next: ”“ holds words together.
+        const bool stretched = metrics.spaced && text::opens(text::decode_at(next_words, 0).code);
+        if (begins && !stretched) see(Seen::display);
+        room = Seen::much_room;
+    }
+    const Seen next_fill = fill_of(context, line + 1);
+    const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
+    if (begins && !stop && paragraph_next && !statistics.lines[line + 1].spaced) {
+        // A number that would not have fitted leaves room on inner lines as well, but none before a first
+        // one.
+        const double short_by = metrics.measure - metrics.width - (indents ? 0 : dropped_indent);
+        const bool clearly = short_by >= indent_least && starts_block(context, line + 1);
+        if ((left >= indent_least && !holds_any(words, U"，、。；：,;:")) || (clearly && is_phrase(words)))
+            see(Seen::display);
+    }
+    see(room);
+    if (spaced) see(Seen::spaced);
+    if (line > 0 && !begins && left >= indent_least) {
+        const text::LineMetrics& before = statistics.lines[line - 1];
+        if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
+    }
+    see(next_fill);
+
+    const bool blank = next.blanks > 0;
+    if (uses_blanks(statistics.blank_lines)) {
+        if (blank && stop) see(Seen::blank_after_stop);
+        if (blank && !stop) see(Seen::blank_in_sentence);
+        if (!blank && stop) see(Seen::no_blank_after_stop);
+    }
+    if (statistics.blank_lines == text::BlankLines::first_line && stop && blank) {
+        const bool alone = line + 2 < context.lines.size() && context.lines[line + 2].blanks > 0;
+        see(alone ? Seen::next_alone : Seen::next_not_alone);
+    }
+    if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
+    if (stop && (next_words.starts_with("——") || begins_item(next_words))) see(Seen::dash_next);
+    if (begins_with_bullet(next_words)) see(Seen::bullet_next);
+    if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
+    if (stop && date_at_start(next_words)) see(Seen::date_next);
+    if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
+    const double next_width = statistics.lines[line + 1].width;
+    if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
+    if (blank && is_display_block(context, line + 1)) see(Seen::display_next);
+    if (blank && !stop && !statistics.lines[line + 1].spaced && ends_display_block(context, line)) {
+        see(Seen::display);
+        see(Seen::display_next);
+    }
+    if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line))
+        see(Seen::other_column_next);
+    if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
+        !ends_sentence(context, line + 1) && metrics.room < indent_least) {
+        see(Seen::rest_next);
+    }
+    if (context.marks[line] == Mark::opener && context.datelines[line] != 0) see(Seen::opener_alone);
+    const bool apart = stop || (blank && uses_blanks(statistics.blank_lines));
+    if (apart && date_at_start(next_words) && credit_is_near(context, line + 1)) {
+        see(Seen::caption_maybe);
+        if (blank && !stop) see(Seen::caption_next);
+    }
+    if (stop && sentence_before_credit(context, line + 1) && !in_photo_news(context, line))
+        see(Seen::caption_maybe);
+    if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
+        see(Seen::caption_next);
+    if (text::begins_no_line(text::decode_at(next_words, 0).code) || is_end_mark(next_words))
+        see(Seen::sign_next);
+    if (context.credited[line] != 0) see(Seen::credit_end);
+    if (metrics.joined) see(Seen::same_line);
+
+    for (const Weight& one : weights) {
+        if (end.sees(one.seen)) end.score += one.weight;
+    }
+    return end;
+}
+
+std::string explain(const LineEnd& end) {
+    std::string out;
+    char part[80];
+    for (const Weight& one : weights) {
+        if (!end.sees(one.seen) || one.seen == Seen::always) continue;
+        std::snprintf(part, sizeof part, "%s%.*s %+.1f", out.empty() ? "" : ", ",
+                      static_cast<int>(one.meaning.size()), one.meaning.data(), one.weight);
+        out += part;
+    }
+    return out;
+}
+
+}  // namespace lines

@@ -1,0 +1,120 @@
+// Does a paragraph end where a line ends?
+//
+// A scored decision: what can be seen at a line end, each with a weight, in one table. The sum above zero
+// splits. The weights were fitted by bench/fit_line_ends.py and rounded; a person can read off the table why
+// a line end was taken the way it was (`explain`).
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lines/line_marks.h"
+#include "text/line_statistics.h"
+#include "text/lines.h"
+
+namespace lines {
+
+/// What can be seen at the end of a line. "Next" is the line after it.
+enum class Seen : std::uint8_t {
+    always,
+    sentence_end,  ///< the line ends a sentence
+    comma,         ///< it ends with a comma, a semicolon, a dash: the sentence goes on
+    colon,
+    open_quotes,          ///< a quotation mark or bracket of this paragraph is still open
+    no_room,              ///< what comes next would not have fitted on the line …
+    some_room,            ///< … or there was room for a character, …
+    much_room,            ///< … for two, …
+    half_empty,           ///< … for more
+    display,              ///< a line that begins a paragraph, ends no sentence and is half empty: a heading
+    narrow_run,           ///< as narrow as the line before it: lines run around a picture
+    next_full,            ///< the next line fills the measure …
+    next_nearly_full,     ///< … or nearly …
+    next_indent,          ///< … is short by about two characters: an indent was dropped
+    next_short,           ///< … is shorter
+    next_last,            ///< it is short, but ends a sentence: it may be a paragraph's last
+    blank_after_stop,     ///< a blank line after a sentence end, where blank lines mean something
+    blank_in_sentence,    ///< a blank line in mid-sentence
+    no_blank_after_stop,  ///< no blank line after a sentence end, where paragraphs have one
+    next_alone,           ///< sentence end; the next line stands between blank lines, as first lines do here
+    next_not_alone,       ///< sentence end and blank line, but the next line is followed by none here
+    indented_next,        ///< the next line is indented
+    unindented_next,      ///< it is not, and paragraphs are indented here
+    dash_next,            ///< sentence end; the next line begins with a dash, as an item or a question
+    bullet_next,          ///< the next line begins with ● or the like
+    frame_next,           ///< the next line begins a frame or a page
+    date_next,            ///< sentence end; the next line begins with a date
+    speech_next,          ///< sentence end; the next line begins like "会议指出，"
+    wider_next,           ///< the next line is wider than the column
+    display_next,         ///< a block of short lines between blank lines follows, no sign in it: a heading
+    other_column_next,    ///< a blank line; the block behind it is of another measure
+    rest_next,            ///< the next line is a character or two: what did not fit on this one
+    opener_alone,         ///< the line is a dateline and nothing else: the story goes on in the next
+    caption_maybe,  ///< sentence end; a date and near it a photo credit follow, or one sentence and a credit
+    caption_next,   ///< a blank line; what follows up to the next credit is a caption
+    sign_next,      ///< the next line begins with a sign that begins no line, or is "（完）"
+    credit_end,     ///< the line ends with a photo credit: so does the caption
+    same_line,      ///< the line of type goes on in the next line of the file
+    spaced,         ///< letter-spaced: the room is only guessed
+};
+
+inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::spaced) + 1;
+static_assert(seen_count <= 64);
+
+struct Weight {
+    Seen seen;
+    double weight;
+    std::string_view meaning;
+};
+[[nodiscard]] std::span<const Weight> line_end_weights();
+
+struct LineEnd {
+    std::uint64_t seen = 0;  ///< bit set of Seen
+    double score = 0;
+    [[nodiscard]] bool split() const { return score > 0; }
+    [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1ULL) != 0; }
+};
+
+/// The text whose line ends are judged.
+struct LineContext {
+    std::string_view text;
+    const std::vector<text::PrintedLine>& lines;
+    const std::vector<Mark>& marks;
+    const std::vector<char>& datelines;  ///< the line is a dateline, with or without byline, and nothing else
+    const std::vector<char>& credited;   ///< the line ends with a photo credit
+    const text::LineStatistics& statistics;
+
+    [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
+};
+
+/// Does the line, with lines of closing signs alone after it, end a sentence?
+[[nodiscard]] bool ends_sentence(const LineContext& context, std::size_t line);
+/// How a line is filled that begins a paragraph: next_full (no indent), next_indent, …
+[[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
+/// Are paragraphs of this text indented by white space?
+[[nodiscard]] bool has_indents(const text::LineStatistics& statistics);
+/// Was the page recognised from an image, and do blank lines part the blocks that were found on it?
+[[nodiscard]] bool in_recognised_blocks(const text::LineStatistics& statistics);
+
+/// How many quotation marks and brackets of a paragraph are open.
+class OpenSigns {
+  public:
+    void read(std::string_view words);
+    void clear() { depth_ = 0; }
+    [[nodiscard]] bool any() const { return depth_ > 0; }
+
+  private:
+    int depth_ = 0;
+};
+
+/// The end of line `line`, which is not the last; `open`: signs of the paragraph up to here.
+/// `begins`: a paragraph begins with this line (and not with an opener).
+[[nodiscard]] LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open,
+                                     bool begins);
+
+/// "sentence_end +2.1, no_room -1.0, …": for people.
+[[nodiscard]] std::string explain(const LineEnd& end);
+
+}  // namespace lines

@@ -1,0 +1,286 @@
+#include "lines/line_marks.h"
+
+#include <algorithm>
+
+#include "lines/doubled_lines.h"
+#include "lines/openers.h"
+#include "lines/running_heads.h"
+#include "lines/signatures.h"
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/letter_spacing.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+using text::PrintedLine;
+using text::Slice;
+
+std::size_t cells_of(std::string_view words) {
+    if (words.find(' ') == std::string_view::npos && words.find('\t') == std::string_view::npos &&
+        words.find("\u3000") == std::string_view::npos) {
+        return 1;
+    }
+    if (!text::letter_spaced_runs(words).empty()) return 1;
+    std::size_t cells = 0;
+    bool inside = false;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::is_space(code)) {
+            inside = false;
+            continue;
+        }
+        if (!inside) ++cells;
+        inside = true;
+        if (text::ends_sentence(code) || code == U'，' || code == U'；' || code == U',' || code == U';')
+            return 1;
+    }
+    return cells;
+}
+
+/// Rows of a table: three or more lines with as many cells each, or more lines with two.
+void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
+    for (std::size_t i = 0; i < lines.size();) {
+        const std::size_t cells = marks[i] == Mark::none ? cells_of(lines[i].slice.of(text)) : 1;
+        std::size_t end = i + 1;
+        while (cells > 1 && end < lines.size() && marks[end] == Mark::none &&
+               cells_of(lines[end].slice.of(text)) == cells) {
+            ++end;
+        }
+        const std::size_t needed = cells >= 3 ? 3 : 4;
+        if (cells > 1 && end - i >= needed) {
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i),
+                      marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
+        }
+        i = end;
+    }
+}
+
+/// Cells of a table that come one a line, wrapped: many lines on end, short, of all widths, without any sign.
+void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
+    constexpr std::size_t least = 8, least_widths = 3;
+    constexpr double most_cells = 14;
+    for (std::size_t i = 0; i < lines.size();) {
+        std::vector<double> widths;
+        std::size_t end = i;
+        for (; end < lines.size() && (marks[end] == Mark::none || marks[end] == Mark::row); ++end) {
+            const std::string_view words = lines[end].slice.of(text);
+            const double width = text::cells(words, 2);
+            const bool sign = text::ends_sentence(text::decode_before(words, words.size()).code) ||
+                              words.find("，") != std::string_view::npos ||
+                              words.find("：") != std::string_view::npos;
+            if (sign || (width > most_cells && cells_of(words) == 1)) break;
+            if (std::ranges::find(widths, width) == widths.end()) widths.push_back(width);
+        }
+        if (end - i >= least && widths.size() >= least_widths) {
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i),
+                      marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
+        }
+        i = std::max(end, i + 1);
+    }
+}
+
+/// Which characters a marked line begins or ends with: most lines are told by them at once.
+class Edges {
+  public:
+    explicit Edges(const Cues& cues) {
+        for (const auto* words : {&cues.agencies, &cues.datelines, &cues.roles, &cues.credits}) {
+            take_first(openers_, *words);
+        }
+        openers_ += byline_signs;
+        for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
+        jumps_ += U"▲▶►";
+        take_first(credits_, cues.credit_starts);
+        for (const std::string& word : cues.credits) {
+            credit_ends_ += text::decode_before(word, word.size()).code;
+        }
+    }
+
+    [[nodiscard]] bool may_open(char32_t first) const {
+        return opens_note(first) || openers_.find(first) != npos;
+    }
+    [[nodiscard]] bool may_jump(char32_t first) const {
+        return opens_note(first) || jumps_.find(first) != npos;
+    }
+    [[nodiscard]] bool may_credit(char32_t first, char32_t last) const {
+        return closes_note(last) || credit_ends_.find(last) != npos || credits_.find(first) != npos;
+    }
+
+  private:
+    static constexpr auto npos = std::u32string::npos;
+
+    static void take_first(std::u32string& into, const std::vector<std::string>& words) {
+        for (const std::string& word : words) into += text::decode_at(word, 0).code;
+    }
+
+    std::u32string openers_, jumps_, credits_, credit_ends_;
+};
+
+/// （本报记者 方禾 文/图）: who took the picture wrote the story, and signs that.
+bool signs_text(std::string_view words) {
+    const Squeezed squeezed(words, 40);
+    return opens_note(squeezed.codes()[0]) && (squeezed.codes().find(U"文/") != std::u32string::npos ||
+                                               squeezed.codes().find(U"/文") != std::u32string::npos);
+}
+
+/// What stands before a line, as far as it tells what the line is.
+struct Before {
+    bool dateline = false;  ///< alone on its line
+    bool text = false;      ///< a sentence that ends
+};
+
+Mark mark_of(std::string_view words, std::string_view next, Before before, const Cues& cues,
+             const Edges& edges, char& dateline) {
+    const char32_t first = text::decode_at(words, 0).code;
+    const char32_t last = text::decode_before(words, words.size()).code;
+    if (edges.may_jump(first)) {
+        if (const auto jump = jump_at_start(words, cues)) {
+            if (jump->slice.end == words.size()) return jump->from ? Mark::jump_from : Mark::jump;
+            if (jump->from) return Mark::jump_from;
+        }
+    }
+    if (edges.may_credit(first, last) && !signs_text(words)) {
+        if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
+    }
+    const std::string_view front = words.substr(0, 24);
+    const bool agency = front.find("社") != std::string_view::npos;
+    const bool slash =
+        front.find("／") != std::string_view::npos || front.find('/') != std::string_view::npos;
+    if (!edges.may_open(first) && !agency && !slash) return Mark::none;
+    // A byline may run over the line end.
+    std::string both(words);
+    both += '\n';
+    both += next;
+    if (const auto opener = opener_at_start(both, cues)) {
+        dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
+        // Names in brackets and nothing else stand over a story, or at its end.
+        const bool alone = !opener->dateline && opener->extent.end == words.size() && !before.dateline;
+        return alone ? Mark::byline : Mark::opener;
+    }
+    if (is_signature(words, before.text, cues)) return before.dateline ? Mark::opener : Mark::closer;
+    if (byline_alone(words, cues)) return Mark::byline;
+    return Mark::none;
+}
+
+/// Does `words` end with "（下转第四版）"? What the notice cuts short may well end with a comma.
+bool ends_with_jump(std::string_view words, const Cues& cues) {
+    if (!closes_note(text::decode_before(words, words.size()).code)) return false;
+    const auto jump = jump_at_end(words, cues);
+    return jump && !jump->from;
+}
+
+/// Is `words` the rest of a jump notice that began on the line before ("（下" / "转第四版）")?
+bool ends_jump(std::string_view before, std::string_view words, const Cues& cues, const Edges& edges) {
+    constexpr std::size_t longest = 40;  // bytes
+    if (words.size() > longest || !closes_note(text::decode_before(words, words.size()).code)) return false;
+    if (edges.may_open(text::decode_at(words, 0).code)) return false;
+    const auto jump = jump_at_end(std::string(before) + '\n' + std::string(words), cues);
+    return jump && jump->slice.begin < before.size();
+}
+
+/// A headline and the opener of its story on one line ("桃花溪畔 本报讯 （记者方禾） …") are two lines.
+void cut_before_openers(std::string_view text, const Cues& cues, const Edges& edges,
+                        std::vector<PrintedLine>& lines) {
+    constexpr std::size_t most_tokens = 8;
+    std::vector<PrintedLine> out;
+    out.reserve(lines.size());
+    for (const PrintedLine& line : lines) {
+        out.push_back(line);
+        const std::vector<std::string_view> tokens = text::parts_between_spaces(line.slice.of(text));
+        for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
+            if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
+            const auto begin = static_cast<std::uint32_t>(tokens[i].data() - text.data());
+            const std::string_view rest = text.substr(begin, line.slice.end - begin);
+            const auto opener = opener_at_start(rest, cues);
+            const bool opens = opener && opener->dateline;
+            const std::string_view before =
+                text::trimmed(text.substr(line.slice.begin, begin - line.slice.begin));
+            // Two parts of one byline, or the dateline and its byline, stay together.
+            if (!opens || opener_at_start(before, cues) || byline_alone(before, cues)) continue;
+            out.back().slice.end = line.slice.begin + static_cast<std::uint32_t>(before.size());
+            PrintedLine opened = line;
+            opened.slice.begin = begin;
+            opened.blanks = 0;
+            opened.indent = 0;
+            opened.frame_mark = opened.page_start = opened.column_start = false;
+            out.push_back(opened);
+            break;
+        }
+    }
+    lines = std::move(out);
+}
+
+/// "　　　　石桥县自来水公司" / "　　　　　2024年11月5日": who gave a notice and when, far in on the line
+/// behind its text.
+void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines,
+                       std::vector<Mark>& marks) {
+    constexpr double far_in = 8;  // cells
+    constexpr std::size_t longest_body = 24;
+    for (std::size_t i = 2; i < lines.size(); ++i) {
+        const std::string_view words = lines[i].slice.of(text);
+        if (lines[i].indent < far_in || lines[i - 1].indent < far_in) continue;
+        if (marks[i] != Mark::none || marks[i - 1] != Mark::none || lines[i - 2].indent >= far_in) continue;
+        const auto date = date_at_start(words);
+        const std::string_view body = lines[i - 1].slice.of(text);
+        if (!date || date->slice.end != words.size() || text::ends_with_sentence(body)) continue;
+        if (text::count(body) <= longest_body) marks[i] = marks[i - 1] = Mark::closer;
+    }
+}
+
+}  // namespace
+
+std::string_view name(Mark mark) {
+    constexpr std::string_view names[] = {"",     "doubled", "opener", "byline",    "jump from",
+                                          "jump", "credit",  "closer", "furniture", "row"};
+    return names[static_cast<std::size_t>(mark)];
+}
+
+LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
+    LineMarks of;
+    const Edges edges(cues);
+    cut_before_openers(text, cues, edges, lines);
+    std::vector<char> doubled;
+    of.doublings = find_doubled_lines(text, lines, doubled);
+    std::ranges::sort(of.doublings, {}, [](const text::Doubling& one) { return one.extent.begin; });
+    of.marks.assign(lines.size(), Mark::none);
+    of.datelines.assign(lines.size(), 0);
+    of.credited.assign(lines.size(), 0);
+    of.jump_ends.assign(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (doubled[i] != 0) {
+            of.marks[i] = Mark::doubled;
+            continue;
+        }
+        const std::string_view next = i + 1 < lines.size() ? lines[i + 1].slice.of(text) : std::string_view();
+        const std::string_view words = lines[i].slice.of(text);
+        if (edges.may_credit(0, text::decode_before(words, words.size()).code)) {
+            const auto credit = credit_at_end(words, cues);
+            of.credited[i] = credit && credit->begin > 0 ? 1 : 0;
+        }
+        Before before;
+        if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
+        of.marks[i] = mark_of(words, next, before, cues, edges, of.datelines[i]);
+        of.jump_ends[i] =
+            (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
+    }
+    std::vector<std::size_t> rests;
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        const std::string_view before = lines[i - 1].slice.of(text);
+        if (of.marks[i] == Mark::none && ends_jump(before, lines[i].slice.of(text), cues, edges)) {
+            rests.push_back(i);
+            of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
+        }
+    }
+    mark_signed_dates(text, lines, of.marks);
+    mark_running_heads(text, lines, cues, of.marks);
+    for (const std::size_t i : rests) {
+        of.marks[i] = Mark::none;
+        of.jump_ends[i] = 1;
+    }
+    mark_rows(text, lines, of.marks);
+    mark_cells(text, lines, of.marks);
+    return of;
+}
+
+}  // namespace lines

@@ -1,0 +1,309 @@
+#include "lines/openers.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/letter_spacing.h"
+#include "text/person_names.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+constexpr std::size_t longest_opener = 120;  // characters
+constexpr std::size_t longest_place = 12;
+constexpr std::size_t longest_name = 4;
+
+struct Number {
+    std::size_t end = 0;
+    unsigned value = 0;
+};
+
+std::optional<Number> number_at(const Squeezed& words, std::size_t at, std::size_t most) {
+    Number number{at};
+    const std::u32string& codes = words.codes();
+    while (number.end < codes.size() && number.end < at + most && text::is_digit(codes[number.end])) {
+        number.value = number.value * 10 + static_cast<unsigned>(codes[number.end] - U'0');
+        ++number.end;
+    }
+    if (number.end == at) return {};
+    return number;
+}
+
+bool stands(const Squeezed& words, std::size_t at, std::u32string_view set) {
+    return at < words.size() && set.find(words.codes()[at]) != std::u32string_view::npos;
+}
+
+/// [year 年] month 月 day 日; gives where it ends.
+std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& words, std::size_t at) {
+    constexpr std::u32string_view year_sign = U"年", month_sign = U"月", day_sign = U"日号號";
+    constexpr std::array<unsigned, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    unsigned year = 0;
+    std::optional<Number> number = number_at(words, at, 4);
+    if (number && number->end == at + 4 && stands(words, number->end, year_sign)) {
+        year = number->value;
+        number = number_at(words, number->end + 1, 2);
+    }
+    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign))
+        return {};
+    const unsigned month = number->value;
+    number = number_at(words, number->end + 1, 2);
+    if (!number || number->value < 1 || number->value > days[month - 1]) return {};
+    if (!stands(words, number->end, day_sign)) return {};
+    char when[48];
+    if (year > 0) {
+        std::snprintf(when, sizeof when, "%04u-%02u-%02u", year, month, number->value);
+    } else {
+        std::snprintf(when, sizeof when, "--%02u-%02u", month, number->value);
+    }
+    return std::pair{number->end + 1, std::string(when)};
+}
+
+class OpenerParser {
+  public:
+    OpenerParser(std::string_view words, const Cues& cues)
+        : whole_(words), cues_(cues), words_(words, longest_opener), runs_(text::letter_spaced_runs(words)) {}
+
+    std::optional<Opener> parse() {
+        std::size_t at = dateline();
+        if (at == 0) at = bracketed_dateline();
+        const std::size_t after_dateline = at;
+        at = bracketed_byline(at);
+        if (at == 0) at = reporter_and_place();
+        if (at == 0) return {};
+        // "云泽社北京（记者…）3月8日电" is rare and left as text. A bare byline in brackets opens a story
+        // as well, but only with a role in it.
+        if (after_dateline == 0 && opener_.persons.empty() && !reported_) return {};
+        opener_.extent = words_.slice(0, at);
+        return opener_;
+    }
+
+    std::optional<Opener> alone() {
+        if (words_.size() == 0 || words_.size() > 40) return {};
+        std::size_t at = bracketed_byline(0);
+        if (at == 0) {
+            // "□方禾", "文/图 本报记者 方禾"
+            const bool sign = byline_signs.find(code(0)) != std::u32string_view::npos;
+            const std::size_t first = sign ? 1 : words_.any_at(0, cues_.credits);
+            const bool role = words_.any_at(first, cues_.roles) > 0;
+            if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
+            names(first, words_.size());
+            if (opener_.persons.empty() || others_ > 0) return {};
+            opener_.byline = words_.slice(0, words_.size());
+            at = words_.size();
+        }
+        if (at != words_.size()) return {};
+        opener_.extent = words_.slice(0, at);
+        opener_.run_in = false;
+        return opener_;
+    }
+
+  private:
+    [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
+
+    /// Gives where the dateline ends; 0: there is none.
+    std::size_t dateline() {
+        if (const std::size_t length = words_.any_at(0, cues_.datelines); length > 0) {
+            opener_.dateline = words_.slice(0, length);
+            return length;
+        }
+        // "【本报石桥讯】": what is set apart by brackets needs no space.
+        const std::size_t first = code(0) == U'【' ? 1 : 0;
+        const std::size_t known = words_.any_at(first, cues_.agencies);
+        const std::size_t agency = known > 0 ? first + known : first > 0 ? 0 : unknown_agency();
+        if (agency == 0) return 0;
+        std::size_t at = agency;
+        while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) &&
+               !wire_ends(at) && !date_from(words_, at)) {
+            ++at;
+        }
+        const std::size_t place_end = at;
+        const auto date = date_from(words_, at);
+        if (date) at = date->first;
+        const std::size_t wire = words_.any_at(at, cues_.wire);
+        if (wire == 0) return 0;
+        const std::size_t wire_end = at + wire;
+        if (first > 0 && code(wire_end) != U'】') return 0;
+        const std::size_t end = wire_end + first;
+        const bool set_apart =
+            first > 0 || end == words_.size() || words_.space_before(end) || opens_note(code(end));
+        if (!date && (!set_apart || known == 0)) return 0;
+        if (!date && place_end == agency) return 0;
+        if (words_.any_at(agency, cues_.roles) > 0) return 0;
+        opener_.dateline = words_.slice(0, end);
+        opener_.agency = words_.slice(first, agency);
+        if (place_end > agency) opener_.place = words_.slice(agency, place_end);
+        if (date) opener_.date = DateFound{words_.slice(place_end, date->first), date->second};
+        return end;
+    }
+
+    /// An agency that no cue names: a short name that ends in 社. Place, date and wire word must follow.
+    [[nodiscard]] std::size_t unknown_agency() const {
+        constexpr std::size_t longest = 5;
+        for (std::size_t at = 0; at < longest && text::is_han(code(at)); ++at) {
+            if (code(at) == U'社') return at > 0 ? at + 1 : 0;
+        }
+        return 0;
+    }
+
+    /// "（云澤社記者周一鳴溪口8日電）": who and where are not told apart. Gives where it ends; 0: there is
+    /// none.
+    std::size_t bracketed_dateline() {
+        constexpr std::size_t longest = 40;
+        if (!opens_note(code(0))) return 0;
+        const std::size_t agency = words_.any_at(1, cues_.agencies);
+        if (agency == 0 || words_.any_at(1 + agency, cues_.roles) == 0) return 0;
+        std::size_t end = 1;
+        while (end < std::min(longest, words_.size()) && !closes_note(code(end))) ++end;
+        if (!closes_note(code(end)) || words_.any_before(end, cues_.wire) == 0) return 0;
+        opener_.dateline = words_.slice(0, end + 1);
+        opener_.agency = words_.slice(1, 1 + agency);
+        return end + 1;
+    }
+
+    /// "記者周一鳴／溪口報導", "周一鳴／溪口報導": gives where it ends; 0: it is none.
+    std::size_t reporter_and_place() {
+        const std::size_t first = words_.any_at(0, cues_.roles);
+        std::size_t slash = first;
+        while (slash <= first + longest_name && text::is_han(code(slash))) ++slash;
+        if (!is_slash(code(slash)) || slash < first + 2) return 0;
+        const text::Slice name = words_.slice(first, slash);
+        if (first == 0 && !text::looks_like_a_person(name.of(whole_))) return 0;
+        for (std::size_t at = slash + 2; at <= slash + longest_place && text::is_han(code(at - 1)); ++at) {
+            const std::size_t word = words_.any_at(at, cues_.reports);
+            const std::size_t end = at + word;
+            if (word == 0 || (end < words_.size() && !words_.space_before(end))) continue;
+            opener_.byline = words_.slice(0, end);
+            opener_.persons.push_back(name);
+            return end;
+        }
+        return 0;
+    }
+
+    static bool is_slash(char32_t code) { return code == U'／' || code == U'/'; }
+
+    /// Does a wire word stand at `at` and end the dateline there?
+    [[nodiscard]] bool wire_ends(std::size_t at) const {
+        const std::size_t wire = words_.any_at(at, cues_.wire);
+        if (wire == 0) return false;
+        const std::size_t end = at + wire;
+        return end == words_.size() || words_.space_before(end) || opens_note(code(end)) ||
+               code(end) == U'】';
+    }
+
+    /// Gives where the byline at `at` ends; `at` when there is none.
+    std::size_t bracketed_byline(std::size_t at) {
+        constexpr std::size_t longest = 70;
+        // OCR reads a bracket and the blot beside it as two.
+        const bool black = code(at) == U'【';
+        const bool two = (opens_note(code(at)) || black) && opens_note(code(at + 1));
+        const std::size_t inside = two ? at + 2 : at + 1;
+        if (!two && !black && !opens_note(code(at))) return half_bracketed_byline(at);
+        if (words_.any_at(inside, cues_.roles) == 0) return at;
+        std::size_t end = inside;
+        const auto closes = [&](char32_t one) { return closes_note(one) || (black && one == U'】'); };
+        while (end < words_.size() && end < at + longest && !closes(code(end))) ++end;
+        if (end == words_.size() || !closes(code(end))) return at;
+        // 【记者调查】 is the name of a column.
+        if (black && !two && words_.any_before(end, cues_.reports) == 0) return at;
+        names(inside, end);
+        opener_.byline = words_.slice(at, end + 1);
+        return end + 1;
+    }
+
+    /// "本报讯 记者方禾) …": OCR may lose the opening bracket. Behind a dateline a role, nothing but names
+    /// and the closing bracket say enough.
+    std::size_t half_bracketed_byline(std::size_t at) {
+        constexpr std::size_t longest = 24;
+        if (at == 0 || words_.any_at(at, cues_.roles) == 0) return at;
+        std::size_t end = at;
+        while (end < words_.size() && end < at + longest && !closes_note(code(end)) && !opens_note(code(end)))
+            ++end;
+        if (!closes_note(code(end))) return at;
+        const Opener before = opener_;
+        names(at, end);
+        if (opener_.persons.size() == before.persons.size() || others_ > 0) {
+            opener_ = before;
+            others_ = 0;
+            reported_ = false;
+            return at;
+        }
+        opener_.byline = words_.slice(at, end + 1);
+        return end + 1;
+    }
+
+    /// A space that parts two names: a line end breaks names as it breaks words, and letter-spacing puts
+    /// spaces everywhere.
+    [[nodiscard]] bool parts(std::size_t at) const {
+        if (!words_.space_before(at)) return false;
+        const text::Slice gap{words_.slice(at - 1, at).end, words_.slice(at, at + 1).begin};
+        if (gap.of(whole_).find_first_of("\r\n") != std::string_view::npos) return false;
+        return std::ranges::none_of(runs_, [&](text::Slice run) { return run.contains(gap); });
+    }
+
+    /// Roles and names in [at, end); others_ counts what is neither. A place may follow with the word for
+    /// what was done there: 周一鳴／溪口報導, 周一鳴溪口報導.
+    void names(std::size_t at, std::size_t end) {
+        constexpr std::size_t longest_before_place = 3;
+        const std::size_t report = words_.any_before(end, cues_.reports);
+        reported_ = report > 0 && end - report > at + 1;
+        if (reported_) end -= report;
+        while (at < end) {
+            if (reported_ && is_slash(code(at))) return;
+            const std::size_t role = words_.any_at(at, cues_.roles);
+            if (role > 0) {
+                at += role;
+                continue;
+            }
+            const std::size_t first = at;
+            const auto is_name = [](char32_t one) { return text::is_han(one) || one == U'·' || one == U'•'; };
+            while (at < end && is_name(code(at)) &&
+                   (at == first || (!parts(at) && words_.any_at(at, cues_.roles) == 0))) {
+                ++at;
+            }
+            const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') !=
+                                 std::u32string_view::npos;
+            // "记者调查" is a genre, and nobody's name.
+            const bool genre = words_.any_at(first, cues_.subs) == at - first;
+            const bool with_place = reported_ && at == end && at > first + longest_before_place;
+            if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
+                opener_.persons.push_back(words_.slice(first, at));
+            } else if (at > first || code(at) != U'、') {
+                ++others_;
+            }
+            if (at == first) ++at;  // a sign between names
+        }
+    }
+
+    std::string_view whole_;
+    const Cues& cues_;
+    Squeezed words_;
+    std::vector<text::Slice> runs_;
+    Opener opener_;
+    std::size_t others_ = 0;
+    bool reported_ = false;  ///< the byline says where as well
+};
+
+}  // namespace
+
+std::optional<Opener> opener_at_start(std::string_view words, const Cues& cues) {
+    return OpenerParser(words, cues).parse();
+}
+
+std::optional<Opener> byline_alone(std::string_view words, const Cues& cues) {
+    return OpenerParser(words, cues).alone();
+}
+
+std::optional<DateFound> date_at_start(std::string_view words) {
+    const Squeezed squeezed(words, 16);
+    const auto date = date_from(squeezed, 0);
+    if (!date) return {};
+    return DateFound{squeezed.slice(0, date->first), date->second};
+}
+
+}  // namespace lines

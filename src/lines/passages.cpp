@@ -1,0 +1,267 @@
+#include "lines/passages.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "lines/openers.h"
+#include "lines/page_headings.h"
+#include "lines/verse.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace lines {
+namespace {
+
+PassageKind kind_of(Mark mark) {
+    switch (mark) {
+        case Mark::doubled: return PassageKind::heads;
+        case Mark::byline: return PassageKind::byline;
+        case Mark::jump: return PassageKind::jump;
+        case Mark::credit: return PassageKind::credit;
+        case Mark::closer: return PassageKind::closer;
+        case Mark::furniture: return PassageKind::furniture;
+        case Mark::row: return PassageKind::row;
+        case Mark::none:
+        case Mark::opener:
+        case Mark::jump_from: return PassageKind::body;
+    }
+    return PassageKind::body;
+}
+
+/// Makes passages of lines: marks decide where they speak, line ends elsewhere.
+class PassageMaker {
+  public:
+    PassageMaker(std::string_view text, LinedPage& page)
+        : page_(page), context_{text,
+                                page.lines,
+                                page.marks.marks,
+                                page.marks.datelines,
+                                page.marks.credited,
+                                page.statistics} {}
+
+    void make(const Cues& cues) {
+        // So few lines say nothing about columns, but none of a column is so wide.
+        constexpr std::size_t few_lines = 6;
+        constexpr double wide = 80;
+        const bool any_wide = std::ranges::any_of(
+            page_.statistics.lines, [](const text::LineMetrics& one) { return one.width > wide; });
+        one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
+        page_.ends.resize(page_.lines.size());
+        verse_ = find_verse(context_);
+        for (std::size_t i = 0; i < page_.lines.size(); ++i) {
+            const bool first = i == 0 || split_after(i - 1);
+            if (first) begin(i);
+            add(i);
+        }
+        find_tails(cues);
+        find_headings(page_, context_);
+        find_captions();
+        part_at_blanks();
+    }
+
+  private:
+    [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
+    [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
+
+    /// Does a passage end with this line? (Not the last.)
+    bool split_after(std::size_t line) {
+        const Mark next = mark(line + 1);
+        // "本报讯" by itself, and the byline in the next line: one opener.
+        const bool byline_follows = next == Mark::opener && page_.marks.datelines[line] != 0 &&
+                                    text::opens(text::decode_at(context_.words(line + 1), 0).code);
+        if (byline_follows) return false;
+        if (next == Mark::opener || next == Mark::jump_from) return true;
+        if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
+        if (!is_body(line) || !is_body(line + 1)) {
+            // Doubled lines that follow each other are one block of headlines; rows stay apart.
+            return !(mark(line) == Mark::doubled && next == Mark::doubled);
+        }
+        if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0) return true;
+        const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
+        page_.ends[line] = judge_line_end(context_, line, open_, begins);
+        return page_.ends[line].split();
+    }
+
+    void begin(std::size_t line) {
+        open_.clear();
+        const text::PrintedLine& printed = page_.lines[line];
+        Passage passage;
+        passage.kind = kind_of(mark(line));
+        passage.first = passage.last = static_cast<std::uint32_t>(line);
+        passage.opener = mark(line) == Mark::opener;
+        passage.jump_from = mark(line) == Mark::jump_from;
+        passage.doubled = mark(line) == Mark::doubled;
+        passage.verse = verse_[line] != 0;
+        passage.new_frame = printed.frame_mark || printed.page_start;
+        const Seen fill = fill_of(context_, line);
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        passage.last_line_like = fill == Seen::next_last && metrics.room >= 4;
+        passage.unindented = has_indents(page_.statistics)
+                                 ? printed.indent < 1.5
+                                 : !metrics.spaced &&
+                                       (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                                       !narrower_than_its_block(line) &&
+                                       !text::opens(text::decode_at(context_.words(line), 0).code);
+        page_.passages.push_back(passage);
+    }
+
+    /// Are the lines right under it, without a blank one between, wider by an indent?
+    [[nodiscard]] bool narrower_than_its_block(std::size_t line) const {
+        constexpr std::size_t reach = 5;
+        constexpr double indent_least = 3, indent_most = 6;
+        double widest = 0;
+        for (std::size_t i = line + 1; i < page_.lines.size() && i <= line + reach; ++i) {
+            if (page_.lines[i].blanks > 0 || !is_body(i) || page_.statistics.lines[i].spaced) break;
+            widest = std::max(widest, page_.statistics.lines[i].width);
+        }
+        const double indent = widest - page_.statistics.lines[line].width;
+        return indent >= indent_least && indent <= indent_most;
+    }
+
+    void add(std::size_t line) {
+        Passage& passage = page_.passages.back();
+        passage.last = static_cast<std::uint32_t>(line) + 1;
+        open_.read(context_.words(line));
+        if (passage.kind != PassageKind::body || passage.verse) return;
+        passage.complete = ends_sentence(context_, line);
+        // A paragraph of one line has its indent besides.
+        const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
+        const bool full = page_.statistics.lines[line].room - indent < 1.25;
+        passage.cut = !one_paragraph_a_line_ && !passage.complete &&
+                      (full || ends_with_comma(line) || is_left_ragged(passage, line));
+    }
+
+    /// Lines run around pictures, and OCR loses what stands beside one: where blank lines part blocks, a
+    /// sentence that one leaves open goes on somewhere, however much room there is.
+    [[nodiscard]] bool is_left_ragged(const Passage& passage, std::size_t line) const {
+        if (!in_recognised_blocks(page_.statistics)) return false;
+        if (line + 1 < page_.lines.size() && page_.lines[line + 1].blanks == 0) return false;
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        if (metrics.width * 2 < metrics.measure) return false;
+        return passage.last - passage.first > 1 || context_.words(line).find("，") != std::string_view::npos;
+    }
+
+    /// However short the line, its sentence goes on.
+    [[nodiscard]] bool ends_with_comma(std::size_t line) const {
+        const std::string_view words = context_.words(line);
+        const char32_t last = text::decode_before(words, words.size()).code;
+        return last == U'，' || last == U',' || last == U'、';
+    }
+
+    /// Jump notices and credits at the end of the last line, or over the last two.
+    void find_tails(const Cues& cues) {
+        for (Passage& passage : page_.passages) {
+            if (passage.kind != PassageKind::body) continue;
+            std::string words(context_.words(passage.last - 1));
+            if (passage.last - passage.first > 1)
+                words.insert(0, std::string(context_.words(passage.last - 2)) + '\n');
+            if (jump_at_end(words, cues)) passage.jumps = true;
+            const bool credited = !passage.complete && !passage.opener && credit_at_end(words, cues);
+            if (credited) passage.kind = PassageKind::caption;
+            passage.complete = passage.complete || passage.jumps || credited;
+        }
+    }
+
+    /// The passage before a credit is its caption, when it is short and a sentence.
+    void find_captions() {
+        constexpr std::uint32_t most_lines = 12;
+        for (std::size_t i = 1; i < page_.passages.size(); ++i) {
+            if (page_.passages[i].kind != PassageKind::credit) continue;
+            Passage& before = page_.passages[i - 1];
+            if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete)
+                continue;
+            if (before.last - before.first > most_lines) continue;
+            before.kind = PassageKind::caption;
+            // A blank line in its middle parted it; the date that begins captions says so.
+            if (i < 2) continue;
+            Passage& start = page_.passages[i - 2];
+            if (start.kind == PassageKind::body && !start.complete && !start.opener && before.unindented &&
+                date_at_start(context_.words(start.first))) {
+                start.kind = PassageKind::caption;
+            }
+        }
+    }
+
+    /// Where the position jumps, a blank line in mid-sentence may lie between two stories: what belongs
+    /// together is for page_parts.h to say.
+    void part_at_blanks() {
+        const text::BlankLines meaning = page_.statistics.blank_lines;
+        if (meaning != text::BlankLines::jump && meaning != text::BlankLines::paragraph) return;
+        std::vector<Passage> out;
+        for (const Passage& whole : page_.passages) {
+            out.push_back(whole);
+            if (whole.kind != PassageKind::body) continue;
+            for (std::uint32_t line = whole.first + 1; line < whole.last; ++line) {
+                if (page_.lines[line].blanks == 0 || ends_sentence(context_, line - 1)) continue;
+                if (page_.statistics.lines[line - 1].room >= 4) continue;
+                Passage rest = whole;
+                rest.first = line;
+                rest.opener = rest.jump_from = rest.new_frame = rest.last_line_like = false;
+                rest.unindented = rest.resumes = true;
+                Passage& before = out.back();
+                before.last = line;
+                before.complete = before.jumps = false;
+                before.cut = true;
+                out.push_back(rest);
+            }
+        }
+        page_.passages = std::move(out);
+    }
+
+    LinedPage& page_;
+    LineContext context_;
+    bool one_paragraph_a_line_ = false;
+    std::vector<char> verse_;  ///< lines
+    OpenSigns open_;
+};
+
+}  // namespace
+
+std::string_view name(PassageKind kind) {
+    constexpr std::string_view names[] = {"body", "heads",  "caption",   "credit", "byline",
+                                          "jump", "closer", "furniture", "row"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+bool LinedPage::stands_alone(std::size_t first, std::size_t last) const {
+    const std::uint32_t end = passages[last - 1].last;
+    const bool before = lines[passages[first].first].blanks > 0;
+    const bool after = end == lines.size() || lines[end].blanks > 0;
+    return before && after && statistics.blank_lines != text::BlankLines::every_line;
+}
+
+LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues) {
+    LinedPage page;
+    page.lines = std::move(lines);
+    page.marks = mark_lines(text, page.lines, cues);
+    page.statistics = text::line_statistics(text, page.lines);
+    PassageMaker(text, page).make(cues);
+    return page;
+}
+
+std::string dump(std::string_view text, const LinedPage& page) {
+    std::string out = text::dump(text, page.lines, page.statistics);
+    char row[96];
+    for (const Passage& passage : page.passages) {
+        std::snprintf(row, sizeof row, "-- %s%s%s%s%s%s\n", std::string(name(passage.kind)).c_str(),
+                      passage.opener ? ", opener" : "", passage.jump_from ? ", from another page" : "",
+                      passage.new_frame ? ", new frame" : "", passage.unindented ? ", no indent" : "",
+                      passage.complete ? "" : ", open");
+        out += row;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            std::snprintf(row, sizeof row, "%5u  ", page.lines[line].number);
+            out += row;
+            out += page.lines[line].slice.of(text);
+            const LineEnd& end = page.ends[line];
+            if (end.seen != 0) {
+                std::snprintf(row, sizeof row, "   [%s %+.1f: ", end.split() ? "ends" : "goes on", end.score);
+                out += row;
+                out += explain(end) + ']';
+            }
+            out += '\n';
+        }
+    }
+    return out;
+}
+
+}  // namespace lines

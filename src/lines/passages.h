@@ -1,0 +1,67 @@
+// Passages: lines that belong together, and what they are on the page. The stage between lines and articles.
+//
+// Always holds: passages are disjoint, in reading order, and hold every line.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lines/cues.h"
+#include "lines/line_ends.h"
+#include "lines/line_marks.h"
+#include "text/line_statistics.h"
+#include "text/lines.h"
+
+namespace lines {
+
+enum class PassageKind : std::uint8_t {
+    body,     ///< a paragraph, or the part of one that stands here
+    heads,    ///< headlines: each line, or each doubled chain between line ends, is one
+    caption,  ///< what stands under a photo
+    credit,   ///< who took it
+    byline,   ///< who wrote it, on a line of its own
+    jump,     ///< a jump notice on a line of its own
+    closer,
+    furniture,
+    row,  ///< one row of a table
+};
+[[nodiscard]] std::string_view name(PassageKind kind);
+
+/// Lines [first, last) of the page.
+struct Passage {
+    PassageKind kind = PassageKind::body;
+    std::uint32_t first = 0, last = 0;
+    bool opener = false;          ///< begins with a dateline or byline
+    bool jump_from = false;       ///< begins with "（上接…）"
+    bool new_frame = false;       ///< begins a frame or a page
+    bool unindented = false;      ///< its first line is full: no paragraph begins here
+    bool last_line_like = false;  ///< its first line could be the last of a paragraph
+    bool complete = true;         ///< ends a sentence
+    bool cut = false;             ///< ends in mid-sentence, with a full line
+    bool resumes = false;         ///< goes on behind a blank line in mid-sentence, if nothing says otherwise
+    bool jumps = false;           ///< ends with a jump notice
+    bool doubled = false;         ///< heads: printed twice
+    bool verse = false;           ///< its line ends are meant
+};
+
+/// All that is known of a page before articles are made.
+struct LinedPage {
+    std::vector<text::PrintedLine> lines;
+    LineMarks marks;
+    text::LineStatistics statistics;
+    std::vector<LineEnd> ends;  ///< of every line but the last; unjudged ones have no bit set
+    std::vector<Passage> passages;
+
+    /// Do the passages [first, last) stand between blank lines, where blank lines mean something?
+    [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const;
+};
+
+[[nodiscard]] LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines,
+                                   const Cues& cues);
+
+/// Statistics, marks, passages and the reasons for every line end; for people (`pressmark inspect --lines`).
+[[nodiscard]] std::string dump(std::string_view text, const LinedPage& page);
+
+}  // namespace lines

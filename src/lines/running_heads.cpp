@@ -1,0 +1,199 @@
+#include "lines/running_heads.h"
+
+#include <algorithm>
+
+#include "lines/openers.h"
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+using text::PrintedLine;
+
+/// "2版", "A06版": a folio and nothing else; with `bare` also "A06".
+bool is_folio(std::string_view token, const Cues& cues, bool bare) {
+    constexpr std::size_t longest = 5;
+    const Squeezed squeezed(token, longest + 1);
+    std::size_t at = 0;
+    if (at < squeezed.size() && squeezed.codes()[at] >= U'A' && squeezed.codes()[at] <= U'Z') ++at;
+    const bool lettered = at > 0;
+    const std::size_t digits = at;
+    while (at < squeezed.size() && text::is_digit(squeezed.codes()[at])) ++at;
+    if (at == digits || squeezed.size() > longest) return false;
+    const std::size_t word = squeezed.any_at(at, cues.page_words);
+    return at + word == squeezed.size() && (word > 0 || (bare && lettered));
+}
+
+/// "2026-04-20" or "2026.4.20" at `at`.
+bool is_iso_date(const Squeezed& words, std::size_t at) {
+    const std::u32string& codes = words.codes();
+    if (at > 0 && text::is_digit(codes[at - 1])) return false;
+    constexpr std::size_t most_digits[] = {4, 2, 2};
+    char32_t sign = 0;
+    for (std::size_t part = 0; part < std::size(most_digits); ++part) {
+        std::size_t digits = 0;
+        while (at < codes.size() && digits < most_digits[part] && text::is_digit(codes[at])) ++at, ++digits;
+        if (digits == 0 || (part == 0 && digits < 4)) return false;
+        if (part + 1 == std::size(most_digits)) break;
+        if (at == codes.size() || (codes[at] != U'-' && codes[at] != U'.' && codes[at] != U'/')) return false;
+        if (sign != 0 && codes[at] != sign) return false;
+        sign = codes[at++];
+    }
+    return at == codes.size() || !text::is_digit(codes[at]);
+}
+
+/// "第6789期", "总第6789期", "今日8版", "共8版".
+bool counts_issues(std::string_view token) {
+    constexpr std::string_view starts[] = {"总第", "總第", "第", "今日", "本期", "共"};
+    constexpr std::string_view ends[] = {"期", "版"};
+    for (const std::string_view start : starts) {
+        for (const std::string_view end : ends) {
+            if (!token.starts_with(start) || !token.ends_with(end)) continue;
+            if (token.size() <= start.size() + end.size()) continue;
+            const std::string_view number =
+                token.substr(start.size(), token.size() - start.size() - end.size());
+            if (!arabic(number).empty()) return true;
+        }
+    }
+    return false;
+}
+
+/// "02", "要闻", "QINGSHAN DAILY": by itself nothing, beside a running head a part of it.
+bool is_part(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest_folio = 3, longest = 24;
+    const Squeezed squeezed(words, longest + 1);
+    const std::u32string& codes = squeezed.codes();
+    if (codes.empty() || codes.size() > longest) return false;
+    if (squeezed.any_at(0, cues.sections) == codes.size()) return true;
+    if (codes.size() <= longest_folio && std::ranges::all_of(codes, text::is_digit)) return true;
+    return codes.size() > longest_folio &&
+           std::ranges::all_of(codes, [](char32_t code) { return code >= U'A' && code <= U'Z'; });
+}
+
+/// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
+int furniture_points(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 90;
+    const Squeezed squeezed(words, longest + 1);
+    if (squeezed.size() > longest) return 0;
+    int points = 0;
+    for (std::size_t at = 0; at < squeezed.size(); ++at) {
+        const char32_t code = squeezed.codes()[at];
+        if (code == U'。' || code == U'，' || code == U'；') return 0;
+        const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
+        if (code == U'年' && at >= 4 && after_digit &&
+            date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
+            points += 2;
+        }
+        if (is_iso_date(squeezed, at)) points += 2;
+        if (code == U'第' && at + 2 < squeezed.size()) {
+            std::size_t end = at + 1;
+            while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
+            const std::string number =
+                arabic(words.substr(squeezed.slice(at + 1, end).begin, squeezed.slice(at + 1, end).size()));
+            if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
+        }
+        if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
+            points += 2;
+            at += word - 1;
+        }
+    }
+    constexpr std::size_t longest_name = 10;
+    bool named = false, folio = false, bare_folio = false;
+    for (const std::string_view token : text::parts_between_spaces(words)) {
+        const Squeezed one(token, longest_name + 1);
+        named = named || (one.size() <= longest_name && one.any_before(one.size(), cues.newspapers) > 0);
+        folio = folio || is_folio(token, cues, false) || counts_issues(token);
+        bare_folio = bare_folio || is_folio(token, cues, true);
+    }
+    if (folio || (named && bare_folio)) {
+        points += 2;
+    } else if (points == 0 && ((squeezed.size() <= longest_name && named) || is_part(words, cues))) {
+        ++points;
+    }
+    return points;
+}
+
+bool is_short_label(std::string_view words) {
+    constexpr std::size_t longest = 12;
+    std::size_t characters = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::ends_sentence(code) || code == U'，' || ++characters > longest) return false;
+    }
+    return true;
+}
+
+/// A running head, and the short labels that stand in one block with it: between blank lines, no blank line
+/// between them.
+void mark_block(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t at,
+                std::vector<Mark>& marks) {
+    constexpr std::size_t most = 6;
+    std::size_t first = at, last = at + 1;
+    while (first > 0 && at - first < most && lines[first].blanks == 0) --first;
+    while (last < lines.size() && last - at < most && lines[last].blanks == 0) ++last;
+    const bool bounded =
+        (first == 0 || lines[first].blanks > 0) && (last == lines.size() || lines[last].blanks > 0);
+    bool labels = bounded;
+    for (std::size_t i = first; labels && i < last; ++i) {
+        labels = i == at || (marks[i] == Mark::none && is_short_label(lines[i].slice.of(text))) ||
+                 marks[i] == Mark::furniture;
+    }
+    for (std::size_t i = labels ? first : at; i < (labels ? last : at + 1); ++i) {
+        if (marks[i] == Mark::none) marks[i] = Mark::furniture;
+    }
+}
+
+}  // namespace
+
+bool is_running_head(std::string_view words, const Cues& cues) {
+    return furniture_points(words, cues) >= 2;
+}
+
+void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                        std::vector<Mark>& marks) {
+    constexpr std::size_t edge = 6;
+    constexpr int beyond_doubt = 4;
+    std::vector<int> points(lines.size(), 0);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);
+    }
+    std::vector<char> at_edge(lines.size(), 0);
+    std::size_t page = 0;
+    for (std::size_t i = 0; i <= lines.size(); ++i) {
+        if (i < lines.size() && !(i > page && (lines[i].page_start || lines[i].frame_mark))) continue;
+        // A masthead may have more lines than an edge.
+        std::size_t top = page, bottom = i;
+        while (top < i && (top < page + edge || points[top] > 0)) ++top;
+        while (bottom > page && (bottom + edge > i || points[bottom - 1] > 0)) --bottom;
+        for (std::size_t k = page; k < i; ++k) at_edge[k] = k < top || k >= bottom ? 1 : 0;
+        page = i;
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] != Mark::none) continue;
+        // Extractors that follow the order of drawing may come to the running head at any time.
+        if (at_edge[i] == 0) {
+            if (points[i] >= beyond_doubt) mark_block(text, lines, i, marks);
+            continue;
+        }
+        const int before = i == 0 ? 0 : points[i - 1];
+        const int after = i + 1 == lines.size() ? 0 : points[i + 1];
+        const bool among =
+            (before >= 2 && after >= 2) || (i == 0 && after >= 2) || (i + 1 == lines.size() && before >= 2);
+        // The name of the section stands in one block with the rest.
+        const bool joins = i > 0 && marks[i - 1] == Mark::furniture && lines[i].blanks == 0 &&
+                           i + 1 < lines.size() && lines[i + 1].blanks > 0;
+        if (points[i] >= 2 || ((among || joins) && is_short_label(lines[i].slice.of(text))))
+            marks[i] = Mark::furniture;
+    }
+    // Parts of it, beside what has been found.
+    const auto join = [&](std::size_t i, std::size_t beside) {
+        if (at_edge[i] != 0 && marks[i] == Mark::none && points[i] > 0 && marks[beside] == Mark::furniture)
+            marks[i] = Mark::furniture;
+    };
+    for (std::size_t i = 1; i < lines.size(); ++i) join(i, i - 1);
+    for (std::size_t i = lines.size(); i-- > 1;) join(i - 1, i);
+}
+
+}  // namespace lines

@@ -1,0 +1,77 @@
+#include "lines/signatures.h"
+
+#include <algorithm>
+
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/person_names.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+constexpr std::size_t longest = 40;  // characters
+
+bool opens(char32_t code) {
+    return opens_note(code) || code == U'【' || code == U'［';
+}
+bool closes(char32_t code) {
+    return closes_note(code) || code == U'】' || code == U'］';
+}
+
+/// 据《云泽日报》, 据云泽社电: the source; 据说 is none.
+bool names_source(const Squeezed& words, const Cues& cues) {
+    constexpr std::u32string_view from = U"据據";
+    if (words.size() < 4 || from.find(words.codes()[1]) == std::u32string_view::npos) return false;
+    return words.codes()[2] == U'《' || words.any_at(2, cues.agencies) > 0;
+}
+
+/// 林谷、周一鸣, apart by spaces or signs; 林 谷 is one name.
+bool holds_names(std::string_view inside) {
+    std::string name, whole;
+    bool all = true, any = false;
+    const auto end_name = [&] {
+        if (name.empty()) return;
+        all = all && text::looks_like_a_person(name);
+        any = true;
+        name.clear();
+    };
+    for (const auto [code, at, size] : text::CodePoints(inside)) {
+        if (text::is_space(code) || code == U'、') {
+            end_name();
+        } else {
+            name.append(inside.substr(at, size));
+            whole.append(inside.substr(at, size));
+        }
+    }
+    end_name();
+    return any && (all || text::looks_like_a_person(whole));
+}
+
+}  // namespace
+
+bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
+    const Squeezed squeezed(words, longest + 1);
+    const std::size_t size = squeezed.size();
+    if (size < 3 || size > longest || !opens(squeezed.codes()[0]) || !closes(squeezed.codes()[size - 1]))
+        return false;
+    if (std::ranges::any_of(squeezed.codes(), text::ends_sentence)) return false;
+    if (squeezed.any_at(1, cues.endings) == size - 2) return true;
+    if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
+    return after_text && holds_names(squeezed.slice(1, size - 1).of(words));
+}
+
+text::Slice signed_part(std::string_view words) {
+    const text::Decoded open = text::decode_at(words, 0);
+    const text::Decoded close = text::decode_before(words, words.size());
+    text::Slice part{0, static_cast<std::uint32_t>(words.size())};
+    const bool bracketed = opens(folded(open.code)) && closes(folded(close.code));
+    if (bracketed && words.size() > open.size + close.size) {
+        part.begin += open.size;
+        part.end -= close.size;
+    }
+    return part;
+}
+
+}  // namespace lines

@@ -1,0 +1,21 @@
+// What signs a story at its end, in brackets on a line of its own: who edited or sent it in, where it is
+// from, its writers, or that it ends.
+//
+//   （责任编辑：方禾）   （据《云泽日报》）   （据云泽社电）   （林 谷  周一鸣）   （未完待续）
+#pragma once
+
+#include <string_view>
+
+#include "lines/cues.h"
+#include "text/slice.h"
+
+namespace lines {
+
+/// Is all of `words` such a line? `after_text`: it stands behind a sentence that ends, where names alone,
+/// without a word that says whose they are, sign as well.
+[[nodiscard]] bool is_signature(std::string_view words, bool after_text, const Cues& cues);
+
+/// What of such a line is signed: all but the brackets around it. A slice of `words`.
+[[nodiscard]] text::Slice signed_part(std::string_view words);
+
+}  // namespace lines

@@ -1,0 +1,21 @@
+// A post: front matter, then a body in HTML or Markdown.
+#pragma once
+
+#include <string_view>
+
+#include "base/finding.h"
+#include "frontmatter/post_metadata.h"
+#include "model/document.h"
+#include "text/source_text.h"
+
+namespace readers {
+
+/// Reads any text as a post. Its format becomes "<family>-html" or "<family>-markdown".
+[[nodiscard]] model::Document read_post(text::SourceText source, const frontmatter::PostKeys& keys,
+                                        const frontmatter::PostSite& site, std::string_view file_name,
+                                        std::string_view family, base::Findings& findings);
+
+/// Is this body written in HTML, with nothing outside of tags that Markdown would read differently?
+[[nodiscard]] bool is_html_body(std::string_view body);
+
+}  // namespace readers

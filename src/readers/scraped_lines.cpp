@@ -1,0 +1,358 @@
+// What the lines of scraped text are: judged from where they stand, how long they are and how they end.
+#include <algorithm>
+
+#include "lines/openers.h"
+#include "lines/signatures.h"
+#include "readers/imprint.h"
+#include "readers/scraped.h"
+#include "text/characters.h"
+#include "text/lines.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace readers {
+namespace {
+
+// In code points. A line of newspaper type has some twenty; a headline on one line seldom forty.
+constexpr std::size_t longest_head = 40;
+constexpr std::size_t longest_section = 22;
+constexpr std::size_t shortest_section = 4;
+constexpr std::size_t long_paragraph = 40;
+constexpr std::size_t longest_promo = 45;
+constexpr std::size_t most_heads = 4;
+constexpr std::size_t most_trailers = 3;
+constexpr std::size_t most_of_site = 8;
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// A line and what its judgement needs.
+struct Look {
+    std::string_view words;
+    std::size_t size = 0;  ///< code points
+    char32_t last = 0;
+    bool sentence = false;  ///< ends as sentences do
+    bool has_stop = false;  ///< a full stop stands inside
+};
+
+Look look_at(std::string_view words) {
+    Look look{.words = words, .sentence = text::ends_with_sentence(words)};
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        ++look.size;
+        look.last = code;
+        if (code == U'。') look.has_stop = true;
+    }
+    return look;
+}
+
+bool ends_with(std::string_view words, std::string_view end) {
+    return words.size() >= end.size() && words.substr(words.size() - end.size()) == end;
+}
+
+/// `words` without a dash or a colon that ends them.
+std::string_view before_sign(std::string_view words) {
+    for (const std::string_view sign : {"——", "—", "──", "--", "：", ":"}) {
+        if (ends_with(words, sign)) return words.substr(0, words.size() - sign.size());
+    }
+    return words;
+}
+
+bool holds_any(std::string_view words, const std::vector<std::string>& list) {
+    return std::ranges::any_of(
+        list, [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
+}
+
+bool is_lost(std::string_view words) {
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (code != U'?' && code != U'？' && code != text::replacement && !text::is_space(code)) return false;
+    }
+    return true;
+}
+
+bool opens_with_dash(std::string_view words) {
+    return words.substr(0, 6) == "——" || words.substr(0, 6) == "──" || words.substr(0, 6) == "――";
+}
+
+/// "[摘要]…", "【核心提示】…", "摘要：…"
+bool is_lead(std::string_view words, const ScrapedCues& cues) {
+    constexpr std::string_view opening[] = {"[", "【", "［", "〖", "〔", ""};
+    constexpr std::string_view closing[] = {"]", "】", "］", "〗", "〕", "："};
+    for (std::size_t i = 0; i < std::size(opening); ++i) {
+        if (words.substr(0, opening[i].size()) != opening[i]) continue;
+        const std::string_view label = words.substr(opening[i].size());
+        for (const std::string& lead : cues.leads) {
+            if (label.substr(0, lead.size()) != lead) continue;
+            const std::string_view behind = label.substr(lead.size());
+            if (behind.substr(0, closing[i].size()) == closing[i] ||
+                (opening[i].empty() && behind.substr(0, 1) == ":")) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// A slogan: short, no sentence, and with two of the words that slogans are made of.
+bool is_promo(const Look& look, const ScrapedCues& cues) {
+    if (look.size > longest_promo || look.has_stop || look.last == U'。') return false;
+    const auto found = std::ranges::count_if(cues.newspaper.promo, [&](const std::string& cue) {
+        return look.words.find(cue) != std::string_view::npos;
+    });
+    return found >= 2;
+}
+
+/// "首页 > 新闻中心 > 要闻"
+bool is_path(const Look& look) {
+    constexpr std::size_t least_signs = 2;
+    std::size_t signs = 0;
+    for (const auto [code, at, size] : text::CodePoints(look.words))
+        signs += code == U'>' || code == U'»' || code == U'›' || code == U'＞' ? 1 : 0;
+    return signs >= least_signs && look.size <= longest_head;
+}
+
+/// What a site puts around a text.
+bool is_site(const Look& look, const ScrapedCues& cues) {
+    if (look.size > longest_head || look.has_stop || look.sentence) return false;
+    return is_path(look) || std::ranges::any_of(cues.site, [&](const std::string& cue) {
+               return look.words.starts_with(cue);
+           });
+}
+
+/// "责任编辑：方禾", without brackets.
+bool names_whose(const Look& look, const ScrapedCues& cues) {
+    if (look.size > longest_head || look.has_stop) return false;
+    return std::ranges::any_of(cues.newspaper.closers, [&](const std::string& cue) {
+        const std::string_view behind = look.words.substr(std::min(cue.size(), look.words.size()));
+        return look.words.substr(0, cue.size()) == cue &&
+               (behind.substr(0, 3) == "：" || behind.substr(0, 1) == ":");
+    });
+}
+
+/// A byline, a date, a photo credit on a line of its own.
+bool is_note(const Look& look, const ScrapedCues& cues) {
+    return lines::byline_alone(look.words, cues.newspaper) ||
+           lines::credit_at_end(look.words, cues.newspaper) || lines::date_at_start(look.words);
+}
+
+/// Does the line look like one of a program, by how it begins and ends?
+bool looks_like_code(const Look& look) {
+    constexpr std::u32string_view ends = U"{};>";
+    constexpr std::string_view starts[] = {"}",       "#include", "#!",   "//",   "/*",
+                                           "import ", "return ",  "def ", "if (", "</"};
+    if (std::ranges::any_of(
+            starts, [&](std::string_view start) { return look.words.substr(0, start.size()) == start; })) {
+        return true;
+    }
+    return ends.find(look.last) != std::u32string_view::npos;
+}
+
+class Lines {
+  public:
+    Lines(std::string_view text, const ScrapedCues& cues) : cues_(cues) {
+        for (const text::PhysicalLine& line : text::physical_lines(text)) {
+            std::string_view words = text::trimmed(line.words.of(text));
+            // A byte-order mark is no text: the builder has taken it already.
+            if (line.words.begin == 0 && words.starts_with(byte_order_mark)) {
+                words = text::trimmed(words.substr(byte_order_mark.size()));
+            }
+            if (words.empty()) continue;
+            const auto begin = static_cast<std::uint32_t>(words.data() - text.data());
+            lines_.push_back({{begin, begin + static_cast<std::uint32_t>(words.size())}});
+            looks_.push_back(look_at(words));
+        }
+    }
+
+    std::vector<ScrapedLine> judged() && {
+        const auto code = static_cast<std::size_t>(std::ranges::count_if(looks_, looks_like_code));
+        if (code * 2 > lines_.size()) {
+            for (ScrapedLine& line : lines_) line.role = LineRole::code;
+            return std::move(lines_);
+        }
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (is_lost(looks_[i].words)) lines_[i].role = LineRole::lost;
+        }
+        const std::size_t body = judge_under_heads(judge_heads(judge_top()));
+        judge_lead(body);
+        judge_end(body);
+        judge_dashes();
+        judge_sections(body);
+        return std::move(lines_);
+    }
+
+  private:
+    /// Index of the next line from `at` on that is not lost; size() when there is none.
+    [[nodiscard]] std::size_t next(std::size_t at) const {
+        while (at < lines_.size() && lines_[at].role == LineRole::lost) ++at;
+        return at;
+    }
+
+    /// May line `i` be one of the heads?
+    [[nodiscard]] bool may_be_head(std::size_t i, std::size_t first) const {
+        const Look& look = looks_[i];
+        if (lines_[i].role != LineRole::paragraph || look.size > longest_head || look.has_stop) return false;
+        if (is_lead(look.words, cues_) || lines::opener_at_start(look.words, cues_.newspaper) ||
+            lines::byline_alone(look.words, cues_.newspaper)) {
+            return false;
+        }
+        const std::size_t after = next(i + 1);
+        if (after == lines_.size()) return false;  // a line by itself is a text, not a title
+        if (!look.sentence) return true;
+        // 你准备好了吗？ is a headline where it comes first and a paragraph follows.
+        return i == first && (look.last == U'？' || look.last == U'！' || look.last == U'”') &&
+               looks_[after].size >= 2 * look.size;
+    }
+
+    /// Is there a paragraph from `at` on, as prose has them?
+    [[nodiscard]] bool prose_from(std::size_t at) const {
+        return std::any_of(looks_.begin() + static_cast<std::ptrdiff_t>(at), looks_.end(),
+                           [](const Look& look) { return look.size >= long_paragraph; });
+    }
+
+    /// Gives where what a site put over the text ends.
+    std::size_t judge_top() {
+        std::size_t top = 0;
+        while (top < most_of_site && top < lines_.size() && is_site(looks_[top], cues_)) ++top;
+        if (!prose_from(top)) return 0;
+        for (std::size_t i = 0; i < top; ++i) lines_[i].role = LineRole::header;
+        return top;
+    }
+
+    /// Heads stand at the top. Gives where the body begins.
+    std::size_t judge_heads(std::size_t first) {
+        const auto head = [&](std::size_t i) {
+            return i < lines_.size() && may_be_head(i, first) && !is_full_imprint(looks_[i].words) &&
+                   !(i > first && is_site(looks_[i], cues_));
+        };
+        std::size_t body = first;
+        while (body < first + most_heads && head(body)) ++body;
+        if (body == first || !prose_from(body)) return first;
+        // More than a few short lines are a list or verse and no block of heads.
+        if (body == first + most_heads && head(body)) return first;
+        std::size_t at = judge_kicker(first, body);
+        bool main_found = at > first && announces_words(looks_[first].words) && attends(looks_[at].words);
+        for (; at < body; ++at) {
+            const bool under = main_found || opens_with_dash(looks_[at].words);
+            lines_[at].role = under ? LineRole::sub : LineRole::main;
+            main_found = true;
+        }
+        return body;
+    }
+
+    /// A kicker ends in a dash or a colon and has a headline under it. Gives the first line behind it.
+    std::size_t judge_kicker(std::size_t first, std::size_t body) {
+        if (body < first + 2 || before_sign(looks_[first].words) == looks_[first].words) return first;
+        lines_[first].role = LineRole::kicker;
+        return first + 1;
+    }
+
+    /// The imprint, and what the site has beside it. Gives where the body begins.
+    std::size_t judge_under_heads(std::size_t body) {
+        std::size_t at = body;
+        for (; at < std::min(lines_.size(), body + most_of_site) && prose_from(at + 1); ++at) {
+            // [摘要]本报讯（记者…）…3月8日: the story itself, names and date and all.
+            if (is_lead(looks_[at].words, cues_) || lines::opener_at_start(looks_[at].words, cues_.newspaper))
+                break;
+            if (is_full_imprint(looks_[at].words)) {
+                lines_[at].role = LineRole::imprint;
+            } else if (is_site(looks_[at], cues_)) {
+                lines_[at].role = LineRole::header;
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /// 会议强调——: what follows must be what was said.
+    [[nodiscard]] bool announces_words(std::string_view kicker) const {
+        const std::string_view said = before_sign(kicker);
+        return std::ranges::any_of(cues_.speaking,
+                                   [&](const std::string& word) { return ends_with(said, word); });
+    }
+
+    /// 周一鸣作重要讲话 林若谷主持大会: who did what, so no words of theirs, and the headline is missing.
+    [[nodiscard]] bool attends(std::string_view head) const {
+        return holds_any(head, cues_.attending);
+    }
+
+    void judge_lead(std::size_t body) {
+        const std::size_t at = next(body);
+        if (at + 1 < lines_.size() && is_lead(looks_[at].words, cues_)) lines_[at].role = LineRole::lead;
+    }
+
+    void judge_end(std::size_t body) {
+        std::size_t end = lines_.size();
+        for (std::size_t taken = 0; taken < most_of_site && end > body + 1; ++taken, --end) {
+            const std::size_t at = end - 1;
+            const bool promo = is_promo(looks_[at], cues_);
+            if (lines_[at].role != LineRole::paragraph || (!promo && !is_site(looks_[at], cues_))) break;
+            lines_[at].role = promo ? LineRole::promo : LineRole::footer;
+        }
+        for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
+            const Look& look = looks_[end - 1];
+            const bool closes = names_whose(look, cues_) ||
+                                lines::is_signature(look.words, looks_[end - 2].sentence, cues_.newspaper);
+            if (lines_[end - 1].role != LineRole::paragraph || !closes) break;
+            lines_[end - 1].role = LineRole::closer;
+        }
+    }
+
+    void judge_dashes() {
+        const auto has_dash = [this](std::size_t i) {
+            return i < lines_.size() && lines_[i].role == LineRole::paragraph &&
+                   opens_with_dash(looks_[i].words);
+        };
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (!has_dash(i)) continue;
+            std::size_t end = i;
+            while (has_dash(end)) ++end;
+            for (std::size_t k = i; end - i >= 2 && k < end; ++k) lines_[k].role = LineRole::dash;
+            i = end - 1;
+        }
+    }
+
+    /// A section head is a short line without any end between two long paragraphs that end as sentences do:
+    /// verse, lists and tables have no such neighbours.
+    void judge_sections(std::size_t body) {
+        for (std::size_t i = next(body) + 1; i + 1 < lines_.size(); ++i) {
+            const Look& look = looks_[i];
+            if (lines_[i].role != LineRole::paragraph || look.size < shortest_section ||
+                look.size > longest_section) {
+                continue;
+            }
+            const Look& before = looks_[i - 1];
+            const Look& after = looks_[i + 1];
+            const bool prose = lines_[i - 1].role == LineRole::paragraph && before.sentence &&
+                               lines_[i + 1].role == LineRole::paragraph && after.sentence &&
+                               before.size >= long_paragraph && after.size >= long_paragraph;
+            const bool plain_end = text::is_han(look.last) || look.last == U'”' || look.last == U'」' ||
+                                   text::is_digit(look.last);
+            if (prose && plain_end && !is_note(look, cues_)) lines_[i].role = LineRole::section;
+        }
+    }
+
+    const ScrapedCues& cues_;
+    std::vector<ScrapedLine> lines_;
+    std::vector<Look> looks_;
+};
+
+}  // namespace
+
+std::vector<ScrapedLine> scraped_lines(std::string_view text, const ScrapedCues& cues) {
+    return Lines(text, cues).judged();
+}
+
+double paragraph_lines(std::string_view text) {
+    std::size_t all = 0;
+    std::size_t in_paragraphs = 0;
+    for (const text::PhysicalLine& line : text::physical_lines(text)) {
+        const Look look = look_at(text::trimmed(line.words.of(text)));
+        all += look.size;
+        // Columns side by side are long lines too, with gaps in them.
+        const bool gaps = look.words.find("    ") != std::string_view::npos;
+        if (look.size >= long_paragraph && !gaps) in_paragraphs += look.size;
+    }
+    return all == 0 ? 0 : static_cast<double>(in_paragraphs) / static_cast<double>(all);
+}
+
+}  // namespace readers

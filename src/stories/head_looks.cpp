@@ -1,0 +1,177 @@
+#include "stories/head_looks.h"
+
+#include <algorithm>
+#include <cmath>
+#include <iterator>
+
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+
+namespace stories {
+namespace {
+
+/// 石桥镇…, 全市…, 市政府…, 县第二中学…: a sign of a place or body within the first characters.
+bool begins_with_place(const std::u32string& codes) {
+    constexpr std::size_t reach = 6;
+    constexpr std::u32string_view bodies =
+        U"省市县縣区區州镇鎮乡鄉村街局厅廳部委校院馆館会會站桥橋路线線河江湖山园園";
+    constexpr std::u32string_view whole = U"全我本";
+    constexpr std::u32string_view of_bodies = U"省市县縣区區镇鎮乡鄉村",
+                                  of_people = U"民亲親间間里裡下上长長";
+    if (codes.size() > 2 && of_bodies.find(codes[0]) != std::u32string_view::npos &&
+        of_people.find(codes[1]) == std::u32string_view::npos)
+        return true;
+    for (std::size_t i = 0; i < std::min(reach, codes.size()); ++i) {
+        if (bodies.find(codes[i]) == std::u32string_view::npos) continue;
+        if (i >= 2 || (i == 1 && whole.find(codes[0]) != std::u32string_view::npos)) return true;
+    }
+    return false;
+}
+
+/// Digits, three numerals (三百一十二), or numerals before a measure (十九座); "第九届" counts meetings, and
+/// one of a thing is no number; what stands in quotation marks is a name.
+bool gives_number(const std::u32string& codes) {
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十百千万萬亿億〇零两兩";
+    constexpr std::u32string_view measures =
+        U"个個座家人次台臺条條项項部元天年月日时時名户戶所处處件亩畝吨噸公里米级級成倍款场場位";
+    std::size_t run = 0;
+    bool quoted = false;
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i] == U'“' || codes[i] == U'「') quoted = true;
+        if (codes[i] == U'”' || codes[i] == U'」') quoted = false;
+        if (quoted) continue;
+        if (text::is_digit(codes[i])) return true;
+        if (numerals.find(codes[i]) != std::u32string_view::npos) {
+            if (++run >= 3) return true;
+            continue;
+        }
+        const bool counted = i >= run + 1 && codes[i - run - 1] == U'第';
+        const bool one = run == 1 && codes[i - 1] == U'一';
+        if (run > 0 && !counted && !one && measures.find(codes[i]) != std::u32string_view::npos) return true;
+        run = 0;
+    }
+    return false;
+}
+
+/// Drawn with half of its square empty.
+bool is_narrow_sign(char32_t code) {
+    return std::u32string_view(U"“”‘’「」『』《》（）").find(code) != std::u32string_view::npos;
+}
+
+/// 昨, 今夜, 明起: news. 今年 is none.
+bool tells_today(const std::u32string& codes) {
+    for (std::size_t i = 0; i < codes.size(); ++i) {
+        if (codes[i] == U'昨') return true;
+        const bool near = codes[i] == U'今' || codes[i] == U'明';
+        if (near && i + 1 < codes.size() &&
+            std::u32string_view(U"日天晚夜晨早起").find(codes[i + 1]) != std::u32string_view::npos)
+            return true;
+    }
+    return false;
+}
+
+const std::vector<std::string>& question_words() {
+    static const std::vector<std::string> words{"为何", "為何", "为什么", "為什麼", "怎么",
+                                                "怎麼", "怎样", "怎樣",   "如何"};
+    return words;
+}
+
+bool any_of(const std::u32string& codes, std::u32string_view signs) {
+    return codes.find_first_of(signs) != std::u32string::npos;
+}
+
+/// 开市, 启程, 揭牌: what begins or ends, as an event.
+bool ends_with_event(const std::u32string& codes) {
+    constexpr std::u32string_view begins = U"开開闭閉启啟揭竣奠封首", no_ends = U"了的始发發放心会會口";
+    constexpr std::size_t shortest = 5;
+    return codes.size() >= shortest && begins.find(codes[codes.size() - 2]) != std::u32string_view::npos &&
+           no_ends.find(codes.back()) == std::u32string_view::npos;
+}
+
+bool has_any(const lines::Squeezed& words, const std::vector<std::string>& cues) {
+    return words.find_any(0, cues) < words.size();
+}
+
+/// 红红火火: two signs, each doubled.
+bool is_lively(const std::u32string& codes) {
+    for (std::size_t i = 3; i < codes.size(); ++i) {
+        if (codes[i - 3] == codes[i - 2] && codes[i - 1] == codes[i] && codes[i] != codes[i - 2] &&
+            text::is_han(codes[i]) && text::is_han(codes[i - 2]))
+            return true;
+    }
+    return false;
+}
+
+/// …的故事: 的 and a few characters at the end.
+bool ends_with_phrase(const std::u32string& codes) {
+    constexpr std::size_t longest_noun = 5;
+    const std::size_t of = codes.rfind(U'的');
+    return of != std::u32string::npos && of > 0 && of + 1 < codes.size() &&
+           codes.size() - of - 1 <= longest_noun;
+}
+
+double share_of(std::string_view words, const lines::Vocabulary* story) {
+    const lines::Vocabulary line(words);
+    if (story == nullptr || line.bigrams().empty()) return 0;
+    const auto said =
+        std::ranges::count_if(line.bigrams(), [&](std::uint64_t one) { return story->has(one); });
+    return static_cast<double>(said) / static_cast<double>(line.bigrams().size());
+}
+
+}  // namespace
+
+HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& context, const lines::Cues& cues) {
+    const lines::Squeezed words(line.clean);
+    const std::u32string& codes = words.codes();
+    HeadLook look;
+    look.at = at;
+    look.signs = cues.head_signs.weigh(codes);
+    std::ranges::transform(codes, std::back_inserter(look.words), text::simplified);
+    for (const char32_t code : codes) look.length += code < 0x80 || is_narrow_sign(code) ? 0.5 : 1;
+    look.share = share_of(line.clean, context.story);
+    look.dash_first = codes.starts_with(U"——") || codes.starts_with(U"―") || codes.starts_with(U"一一");
+    look.dash_last = codes.ends_with(U"——") || codes.ends_with(U"――");
+    look.kicker_start = words.any_at(0, cues.kicker_starts) > 0;
+    look.kicker_end = words.any_before(words.size(), cues.kickers) > 0 || ends_with_event(codes);
+    look.sub_start = words.any_at(0, cues.sub_starts) > 0;
+    look.sub_end = words.any_before(words.size(), cues.subs) > 0;
+    look.place = begins_with_place(codes);
+    look.number = gives_number(codes);
+    look.counted_first = any_of(codes.substr(0, 1), U"一二两兩三四五六七八九十百千万萬数數0123456789");
+    look.asks = any_of(codes, U"？?谁誰") || has_any(words, question_words());
+    look.quoted = any_of(codes, U"“「");
+    look.quoted_last = codes.ends_with(U'”') || codes.ends_with(U'」');
+    look.denies = any_of(codes, U"不莫别別没沒无無");
+    look.speaker = codes.find_first_of(U"：:", 2) != std::u32string::npos;
+    look.lively = is_lively(codes);
+    look.dot = any_of(codes, U"·・•");
+    look.tail_phrase = ends_with_phrase(codes) && !look.number;
+    look.today = tells_today(codes);
+    look.phrase = codes.find(U'的', 1) != std::u32string::npos;
+    look.colloquial = any_of(codes, U"了");
+    look.main_start = any_of(codes.substr(0, 1), U"让讓把以谁誰莫别別");
+    look.rhetoric = any_of(codes, U"“”「」？！?!，,");
+    look.doubled = line.doubled;
+    look.blank_before = line.blanks > 0;
+    std::size_t spaces = 0, part = 0, first_part = 0;
+    bool even = true;
+    for (std::size_t i = 1; i <= codes.size(); ++i) {
+        if (i < codes.size() && !words.space_before(i)) continue;
+        if (part == 0) first_part = i;
+        even = even && i - part == first_part;
+        part = i;
+        if (i == codes.size()) break;
+        ++spaces;
+        const auto half = static_cast<double>(2 * i), all = static_cast<double>(codes.size());
+        look.halves = look.halves || std::abs(all - half) <= 2;
+    }
+    constexpr std::size_t most_parts = 4;  // more spaces are letter-spacing
+    look.parts = spaces > 0 && spaces < most_parts;
+    look.halves = look.halves && look.parts;
+    look.even_parts = look.parts && even;
+    return look;
+}
+
+}  // namespace stories

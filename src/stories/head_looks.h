@@ -1,0 +1,44 @@
+// What can be seen of a head line by its words, before its kind is known.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "stories/heads.h"
+
+namespace stories {
+
+/// What can be seen of one line.
+struct HeadLook {
+    std::size_t at = 0;                          ///< its place in the block
+    double length = 0;                           ///< characters
+    double share = 0;                            ///< how much of it the story says as well, 0 to 1
+    bool dash_first = false, dash_last = false;  ///< ——
+    bool kicker_start = false, kicker_end = false;
+    bool main_start = false;  ///< 让, 把: urges
+    bool sub_start = false, sub_end = false;
+    bool place = false;                 ///< begins with a place or a body: 石桥镇, 全市, 市政府
+    bool counted_first = false;         ///< begins with a number: 六百车友
+    lines::HeadSigns::Weights signs{};  ///< what its signs say, by kind
+    std::u32string words;               ///< simplified, without white space
+    bool asks = false, quoted = false, quoted_last = false, denies = false;
+    bool speaker = false;      ///< 警方：…, 食客：…
+    bool dot = false;          ///< 匠心·追光者: the title of a series
+    bool lively = false;       ///< 红红火火, 叮叮当当
+    bool even_parts = false;   ///< parts of one length
+    bool tail_phrase = false;  ///< ends in 的 and a noun, and gives no number
+    bool number = false;       ///< digits, or three numerals
+    bool today = false;        ///< 昨, 今夜: news
+    bool colloquial = false;   ///< 了: what happened to people, told as people tell it
+    bool phrase = false;       ///< 的: a phrase, no piece of news
+    bool halves = false;       ///< two halves of about one length, a space between
+    bool parts = false;        ///< a space in it
+    bool rhetoric = false;     ///< quotation marks, a question, a comma
+    bool doubled = false;
+    bool blank_before = false;
+};
+
+[[nodiscard]] HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& context,
+                               const lines::Cues& cues);
+
+}  // namespace stories

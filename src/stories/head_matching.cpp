@@ -1,0 +1,178 @@
+#include "stories/head_matching.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "lines/squeezed.h"
+
+namespace stories {
+namespace {
+
+constexpr std::size_t most_back = 8;  // stories before the headlines that are looked at
+constexpr std::uint32_t reach = 24;   // stories before the headlines, near in the file
+constexpr double words_weight = 8.0;  // all words of the line shared with this story and no other
+constexpr double step_cost = 0.7;     // each story that stands between
+constexpr double has_head_cost = 1.6;
+constexpr double against_practice = 1.1;
+constexpr double left_without = 0.3;  // the story right before it has none, which ought to have one before it
+constexpr double change_cost = 0.6;   // the line before went to another story
+constexpr double part_cost = 1.2;     // the same, and the two lines were printed as one block
+constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
+constexpr double couplet_cost = 1.0;  // the same, and they are of one length
+constexpr double over_cost = 0.3;     // it stands over a column of this story
+constexpr double tie = 0.05;
+
+struct Candidate {
+    std::uint32_t target;
+    double cost;
+};
+
+/// Stories around a zone: as many before it as can matter, and the one after it.
+std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets) {
+    const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
+    const auto middle = static_cast<std::uint32_t>(found - targets.begin());
+    return {middle < reach ? 0 : middle - reach,
+            std::min(static_cast<std::uint32_t>(targets.size()), middle + 1)};
+}
+
+/// Stories before the zone, the nearest first, and the one after it.
+std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                     bool follow) {
+    std::vector<std::uint32_t> before;
+    std::optional<std::uint32_t> after;
+    const auto [first, last] = around(zone, targets);
+    for (std::uint32_t i = first; i < last; ++i) {
+        if (targets[i].first < zone.passage) {
+            before.push_back(i);
+        } else if (!after || targets[i].first < targets[*after].first) {
+            after = i;
+        }
+    }
+    std::ranges::stable_sort(before, [&](std::uint32_t a, std::uint32_t b) {
+        const auto end = [&](std::uint32_t i) { return std::min(targets[i].last, zone.passage); };
+        return end(a) > end(b);
+    });
+    std::vector<Candidate> of;
+    double steps = 0;
+    for (const std::uint32_t i : before) {
+        if (of.size() == most_back) break;
+        const bool without = of.empty() && !targets[i].has_head;
+        of.push_back({i, steps * step_cost + (targets[i].has_head ? has_head_cost : 0) +
+                             (follow    ? 0
+                              : without ? left_without
+                                        : against_practice)});
+        // Stories that have a headline do not stand in the way of those that have none.
+        steps += targets[i].has_head ? 0.3 : 1;
+    }
+    if (after) {
+        const HeadTarget& target = targets[*after];
+        of.push_back({*after, (target.has_head ? has_head_cost : 0) + (follow ? against_practice : 0) +
+                                  (zone.over ? step_cost : 0)});
+    }
+    for (Candidate& one : of) {
+        if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);
+    }
+    return of;
+}
+
+/// What it costs that `line` goes to another story than the line before it.
+double change_to(const HeadLine& line, const HeadLine* before, bool blanks_matter) {
+    if (before == nullptr) return change_cost;
+    if (!line.abreast) return blanks_matter && line.blanks == 0 ? part_cost : change_cost;
+    const bool couplet = lines::Squeezed(before->clean).size() == lines::Squeezed(line.clean).size();
+    return abreast_cost + (couplet ? couplet_cost : 0);
+}
+
+}  // namespace
+
+bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones) {
+    if (targets.empty() || zones.empty()) return false;
+    std::uint32_t first = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t last = 0;
+    for (const HeadTarget& target : targets) {
+        first = std::min(first, target.first);
+        last = std::max(last, target.last);
+    }
+    const bool ends_with_head = zones.back().passage > last;
+    const bool begins_with_head = zones.front().passage < first;
+    if (begins_with_head != ends_with_head) return ends_with_head;
+    // Both or neither: the words of the headlines say which.
+    double before = 0, after = 0;
+    for (const HeadZone& zone : zones) {
+        std::optional<std::uint32_t> left, right;
+        const auto [from, to] = around(zone, targets);
+        for (std::uint32_t i = from; i < to; ++i) {
+            if (targets[i].last < zone.passage && (!left || targets[i].last > targets[*left].last)) left = i;
+            if (targets[i].first > zone.passage && (!right || targets[i].first < targets[*right].first))
+                right = i;
+        }
+        if (!left || !right) continue;
+        for (const HeadLine& line : zone.lines) {
+            const lines::Vocabulary* sides[] = {targets[*left].words, targets[*right].words};
+            const std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), sides);
+            before += share[0];
+            after += share[1];
+        }
+    }
+    return before >= after;
+}
+
+HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
+                      bool blanks_matter) {
+    HeadMatch match;
+    match.targets.resize(zone.lines.size());
+    const std::vector<Candidate> candidates = candidates_of(zone, targets, follow);
+    if (candidates.empty()) return match;
+    std::vector<const lines::Vocabulary*> vocabularies;
+    for (const Candidate& one : candidates) vocabularies.push_back(targets[one.target].words);
+
+    // The cheapest way through the lines; going over to another story costs a little.
+    const std::size_t width = candidates.size();
+    std::vector<double> costs(width, 0);
+    std::vector<std::vector<std::size_t>> from;
+    std::size_t nearest = 0;
+    for (std::size_t i = 1; i < width; ++i) {
+        if (candidates[i].cost < candidates[nearest].cost) nearest = i;
+    }
+    const HeadLine* before = nullptr;
+    for (const HeadLine& line : zone.lines) {
+        const std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), vocabularies);
+        const double change = change_to(line, before, blanks_matter);
+        before = &line;
+        std::vector<double> next(width);
+        std::vector<std::size_t> via(width);
+        for (std::size_t i = 0; i < width; ++i) {
+            double best = std::numeric_limits<double>::max();
+            for (std::size_t k = 0; k < width; ++k) {
+                const double way = costs[k] + (k != i && !from.empty() ? change : 0);
+                if (way < best) {
+                    best = way;
+                    via[i] = k;
+                }
+            }
+            // A part of a line that goes with the part before it is no line of its own.
+            const double cost = line.abreast && via[i] == i ? 0 : candidates[i].cost;
+            next[i] = best + cost - words_weight * share[i];
+        }
+        costs = std::move(next);
+        from.push_back(std::move(via));
+    }
+    std::size_t best = 0;
+    std::size_t second = width;
+    for (std::size_t i = 1; i < width; ++i) {
+        if (costs[i] < costs[best]) best = i;
+    }
+    for (std::size_t i = 0; i < width; ++i) {
+        if (i != best && (second == width || costs[i] < costs[second])) second = i;
+    }
+    if (second != width && costs[second] - costs[best] < tie) return match;
+    std::size_t at = best;
+    for (std::size_t line = zone.lines.size(); line-- > 0;) {
+        match.targets[line] = candidates[at].target;
+        if (at != nearest) match.by_words = true;
+        at = from[line][at];
+    }
+    return match;
+}
+
+}  // namespace stories

@@ -1,0 +1,46 @@
+// Which headline belongs to which story: adjacency first, shared words second; a tie is left open.
+//
+// Extractors take headlines where they find them: before the body, after it, or several in a row after
+// several bodies. Each line of a row is given to the story that it fits best; a line goes with the line
+// before it unless words say otherwise.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "lines/vocabulary.h"
+#include "stories/heads.h"
+
+namespace stories {
+
+/// A story, or a photo, that may get a headline.
+struct HeadTarget {
+    std::uint32_t first = 0, last = 0;  ///< passages: where it begins, and where its last one stands
+    const lines::Vocabulary* words = nullptr;
+    bool has_head = false;
+};
+
+/// Head lines that stand together.
+struct HeadZone {
+    std::uint32_t passage = 0;  ///< the first of them
+    /// The story that was interrupted before them and goes on right after: they stand over one of its
+    /// columns. Its first passage.
+    std::optional<std::uint32_t> over{};
+    std::vector<HeadLine> lines;
+};
+
+struct HeadMatch {
+    std::vector<std::optional<std::uint32_t>> targets;  ///< for each line; none: left open
+    bool by_words = false;                              ///< adjacency alone would not have said so
+};
+
+/// Do headlines follow their stories on this page?
+[[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);
+
+/// `targets` in the order of their first passages. `blanks_matter`: lines without a blank one between were
+/// printed together.
+[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
+                                    bool blanks_matter);
+
+}  // namespace stories

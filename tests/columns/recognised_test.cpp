@@ -1,0 +1,100 @@
+// Pages recognised from an image: headings by their place, columns that were read side by side.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "columns/bands.h"
+#include "lines/passages.h"
+
+namespace {
+
+lines::Cues cues() {
+    lines::Cues of;
+    of.datelines = {"本报讯"};
+    of.roles = {"记者"};
+    of.newspapers = {"日报"};
+    return of;
+}
+
+// Columns of fourteen characters, signs as OCR writes them.
+const std::string opening =
+    "本报讯 (记者 方禾) 今年春\n"
+    "天雨水多，水库水位涨得快。\n"
+    "\n"
+    "守坝的人日夜巡查: 水位一\n"
+    "过警戒线，就要开闸放水。守坝\n"
+    "人老周说，坝上四十年没出过险\n"
+    "情。\n"
+    "\n";
+const std::string closing =
+    "老周每天上坝三次，看水位，看\n"
+    "坝脚，看天色。下雨的日子，他\n"
+    "整夜不睡。\n"
+    "\n"
+    "他说，水是村里人的命根子。\n";
+
+/// What the passage is that begins with `words`.
+std::string kind_of(const std::string& text, const std::string& words) {
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues());
+    for (const lines::Passage& passage : page.passages) {
+        if (page.lines[passage.first].slice.of(text).starts_with(words))
+            return std::string(lines::name(passage.kind));
+    }
+    return "none";
+}
+
+}  // namespace
+
+TEST(RecognisedPage, TakesALineWithoutSignsBetweenTheHalvesOfASentenceForAHeading) {
+    const std::string cut =
+        "守坝的人到了夜里也不回家，住\n"
+        "在坝上的小屋里，看着水位和坝\n"
+        "\n";
+    const std::string rest = "脚，一夜要起来好几回看。\n\n";
+    const std::string head = "守坝人守着一库春水到天明啊\n\n";
+    EXPECT_EQ(kind_of(opening + cut + head + rest + closing, "守坝人守着"), "heads");
+}
+
+TEST(RecognisedPage, TakesTheFirstLineOfAParagraphForTextWhereItsSentenceGoesOnBelow) {
+    const std::string first = "水库的管理所里有老周一个人\n\n";
+    const std::string rest = "守着坝上的灯火，灯一夜不灭，照\n着水面。\n\n";
+    EXPECT_EQ(kind_of(opening + first + rest + closing, "水库的管理所"), "body");
+}
+
+TEST(RecognisedPage, TakesLinesApartThatHoldTwoColumns) {
+    const std::string band =
+        "雨停以后，水位慢慢落下去，老周   学校的孩子们来坝上看水，老师\n"
+        "才回家睡了一觉，醒来又上坝去   讲了水库的来历，孩子们听得入\n"
+        "看水，坝上的人都说他闲不住。   了迷，回家画了一张张图画来。\n"
+        "\n";
+    const std::string text = opening + band + closing;
+    const auto lines = columns::columns_in_bands(text, text::printed_lines(text), cues());
+    ASSERT_TRUE(lines);
+    std::string order;
+    for (const text::PrintedLine& line : *lines) order += line.slice.of(text);
+    EXPECT_NE(order.find("老周才回家睡了一觉，醒来又上坝去看水"), std::string::npos) << order;
+    EXPECT_NE(order.find("老师讲了水库的来历，孩子们听得入了迷"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, LeavesARunningHeadAndSingleColumnsAsTheyStand) {
+    const std::string text = "江麓日报    2026年5月2日    第3版    责任编辑\n\n" + opening + closing;
+    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()));
+}
+
+TEST(RecognisedPage, HoldsEveryCharacterOfItsLinesOnce) {
+    const std::string band = "看水   听雨，看云   一路走\n上坝去   下坝来，又是一天   的路\n";
+    for (std::size_t cut = 0; cut <= band.size(); ++cut) {
+        if (cut < band.size() && (static_cast<unsigned char>(band[cut]) & 0xC0U) == 0x80) continue;
+        const std::string text = opening + band.substr(0, cut) + band + closing;
+        const auto before = text::printed_lines(text);
+        const auto after = columns::columns_in_bands(text, before, cues());
+        if (!after) continue;
+        std::size_t held = 0, wanted = 0;
+        for (const char c : text) wanted += c == ' ' || c == '\n' ? 0 : 1;
+        for (const text::PrintedLine& line : *after) {
+            for (const char c : line.slice.of(text)) held += c == ' ' || c == '\n' ? 0 : 1;
+        }
+        EXPECT_EQ(held, wanted) << text;
+    }
+}

@@ -1,0 +1,220 @@
+#include "columns/turns.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "columns/strand_order.h"
+#include "columns/strands.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+
+namespace {
+
+using Column = std::vector<std::string>;
+
+/// A column of paragraphs as it is printed: `measure` characters a line, first lines indented by two.
+Column column(const std::vector<std::string>& paragraphs, std::size_t measure) {
+    Column lines;
+    for (const std::string& paragraph : paragraphs) {
+        std::size_t at = 0;
+        for (std::size_t room = measure - 2; at < paragraph.size(); room = measure) {
+            std::string line;
+            while (at < paragraph.size()) {
+                const text::Decoded one = text::decode_at(paragraph, at);
+                // Signs that begin no line hang over the end of the one before.
+                if (room == 0 && !text::begins_no_line(one.code)) break;
+                room -= room > 0 ? 1 : 0;
+                line += paragraph.substr(at, one.size);
+                at += one.size;
+            }
+            lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
+const std::vector<Column>& columns() {
+    static const std::vector<Column> all{
+        column({"昨天上午，东河县石桥镇的三百亩油菜田里机器轰鸣，收割机在金黄的田野上来回穿梭，合作社的社员们"
+                "忙着"
+                "装袋、过秤、搬运。社长田有余说，今年雨水调匀，病虫害比往年少，每亩产量能达到四百斤以上。",
+                "为了保证颗粒归仓，镇里组织了八支机械服务队，免费为老人和残疾人家庭收割，还请来农业技术人员到"
+                "田头"
+                "讲解秸秆还田的办法，受到农户欢迎。"},
+               14),
+        column({"县图书馆近日为视力障碍读者开设了有声阅览室，里面摆放着盲文图书、听书机和放大阅读设备。工作人"
+                "员每周"
+                "三下午举办读书会，志愿者轮流朗读小说和散文，参加活动的读者越来越多。",
+                "馆长许知秋表示，下一步将和特殊教育学校合作，把服务送进课堂，让更多孩子感受阅读的快乐，同时继"
+                "续增加"
+                "盲文读物的品种和数量。"},
+               14),
+        column({"随着天气转暖，城区的绿化改造工程全面展开。园林工人在迎宾大道两侧补种香樟和桂花，拆除破损的护"
+                "栏，"
+                "铺设透水砖，方便市民散步健身。工程预计下个月底完成，总面积超过两万平方米。",
+                "附近居民高兴地说，以前这里杂草丛生，晚上路灯又暗，现在环境整洁，道路明亮，大家都愿意出来走一"
+                "走，"
+                "精神也好多了。"},
+               14)};
+    return all;
+}
+
+/// The columns as some extractors write them: `lines` of each in turn, blank lines between.
+std::string taken_in_turn(const std::vector<Column>& columns, std::size_t lines) {
+    std::string text;
+    std::size_t longest = 0;
+    for (const Column& one : columns) longest = std::max(longest, one.size());
+    for (std::size_t first = 0; first < longest; first += lines) {
+        for (const Column& one : columns) {
+            if (first >= one.size()) continue;
+            for (std::size_t i = first; i < std::min(first + lines, one.size()); ++i) text += one[i] + '\n';
+            text += '\n';
+        }
+    }
+    return text;
+}
+
+std::vector<std::string> read(const std::string& text) {
+    lines::Cues cues;
+    const auto lines = columns::columns_in_turn(text, text::printed_lines(text), cues);
+    if (!lines) return {"as it stands"};
+    std::vector<std::string> out;
+    for (const text::PrintedLine& line : *lines) out.emplace_back(line.slice.of(text));
+    return out;
+}
+
+std::vector<std::string> one_after_the_other(const std::vector<Column>& columns) {
+    std::vector<std::string> out;
+    for (const Column& one : columns) out.insert(out.end(), one.begin(), one.end());
+    return out;
+}
+
+TEST(Turns, PutsColumnsTogetherThatWereWrittenTwoLinesAtATime) {
+    EXPECT_EQ(read(taken_in_turn(columns(), 2)), one_after_the_other(columns()));
+}
+
+TEST(Turns, PutsColumnsTogetherThatWereWrittenLineByLine) {
+    EXPECT_EQ(read(taken_in_turn(columns(), 1)), one_after_the_other(columns()));
+}
+
+TEST(Turns, PutsTheColumnsOfOneStoryTogetherWhereOthersAreInOrder) {
+    const Column others = column(
+        {"江口乡的茶农今年尝到了甜头。清明之前，山上的头茬新茶就被外地客商订购一空，每斤价钱比去年涨了三成。",
+         "乡里的农技站长介绍，去冬雨雪充足，茶树发芽整齐；茶农学会了分批采摘，做出来的干茶条索紧细，香气也足"
+         "。",
+         "为了让外乡人也能喝上放心茶，合作社给每一罐茶叶贴上标签，写明采摘日期和制茶师傅的姓名，有据可查。",
+         "老茶农莫守田种了四十年茶，过去靠肩挑背扛卖到集市，如今坐在家里就有人上门，他盘算着明年再开两亩荒坡"
+         "。"},
+        14);
+    std::string text;
+    Column expected;
+    for (int times = 0; times < 3; ++times) {
+        for (std::size_t i = 0; i < others.size(); ++i) {
+            text += others[i] + (i % 5 == 4 ? "\n\n" : "\n");
+            expected.push_back(others[i]);
+        }
+    }
+    text += '\n' + taken_in_turn(columns(), 4);
+    for (const Column& one : columns()) expected.insert(expected.end(), one.begin(), one.end());
+    EXPECT_EQ(read(text), expected);
+}
+
+TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
+    std::string text;
+    const std::vector<Column>& all = columns();
+    for (std::size_t row = 0; row < 12; ++row) {
+        for (std::size_t one = 0; one < all.size(); ++one) {
+            if (row >= all[one].size() || (one == 0 && row == 6)) continue;
+            text += all[one][row] + '\n';
+            if (one == 0 && row == 5) text += all[one][row + 1] + '\n';
+            text += '\n';
+        }
+    }
+    EXPECT_EQ(read(text), one_after_the_other(all));
+}
+
+TEST(Turns, CutsLinesThatHoldTwoColumns) {
+    const Column& left = columns()[0];
+    const Column& right = columns()[1];
+    std::string text;
+    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
+        text += i < left.size() ? left[i] : std::string();
+        text += i < left.size() && i < right.size() ? " " : "";
+        text += i < right.size() ? right[i] : std::string();
+        text += '\n';
+    }
+    EXPECT_EQ(read(text), one_after_the_other({left, right}));
+}
+
+TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
+    const std::vector<Column>& all = columns();
+    std::string text;
+    for (std::size_t row = 0; row < 10; ++row) {
+        text += all[0][row] + ' ' + all[1][row] + "\n\n";
+        text += all[2][row] + "\n\n";
+    }
+    const std::vector<std::string> lines = read(text);
+    ASSERT_EQ(lines.size(), 30U);
+    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, all[0].begin()));
+    EXPECT_TRUE(std::equal(lines.begin() + 10, lines.begin() + 20, all[1].begin()));
+}
+
+TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
+    std::string text;
+    for (const Column& one : columns()) {
+        for (const std::string& line : one) text += line + '\n';
+        text += '\n';
+    }
+    EXPECT_EQ(read(text), std::vector<std::string>{"as it stands"});
+    std::string after_every_line;
+    for (const Column& one : columns()) {
+        for (const std::string& line : one) after_every_line += line + "\n\n";
+    }
+    EXPECT_EQ(read(after_every_line), std::vector<std::string>{"as it stands"});
+    EXPECT_EQ(read(""), std::vector<std::string>{"as it stands"});
+}
+
+TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
+    // All lines, in orders that no extractor writes.
+    std::vector<std::string> lines = one_after_the_other(columns());
+    std::sort(lines.begin(), lines.end());
+    for (std::size_t turn = 0; turn < lines.size(); ++turn) {
+        std::rotate(lines.begin(), lines.begin() + 1, lines.end());
+        std::string text;
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            text += lines[i] + (i % 3 == 0 ? "\n\n" : i % 3 == 1 ? " " : "\n");
+        }
+        std::vector<std::string> found = read(text);
+        if (found.size() == 1) continue;
+        std::string all_found, all_lines;
+        for (const std::string& one : found) all_found += one;
+        for (const std::string& one : lines) all_lines += one;
+        std::erase(all_found, ' ');
+        ASSERT_EQ(all_found.size(), all_lines.size());
+        std::sort(all_found.begin(), all_found.end());
+        std::sort(all_lines.begin(), all_lines.end());
+        ASSERT_EQ(all_found, all_lines);
+    }
+}
+
+TEST(StrandOrder, HoldsEveryBlockOnce) {
+    const std::string text = taken_in_turn(columns(), 2);
+    std::vector<columns::Block> blocks;
+    lines::Vocabulary words(text);
+    for (const text::PrintedLine& line : text::printed_lines(text)) {
+        blocks.push_back(columns::block_of(text, {line}, 28));
+    }
+    const columns::Meetings meetings{words};
+    std::vector<int> seen(blocks.size(), 0);
+    for (const columns::Strand& strand :
+         columns::reading_order(blocks, columns::strands(blocks, meetings), meetings)) {
+        for (const std::uint32_t at : strand) ++seen[at];
+    }
+    EXPECT_TRUE(std::ranges::all_of(seen, [](int times) { return times == 1; }));
+    EXPECT_TRUE(columns::strands({}, meetings).before.empty());
+}
+
+}  // namespace

@@ -1,0 +1,192 @@
+// Openers, jump notices, credits, headline types.
+#include "lines/openers.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "lines/cues.h"
+
+namespace {
+
+lines::Cues cues() {
+    lines::Cues of;
+    of.agencies = {"云泽社", "本报"};
+    of.datelines = {"本报讯", "【本報訊】"};
+    of.wire = {"电"};
+    of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者"};
+    of.reports = {"報導", "报道"};
+    of.credits = {"摄", "供图"};
+    of.credit_starts = {"图自"};
+    of.jump_to = {"下转"};
+    of.jump_from = {"上接"};
+    of.page_words = {"版"};
+    of.kickers = {"召开"};
+    of.subs = {"侧记"};
+    return of;
+}
+
+/// "dateline/byline/person,person", or "none".
+std::string opener(std::string_view words) {
+    const auto found = lines::opener_at_start(words, cues());
+    if (!found) return "none";
+    std::string out = found->dateline ? std::string(found->dateline->of(words)) : "";
+    out += '/';
+    if (found->byline) out += found->byline->of(words);
+    out += '/';
+    for (const text::Slice person : found->persons) {
+        if (out.back() != '/') out += ',';
+        out += person.of(words);
+    }
+    return out;
+}
+
+std::string jump(std::string_view words) {
+    const auto found = lines::jump_at_end(words, cues());
+    return found ? std::string(found->slice.of(words)) + ">" + found->page : "none";
+}
+
+std::string credit(std::string_view words) {
+    const auto found = lines::credit_at_end(words, cues());
+    return found ? std::string(found->of(words)) : "none";
+}
+
+TEST(Opener, TakesADatelineAndItsByline) {
+    EXPECT_EQ(opener("本报讯 （记者周一鸣） 3月8日，"), "本报讯/（记者周一鸣）/周一鸣");
+    EXPECT_EQ(opener("【本報訊】（记者葉知秋）榕灣"), "【本報訊】/（记者葉知秋）/葉知秋");
+    EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
+}
+
+TEST(Opener, TakesABylineWithoutItsOpeningBracketBehindADateline) {
+    EXPECT_EQ(opener("本报讯 记者周一鸣) “9月30日11时，"), "本报讯/记者周一鸣)/周一鸣");
+    EXPECT_EQ(opener("本报讯 记者周一鸣 通讯员方禾）昨日"), "本报讯/记者周一鸣 通讯员方禾）/周一鸣,方禾");
+    // More than names: a sentence that begins with its reporter.
+    EXPECT_EQ(opener("本报讯 记者昨天从市里了解到，水库（新建）"), "本报讯//");
+    EXPECT_EQ(opener("本报讯 记者昨天从气象台了解到)，"), "本报讯//");
+    EXPECT_EQ(opener("记者周一鸣) 昨日"), "none");
+}
+
+TEST(Opener, TakesAReporterAndThePlace) {
+    EXPECT_EQ(opener("〔記者葉知秋／榕灣報導〕縣府"), "/〔記者葉知秋／榕灣報導〕/葉知秋");
+    EXPECT_EQ(opener("記者葉知秋／榕灣報導 縣府"), "/記者葉知秋／榕灣報導/葉知秋");
+    EXPECT_EQ(opener("方禾／榕灣報導 縣府"), "/方禾／榕灣報導/方禾");
+    EXPECT_EQ(opener("【記者方禾榕灣報導】縣府"), "/【記者方禾榕灣報導】/");
+    EXPECT_EQ(opener("（云泽社記者方禾榕灣5日电）縣府"), "（云泽社記者方禾榕灣5日电）//");
+    EXPECT_EQ(opener("【记者调查】榕湾"), "none");
+    EXPECT_EQ(opener("城乡/一体化报道 榕湾"), "none");
+}
+
+TEST(Opener, ReadsANameOverALineEnd) {
+    EXPECT_EQ(opener("本报讯（记者周一\n鸣 方禾） 近日"), "本报讯/（记者周一\n鸣 方禾）/周一\n鸣,方禾");
+}
+
+TEST(Opener, ReadsLetterSpacingAndTheBracketsOfOcr) {
+    EXPECT_EQ(opener("本 报 讯   （ 记 者 方 芷 兰 ）  “同学"), "本 报 讯/（ 记 者 方 芷 兰 ）/方 芷 兰");
+    EXPECT_EQ(opener("本报讯 《记者周一鸣) 昨"), "本报讯/《记者周一鸣)/周一鸣");
+}
+
+TEST(Opener, TakesTwoBracketsForTheOneThatOcrSawTwice) {
+    EXPECT_EQ(opener("本报讯 《 (记者方禾) 昨日"), "本报讯/《 (记者方禾)/方禾");
+    EXPECT_EQ(opener("云泽社江麓3月8日电【〈 记者 方禾) 昨日"), "云泽社江麓3月8日电/【〈 记者 方禾)/方禾");
+    EXPECT_EQ(opener("本报讯 【记者方禾】 昨日"), "本报讯//");
+    EXPECT_EQ(opener("《(方禾的歌)》 昨日"), "none");
+}
+
+TEST(Opener, ReadsOverPastedReadings) {
+    EXPECT_EQ(opener("【本報訊】(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)一望"),
+              "【本報訊】/(記(jì)者穆曉(xiǎo)風、實(shí)習記者安(ān)然)/穆曉(xiǎo)風,安(ān)然");
+}
+
+TEST(Opener, TakesAnAgencyWithPlaceAndDate) {
+    const std::string_view words = "云泽社江麓12 月 29\n日电 县委";
+    const auto found = lines::opener_at_start(words, cues());
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->agency->of(words), "云泽社");
+    EXPECT_EQ(found->place->of(words), "江麓");
+    EXPECT_EQ(found->date->when, "--12-29");
+    EXPECT_EQ(found->dateline->of(words), "云泽社江麓12 月 29\n日电");
+}
+
+TEST(Opener, TakesAPlaceInsideTheBracketsOfADateline) {
+    EXPECT_EQ(opener("【本报石桥电】（记者周一鸣）渠水"), "【本报石桥电】/（记者周一鸣）/周一鸣");
+    EXPECT_EQ(opener("【本报石桥村】（记者周一鸣）渠水"), "none");
+}
+
+TEST(Opener, TakesRadicalsForTheirIdeographs) {
+    EXPECT_EQ(opener("本报讯（记者周⼀鸣）昨⽇"), "本报讯/（记者周⼀鸣）/周⼀鸣");
+    EXPECT_EQ(jump("（下转第⼆版）"), "（下转第⼆版）>2");
+}
+
+TEST(Opener, IsNoneInOrdinaryText) {
+    EXPECT_EQ(opener("本报记者从供电局了解到"), "none");
+    EXPECT_EQ(opener("本报电话号码"), "none");
+    EXPECT_EQ(opener("记者从市气象台获悉"), "none");
+    EXPECT_EQ(opener("（市区部分）道路"), "none");
+    EXPECT_EQ(opener(""), "none");
+}
+
+TEST(Byline, StandsAloneOnALine) {
+    EXPECT_TRUE(lines::byline_alone("本报记者 周一鸣", cues()));
+    EXPECT_TRUE(lines::byline_alone("□ 周一鸣", cues()));
+    EXPECT_FALSE(lines::byline_alone("记者在接线大厅看到，", cues()));
+    EXPECT_FALSE(lines::byline_alone("记者侧记", cues()));
+    EXPECT_FALSE(lines::byline_alone("□ 水渠通到了家门口", cues()));
+}
+
+TEST(Date, NeedsAMonthAndADayThatExist) {
+    const auto when = [](std::string_view words) {
+        const auto found = lines::date_at_start(words);
+        return found ? found->when : std::string("none");
+    };
+    EXPECT_EQ(when("3 月 8\n日，"), "--03-08");
+    EXPECT_EQ(when("2024年3月8日"), "2024-03-08");
+    EXPECT_EQ(when("13月8日"), "none");
+    EXPECT_EQ(when("2月30日"), "none");
+    EXPECT_EQ(when("8日上午"), "none");
+}
+
+TEST(Jump, HasAPageInArabicDigits) {
+    EXPECT_EQ(jump("（下转第八版）"), "（下转第八版）>8");
+    EXPECT_EQ(jump("领导报告； （下转第三版）"), "（下转第三版）>3");
+    EXPECT_EQ(jump("介绍， （下转第\n十二版）"), "（下转第\n十二版）>12");
+    EXPECT_EQ(jump("(下转 A3版)"), "(下转 A3版)>A3");
+    EXPECT_EQ(jump("由下转上版面"), "none");
+    EXPECT_EQ(jump("他说下转第三版"), "none");
+    EXPECT_EQ(jump("两个工作日办结；\n下转第4版"), "下转第4版>4");
+    const auto from = lines::jump_at_start("（上接第一版）工程全长", cues());
+    ASSERT_TRUE(from);
+    EXPECT_TRUE(from->from);
+    EXPECT_EQ(from->page, "1");
+}
+
+TEST(Arabic, ReadsChineseNumbers) {
+    EXPECT_EQ(lines::arabic("十"), "10");
+    EXPECT_EQ(lines::arabic("二十一"), "21");
+    EXPECT_EQ(lines::arabic("〇三"), "03");
+    EXPECT_EQ(lines::arabic("版"), "");
+}
+
+TEST(Credit, EndsWithNamesAndAWord) {
+    EXPECT_EQ(credit("周一鸣 方禾 摄"), "周一鸣 方禾 摄");
+    EXPECT_EQ(credit("本报记者周一鸣摄"), "本报记者周一鸣摄");
+    EXPECT_EQ(credit("又懂得了团结协作。　周一鸣 摄"), "周一鸣 摄");
+    EXPECT_EQ(credit("（周一鸣 供图）"), "（周一鸣 供图）");
+    EXPECT_EQ(credit("周一鸣摄"), "周一鸣摄");
+    EXPECT_EQ(credit("在练习投壶。 周一鸣摄"), "周一鸣摄");
+}
+
+TEST(Credit, IsNoneInABodyLine) {
+    EXPECT_EQ(credit("组织开展航空拍摄"), "none");
+    EXPECT_EQ(credit("现场拍摄"), "none");
+    EXPECT_EQ(credit("他说，这组照片由游客拍摄"), "none");
+}
+
+TEST(Cues, AreAddedByName) {
+    lines::Cues of;
+    EXPECT_TRUE(of.add("agency=云泽社"));
+    EXPECT_EQ(of.agencies.front(), "云泽社");
+    EXPECT_FALSE(of.add("nothing=云泽社"));
+    EXPECT_FALSE(of.add("agency="));
+}
+
+}  // namespace

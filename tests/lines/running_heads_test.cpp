@@ -1,0 +1,56 @@
+// Running heads, folios and mastheads at the edges of a page.
+#include "lines/running_heads.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "text/lines.h"
+
+namespace {
+
+/// The lines that are taken for furniture, by number.
+std::vector<std::uint32_t> furniture(const std::string& text) {
+    lines::Cues cues;
+    cues.furniture = {"责任编辑", "版式", "星期", "农历", "国内统一"};
+    cues.newspapers = {"日报"};
+    cues.sections = {"要闻"};
+    cues.page_words = {"版"};
+    const std::vector<text::PrintedLine> lines = text::printed_lines(text);
+    std::vector<lines::Mark> marks(lines.size(), lines::Mark::none);
+    lines::mark_running_heads(text, lines, cues, marks);
+    std::vector<std::uint32_t> found;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] == lines::Mark::furniture) found.push_back(lines[i].number);
+    }
+    return found;
+}
+
+using Lines = std::vector<std::uint32_t>;
+
+const std::string story =
+    "我县引水渠通水\n本报讯 昨日上午，石桥县引水渠正式通水，沿线八个村受益。\n渠长四公里，由县水利局施工。\n";
+
+TEST(RunningHeads, AMastheadIsFurnitureToItsLastLine) {
+    EXPECT_EQ(furniture("02\n要闻\n2023年5月9日 星期二\n责任编辑：方禾  版式：林谷\n石桥日报\nSHIQIAO RIBAO\n"
+                        "国内统一连续出版物号：CN00-0099\n农历癸卯年三月二十\n今日8版 总第6789期\n" +
+                        story),
+              (Lines{1, 2, 3, 4, 5, 6, 7, 8, 9}));
+}
+
+TEST(RunningHeads, PartsOfOneAreNoneByThemselves) {
+    EXPECT_EQ(furniture("02\n" + story), Lines{});
+    EXPECT_EQ(furniture("要闻\n" + story), Lines{});
+    EXPECT_EQ(furniture("SHIQIAO\n" + story), Lines{});
+}
+
+TEST(RunningHeads, ANumberOfIssuesInASentenceIsNone) {
+    EXPECT_EQ(furniture("第12期培训班昨日开班\n" + story), Lines{});
+}
+
+TEST(RunningHeads, TheFootOfAPageIsAnEdgeToo) {
+    EXPECT_EQ(furniture(story + "\n石桥日报\n2023年5月9日 星期二\n03\n"), (Lines{5, 6, 7}));
+}
+
+}  // namespace

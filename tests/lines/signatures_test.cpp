@@ -1,0 +1,50 @@
+// What signs a story at its end, and what only looks so.
+#include "lines/signatures.h"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+bool signs(std::string_view words, bool after_text = true) {
+    lines::Cues cues;
+    cues.agencies = {"云泽社"};
+    cues.closers = {"责任编辑", "責任編輯", "作者", "记者", "来源"};
+    cues.endings = {"完", "未完待续"};
+    return lines::is_signature(words, after_text, cues);
+}
+
+TEST(Signatures, NameWhoEditedOrSentIn) {
+    EXPECT_TRUE(signs("（责任编辑：方禾）", false));
+    EXPECT_TRUE(signs("【責任編輯：方禾】", false));
+    EXPECT_TRUE(signs("(作者系石桥镇中学教师)", false));
+    EXPECT_FALSE(signs("责任编辑：方禾"));
+}
+
+TEST(Signatures, NameTheSource) {
+    EXPECT_TRUE(signs("（据《云泽日报》）", false));
+    EXPECT_TRUE(signs("（据云泽社电）", false));
+    EXPECT_FALSE(signs("（据说无人见过）"));
+}
+
+TEST(Signatures, AreNamesBehindASentence) {
+    EXPECT_TRUE(signs("（林 谷）"));
+    EXPECT_TRUE(signs("　　　　（林若谷 周一鸣）"));
+    EXPECT_TRUE(signs("（欧阳石、方禾）"));
+    EXPECT_FALSE(signs("（林若谷）", false));
+    EXPECT_FALSE(signs("（第一车间）"));
+    EXPECT_FALSE(signs("（上）"));
+}
+
+TEST(Signatures, SayThatItEnds) {
+    EXPECT_TRUE(signs("（完）", false));
+    EXPECT_TRUE(signs("（未完待续）", false));
+    EXPECT_FALSE(signs("（完工）", false));
+}
+
+TEST(Signatures, AreNoSentencesInBrackets) {
+    EXPECT_FALSE(signs("（来源不明的粮种不要买。）"));
+    EXPECT_FALSE(signs(
+        "（记者走了三天，问了四十户人家，下面是他们说的话，一个字也没有改动，请耐心往下看完这一篇长文）"));
+}
+
+}  // namespace

@@ -1,0 +1,136 @@
+// Saved pages: the article found, the site around it kept apart.
+#include "readers/html_page.h"
+
+#include <array>
+#include <random>
+
+#include <gtest/gtest.h>
+
+#include "tests/html/flowed_blocks.h"
+#include "model/edition.h"
+
+namespace {
+
+model::Document document(std::string html) {
+    base::Findings findings;
+    return readers::read_html_page(text::SourceText(std::move(html)), findings);
+}
+
+std::string blocks_of(std::string html) {
+    return flowed_blocks(document(std::move(html)));
+}
+
+constexpr std::string_view text = "云泽县召开春耕备耕现场会，部署秧苗管护和防汛准备，各乡镇负责人参加。";
+
+TEST(HtmlPage, FindsTheArticleByItsWords) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(
+        blocks_of(
+            "<!DOCTYPE html><html><head><title>云泽网</title></head><body><ul><li><a href=/a>首页</a></ul>"
+            "<h1>春耕现场会</h1><div>2024-03-08 来源：云泽日报</div><div><div id=c>" +
+            p + p + "</div></div><div class=footer>版权所有</div></body></html>"),
+        "unassigned:\nfw:(link 首页)\nhead:春耕现场会\nopener:2024-03-08 来源：云泽日报\nparagraph:" +
+            std::string(text) + "\nparagraph:" + std::string(text) + "\nunassigned:\nfw:版权所有");
+}
+
+TEST(HtmlPage, TakesATableForAPartOfTheArticle) {
+    EXPECT_EQ(
+        blocks_of("<h1>甲</h1><table><tr><th>乡镇名称<th>播种户数<tr><td>石桥<td>120</table><p>乙。</p>"),
+        "head:甲\ntable:\nrow:\ncell:乡镇名称\ncell:播种户数\nrow:\ncell:石桥\ncell:120\nparagraph:乙。");
+}
+
+TEST(HtmlPage, LeavesNoSentencesBesideTheArticle) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<h1>甲</h1><div>" + p + p + p + "</div>" + p),
+              "head:甲" + std::string("\nparagraph:" + std::string(text)) +
+                  "\nparagraph:" + std::string(text) + "\nparagraph:" + std::string(text) +
+                  "\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, TakesTheLineThatTheTitleBeginsWithForTheHeadline) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<html><head><title>引水渠通水 - "
+                        "云泽论坛</title></head><body><center><b>引水渠通水</b></center>" +
+                        p + "</body></html>"),
+              "head[bold center]:引水渠通水\nparagraph:" + std::string(text));
+    EXPECT_EQ(
+        blocks_of("<html><head><title>引水渠通水 - 云泽论坛</title></head><body>" + p + "</body></html>"),
+        "head:引水渠通水 - 云泽论坛\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, TakesAFirstLineWithSourceAndAuthorForTheOpener) {
+    EXPECT_EQ(blocks_of("<article><h1>甲</h1><p>2024年3月8日 作者：林若谷</p><p>" + std::string(text) +
+                        "</p></article>"),
+              "head:甲\nopener:2024年3月8日 作者：林若谷\nparagraph:" + std::string(text));
+    EXPECT_EQ(blocks_of("<article><h1>甲</h1><p>记者从会上获悉，春耕开始。</p></article>"),
+              "head:甲\nparagraph:记者从会上获悉，春耕开始。");
+}
+
+TEST(HtmlPage, TakesHeadingsUnderTheHeadlineForItsSubtitlesAndANamedLineOverItForItsKicker) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<body><ul><li><a href=/a>首页</a></ul><h3>频道</h3><h3 "
+                        "class=pre>开年第一会</h3><h1>春耕现场会</h1><h2>十乡镇到场</h2>"
+                        "<div>——来自田间的报告</div><div>2024-03-08 "
+                        "来源：云泽日报</div><h2>相关</h2><div><div class=TRS_Editor>" +
+                        p + p + "</div></div><div class=footer>版权所有</div></body>"),
+              "unassigned:\nfw:(link "
+              "首页)\nfw:频道\nhead:开年第一会\nhead:春耕现场会\nhead:十乡镇到场\nhead:——来自田间的报告\n"
+              "opener:2024-03-08 来源：云泽日报\nfw:相关\nparagraph:" +
+                  std::string(text) + "\nparagraph:" + std::string(text) + "\nunassigned:\nfw:版权所有");
+}
+
+TEST(HtmlPage, FindsTheArticleByItsName) {
+    EXPECT_EQ(blocks_of("<body><div>" + std::string(text) + "</div><div class='TRS_Editor'><p>" +
+                        std::string(text) + "</p></div></body>"),
+              "unassigned:\nfw:" + std::string(text) + "\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, TakesTheHeadlineFromInsideTheArticleOrFromTheTitle) {
+    EXPECT_EQ(blocks_of("<title>x</title><article><h1>甲</h1><p>" + std::string(text) + "</p></article>"),
+              "head:甲\nparagraph:" + std::string(text));
+    EXPECT_EQ(blocks_of("<title>甲 &amp; 乙</title><p>" + std::string(text)),
+              "head:甲 & 乙\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, ReadsWhatThePageSaysOfItself) {
+    const model::Document one = document(
+        "<html lang=zh-TW><head><meta name=author content='溫潔'><meta property='article:published_time' "
+        "content='2023-10-28T09:05:00+08:00'><meta property=og:site_name content=榕灣網><meta name=keywords "
+        "content='疫苗，流感'><link rel=canonical "
+        "href='https://news.example.org/1'></head><body><h1>甲</h1><p>乙</p>");
+    const model::Metadata& metadata = one.metadata();
+    ASSERT_EQ(metadata.authors.size(), 1u);
+    EXPECT_EQ(metadata.authors[0].kind, model::Party::Kind::person);
+    ASSERT_EQ(metadata.dates.size(), 1u);
+    EXPECT_EQ(metadata.dates[0].when, "2023-10-28T01:05:00Z");
+    EXPECT_EQ(metadata.journal, "榕灣網");
+    EXPECT_EQ(metadata.tags, (std::vector<std::string>{"疫苗", "流感"}));
+    EXPECT_EQ(metadata.url, "https://news.example.org/1");
+    EXPECT_EQ(metadata.language, "zh-Hant");
+    EXPECT_EQ(metadata.title, "甲");
+    EXPECT_EQ(metadata.format, "html-page");
+}
+
+TEST(HtmlPage, KeepsThePlainTextOfMarkupThatIsTooMuch) {
+    std::string html = "<html><body>";
+    for (int i = 0; i < 10'000; ++i) html += "<div>";
+    EXPECT_EQ(blocks_of(html + "甲<p>乙"), "paragraph:甲\nparagraph:乙");
+}
+
+TEST(HtmlPageLaw, BalancesTheBooksForLongRandomMarkup) {
+    constexpr std::array<std::string_view, 30> pieces{
+        "<html>", "<head>",     "</head>", "<body>",     "</body>",     "</html>",   "<title>",    "</title>",
+        "<h1>",   "</h1>",      "<p>",     "<div>",      "</div>",      "<article>", "</article>", "<nav>",
+        "</nav>", "<table>",    "<tr>",    "<td>",       "春耕 ",       "<script>",  "</script>",  "<!--x-->",
+        "&nbsp;", "<a href=x>", "</a>",    "<frameset>", "<img src=a>", "<b>"};
+    constexpr unsigned seed = 20240308;
+    std::mt19937 random(seed);
+    for (int round = 0; round < 3000; ++round) {
+        std::string html;
+        const std::size_t length = 1 + random() % 40;
+        for (std::size_t i = 0; i < length; ++i) html += pieces[random() % pieces.size()];
+        ASSERT_EQ(document(html).text(), html);
+    }
+}
+
+}  // namespace

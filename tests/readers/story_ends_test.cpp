@@ -1,0 +1,58 @@
+// What stands at the end of a story on a page of columns: who wrote it, who sent it in, where it is from.
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "readers/lined.h"
+#include "text/white_space.h"
+
+namespace {
+
+using model::Kind;
+
+/// The source text of every block of a kind, without the white space around it.
+std::string blocks_of(const std::string& text, Kind kind) {
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    cues.roles = {"本报记者", "记者"};
+    cues.credits = {"摄", "文/图"};
+    cues.closers = {"来源"};
+    base::Findings findings;
+    const model::Document document = readers::read_lined(text::SourceText(text), cues, {}, findings);
+    std::string out;
+    for (const model::Block& block : document.blocks()) {
+        if (document.node(block.node).kind != kind) continue;
+        out += text::trimmed(block.stretches.front().slice.of(document.text()));
+        out += '|';
+    }
+    return out;
+}
+
+const std::string story = "本报讯 昨日，石桥县的引水渠通水，沿线八个村的稻田\n有水可插，渠长四公里。\n";
+const std::string next =
+    "　　为迎接端午，文化馆昨日举办包粽子比赛，来自各\n社区的六十名居民参加，包出八百多个。\n";
+
+TEST(StoryEnds, NamesInBracketsCloseIt) {
+    EXPECT_EQ(blocks_of(story + "　　　　（林 谷）\n" + next, Kind::closer), "（林 谷）|");
+    EXPECT_EQ(blocks_of(story + "　　　　（林 谷）\n" + next, Kind::head), "");
+}
+
+TEST(StoryEnds, WhoTookThePictureAsWellSignsTheText) {
+    const std::string text = story + next + "　　　　（本报记者 林若谷 文/图）\n";
+    EXPECT_EQ(blocks_of(text, Kind::closer), "（本报记者 林若谷 文/图）|");
+    EXPECT_EQ(blocks_of(text, Kind::head), "");  // no caption was made of the paragraph before
+}
+
+TEST(StoryEnds, WhoGaveANoticeAndWhenCloseIt) {
+    const std::string text =
+        story + next + "　　特此公告\n　　　　　　　石桥县自来水公司\n　　　　　　　2024年11月5日\n";
+    EXPECT_EQ(blocks_of(text, Kind::closer), "石桥县自来水公司|2024年11月5日|");
+    EXPECT_EQ(blocks_of(text, Kind::head), "");
+}
+
+TEST(StoryEnds, APhotoCreditStaysOne) {
+    EXPECT_EQ(blocks_of(story + "\n图为村民在渠边取水。\n（林若谷 摄）\n", Kind::byline), "（林若谷 摄）|");
+}
+
+}  // namespace

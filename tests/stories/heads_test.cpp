@@ -1,0 +1,118 @@
+#include "stories/heads.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using stories::HeadContext;
+using stories::HeadLine;
+
+lines::Cues cues() {
+    lines::Cues of;
+    of.kickers = {"召开"};
+    of.subs = {"侧记", "见闻"};
+    of.sub_starts = {"全年"};
+    return of;
+}
+
+std::string types(const std::vector<HeadLine>& lines, const HeadContext& context = {}) {
+    std::string out;
+    for (const stories::TypedHead& head : stories::type_heads(lines, context, cues())) {
+        if (!out.empty()) out += ' ';
+        out += stories::name(head.kind);
+        if (head.last - head.first > 1) out += std::to_string(head.last - head.first);
+    }
+    return out;
+}
+
+std::vector<HeadLine> plain(const std::vector<std::string>& lines) {
+    std::vector<HeadLine> of;
+    for (const std::string& line : lines) of.push_back({{}, line, 0, false});
+    return of;
+}
+
+TEST(Heads, AreTypedByWhatTheySay) {
+    EXPECT_EQ(types(plain({"云泽部署春耕"})), "main");
+    EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "把每一粒种子种进好田"})), "kicker main");
+    EXPECT_EQ(types(plain({"把每一粒种子种进好田", "——全县春耕备耕工作启动"})), "main sub");
+    EXPECT_EQ(types(plain({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"})), "main sub");
+    EXPECT_EQ(types(plain({"县委学习会举行——"})), "kicker");
+}
+
+TEST(Heads, HaveAMainLineWhateverTheOnlyLineSays) {
+    for (const char* line : {"全县春耕备耕会议召开", "春耕备耕见闻", "记石桥镇修渠人", "力争三年见效"})
+        EXPECT_EQ(types(plain({line})), "main") << line;
+}
+
+TEST(Heads, AreToldApartByWhatTheStorySays) {
+    const lines::Vocabulary story("石桥镇水渠工程昨天完工。渠长九公里，三个村的水田都能浇上水。");
+    EXPECT_EQ(types(plain({"石桥镇水渠工程完工", "清流入田 笑上眉梢"}), {.story = &story}), "kicker main");
+    EXPECT_EQ(types(plain({"清流入了田", "石桥镇水渠三个村的水田都能浇上水"}), {.story = &story}),
+              "main sub");
+}
+
+TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
+    const auto drawn = [](const std::vector<std::pair<std::string, bool>>& lines, HeadContext context = {}) {
+        std::vector<HeadLine> of;
+        for (const auto& [line, doubled] : lines) of.push_back({{}, line, 0, doubled});
+        return types(of, context);
+    };
+    EXPECT_EQ(drawn({{"三月动工 九月通水", false}, {"石桥镇水渠工程现场会召开", true}, {"渠水到田头", true}}),
+              "sub kicker main");
+    EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false}, {"九公里 三万人", false}, {"渠水到田头", true}}),
+              "kicker sub main");
+    EXPECT_EQ(drawn({{"渠水到田头", false}, {"写在石桥镇水渠通水之际——", true}}), "main kicker");
+    EXPECT_EQ(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}), "sub main");
+    // Where doubled type was found before plain type, all stands as it was printed.
+    EXPECT_NE(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}, {.drawn_in_place = true}),
+              "sub main");
+}
+
+TEST(Heads, HaveABlankLineUnderTheKickerWhereBlankLinesTell) {
+    std::vector<HeadLine> lines = plain({"水渠修到田边上", "旱田种上双季稻"});
+    lines[1].blanks = 1;
+    EXPECT_EQ(types(lines, {.blanks_matter = true}), "kicker main");
+    lines[1].blanks = 0;
+    EXPECT_EQ(types(lines, {.blanks_matter = true}), "main sub");
+}
+
+TEST(Heads, OfTwoLinesAreOneHeadline) {
+    EXPECT_EQ(types(plain({"把每一粒种子种", "进好田"})), "main2");
+    EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "细化实化各项措施把种子备足备好",
+                           "全力以赴确保每一块田都种上好粮"})),
+              "kicker main2");
+}
+
+TEST(Heads, SayWhyTheyWereReadSo) {
+    const auto readings =
+        stories::head_readings(plain({"全县春耕备耕会议召开", "把每一粒种子种进好田"}), {}, cues());
+    ASSERT_GT(readings.size(), 1U);
+    EXPECT_GT(readings[0].score, readings[1].score);
+    EXPECT_NE(stories::explain(readings[0]).find("the kicker ends like one +"), std::string::npos);
+}
+
+/// Every reading has a headline, and kickers over it and subtitles under it but for what is drawn later.
+TEST(Heads, KeepTheOrderOfPrint) {
+    const char* words[] = {"全县会议召开", "清流入田", "——见闻", "三百一十二天"};
+    for (std::size_t count = 1; count <= 7; ++count) {
+        for (unsigned doubled = 0; doubled < 1U << count; ++doubled) {
+            std::vector<HeadLine> lines;
+            for (std::size_t i = 0; i < count; ++i)
+                lines.push_back({{}, words[(i + doubled) % 4], 0, (doubled >> i & 1U) != 0});
+            for (const auto& reading :
+                 stories::head_readings(lines, {.drawn_in_place = true, .story = nullptr}, cues())) {
+                ASSERT_EQ(reading.kinds.size(), count);
+                EXPECT_TRUE(std::ranges::is_sorted(reading.kinds));
+                EXPECT_TRUE(std::ranges::count(reading.kinds, stories::HeadKind::main) > 0 ||
+                            (count == 1 && lines[0].clean.ends_with("——")));
+            }
+        }
+    }
+}
+
+}  // namespace
