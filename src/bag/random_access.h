@@ -31,8 +31,6 @@ class RandomAccess {
     /// Bytes handed out so far: tests hold the work on hostile input against it.
     [[nodiscard]] std::uint64_t bytes_read() const { return bytes_read_; }
 
-    /// The descriptor, for a library that wants one; -1 for a string.
-    [[nodiscard]] int handle() const { return handle_; }
     [[nodiscard]] const std::string& name() const { return name_; }
 
   private:

@@ -4,10 +4,8 @@
 #include <array>
 #include <mutex>
 
-#include <unistd.h>
-#include <zip.h>
-
 #include "bag/packed.h"
+#include "bag/unpack_stream.h"
 #include "bag/whole_file.h"
 #include "bag/zip_format.h"
 #include "base/error.h"
@@ -23,13 +21,6 @@ constexpr std::uint64_t kept_room = std::uint64_t{1} << 20;  // larger rooms are
 struct Desk {
     std::string packed;
     Unpacker unpacker;
-};
-
-struct CloseZip {
-    void operator()(zip_t* zip) const { zip_discard(zip); }
-};
-struct CloseFile {
-    void operator()(zip_file_t* file) const { zip_fclose(file); }
 };
 
 /// Counts and sums what an entry unpacks to, and never lets more through than was announced.
@@ -84,18 +75,13 @@ bool judge(const ZipEntry& entry, const Audit& audit, bool good, bool intact, Ca
 struct ZipReader::State {
     explicit State(RandomAccess bytes) : archive(std::move(bytes)) {}
 
-    /// libzip's view of the archive, made when the first large entry is read.
-    zip_t* library();
-
     bool read_stored(const ZipEntry& entry, Audit& audit) const;
     bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact);
     std::optional<std::string> unpack_whole(const ZipEntry& entry, Audit& audit, bool& intact) const;
-    bool read_streaming(std::size_t index, Audit& audit, bool& intact);
+    bool read_streaming(const ZipEntry& entry, Audit& audit, bool& intact) const;
 
     RandomAccess archive;
     ZipEntries entries;
-    std::mutex mutex;  // of `zip`: libzip's archives are not for several threads
-    std::unique_ptr<zip_t, CloseZip> zip;
 
   private:
     std::unique_ptr<Desk> take_desk();
@@ -117,18 +103,6 @@ void ZipReader::State::give_back(std::unique_ptr<Desk> desk) {
     if (desk->unpacker.room() > kept_room || desk->packed.size() > kept_room) return;
     const std::lock_guard lock(desks_mutex_);
     desks_.push_back(std::move(desk));
-}
-
-zip_t* ZipReader::State::library() {
-    if (zip) return zip.get();
-    const int handle = ::dup(archive.handle());
-    if (handle < 0) throw base::system_error("cannot open " + archive.name() + " again", errno);
-    int fault = 0;
-    // Without libzip's own consistency check: ours found nothing, and libzip's refuses what Info-ZIP writes
-    // with -fz (zip64 fields where none is needed).
-    zip.reset(zip_fdopen(handle, 0, &fault));
-    if (!zip) ::close(handle);
-    return zip.get();
 }
 
 bool ZipReader::State::read_stored(const ZipEntry& entry, Audit& audit) const {
@@ -163,21 +137,11 @@ std::optional<std::string> ZipReader::State::unpack_whole(const ZipEntry& entry,
     return good ? std::optional(std::move(unpacked)) : std::nullopt;
 }
 
-bool ZipReader::State::read_streaming(std::size_t index, Audit& audit, bool& intact) {
-    const std::lock_guard lock(mutex);
-    intact = false;
-    zip_t* opened = library();
-    if (opened == nullptr) return false;
-    const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(opened, index, 0));
-    if (!file) return false;
-    std::string piece(piece_size, '\0');
-    while (true) {
-        const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
-        intact = got >= 0;
-        if (got < 0) return false;
-        if (got == 0) return true;
-        if (!audit.take(std::string_view(piece).substr(0, static_cast<std::size_t>(got)))) return false;
-    }
+bool ZipReader::State::read_streaming(const ZipEntry& entry, Audit& audit, bool& intact) const {
+    const Take take = [&](std::string_view piece) { return audit.take(piece); };
+    const Inflated result = unpack_stream(archive, entry.data_offset, entry.packed_size, take);
+    intact = result != Inflated::damaged;
+    return result == Inflated::whole;
 }
 
 ZipReader::ZipReader(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -207,7 +171,7 @@ bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findin
     } else if (is_small(entry)) {
         good = state_->read_whole(entry, audit, intact);
     } else {
-        good = state_->read_streaming(index, audit, intact);
+        good = state_->read_streaming(entry, audit, intact);
     }
     return judge(entry, audit, good, intact, findings);
 }

@@ -2,8 +2,8 @@
 //
 // Holds: only an archive in which our own pass (central_directory.h) found no error is opened; each entry
 // that read() calls good unpacked to exactly the bytes that the directory announces, CRC and all. Memory
-// is bounded: entries up to 16 MiB are unpacked by libdeflate in one go, larger ones stream through
-// libzip by the mebibyte. A const reader serves many threads.
+// is bounded: entries up to 16 MiB are unpacked by libdeflate in one go, larger ones stream by the
+// mebibyte. A const reader serves many threads.
 #pragma once
 
 #include <cstdint>
@@ -24,7 +24,7 @@ using Sink = std::function<void(std::string_view)>;
 class ZipReader {
   public:
     /// Nothing when the archive is refused: `findings` says why. Throws base::Error when the bytes cannot
-    /// be read. Of an archive that is a string, entries over 16 MiB cannot be read.
+    /// be read.
     [[nodiscard]] static std::optional<ZipReader> open(RandomAccess archive, const ZipRules& rules,
                                                        CappedFindings& findings);
     ZipReader(ZipReader&&) noexcept;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include <dlfcn.h>
 #include <openssl/evp.h>
 
 #include "base/error.h"
@@ -9,28 +10,73 @@
 namespace base {
 namespace {
 
+/// What is used of libcrypto. The library is opened for the first digest: to map and relocate it takes
+/// longer than to check an article, and what only validates or converts to TEI never needs it.
+class Library {
+  public:
+    static const Library& get() {
+        static const Library one;
+        return one;
+    }
+
+    decltype(&::EVP_MD_fetch) fetch = nullptr;
+    decltype(&::EVP_MD_free) free_method = nullptr;
+    decltype(&::EVP_MD_CTX_new) new_context = nullptr;
+    decltype(&::EVP_MD_CTX_free) free_context = nullptr;
+    decltype(&::EVP_DigestInit_ex) init = nullptr;
+    decltype(&::EVP_DigestUpdate) update = nullptr;
+    decltype(&::EVP_DigestFinal_ex) final = nullptr;
+
+  private:
+    Library() {
+        // The version whose headers were compiled against. Never closed: it has handlers for the exit.
+        const std::string name = "libcrypto.so." + std::to_string(OPENSSL_SHLIB_VERSION);
+        void* const handle = ::dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL);
+        if (handle == nullptr) throw Error(name + " cannot be loaded", "install the package libssl3");
+        find(handle, "EVP_MD_fetch", fetch);
+        find(handle, "EVP_MD_free", free_method);
+        find(handle, "EVP_MD_CTX_new", new_context);
+        find(handle, "EVP_MD_CTX_free", free_context);
+        find(handle, "EVP_DigestInit_ex", init);
+        find(handle, "EVP_DigestUpdate", update);
+        find(handle, "EVP_DigestFinal_ex", final);
+    }
+
+    template <class Function>
+    static void find(void* handle, const char* name, Function& function) {
+        function = reinterpret_cast<Function>(::dlsym(handle, name));
+        if (function == nullptr) throw Error(std::string(name) + " is not in libcrypto");
+    }
+};
+
 struct FreeMethod {
-    void operator()(EVP_MD* method) const { EVP_MD_free(method); }
+    void operator()(EVP_MD* method) const { Library::get().free_method(method); }
 };
 struct FreeContext {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+    void operator()(EVP_MD_CTX* context) const { Library::get().free_context(context); }
 };
+using Method = std::unique_ptr<EVP_MD, FreeMethod>;
+
+Method method_of(std::string_view algorithm) {
+    return Method(Library::get().fetch(nullptr, std::string(algorithm).c_str(), nullptr));
+}
 
 }  // namespace
 
 struct Digest::State {
-    std::unique_ptr<EVP_MD, FreeMethod> method;
+    const Library& library = Library::get();
+    Method method;
     std::unique_ptr<EVP_MD_CTX, FreeContext> context;
 
     void start() const {
-        if (EVP_DigestInit_ex(context.get(), method.get(), nullptr) != 1) throw Error("digest cannot start");
+        if (library.init(context.get(), method.get(), nullptr) != 1) throw Error("digest cannot start");
     }
 };
 
 Digest::Digest(std::string_view algorithm) : state_(std::make_unique<State>()) {
-    state_->method.reset(EVP_MD_fetch(nullptr, std::string(algorithm).c_str(), nullptr));
+    state_->method = method_of(algorithm);
     if (!state_->method) throw Error("unknown digest algorithm " + std::string(algorithm));
-    state_->context.reset(EVP_MD_CTX_new());
+    state_->context.reset(state_->library.new_context());
     PM_CHECK(state_->context != nullptr);
     state_->start();
 }
@@ -40,14 +86,14 @@ Digest& Digest::operator=(Digest&&) noexcept = default;
 Digest::~Digest() = default;
 
 void Digest::update(std::string_view bytes) {
-    if (EVP_DigestUpdate(state_->context.get(), bytes.data(), bytes.size()) != 1)
+    if (state_->library.update(state_->context.get(), bytes.data(), bytes.size()) != 1)
         throw Error("digest failed");
 }
 
 std::string Digest::raw() {
     std::array<unsigned char, EVP_MAX_MD_SIZE> buffer{};
     unsigned size = 0;
-    if (EVP_DigestFinal_ex(state_->context.get(), buffer.data(), &size) != 1) throw Error("digest failed");
+    if (state_->library.final(state_->context.get(), buffer.data(), &size) != 1) throw Error("digest failed");
     state_->start();
     std::string out;
     out.assign(buffer.begin(), buffer.begin() + size);
@@ -59,9 +105,7 @@ std::string Digest::hex() {
 }
 
 bool Digest::knows(std::string_view algorithm) {
-    const std::unique_ptr<EVP_MD, FreeMethod> method(
-        EVP_MD_fetch(nullptr, std::string(algorithm).c_str(), nullptr));
-    return method != nullptr;
+    return method_of(algorithm) != nullptr;
 }
 
 std::string to_hex(std::string_view raw) {

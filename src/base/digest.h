@@ -1,4 +1,4 @@
-// Message digests, through OpenSSL's EVP interface (its only door).
+// Message digests, through OpenSSL's EVP interface (its only door). libcrypto is loaded with the first.
 #pragma once
 
 #include <memory>
