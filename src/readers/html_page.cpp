@@ -115,8 +115,8 @@ class PageReader {
         builder_.open(Kind::article, {{Name::n, "1"}});
         html::write_flow(kicker, builder_);
         html::write_flow(flattened(std::move(headline), Kind::head, {{Name::type, "main"}}), builder_);
-        write_between(std::move(between));
-        open_with_imprint(text, source);
+        write_between(std::move(between), metadata);
+        open_with_imprint(text, source, metadata);
         html::pair_captions(text, source);
         html::write_flow(text, builder_);
         builder_.close();
@@ -174,7 +174,7 @@ class PageReader {
     }
 
     /// The imprint as the first line of a text is its opener.
-    static void open_with_imprint(html::Flow& text, std::string_view source) {
+    static void open_with_imprint(html::Flow& text, std::string_view source, model::Metadata& metadata) {
         if (text.parts.empty()) return;
         html::FlowPart& first = text.parts.front();
         if (first.what != html::FlowPart::What::block || first.kind != Kind::paragraph) return;
@@ -182,11 +182,13 @@ class PageReader {
         line.parts.push_back(first);
         const std::string words = words_of(line, source);
         // A sentence that names a reporter is the story itself.
-        if (is_imprint(words) && words.find("。") == std::string::npos) first.kind = Kind::opener;
+        if (!is_imprint(words) || words.find("。") != std::string::npos) return;
+        first.kind = Kind::opener;
+        take_imprint(words, metadata);
     }
 
     /// Between headline and text: subtitles and the imprint are the article's, the rest the site's.
-    void write_between(html::Flow flow) {
+    void write_between(html::Flow flow, model::Metadata& metadata) {
         std::vector<bool> headings;
         for (const html::FlowPart& part : flow.parts) {
             if (part.what == html::FlowPart::What::block) headings.push_back(part.kind == Kind::head);
@@ -206,6 +208,7 @@ class PageReader {
             if (!is_imprint(words)) continue;
             blocks.parts[i].kind = Kind::opener;
             blocks.parts[i].attributes.clear();
+            take_imprint(words, metadata);
         }
         html::write_flow(blocks, builder_);
     }

@@ -2,7 +2,10 @@
 // whom.
 #pragma once
 
+#include <string>
 #include <string_view>
+
+#include "model/metadata.h"
 
 namespace readers {
 
@@ -11,5 +14,12 @@ namespace readers {
 
 /// The same with both: what is an imprint wherever it stands.
 [[nodiscard]] bool is_full_imprint(std::string_view words);
+
+/// "来源：云泽日报": 云泽日报; words without such a label as they are.
+[[nodiscard]] std::string without_source_label(std::string_view words);
+
+/// Takes over what an imprint says, where nothing else has said it: the date when it is a whole one, and the
+/// paper or site behind 来源.
+void take_imprint(std::string_view words, model::Metadata& metadata);
 
 }  // namespace readers

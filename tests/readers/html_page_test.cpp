@@ -6,8 +6,8 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/html/flowed_blocks.h"
 #include "model/edition.h"
+#include "tests/html/flowed_blocks.h"
 
 namespace {
 
@@ -109,6 +109,61 @@ TEST(HtmlPage, ReadsWhatThePageSaysOfItself) {
     EXPECT_EQ(metadata.language, "zh-Hant");
     EXPECT_EQ(metadata.title, "甲");
     EXPECT_EQ(metadata.format, "html-page");
+}
+
+TEST(HtmlPage, FindsTheArticleInAPageThatIsOneForm) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<body><form action=/x><div class=menu><a href=/a>首页</a></div><h1>春耕现场会</h1>"
+                        "<div id=c>" +
+                        p + p + "</div></form><div class=footer>版权所有</div></body>"),
+              "unassigned:\nfw:(link 首页)\nhead:春耕现场会\nparagraph:" + std::string(text) +
+                  "\nparagraph:" + std::string(text) + "\nunassigned:\nfw:版权所有");
+    // A form beside the story is the site's, what it asks for too.
+    EXPECT_EQ(blocks_of("<body><h1>甲</h1><div>" + p + p + "</div><form>留言须守法。</form></body>"),
+              "head:甲\nparagraph:" + std::string(text) + "\nparagraph:" + std::string(text) +
+                  "\nunassigned:\nfw:留言须守法。");
+}
+
+TEST(HtmlPage, FindsTheArticleInABoxCalledAfterTheMenu) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<body><div class='nav-wrap'><h1>甲</h1><div>" + p + p +
+                        "</div></div><div class=footer>版权所有</div></body>"),
+              "head:甲\nparagraph:" + std::string(text) + "\nparagraph:" + std::string(text) +
+                  "\nunassigned:\nfw:版权所有");
+}
+
+TEST(HtmlPage, TakesWhatSaysTheSameAsTheTitleForTheHeadlineWhereThereIsNoH1) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<head><title>引水渠通水-云泽县</title></head><body><a href=/>引水渠通水</a>"
+                        "<div>云泽县</div><h3>引水渠通水</h3><div>2024-03-08 来源：云泽日报</div><div "
+                        "class=TRS_Editor>" +
+                        p + p + "</div></body>"),
+              "unassigned:\nfw:(link 引水渠通水)\nfw:云泽县\nhead:引水渠通水\nopener:2024-03-08 "
+              "来源：云泽日报\nparagraph:" +
+                  std::string(text) + "\nparagraph:" + std::string(text));
+}
+
+TEST(HtmlPage, TakesDateAndSourceFromTheImprintWhereThePageHeadSaysNone) {
+    const auto metadata_of = [](const std::string& head, const std::string& imprint) {
+        return document("<head>" + head + "</head><body><h1>春耕现场会</h1><div>" + imprint +
+                        "</div><article><p>" + std::string(text) + "</p></article></body>")
+            .metadata();
+    };
+    const model::Metadata said =
+        metadata_of("", "2024年03月08日08:44&nbsp;&nbsp;来源：<a href=/x>云泽日报</a>");
+    ASSERT_EQ(said.dates.size(), 1u);
+    EXPECT_EQ(said.dates[0].verbatim, "2024年03月08日08:44");
+    EXPECT_EQ(said.dates[0].when, "2024-03-08T08:44:00");
+    EXPECT_EQ(said.journal, "云泽日报");
+    EXPECT_EQ(metadata_of("", "来源：云泽晚报 点击：12 发布：2024-03-08 15:20:11").journal, "云泽晚报");
+    EXPECT_EQ(metadata_of("", "来源： 2024-03-08").journal, "");
+    const model::Metadata both = metadata_of(
+        "<meta name=publishdate content=2024-03-07><meta name=source content=来源：云泽网><meta name=author "
+        "content=104833>",
+        "2024-03-08 来源：云泽日报");
+    EXPECT_EQ(both.dates[0].when, "2024-03-07");
+    EXPECT_EQ(both.journal, "云泽网");
+    EXPECT_TRUE(both.authors.empty()) << "an account's number is no author";
 }
 
 TEST(HtmlPage, KeepsThePlainTextOfMarkupThatIsTooMuch) {
