@@ -45,14 +45,10 @@ Look look_at(std::string_view words) {
     return look;
 }
 
-bool ends_with(std::string_view words, std::string_view end) {
-    return words.size() >= end.size() && words.substr(words.size() - end.size()) == end;
-}
-
 /// `words` without a dash or a colon that ends them.
 std::string_view before_sign(std::string_view words) {
     for (const std::string_view sign : {"——", "—", "──", "--", "：", ":"}) {
-        if (ends_with(words, sign)) return words.substr(0, words.size() - sign.size());
+        if (words.ends_with(sign)) return words.substr(0, words.size() - sign.size());
     }
     return words;
 }
@@ -70,7 +66,7 @@ bool is_lost(std::string_view words) {
 }
 
 bool opens_with_dash(std::string_view words) {
-    return words.substr(0, 6) == "——" || words.substr(0, 6) == "──" || words.substr(0, 6) == "――";
+    return words.starts_with("——") || words.starts_with("──") || words.starts_with("――");
 }
 
 /// "[摘要]…", "【核心提示】…", "摘要：…"
@@ -78,13 +74,12 @@ bool is_lead(std::string_view words, const ScrapedCues& cues) {
     constexpr std::string_view opening[] = {"[", "【", "［", "〖", "〔", ""};
     constexpr std::string_view closing[] = {"]", "】", "］", "〗", "〕", "："};
     for (std::size_t i = 0; i < std::size(opening); ++i) {
-        if (words.substr(0, opening[i].size()) != opening[i]) continue;
+        if (!words.starts_with(opening[i])) continue;
         const std::string_view label = words.substr(opening[i].size());
         for (const std::string& lead : cues.leads) {
-            if (label.substr(0, lead.size()) != lead) continue;
+            if (!label.starts_with(lead)) continue;
             const std::string_view behind = label.substr(lead.size());
-            if (behind.substr(0, closing[i].size()) == closing[i] ||
-                (opening[i].empty() && behind.substr(0, 1) == ":")) {
+            if (behind.starts_with(closing[i]) || (opening[i].empty() && behind.starts_with(':'))) {
                 return true;
             }
         }
@@ -123,8 +118,7 @@ bool names_whose(const Look& look, const ScrapedCues& cues) {
     if (look.size > longest_head || look.has_stop) return false;
     return std::ranges::any_of(cues.newspaper.closers, [&](const std::string& cue) {
         const std::string_view behind = look.words.substr(std::min(cue.size(), look.words.size()));
-        return look.words.substr(0, cue.size()) == cue &&
-               (behind.substr(0, 3) == "：" || behind.substr(0, 1) == ":");
+        return look.words.starts_with(cue) && (behind.starts_with("：") || behind.starts_with(':'));
     });
 }
 
@@ -139,8 +133,7 @@ bool looks_like_code(const Look& look) {
     constexpr std::u32string_view ends = U"{};>";
     constexpr std::string_view starts[] = {"}",       "#include", "#!",   "//",   "/*",
                                            "import ", "return ",  "def ", "if (", "</"};
-    if (std::ranges::any_of(
-            starts, [&](std::string_view start) { return look.words.substr(0, start.size()) == start; })) {
+    if (std::ranges::any_of(starts, [&](std::string_view start) { return look.words.starts_with(start); })) {
         return true;
     }
     return ends.find(look.last) != std::u32string_view::npos;
@@ -267,13 +260,11 @@ class Lines {
     [[nodiscard]] bool announces_words(std::string_view kicker) const {
         const std::string_view said = before_sign(kicker);
         return std::ranges::any_of(cues_.speaking,
-                                   [&](const std::string& word) { return ends_with(said, word); });
+                                   [&](const std::string& word) { return said.ends_with(word); });
     }
 
     /// 周一鸣作重要讲话 林若谷主持大会: who did what, so no words of theirs, and the headline is missing.
-    [[nodiscard]] bool attends(std::string_view head) const {
-        return holds_any(head, cues_.attending);
-    }
+    [[nodiscard]] bool attends(std::string_view head) const { return holds_any(head, cues_.attending); }
 
     void judge_lead(std::size_t body) {
         const std::size_t at = next(body);

@@ -256,8 +256,7 @@ void add_speakers(std::u32string_view block, Speakers& speakers) {
         for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
             const View name = block.substr(at, size);
             const View behind = block.substr(at + size);
-            const bool speaks =
-                std::ranges::any_of(acts, [&](View act) { return behind.substr(0, act.size()) == act; });
+            const bool speaks = std::ranges::any_of(acts, [&](View act) { return behind.starts_with(act); });
             if (speaks && std::ranges::all_of(name, text::is_han)) speakers.emplace(name);
         }
     }

@@ -92,7 +92,7 @@ bool among(const std::string_view (&list)[n], std::string_view word) {
 bool is_syllable(std::string_view letters) {
     if (among(bare, letters)) return true;
     for (const std::string_view initial : initials) {
-        if (letters.substr(0, initial.size()) != initial) continue;
+        if (!letters.starts_with(initial)) continue;
         const std::string_view final_part = letters.substr(initial.size());
         if (among(finals, final_part) && !(initial.empty() && among(needs_initial, final_part))) return true;
     }
