@@ -53,7 +53,7 @@ std::string shown(const Outcome& outcome, const Assertion& assertion) {
 }  // namespace
 
 Runner::Runner(const Schema& schema, bool keep_fired, const Loader& loader)
-    : schema_(schema), keep_fired_(keep_fired), library_(loader, schema.file) {
+    : schema_(schema), keep_fired_(keep_fired), library_(loader, schema.file), memos_(schema) {
     for (const Schema& choice : schema.choices)
         choices_.push_back(std::make_unique<Runner>(choice, keep_fired, loader));
     for (const auto& [target, candidate] : schema.targets()) {

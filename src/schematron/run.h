@@ -12,6 +12,7 @@
 
 #include "base/finding.h"
 #include "schematron/library.h"
+#include "schematron/run_memo.h"
 #include "schematron/schema.h"
 
 namespace schematron {
@@ -109,6 +110,7 @@ class Runner {
     std::string key_;                        ///< of the last look-up: one buffer for all
     std::vector<std::uint32_t> first_rule_;  ///< by pattern: the number of its first rule among all
     std::uint32_t rule_count_ = 0;
+    Memos memos_;
 };
 
 /// The findings of a result: one for each failed assertion, successful report and rule not evaluated, in

@@ -11,8 +11,8 @@ Pass::Pass(Runner& runner, const Checked& checked)
       checked_(checked),
       document_(checked.walked()),
       variables_(checked, runner.schema_, runner.library_),
-      by_element_(document_.name_count()),
-      by_attribute_(document_.name_count()),
+      own_memos_(checked.pattern ? std::optional<Memos>(runner.schema_) : std::nullopt),
+      memo_((own_memos_ ? *own_memos_ : runner.memos_).for_names(document_.root().tree()->names, numbers_)),
       outcomes_(runner.schema_.patterns.size()) {
     matchers_.resize(runner_.rule_count_);
     tests_.resize(runner_.rule_count_);
@@ -20,7 +20,7 @@ Pass::Pass(Runner& runner, const Checked& checked)
     context_failed_.resize(runner.rule_count_);
     result_.schema = &schema_;
     result_.fired_rules.resize(schema_.patterns.size());
-    number_needs();
+    find_needs();
 }
 
 Result Pass::run() {
@@ -32,9 +32,8 @@ Result Pass::run() {
     }
     try {
         for (const Part& part : parts_of_phase()) {
-            if (part.begin == 0)
-                visit(NodeRef(document_.root()), live(runner_.candidates(NodeRef::Kind::root, {}, {})));
-            visit_elements({std::max<std::uint32_t>(part.begin, 1), part.end});
+            if (part.begin == 0) visit(NodeRef(document_.root()), candidates(NodeRef::Kind::root));
+            if (any_rule()) visit_elements({std::max<std::uint32_t>(part.begin, 1), part.end});
         }
     } catch (const Unevaluated& unevaluated) {
         return give_up("the part of the document that the phase is about is not known: " +
@@ -83,11 +82,8 @@ std::vector<Pass::Part> Pass::parts_of_phase() {
 /// Everything in a stretch below the root, in document order.
 void Pass::visit_elements(const Part& part) {
     const xml::Tree* tree = document_.root().tree();
-    Lives others[static_cast<std::size_t>(NodeRef::Kind::instruction) + 1];
-    for (const NodeRef::Kind kind : {NodeRef::Kind::text, NodeRef::Kind::comment, NodeRef::Kind::instruction})
-        others[static_cast<std::size_t>(kind)] = live(runner_.candidates(kind, {}, {}));
     const bool attributes = has_attribute_rules();
-    PathWalk walk(paths_, tree, path_of(xml::Node(tree, part.begin).parent()));
+    PathWalk walk(memo_.paths, tree, numbers_, path_of(xml::Node(tree, part.begin).parent()));
     for (std::uint32_t at = part.begin; at < part.end; ++at) {
         const xml::Tree::Item& item = tree->items[at];
         if (item.kind == xml::Kind::element) {
@@ -98,19 +94,37 @@ void Pass::visit_elements(const Part& part) {
             }
         } else if (runner_.has_others_ && visible(xml::Node(tree, at))) {
             const NodeRef other(xml::Node(tree, at));
-            visit(other, others[static_cast<std::size_t>(other.kind())]);
+            visit(other, candidates(other.kind()));
         }
     }
     add_settled();
 }
 
+/// May any rule match a node of this document below its root? Schemas about other vocabularies have none.
+bool Pass::any_rule() {
+    if (runner_.has_others_ || has_attribute_rules()) return true;
+    const std::vector<xml::Tree::Name>& names = document_.root().tree()->names;
+    for (std::uint32_t i = 0; i < names.size(); ++i) {
+        Lives& known = memo_.by_element[numbers_[i]];
+        if (known.begin == Lives::unknown)
+            known = live(runner_.candidates(NodeRef::Kind::element, names[i].uri,
+                                            names[i].raw.substr(names[i].local)));
+        if (known.begin != known.end) return true;
+    }
+    return std::ranges::any_of(schema_.targets(), [](const auto& pair) { return pair.first.below_root; });
+}
+
 /// May any rule match an attribute of this document?
 bool Pass::has_attribute_rules() {
-    return runner_.has_attributes_ && std::ranges::any_of(schema_.targets(), [&](const auto& pair) {
-               const Target& target = pair.first;
-               return (target.kind == Target::Kind::attribute || target.kind == Target::Kind::anything) &&
-                      possible(target);
-           });
+    if (!memo_.attribute_rules) {
+        memo_.attribute_rules =
+            runner_.has_attributes_ && std::ranges::any_of(schema_.targets(), [&](const auto& pair) {
+                const Target& target = pair.first;
+                return (target.kind == Target::Kind::attribute || target.kind == Target::Kind::anything) &&
+                       possible(target);
+            });
+    }
+    return *memo_.attribute_rules;
 }
 
 /// Has the document all the names that a target asks for?
@@ -122,23 +136,13 @@ bool Pass::possible(const Target& target) {
     return std::ranges::all_of(target.needs, has) && std::ranges::all_of(target.elsewhere, has);
 }
 
-/// A bit for each attribute that a context needs, as far as they go: what has none is asked at the node.
-void Pass::number_needs() {
+void Pass::find_needs() {
     const std::vector<xml::Tree::Name>& names = document_.root().tree()->names;
-    DocumentIndex& index = variables_.index_of(document_.root().tree());
-    std::vector<std::uint64_t> bits(names.size());
-    std::uint64_t next = 1;
-    for (const auto& [target, candidate] : schema_.targets()) {
-        for (const auto& [uri, local] : target.needs) {
-            const std::uint32_t name = index.name_id(uri, local);
-            if (name == DocumentIndex::no_name || bits[name] != 0) continue;
-            bits[name] = next;
-            next <<= 1;
-        }
-    }
     need_bits_.resize(names.size());
-    for (std::size_t i = 0; i < names.size(); ++i)
-        need_bits_[i] = names[i].declaration ? 0 : bits[names[i].expanded];
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (numbers_[i] < memo_.need_bits.size() && !names[i].declaration)
+            need_bits_[i] = memo_.need_bits[numbers_[i]];
+    }
 }
 
 std::uint64_t Pass::needs_of(const Target& target) {
@@ -150,8 +154,8 @@ std::uint64_t Pass::needs_of(const Target& target) {
 
 /// Leaves out the rules whose contexts ask for a name that the whole document does not have, and those for
 /// the document element elsewhere.
-Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
-    Lives out{static_cast<std::uint32_t>(live_.size()), 0, 0};
+Lives Pass::live(const std::vector<Listed>& listed, Place place) {
+    Lives out{static_cast<std::uint32_t>(memo_.live.size()), 0, 0};
     for (const Listed& one : listed) {
         if (!concerns(one.candidate.pattern) || !possible(*one.target) ||
             (one.target->below_root && place == Place::deeper))
@@ -160,7 +164,7 @@ Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
         // A need for which there was no bit left has to be asked for at the node.
         live.needs_suffice = one.target->needs_suffice &&
                              static_cast<std::size_t>(std::popcount(live.needs)) == one.target->needs.size();
-        live_.push_back(live);
+        memo_.live.push_back(live);
     }
     close_lives(out);
     return out;
@@ -168,12 +172,12 @@ Pass::Lives Pass::live(const std::vector<Listed>& listed, Place place) {
 
 /// Behind the candidates those again that need no attribute.
 void Pass::close_lives(Lives& lives) {
-    lives.end = static_cast<std::uint32_t>(live_.size());
+    lives.end = static_cast<std::uint32_t>(memo_.live.size());
     for (std::uint32_t i = lives.begin; i < lives.end; ++i) {
-        const Live live = live_[i];
-        if (live.needs == 0) live_.push_back(live);
+        const Live live = memo_.live[i];
+        if (live.needs == 0) memo_.live.push_back(live);
     }
-    lives.bare_end = static_cast<std::uint32_t>(live_.size());
+    lives.bare_end = static_cast<std::uint32_t>(memo_.live.size());
 }
 
 void Pass::visit_element(std::uint32_t number, PathTable::Path path) {
@@ -183,29 +187,32 @@ void Pass::visit_element(std::uint32_t number, PathTable::Path path) {
     for (std::uint32_t i = 0; i < item.count; ++i) needs |= need_bits_[tree->attributes[item.first + i].name];
     const xml::Node element(tree, number);
     PathRules& rules = rules_of(path, element);
-    if (needs == 0 && rules.settled) {
-        ++rules.seen;
-        return;
-    }
-    if (++rules.visits == few_visits) settle(NodeRef(element), rules);
-    const Lives lives = rules.lives;
+    if (needs == 0 && rules.settled && !any_failed_) return pass_settled(path);
+    if (!any_failed_ && ++rules.visits == few_visits) settle(NodeRef(element), rules);
+    const Lives lives = any_failed_ ? rules.untold : rules.lives;
     if (needs == 0)
         visit(NodeRef(element), lives.end, lives.bare_end);
     else
         visit(NodeRef(element), lives.begin, lives.end, needs);
 }
 
-const Pass::Lives& Pass::candidates(xml::Node element) {
-    Lives& known = by_element_[element.name_id()];
-    if (known.begin == unknown)
+const Lives& Pass::candidates(xml::Node element) {
+    Lives& known = memo_.by_element[numbers_[element.name_id()]];
+    if (known.begin == Lives::unknown)
         known = live(runner_.candidates(NodeRef::Kind::element, element.uri(), element.local()));
     return known;
 }
 
-const Pass::Lives& Pass::candidates(const xml::Attribute& attribute) {
-    Lives& known = by_attribute_[attribute.name_id()];
-    if (known.begin == unknown)
+const Lives& Pass::candidates(const xml::Attribute& attribute) {
+    Lives& known = memo_.by_attribute[numbers_[attribute.name_id()]];
+    if (known.begin == Lives::unknown)
         known = live(runner_.candidates(NodeRef::Kind::attribute, attribute.uri(), attribute.local()));
+    return known;
+}
+
+const Lives& Pass::candidates(NodeRef::Kind kind) {
+    Lives& known = memo_.by_kind[static_cast<std::size_t>(kind)];
+    if (known.begin == Lives::unknown) known = live(runner_.candidates(kind, {}, {}));
     return known;
 }
 
@@ -219,8 +226,8 @@ void Pass::visit(const NodeRef& node, std::uint32_t begin, std::uint32_t end, st
     constexpr std::uint32_t none = 0xFFFFFFFF;
     std::uint32_t done_pattern = none, fired_rule = none, fired_pattern = none;
     for (std::uint32_t i = begin; i < end; ++i) {
-        if ((live_[i].needs & ~needs) != 0) continue;
-        const Live live = live_[i];
+        if ((memo_.live[i].needs & ~needs) != 0) continue;
+        const Live live = memo_.live[i];
         const Candidate candidate = live.candidate;
         if (candidate.pattern == done_pattern) continue;
         const bool fired = candidate.pattern == fired_pattern && candidate.rule == fired_rule;
@@ -250,6 +257,7 @@ bool Pass::matches(const Candidate& candidate, const NodeRef& node) {
         return matcher_of(candidate).matches(node, candidate.alternative);
     } catch (const Unevaluated& unevaluated) {
         give_up_context(candidate, unevaluated.reason);
+        any_failed_ = true;
         return false;
     }
 }

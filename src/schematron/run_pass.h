@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "schematron/run.h"
-#include "schematron/run_paths.h"
+#include "schematron/run_memo.h"
 
 namespace schematron {
 
@@ -56,29 +56,8 @@ class Pass {
     [[nodiscard]] Result give_up(const std::string& why);
 
   private:
-    /// A candidate whose needed attributes the document has somewhere.
-    struct Live {
-        Candidate candidate;
-        std::uint64_t needs = 0;     ///< attributes, as bits of need_bits_
-        bool certain = false;        ///< it matches
-        bool settled = false;        ///< and nothing will be found
-        bool needs_suffice = false;  ///< no predicate of its last step asks for more
-    };
-    /// A stretch of live_: all candidates, and again those that need no attribute, for elements without any.
-    struct Lives {
-        std::uint32_t begin = unknown, end = unknown, bare_end = unknown;
-    };
-    /// The rules for the elements of one path, told apart from others of the name when there are several.
-    struct PathRules {
-        Lives lives{};
-        std::uint32_t visits = 0;
-        bool settled = false;               ///< for elements without attributes that a rule asks for
-        std::uint32_t seen = 0;             ///< such elements since then
-        std::vector<Candidate> fires = {};  ///< what fires at each of them, to no finding
-    };
     static constexpr std::uint32_t few_visits = 3;
     enum class Place : std::uint8_t { document_element, deeper };
-    static constexpr std::uint32_t unknown = 0xFFFFFFFF;
 
     struct Part {
         std::uint32_t begin = 0, end = 0;
@@ -92,7 +71,7 @@ class Pass {
         visit(node, candidates.begin, candidates.end);
     }
     void visit_element(std::uint32_t element, PathTable::Path path);
-    void number_needs();
+    void find_needs();
     [[nodiscard]] std::uint64_t needs_of(const Target& target);
     void close_lives(Lives& lives);
     void settle(const NodeRef& node, PathRules& rules);
@@ -101,18 +80,24 @@ class Pass {
     [[nodiscard]] bool nothing_found(const Candidate& candidate, const NodeRef& node);
     PathTable::Path path_of(xml::Node element);
     PathRules& rules_of(PathTable::Path path, xml::Node element) {
-        if (path >= by_path_.size()) by_path_.resize(std::size_t{path} * 2);
-        PathRules& rules = by_path_[path];
-        if (rules.lives.begin == unknown) find_rules(rules, element);
+        if (path >= memo_.by_path.size()) memo_.by_path.resize(std::size_t{path} * 2);
+        PathRules& rules = memo_.by_path[path];
+        if (rules.lives.begin == Lives::unknown) find_rules(rules, element);
         return rules;
+    }
+    void pass_settled(PathTable::Path path) {
+        if (path >= seen_.size()) seen_.resize(memo_.by_path.size());
+        if (seen_[path]++ == 0) settled_paths_.push_back(path);
     }
     void find_rules(PathRules& rules, xml::Node element);
     Matcher& matcher_of(const Candidate& candidate);
+    [[nodiscard]] bool any_rule();
     [[nodiscard]] bool has_attribute_rules();
     [[nodiscard]] bool possible(const Target& target);
     Lives live(const std::vector<Listed>& listed, Place place = Place::deeper);
     const Lives& candidates(xml::Node element);
     const Lives& candidates(const xml::Attribute& attribute);
+    const Lives& candidates(NodeRef::Kind kind);
     [[nodiscard]] std::uint32_t number_of(const Candidate& candidate) const;
     bool matches(const Candidate& candidate, const NodeRef& node);
     void fire(std::uint32_t pattern, std::uint32_t rule, const NodeRef& node);
@@ -142,11 +127,14 @@ class Pass {
     Item matched_;                                    ///< the node at which a rule fires
     Item item_;                                       ///< what is checked: that, or what visit-each selects
     std::vector<bool> context_failed_;                ///< by rule
-    std::vector<Lives> by_element_, by_attribute_;    ///< by the document's name numbers
-    std::vector<Live> live_;
+    bool any_failed_ = false;                         ///< one of them
+    std::optional<Memos> own_memos_;                  ///< of a pass for one pattern
+    std::vector<std::uint32_t> numbers_;              ///< what the document's names are called in the memo
+    Memo& memo_;
     std::vector<std::uint64_t> need_bits_;  ///< by the document's number of an attribute's name as written
-    PathTable paths_;
-    std::vector<PathRules> by_path_;
+    /// By path: the elements that were only counted; and the paths that have any.
+    std::vector<std::uint32_t> seen_;
+    std::vector<PathTable::Path> settled_paths_;
     std::vector<std::vector<Outcome>> outcomes_;  ///< by pattern
     Result result_;
 };

@@ -9,9 +9,10 @@ namespace schematron {
 
 PathTable::Path Pass::path_of(xml::Node element) {
     std::vector<std::uint32_t> names;
-    for (; element && element.is_element(); element = element.parent()) names.push_back(element.name_id());
+    for (; element && element.is_element(); element = element.parent())
+        names.push_back(numbers_[element.name_id()]);
     PathTable::Path path = PathTable::root;
-    for (auto name = names.rbegin(); name != names.rend(); ++name) path = paths_.below(path, *name);
+    for (auto name = names.rbegin(); name != names.rend(); ++name) path = memo_.paths.below(path, *name);
     return path;
 }
 
@@ -22,27 +23,27 @@ void Pass::find_rules(PathRules& rules, xml::Node element) {
     } else {
         rules.lives = candidates(element);
     }
+    rules.untold = rules.lives;
     rules.settled = rules.lives.end == rules.lives.bare_end;
 }
 
 /// What the path of this element decides for all of its elements.
 void Pass::settle(const NodeRef& node, PathRules& rules) {
-    Lives lives{static_cast<std::uint32_t>(live_.size()), 0, 0};
+    Lives lives{static_cast<std::uint32_t>(memo_.live.size()), 0, 0};
     for (std::uint32_t i = rules.lives.begin; i < rules.lives.end; ++i) {
-        Live live = live_[i];
-        if (!live.certain && context_failed_[number_of(live.candidate)]) continue;
+        Live live = memo_.live[i];
         const Known matched = matcher_of(live.candidate)
                                   .matches_by_ancestry(node, live.candidate.alternative, live.needs_suffice);
         if (matched == Known::no) continue;
         live.certain = live.certain || matched == Known::yes;
         live.settled = nothing_found(live.candidate, node);
-        live_.push_back(live);
+        memo_.live.push_back(live);
     }
     close_lives(lives);
     rules.lives = lives;
     rules.fires.clear();
     for (std::uint32_t i = lives.end; i < lives.bare_end; ++i) {
-        const Live& live = live_[i];
+        const Live& live = memo_.live[i];
         if (!live.certain || !live.settled) return;
         const Candidate now = live.candidate;
         const bool done = !rules.fires.empty() && rules.fires.back().pattern == now.pattern &&
@@ -72,10 +73,11 @@ void Pass::pass_over(const Candidate& candidate, std::size_t times) {
 
 /// The elements that were only counted.
 void Pass::add_settled() {
-    for (PathRules& rules : by_path_) {
-        for (const Candidate& candidate : rules.fires) pass_over(candidate, rules.seen);
-        rules.seen = 0;
+    for (const PathTable::Path path : settled_paths_) {
+        for (const Candidate& candidate : memo_.by_path[path].fires) pass_over(candidate, seen_[path]);
+        seen_[path] = 0;
     }
+    settled_paths_.clear();
 }
 
 }  // namespace schematron

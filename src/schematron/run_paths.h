@@ -55,9 +55,14 @@ class PathTable {
 /// The paths of elements that come in document order.
 class PathWalk {
   public:
-    /// `above` is the path of what the first elements hang below.
-    PathWalk(PathTable& table, const xml::Tree* tree, PathTable::Path above)
-        : table_(table), tree_(tree), open_{{static_cast<std::uint32_t>(tree->items.size()) + 1, above}} {}
+    /// `above` is the path of what the first elements hang below; `numbers` what the document's names are
+    /// called in the table.
+    PathWalk(PathTable& table, const xml::Tree* tree, const std::vector<std::uint32_t>& numbers,
+             PathTable::Path above)
+        : table_(table),
+          tree_(tree),
+          numbers_(numbers),
+          open_{{static_cast<std::uint32_t>(tree->items.size()) + 1, above}} {}
 
     PathTable::Path enter(std::uint32_t element) {
         while (open_.back().end <= element) open_.pop_back();
@@ -65,7 +70,7 @@ class PathWalk {
         const PathTable::Path above = open_.back().path;
         // Elements of a name follow each other.
         if (above != last_above_ || item.name != last_name_) {
-            last_ = table_.below(above, tree_->names[item.name].expanded);
+            last_ = table_.below(above, numbers_[item.name]);
             last_above_ = above;
             last_name_ = item.name;
         }
@@ -82,6 +87,7 @@ class PathWalk {
     };
     PathTable& table_;
     const xml::Tree* tree_;
+    const std::vector<std::uint32_t>& numbers_;
     std::vector<Open> open_;
     PathTable::Path last_ = PathTable::root, last_above_ = 0xFFFFFFFF;
     std::uint32_t last_name_ = 0;

@@ -1,4 +1,5 @@
 // What holds for all elements of a path is found once: never another answer than at each of them.
+#include <algorithm>
 #include <random>
 
 #include <gtest/gtest.h>
@@ -35,17 +36,22 @@ struct Outcome {
     bool operator==(const Outcome&) const = default;
 };
 
-Outcome outcome_of(const std::string& schema, const std::string& document) {
-    const Compiled compiled = compile(schema);
-    EXPECT_TRUE(compiled.schema) << schema;
+Outcome outcome_of(Runner& runner, const std::string& document) {
     base::Findings faults;
     const xml::Document parsed = xml::parse(document, faults);
-    Runner runner(*compiled.schema);
     const schematron::Result result = runner.run(parsed);
     Outcome out{result.passed, result.failed, result.not_evaluated, result.fired_rules};
     for (const schematron::Outcome& one : result.outcomes)
-        out.places.push_back(std::to_string(one.rule) + " " + schematron::location_path(one.node));
+        out.places.push_back(std::to_string(one.rule) + " " +
+                             (one.node ? schematron::location_path(one.node) : one.text));
     return out;
+}
+
+Outcome outcome_of(const std::string& schema, const std::string& document) {
+    const Compiled compiled = compile(schema);
+    EXPECT_TRUE(compiled.schema) << schema;
+    Runner runner(*compiled.schema);
+    return outcome_of(runner, document);
 }
 
 std::string schema_of(std::string_view context, std::string_view test) {
@@ -100,6 +106,56 @@ TEST(Paths, GiveTheAnswerThatEachElementWouldGive) {
                 << document;
         }
     }
+}
+
+/// What a runner keeps from document to document must not be seen in what it says.
+TEST(Paths, OfEarlierDocumentsChangeNothingInLaterOnes) {
+    std::mt19937 random(11);
+    for (const std::string_view context : contexts) {
+        for (const std::string_view test : tests) {
+            const std::string schema = schema_of(context, test);
+            const Compiled compiled = compile(schema);
+            ASSERT_TRUE(compiled.schema);
+            Runner kept(*compiled.schema);
+            for (int i = 0; i < 6; ++i) {
+                std::string document = random_document(random);
+                // Not all documents have the same names.
+                if (i % 3 == 1) std::ranges::replace(document, 'c', 'e');
+                if (i % 3 == 2) std::ranges::replace(document, 'x', 'z');
+                Runner fresh(*compiled.schema);
+                EXPECT_EQ(outcome_of(kept, document), outcome_of(fresh, document)) << context << "\n"
+                                                                                   << test << "\n"
+                                                                                   << document;
+            }
+        }
+    }
+}
+
+TEST(Paths, AreKnownAgainAfterADocumentInWhichAContextHadNoValue) {
+    const Compiled compiled = compile(
+        iso_schema("<pattern><rule context='b[ancestor::a]'><report test='ancestor::a'>1</report></rule>"
+                   "<rule context='c[xs:integer(@y) = 2] | d[ancestor::a]'>"
+                   "<assert test='ancestor::a'>2</assert></rule></pattern>",
+                   "queryBinding='xslt2'"));
+    ASSERT_TRUE(compiled.schema);
+    std::string whole = "<a>", broken = "<a>";
+    for (int i = 0; i < 9; ++i) {
+        whole += "<b/><c y='2'/><d/>";
+        broken += i == 5 ? "<b/><c y='no'/><d/>" : "<b/><c y='2'/><d/>";
+    }
+    whole += "</a>";
+    broken += "</a>";
+    Runner kept(*compiled.schema);
+    std::vector<Outcome> seen;
+    for (const std::string& document : {whole, broken, whole, broken}) {
+        Runner fresh(*compiled.schema);
+        seen.push_back(outcome_of(kept, document));
+        EXPECT_EQ(seen.back(), outcome_of(fresh, document));
+    }
+    EXPECT_EQ(seen[0], seen[2]);
+    EXPECT_EQ(seen[1], seen[3]);
+    EXPECT_EQ(seen[0].not_evaluated, 0U);
+    EXPECT_EQ(seen[1].not_evaluated, 1U);
 }
 
 TEST(Paths, AreToldApartBelowAnOnlyChild) {
