@@ -61,7 +61,7 @@ bool counts_issues(std::string_view token) {
     return false;
 }
 
-/// "02", "要闻", "QINGSHAN DAILY": by itself nothing, beside a running head a part of it.
+/// "02", "A4", "要闻", "QINGSHAN DAILY": by itself nothing, beside a running head a part of it.
 bool is_part(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest_folio = 3, longest = 24;
     const Squeezed squeezed(words, longest + 1);
@@ -69,6 +69,7 @@ bool is_part(std::string_view words, const Cues& cues) {
     if (codes.empty() || codes.size() > longest) return false;
     if (squeezed.any_at(0, cues.sections) == codes.size()) return true;
     if (codes.size() <= longest_folio && std::ranges::all_of(codes, text::is_digit)) return true;
+    if (is_folio(words, cues, true)) return true;
     return codes.size() > longest_folio &&
            std::ranges::all_of(codes, [](char32_t code) { return code >= U'A' && code <= U'Z'; });
 }
@@ -123,6 +124,20 @@ bool is_short_label(std::string_view words) {
         if (text::ends_sentence(code) || code == U'，' || ++characters > longest) return false;
     }
     return true;
+}
+
+/// The name of a section that no cue has: between two lines that speak for a running head, in one block with
+/// them; or the first line of a page over two of them that fill its block.
+bool is_amidst(const std::vector<PrintedLine>& lines, const std::vector<int>& points, std::size_t at) {
+    const auto speaks = [&](std::size_t i) { return i < lines.size() && points[i] > 0; };
+    if (!speaks(at + 1) || lines[at + 1].blanks > 0) return false;
+    if (at > 0 && lines[at].blanks == 0 && !lines[at].page_start)
+        return speaks(at - 1) && std::max(points[at - 1], points[at + 1]) >= 2;
+    const bool first = at == 0 || lines[at].page_start;
+    const auto ends = [&](std::size_t i) { return i == lines.size() || lines[i].blanks > 0; };
+    if (!first || !speaks(at + 2) || lines[at + 2].blanks > 0) return false;
+    if (std::max(points[at + 1], points[at + 2]) < 2) return false;
+    return ends(at + 3) || (speaks(at + 3) && ends(at + 4));
 }
 
 /// A running head, and the short labels that stand in one block with it: between blank lines, no blank line
@@ -184,8 +199,8 @@ void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& l
         // The name of the section stands in one block with the rest.
         const bool joins = i > 0 && marks[i - 1] == Mark::furniture && lines[i].blanks == 0 &&
                            i + 1 < lines.size() && lines[i + 1].blanks > 0;
-        if (points[i] >= 2 || ((among || joins) && is_short_label(lines[i].slice.of(text))))
-            marks[i] = Mark::furniture;
+        const bool beside = among || joins || is_amidst(lines, points, i);
+        if (points[i] >= 2 || (beside && is_short_label(lines[i].slice.of(text)))) marks[i] = Mark::furniture;
     }
     // Parts of it, beside what has been found.
     const auto join = [&](std::size_t i, std::size_t beside) {

@@ -49,6 +49,17 @@ TEST(RunningHeads, ANumberOfIssuesInASentenceIsNone) {
     EXPECT_EQ(furniture("第12期培训班昨日开班\n" + story), Lines{});
 }
 
+TEST(RunningHeads, ASectionThatNoCueNamesIsKnownByWhatStandsAroundIt) {
+    EXPECT_EQ(furniture("2\n县城·乡里\n2023年5月9日 星期二\n\n" + story), (Lines{1, 2, 3}));
+    EXPECT_EQ(furniture("A4\n县城·乡里\n2023年5月9日 星期二\n石桥日报\n\n" + story), (Lines{1, 2, 3, 4}));
+    EXPECT_EQ(furniture("今日石桥\n要闻\n2023.5.9\n2\n\n" + story), (Lines{1, 2, 3, 4}));
+    EXPECT_EQ(furniture(story + "\n石桥日报\n南塘副刊\n2023年5月9日\n第8版\n"), (Lines{5, 6, 7, 8}));
+}
+
+TEST(RunningHeads, AHeadlineUnderOneIsNone) {
+    EXPECT_EQ(furniture("2023年5月9日 星期二\n冬日里的守护\n今天\n\n" + story), (Lines{1}));
+}
+
 TEST(RunningHeads, TheFootOfAPageIsAnEdgeToo) {
     EXPECT_EQ(furniture(story + "\n石桥日报\n2023年5月9日 星期二\n03\n"), (Lines{5, 6, 7}));
 }
