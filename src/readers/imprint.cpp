@@ -15,10 +15,28 @@ constexpr std::size_t longest = 300, longest_date = 60;  // bytes
 constexpr std::ptrdiff_t digits_of_date = 6;
 
 bool says_whose(std::string_view words) {
-    constexpr std::array<std::string_view, 8> signs{"来源", "來源", "作者", "记者",
-                                                    "記者", "编辑", "編輯", "发布时间"};
+    constexpr std::array<std::string_view, 6> signs{"来源", "來源", "作者", "编辑", "編輯", "发布时间"};
     return std::ranges::any_of(
         signs, [words](std::string_view sign) { return words.find(sign) != std::string_view::npos; });
+}
+
+bool mentions_reporter(std::string_view words) {
+    return words.find("记者") != std::string_view::npos || words.find("記者") != std::string_view::npos;
+}
+
+/// 记者：方禾, 记者 方禾, 记者方禾 at the end; 记者节 in a headline says nothing.
+bool names_reporter(std::string_view words) {
+    constexpr std::size_t longest_name = 4;  // characters
+    for (const std::string_view role : {"记者", "記者"}) {
+        const std::size_t at = words.find(role);
+        if (at == std::string_view::npos) continue;
+        const std::string_view behind = words.substr(at + role.size());
+        for (const std::string_view sign : {"：", ":", " ", "　", "/"}) {
+            if (behind.starts_with(sign)) return true;
+        }
+        if (!behind.empty() && text::count(behind) <= longest_name) return true;
+    }
+    return false;
 }
 
 bool has_date(std::string_view words) {
@@ -111,12 +129,19 @@ void take_imprint(std::string_view words, model::Metadata& metadata) {
 }
 
 bool is_imprint(std::string_view words) {
-    return words.size() <= longest && (says_whose(words) || (has_date(words) && words.size() < longest_date));
+    return words.size() <= longest && (says_whose(words) || mentions_reporter(words) ||
+                                       (has_date(words) && words.size() < longest_date));
 }
 
 bool is_full_imprint(std::string_view words) {
-    return words.size() <= longest && says_whose(words) && has_date(words) &&
-           words.find("。") == std::string_view::npos && words.find("，") == std::string_view::npos;
+    constexpr std::array<std::string_view, 8> more{"稿源",     "发布日期", "发布:",    "發布時間",
+                                                   "發佈時間", "刊发日期", "浏览次数", "點閱"};
+    const bool says = says_whose(words) || names_reporter(words) ||
+                      std::ranges::any_of(more, [words](std::string_view sign) {
+                          return words.find(sign) != std::string_view::npos;
+                      });
+    return words.size() <= longest && says && has_date(words) && words.find("。") == std::string_view::npos &&
+           words.find("，") == std::string_view::npos;
 }
 
 }  // namespace readers

@@ -4,6 +4,7 @@
 
 #include "lines/signatures.h"
 #include "model/builder.h"
+#include "readers/imprint.h"
 #include "readers/opener_nodes.h"
 #include "text/utf8.h"
 
@@ -16,14 +17,20 @@ using model::Name;
 /// Builds the article line by line.
 class Article {
   public:
-    Article(text::SourceText source, const ScrapedCues& cues)
-        : builder_(std::move(source), model::Form::lined), cues_(cues) {
+    Article(text::SourceText source, const ScrapedCues& cues, model::Metadata metadata)
+        : builder_(std::move(source), model::Form::lined), cues_(cues), metadata_(std::move(metadata)) {
         builder_.open(Kind::article);
     }
 
     void put(const std::vector<ScrapedLine>& lines) {
         for (std::size_t i = 0; i < lines.size();) {
             std::size_t end = i + 1;
+            if (lines[i].role == LineRole::caption) {
+                const bool below = end < lines.size() && lines[end].role == LineRole::credit;
+                put_figure(lines[i], below ? lines[end].words : text::Slice{});
+                i = end;
+                continue;
+            }
             while (end < lines.size() && lines[end].role == lines[i].role) ++end;
             const std::span<const ScrapedLine> run(&lines[i], end - i);
             switch (run.front().role) {
@@ -36,8 +43,8 @@ class Article {
         }
     }
 
-    model::Document finish(model::Metadata metadata, base::Findings& findings) && {
-        return std::move(builder_).finish(std::move(metadata), findings);
+    model::Document finish(base::Findings& findings) && {
+        return std::move(builder_).finish(std::move(metadata_), findings);
     }
 
   private:
@@ -53,7 +60,8 @@ class Article {
                 case LineRole::promo: put_furniture(line.words, "promo"); break;
                 case LineRole::header: put_furniture(line.words, "header"); break;
                 case LineRole::footer: put_furniture(line.words, "footer"); break;
-                case LineRole::imprint: block(Kind::opener, line.words, {}); break;
+                case LineRole::imprint: put_imprint(line.words); break;
+                case LineRole::credit: break;  // is with its caption
                 default: put_paragraph(line.words);
             }
         }
@@ -80,6 +88,26 @@ class Article {
         builder_.open(Kind::section);
         in_section_ = true;
         block(Kind::head, words, {{Name::cert, "medium"}});
+    }
+
+    void put_imprint(text::Slice words) {
+        take_imprint(words.of(builder_.source_text()), metadata_);
+        block(Kind::opener, words, {});
+    }
+
+    /// The picture itself is not in the text. `below`: the photo's credit on a line of its own; may be empty.
+    void put_figure(const ScrapedLine& caption, text::Slice below) {
+        builder_.open(Kind::figure);
+        const std::uint32_t begin = caption.words.begin;
+        if (caption.credit.empty()) {
+            block(Kind::head, caption.words, {{Name::cert, "medium"}});
+            if (!below.empty()) block(Kind::byline, below, {});
+        } else {
+            block(Kind::head, {begin, begin + caption.credit.begin}, {{Name::cert, "medium"}});
+            block(Kind::byline, {begin + caption.credit.begin, begin + caption.credit.end}, {});
+        }
+        builder_.close();
+        has_body_ = true;
     }
 
     void put_furniture(text::Slice words, std::string type) {
@@ -153,7 +181,8 @@ class Article {
 
     model::Builder builder_;
     const ScrapedCues& cues_;
-    bool has_body_ = false;  ///< a paragraph, list or gap has been put
+    model::Metadata metadata_;
+    bool has_body_ = false;  ///< a paragraph, list, figure or gap has been put
     bool in_section_ = false;
 };
 
@@ -162,9 +191,9 @@ class Article {
 model::Document scraped(text::SourceText source, const ScrapedCues& cues, model::Metadata metadata,
                         base::Findings& findings) {
     const std::vector<ScrapedLine> lines = scraped_lines(source.text(), cues);
-    Article article(std::move(source), cues);
+    Article article(std::move(source), cues, std::move(metadata));
     article.put(lines);
-    return std::move(article).finish(std::move(metadata), findings);
+    return std::move(article).finish(findings);
 }
 
 }  // namespace readers

@@ -23,6 +23,11 @@ struct ScrapedCues {
     lines::Cues newspaper;
     std::vector<std::string> leads;      ///< 摘要, 核心提示: the label of a lead-in abstract
     std::vector<std::string> site;       ///< 分享到, 上一篇: begin lines that a site puts around a text
+    std::vector<std::string> notices;    ///< ©, 版权所有: the same, of any wording behind
+    std::vector<std::string> signers;    ///< 编审, 签发: who had a hand in it, at the end
+    std::vector<std::string> editors;    ///< 责任编辑: says the same inside a line in brackets
+    std::vector<std::string> captions;   ///< 图为: begins what stood under a picture
+    std::vector<std::string> scenes;     ///< 现场: ends it, when nothing else does
     std::vector<std::string> speaking;   ///< 强调, 指出: a line over the headline that announces words
     std::vector<std::string> attending;  ///< 主持, 讲话: what people do in a line under the headline
 };
@@ -42,11 +47,14 @@ enum class LineRole : std::uint8_t {
     footer,   ///< … and under it
     imprint,  ///< when, where from, by whom: under the headline
     code,     ///< of a program or a table of settings: its white space means something
+    caption,  ///< what stood under a picture, with the photo's credit or without
+    credit,   ///< the photo's credit on the line below
 };
 
 struct ScrapedLine {
     text::Slice words;  ///< without white space at its ends; never empty
     LineRole role = LineRole::paragraph;
+    text::Slice credit{};  ///< of a caption: the photo's credit in its words; empty: none
 };
 
 /// The lines that hold anything, and what they are. Inspectable; scraped() builds on it.

@@ -5,6 +5,7 @@
 #include "lines/signatures.h"
 #include "readers/imprint.h"
 #include "readers/scraped.h"
+#include "readers/scraped_looks.h"
 #include "text/characters.h"
 #include "text/lines.h"
 #include "text/scripts.h"
@@ -14,36 +15,17 @@
 namespace readers {
 namespace {
 
-// In code points. A line of newspaper type has some twenty; a headline on one line seldom forty.
-constexpr std::size_t longest_head = 40;
+// In code points.
 constexpr std::size_t longest_section = 22;
 constexpr std::size_t shortest_section = 4;
 constexpr std::size_t long_paragraph = 40;
-constexpr std::size_t longest_promo = 45;
 constexpr std::size_t most_heads = 4;
-constexpr std::size_t most_trailers = 3;
+constexpr std::size_t most_trailers = 8;
 constexpr std::size_t most_of_site = 8;
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-/// A line and what its judgement needs.
-struct Look {
-    std::string_view words;
-    std::size_t size = 0;  ///< code points
-    char32_t last = 0;
-    bool sentence = false;  ///< ends as sentences do
-    bool has_stop = false;  ///< a full stop stands inside
-};
-
-Look look_at(std::string_view words) {
-    Look look{.words = words, .sentence = text::ends_with_sentence(words)};
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        ++look.size;
-        look.last = code;
-        if (code == U'。') look.has_stop = true;
-    }
-    return look;
-}
+using Look = LineLook;
 
 /// `words` without a dash or a colon that ends them.
 std::string_view before_sign(std::string_view words) {
@@ -58,85 +40,8 @@ bool holds_any(std::string_view words, const std::vector<std::string>& list) {
         list, [&](const std::string& one) { return words.find(one) != std::string_view::npos; });
 }
 
-bool is_lost(std::string_view words) {
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (code != U'?' && code != U'？' && code != text::replacement && !text::is_space(code)) return false;
-    }
-    return true;
-}
-
 bool opens_with_dash(std::string_view words) {
     return words.starts_with("——") || words.starts_with("──") || words.starts_with("――");
-}
-
-/// "[摘要]…", "【核心提示】…", "摘要：…"
-bool is_lead(std::string_view words, const ScrapedCues& cues) {
-    constexpr std::string_view opening[] = {"[", "【", "［", "〖", "〔", ""};
-    constexpr std::string_view closing[] = {"]", "】", "］", "〗", "〕", "："};
-    for (std::size_t i = 0; i < std::size(opening); ++i) {
-        if (!words.starts_with(opening[i])) continue;
-        const std::string_view label = words.substr(opening[i].size());
-        for (const std::string& lead : cues.leads) {
-            if (!label.starts_with(lead)) continue;
-            const std::string_view behind = label.substr(lead.size());
-            if (behind.starts_with(closing[i]) || (opening[i].empty() && behind.starts_with(':'))) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// A slogan: short, no sentence, and with two of the words that slogans are made of.
-bool is_promo(const Look& look, const ScrapedCues& cues) {
-    if (look.size > longest_promo || look.has_stop || look.last == U'。') return false;
-    const auto found = std::ranges::count_if(cues.newspaper.promo, [&](const std::string& cue) {
-        return look.words.find(cue) != std::string_view::npos;
-    });
-    return found >= 2;
-}
-
-/// "首页 > 新闻中心 > 要闻"
-bool is_path(const Look& look) {
-    constexpr std::size_t least_signs = 2;
-    std::size_t signs = 0;
-    for (const auto [code, at, size] : text::CodePoints(look.words))
-        signs += code == U'>' || code == U'»' || code == U'›' || code == U'＞' ? 1 : 0;
-    return signs >= least_signs && look.size <= longest_head;
-}
-
-/// What a site puts around a text.
-bool is_site(const Look& look, const ScrapedCues& cues) {
-    if (look.size > longest_head || look.has_stop || look.sentence) return false;
-    return is_path(look) || std::ranges::any_of(cues.site, [&](const std::string& cue) {
-               return look.words.starts_with(cue);
-           });
-}
-
-/// "责任编辑：方禾", without brackets.
-bool names_whose(const Look& look, const ScrapedCues& cues) {
-    if (look.size > longest_head || look.has_stop) return false;
-    return std::ranges::any_of(cues.newspaper.closers, [&](const std::string& cue) {
-        const std::string_view behind = look.words.substr(std::min(cue.size(), look.words.size()));
-        return look.words.starts_with(cue) && (behind.starts_with("：") || behind.starts_with(':'));
-    });
-}
-
-/// A byline, a date, a photo credit on a line of its own.
-bool is_note(const Look& look, const ScrapedCues& cues) {
-    return lines::byline_alone(look.words, cues.newspaper) ||
-           lines::credit_at_end(look.words, cues.newspaper) || lines::date_at_start(look.words);
-}
-
-/// Does the line look like one of a program, by how it begins and ends?
-bool looks_like_code(const Look& look) {
-    constexpr std::u32string_view ends = U"{};>";
-    constexpr std::string_view starts[] = {"}",       "#include", "#!",   "//",   "/*",
-                                           "import ", "return ",  "def ", "if (", "</"};
-    if (std::ranges::any_of(starts, [&](std::string_view start) { return look.words.starts_with(start); })) {
-        return true;
-    }
-    return ends.find(look.last) != std::u32string_view::npos;
 }
 
 class Lines {
@@ -167,6 +72,7 @@ class Lines {
         const std::size_t body = judge_under_heads(judge_heads(judge_top()));
         judge_lead(body);
         judge_end(body);
+        judge_captions(body);
         judge_dashes();
         judge_sections(body);
         return std::move(lines_);
@@ -183,6 +89,7 @@ class Lines {
     [[nodiscard]] bool may_be_head(std::size_t i, std::size_t first) const {
         const Look& look = looks_[i];
         if (lines_[i].role != LineRole::paragraph || look.size > longest_head || look.has_stop) return false;
+        if (!look.speaks || is_dated(look) || is_caption(look, cues_)) return false;
         if (is_lead(look.words, cues_) || lines::opener_at_start(look.words, cues_.newspaper) ||
             lines::byline_alone(look.words, cues_.newspaper)) {
             return false;
@@ -201,10 +108,15 @@ class Lines {
                            [](const Look& look) { return look.size >= long_paragraph; });
     }
 
+    /// Line `at`, or one without words.
+    [[nodiscard]] Look look(std::size_t at) const { return at < looks_.size() ? looks_[at] : Look{}; }
+
     /// Gives where what a site put over the text ends.
     std::size_t judge_top() {
         std::size_t top = 0;
-        while (top < most_of_site && top < lines_.size() && is_site(looks_[top], cues_)) ++top;
+        const auto site = [this](std::size_t at) { return at < lines_.size() && is_site(looks_[at], cues_); };
+        // A date may stand between what else a site has at its top.
+        while (top < most_of_site && (site(top) || (top > 0 && is_dated(look(top)) && site(top + 1)))) ++top;
         if (!prose_from(top)) return 0;
         for (std::size_t i = 0; i < top; ++i) lines_[i].role = LineRole::header;
         return top;
@@ -245,7 +157,7 @@ class Lines {
             // [摘要]本报讯（记者…）…3月8日: the story itself, names and date and all.
             if (is_lead(looks_[at].words, cues_) || lines::opener_at_start(looks_[at].words, cues_.newspaper))
                 break;
-            if (is_full_imprint(looks_[at].words)) {
+            if (is_full_imprint(looks_[at].words) || (at > 0 && is_dated(looks_[at]))) {
                 lines_[at].role = LineRole::imprint;
             } else if (is_site(looks_[at], cues_)) {
                 lines_[at].role = LineRole::header;
@@ -281,10 +193,22 @@ class Lines {
         }
         for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
             const Look& look = looks_[end - 1];
-            const bool closes = names_whose(look, cues_) ||
+            const bool closes = names_whose(look, cues_) || is_bracketed_credit(look, cues_) ||
                                 lines::is_signature(look.words, looks_[end - 2].sentence, cues_.newspaper);
             if (lines_[end - 1].role != LineRole::paragraph || !closes) break;
             lines_[end - 1].role = LineRole::closer;
+        }
+    }
+
+    /// What stood under pictures, and a credit on the line below.
+    void judge_captions(std::size_t body) {
+        for (std::size_t i = body; i < lines_.size(); ++i) {
+            if (lines_[i].role != LineRole::paragraph || !is_caption(looks_[i], cues_)) continue;
+            lines_[i].role = LineRole::caption;
+            lines_[i].credit = photo_credit(looks_[i], cues_);
+            if (i + 1 == lines_.size() || !lines_[i].credit.empty()) continue;
+            const text::Slice below = photo_credit(looks_[i + 1], cues_);
+            if (!below.empty() && below.begin == 0) lines_[++i].role = LineRole::credit;
         }
     }
 

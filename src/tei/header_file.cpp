@@ -29,7 +29,10 @@ std::string head_reading(const Facts& facts, std::string_view type) {
     for (const model::Block& block : document.blocks()) {
         if (document.node(block.node).kind != Kind::head) continue;
         const std::uint32_t parent = document.parent(block.node);
-        if (parent != Document::no_node && document.node(parent).kind == Kind::figure) continue;
+        // What stands over a part of the story, or under a picture, is not what the story is called.
+        const bool of_a_part = parent != Document::no_node && (document.node(parent).kind == Kind::figure ||
+                                                               document.node(parent).kind == Kind::section);
+        if (of_a_part) continue;
         if (!type.empty() && document.attribute(block.node, Name::type) != type) continue;
         const std::string words = on_one_line(model::reading(facts.edition, block, facts.options.threshold));
         if (!words.empty()) return words;

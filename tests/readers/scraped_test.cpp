@@ -4,6 +4,7 @@
 
 #include "model/edition.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace {
 
@@ -15,7 +16,14 @@ readers::ScrapedCues cues() {
     cues.newspaper.closers = {"责任编辑"};
     cues.newspaper.credits = {"摄"};
     cues.leads = {"摘要", "核心提示"};
-    cues.site = {"分享到", "上一篇"};
+    cues.newspaper.agencies = {"云泽社"};
+    cues.newspaper.reports = {"报道"};
+    cues.site = {"分享到", "上一篇", "您当前的位置"};
+    cues.notices = {"版权所有"};
+    cues.signers = {"编审", "二审"};
+    cues.editors = {"责任编辑"};
+    cues.captions = {"图为"};
+    cues.scenes = {"现场"};
     cues.speaking = {"强调"};
     cues.attending = {"主持", "讲话"};
     return cues;
@@ -28,7 +36,7 @@ const std::string long_two =
 
 /// The roles of the lines, a letter each.
 std::string roles(const std::string& text) {
-    constexpr std::string_view letters = "kmslLpdScPhfix";
+    constexpr std::string_view letters = "kmslLpdScPhfixnr";
     std::string out;
     for (const readers::ScrapedLine& line : readers::scraped_lines(text, cues())) {
         out += letters[static_cast<std::size_t>(line.role)];
@@ -53,6 +61,45 @@ TEST(ScrapedLines, AHeadlineThatIsMissingIsNotMadeUp) {
     EXPECT_EQ(roles("云泽县召开春耕会，会议强调——\n周一鸣作讲话 林若谷主持\n" + long_one), "ksp");
     EXPECT_EQ(roles(long_one + "\n" + long_two), "pp");
     EXPECT_EQ(roles("云泽部署春耕"), "p");
+}
+
+TEST(ScrapedLines, WhatASitePutsOverATextMayBeWideAndInRows) {
+    EXPECT_EQ(roles("您当前的位置 : 云泽网  >  新闻中心  >  石桥镇  >  桃花溪村  >  春耕备耕专题  >  "
+                    "正文\n云泽部署春耕\n" +
+                    long_one),
+              "hmp");
+    EXPECT_EQ(roles("首页 | 要闻 | 石桥 | 专题\n2024年3月8日 星期五\n您当前的位置：要闻\n【打印】 【收藏】\n"
+                    "云泽部署春耕\n" +
+                    long_one),
+              "hhhhmp");
+    EXPECT_EQ(roles("“石桥”|“桃溪”两镇试点\n" + long_one), "mp")
+        << "a bar in a headline is no row of buttons";
+}
+
+TEST(ScrapedLines, ADateUnderTheHeadlineIsTheImprint) {
+    EXPECT_EQ(roles("云泽部署春耕\n2024-03-08 10:12方禾\n" + long_one), "mip");
+    EXPECT_EQ(roles("云泽部署春耕\n稿源: 云泽网  | 2024-03-08 10:01:22\n" + long_one), "mip");
+    EXPECT_EQ(roles("2024记者节见闻 云泽部署2024年春耕0308\n" + long_one), "mp")
+        << "a headline may speak of reporters";
+}
+
+TEST(ScrapedLines, ARuleIsNoHeadline) {
+    EXPECT_EQ(roles("|\n" + long_one + "\n|"), "ppp");
+}
+
+TEST(ScrapedLines, WhoHadAHandInItStandsAtTheEnd) {
+    EXPECT_EQ(roles(long_one + "\n责任编辑:方 禾 编审:林谷\n编审：林谷\n版权所有 未经许可，不得转载。"),
+              "pccf");
+    EXPECT_EQ(roles(long_one + "\n二审 林谷\n（云泽市石桥镇供稿 责任编辑 方禾）"), "pcc");
+    EXPECT_EQ(roles(long_one + "\n二审 要过三关，一关也不能少。"), "pp");
+    EXPECT_EQ(roles(long_one + "\n编审：你怎么看？"), "pp");
+}
+
+TEST(ScrapedLines, WhatStoodUnderAPictureIsItsCaption) {
+    EXPECT_EQ(roles(long_one + "\n图为石桥镇育秧工厂。\n方禾 摄\n" + long_two), "pnrp");
+    EXPECT_EQ(roles(long_one + "\n农机手在田里耕地。（方禾 摄）\n" + long_two), "pnp");
+    EXPECT_EQ(roles(long_one + "\n培训班现场\n" + long_two), "pnp");
+    EXPECT_EQ(roles(long_one + "\n" + long_two + "（记者 方禾 摄影报道）"), "pp");
 }
 
 TEST(ScrapedLines, VerseAndListsHaveNoHeads) {
@@ -112,6 +159,29 @@ TEST(ScrapedLines, AProgramIsCode) {
     EXPECT_EQ(roles(long_one + "\nint main();\n" + long_two), "ppp");
 }
 
+TEST(Scraped, ACaptionIsAFigureWithItsCredit) {
+    const auto byline_of = [](const std::string& lines) {
+        const model::Document one = document(long_one + "\n" + lines + "\n" + long_two);
+        for (const model::Block& block : one.blocks()) {
+            const bool in_figure = one.parent(block.node) != model::Document::no_node &&
+                                   one.node(one.parent(block.node)).kind == model::Kind::figure;
+            if (in_figure && one.node(block.node).kind == model::Kind::byline)
+                return std::string(text::trimmed(model::diplomatic(one, block)));
+        }
+        return std::string("none");
+    };
+    EXPECT_EQ(byline_of("图为石桥镇育秧工厂。\n方禾 摄"), "方禾 摄");
+    EXPECT_EQ(byline_of("石桥镇育秧工厂。云泽社发（方禾摄）"), "云泽社发（方禾摄）");
+    EXPECT_EQ(byline_of("石桥镇有育秧工厂。"), "none");
+}
+
+TEST(Scraped, TheImprintTellsWhenAndWhereFrom) {
+    const model::Document one = document("云泽部署春耕\n2024-03-08 10:12 来源：云泽日报\n" + long_one);
+    ASSERT_EQ(one.metadata().dates.size(), 1u);
+    EXPECT_EQ(one.metadata().dates[0].when, "2024-03-08T10:12:00");
+    EXPECT_EQ(one.metadata().journal, "云泽日报");
+}
+
 TEST(Scraped, OpensTheStoryWithDatelineBylineAndDate) {
     const std::string dump =
         model::dump({document("云泽部署春耕\n本报讯（记者周一鸣）3月8日，" + long_one), {}});
@@ -154,7 +224,8 @@ TEST(Scraped, TellsParagraphLinesFromPrintedOnes) {
 
 /// Every text becomes a document whose diplomatic text is the source.
 TEST(ScrapedLaw, TheBooksBalanceForAllShortTexts) {
-    const std::string_view letters[] = {"春", "a", "。", "(", " ", "\n", "\r", "?", "——", "摘要：", "本报讯"};
+    const std::string_view letters[] = {"春", "a",  "。",     "(",      " ",    "\n",       "\r",
+                                        "?",  "——", "摘要：", "本报讯", "图为", "周一鸣 摄"};
     std::vector<std::string> texts = {""};
     for (std::size_t from = 0, length = 0; length < 4; ++length) {
         const std::size_t end = texts.size();
