@@ -228,6 +228,21 @@ void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& li
     }
 }
 
+/// "……通水现场。 石桥县" / "水利局供图": the second line alone looks like a credit, but its credit begins on
+/// the first, behind the caption.
+void rejoin_credits(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                    LineMarks& of) {
+    for (std::size_t i = 1; i < lines.size(); ++i) {
+        if (of.marks[i] != Mark::credit || of.marks[i - 1] != Mark::none) continue;
+        const std::string_view first = lines[i - 1].slice.of(text);
+        const auto credit =
+            credit_at_end(std::string(first) + '\n' + std::string(lines[i].slice.of(text)), cues);
+        if (!credit || credit->begin == 0 || credit->begin >= first.size()) continue;
+        of.marks[i] = Mark::none;
+        of.credited[i] = 1;
+    }
+}
+
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -264,6 +279,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
+    rejoin_credits(text, lines, cues, of);
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const std::string_view before = lines[i - 1].slice.of(text);

@@ -1,0 +1,31 @@
+// What lines are by their form.
+#include "lines/line_marks.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "text/lines.h"
+
+namespace {
+
+lines::LineMarks marks(const std::string& text) {
+    lines::Cues cues;
+    cues.credits = {"供图", "摄"};
+    std::vector<text::PrintedLine> lines = text::printed_lines(text);
+    return lines::mark_lines(text, lines, cues);
+}
+
+TEST(LineMarks, ACreditThatBeginsOnTheLineBeforeIsNoLineOfItsOwn) {
+    const lines::LineMarks of = marks("引水渠通水现场。 石桥县\n水利局供图\n");
+    EXPECT_EQ(of.marks[1], lines::Mark::none);
+    EXPECT_NE(of.credited[1], 0);
+}
+
+TEST(LineMarks, ACreditBehindAWholeSentenceStandsAlone) {
+    EXPECT_EQ(marks("引水渠昨日通水。\n水利局供图\n").marks[1], lines::Mark::credit);
+    EXPECT_EQ(marks("村民在渠边看水，石桥县\n周一鸣 摄\n").marks[1], lines::Mark::credit);
+}
+
+}  // namespace
