@@ -243,6 +243,18 @@ void rejoin_credits(std::string_view text, const std::vector<PrintedLine>& lines
     }
 }
 
+/// A signature that a narrow column breaks. Bylines in brackets look alike; they have been found before.
+void rejoin_signatures(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                       std::vector<Mark>& marks) {
+    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
+        if (marks[i] != Mark::none || marks[i + 1] != Mark::none || lines[i + 1].page_start) continue;
+        const bool after_text = text::ends_with_sentence(lines[i - 1].slice.of(text));
+        if (!after_text) continue;
+        if (begins_signature(lines[i].slice.of(text), lines[i + 1].slice.of(text), after_text, cues))
+            marks[i] = marks[i + 1] = Mark::closer;
+    }
+}
+
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -280,6 +292,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
     rejoin_credits(text, lines, cues, of);
+    rejoin_signatures(text, lines, cues, of.marks);
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const std::string_view before = lines[i - 1].slice.of(text);

@@ -74,12 +74,19 @@ class PassageMaker {
         if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
-            return !(mark(line) == Mark::doubled && next == Mark::doubled);
+            if (mark(line) == Mark::doubled && next == Mark::doubled) return false;
+            return !(mark(line) == Mark::closer && next == Mark::closer && leaves_bracket_open(line));
         }
         if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0) return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
         return page_.ends[line].split();
+    }
+
+    [[nodiscard]] bool leaves_bracket_open(std::size_t line) const {
+        const std::string_view words = context_.words(line);
+        return text::opens(text::decode_at(words, 0).code) &&
+               !text::closes(text::decode_before(words, words.size()).code);
     }
 
     void begin(std::size_t line) {

@@ -1,6 +1,8 @@
 #include "lines/signatures.h"
 
 #include <algorithm>
+#include <string>
+#include <vector>
 
 #include "lines/squeezed.h"
 #include "text/characters.h"
@@ -25,6 +27,13 @@ bool names_source(const Squeezed& words, const Cues& cues) {
     constexpr std::u32string_view from = U"据據";
     if (words.size() < 4 || from.find(words.codes()[1]) == std::u32string_view::npos) return false;
     return words.codes()[2] == U'《' || words.any_at(2, cues.agencies) > 0;
+}
+
+/// 林谷 周一鸣 整理: without the word behind the names that says what they did.
+std::string_view before_deed(std::string_view inside, const Cues& cues) {
+    const std::vector<std::string_view> parts = text::parts_between_spaces(inside);
+    if (parts.size() < 2 || std::ranges::count(cues.closers, parts.back()) == 0) return inside;
+    return inside.substr(0, inside.size() - parts.back().size());
 }
 
 /// 林谷、周一鸣, apart by spaces or signs; 林 谷 is one name.
@@ -59,7 +68,14 @@ bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
     if (std::ranges::any_of(squeezed.codes(), text::ends_sentence)) return false;
     if (squeezed.any_at(1, cues.endings) == size - 2) return true;
     if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
-    return after_text && holds_names(squeezed.slice(1, size - 1).of(words));
+    return after_text && holds_names(before_deed(squeezed.slice(1, size - 1).of(words), cues));
+}
+
+bool begins_signature(std::string_view words, std::string_view next, bool after_text, const Cues& cues) {
+    const Squeezed squeezed(words, longest);
+    if (squeezed.size() == 0 || !opens(squeezed.codes()[0])) return false;
+    if (std::ranges::any_of(squeezed.codes(), closes)) return false;
+    return is_signature(std::string(words) + std::string(next), after_text, cues);
 }
 
 text::Slice signed_part(std::string_view words) {

@@ -1,7 +1,7 @@
 // What signs a story at its end, in brackets on a line of its own: who edited or sent it in, where it is
 // from, its writers, or that it ends.
 //
-//   （责任编辑：方禾）   （据《云泽日报》）   （据云泽社电）   （林 谷  周一鸣）   （未完待续）
+//   （责任编辑：方禾）   （据《云泽日报》）   （据云泽社电）   （林 谷  周一鸣）   （林谷 整理） （未完待续）
 #pragma once
 
 #include <string_view>
@@ -14,6 +14,10 @@ namespace lines {
 /// Is all of `words` such a line? `after_text`: it stands behind a sentence that ends, where names alone,
 /// without a word that says whose they are, sign as well.
 [[nodiscard]] bool is_signature(std::string_view words, bool after_text, const Cues& cues);
+
+/// Is `words` the first of two lines that are one together?
+[[nodiscard]] bool begins_signature(std::string_view words, std::string_view next, bool after_text,
+                                    const Cues& cues);
 
 /// What of such a line is signed: all but the brackets around it. A slice of `words`.
 [[nodiscard]] text::Slice signed_part(std::string_view words);

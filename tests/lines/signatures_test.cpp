@@ -8,7 +8,7 @@ namespace {
 bool signs(std::string_view words, bool after_text = true) {
     lines::Cues cues;
     cues.agencies = {"云泽社"};
-    cues.closers = {"责任编辑", "責任編輯", "作者", "记者", "来源"};
+    cues.closers = {"责任编辑", "責任編輯", "作者", "记者", "来源", "整理"};
     cues.endings = {"完", "未完待续"};
     return lines::is_signature(words, after_text, cues);
 }
@@ -33,6 +33,19 @@ TEST(Signatures, AreNamesBehindASentence) {
     EXPECT_FALSE(signs("（林若谷）", false));
     EXPECT_FALSE(signs("（第一车间）"));
     EXPECT_FALSE(signs("（上）"));
+}
+
+TEST(Signatures, SayWhatTheNamesDid) {
+    EXPECT_TRUE(signs("（林若谷 周一鸣 整理）"));
+    EXPECT_FALSE(signs("（林若谷 周一鸣 获奖）"));
+}
+
+TEST(Signatures, MayBreakOverTwoLines) {
+    lines::Cues cues;
+    cues.closers = {"作者"};
+    EXPECT_TRUE(lines::begins_signature("（作者系石桥县作家协", "会会员）", true, cues));
+    EXPECT_FALSE(lines::begins_signature("（作者系石桥县作家协会会员）", "渠水", true, cues));
+    EXPECT_FALSE(lines::begins_signature("（作者系石桥县作家协", "会会员）说。", true, cues));
 }
 
 TEST(Signatures, SayThatItEnds) {
