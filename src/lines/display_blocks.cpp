@@ -65,6 +65,7 @@ bool wider_than_columns(const text::LineStatistics& statistics, std::size_t line
 }
 
 bool is_display_block(const LineContext& context, std::size_t line) {
+    if (context.role(line) != BlockRole::unjudged) return context.role(line) == BlockRole::heading;
     if (signless_heading(context, line)) return true;
     constexpr std::size_t most_lines = 3;
     constexpr double widest = 0.82;  // of the measure: a first line is wider

@@ -77,6 +77,9 @@ struct LineEnd {
     [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1ULL) != 0; }
 };
 
+/// What a line is by the small block that it stands in (block_headings.h).
+enum class BlockRole : std::uint8_t { unjudged, text, heading };
+
 /// The text whose line ends are judged.
 struct LineContext {
     std::string_view text;
@@ -85,8 +88,12 @@ struct LineContext {
     const std::vector<char>& datelines;  ///< the line is a dateline, with or without byline, and nothing else
     const std::vector<char>& credited;   ///< the line ends with a photo credit
     const text::LineStatistics& statistics;
+    std::span<const BlockRole> roles = {};  ///< on recognised pages, of each line (block_headings.h)
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
+    [[nodiscard]] BlockRole role(std::size_t line) const {
+        return roles.empty() ? BlockRole::unjudged : roles[line];
+    }
 };
 
 /// Does the line, with lines of closing signs alone after it, end a sentence?

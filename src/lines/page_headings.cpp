@@ -18,6 +18,9 @@ class HeadingFinder {
 
     void find() {
         std::vector<Passage>& all = page_.passages;
+        for (Passage& one : all) {
+            if (context_.role(one.first) == BlockRole::heading) make_heading(one);
+        }
         for (std::size_t i = 0; i < all.size();) {
             std::size_t end = i;
             while (end < all.size() && may_be_heading(end)) ++end;
@@ -33,14 +36,18 @@ class HeadingFinder {
                 const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]) ||
                                              is_display(i) || short_before_a_paragraph(i));
                 if (!between && !alone) continue;
-                all[i].kind = PassageKind::heads;
-                all[i].complete = true;
-                all[i].cut = false;
+                make_heading(all[i]);
             }
         }
     }
 
   private:
+    static void make_heading(Passage& passage) {
+        passage.kind = PassageKind::heads;
+        passage.complete = true;
+        passage.cut = false;
+    }
+
     /// Is nothing unfinished before passage `at`?
     [[nodiscard]] bool closed_before(std::size_t at) const {
         if (at == 0) return true;
@@ -60,6 +67,7 @@ class HeadingFinder {
         constexpr std::uint32_t most_lines = 4;
         constexpr std::size_t most_characters = 80;
         const Passage& passage = page_.passages[at];
+        if (context_.role(passage.first) != BlockRole::unjudged) return false;
         if (passage.kind != PassageKind::body || passage.opener || passage.jump_from || passage.jumps ||
             passage.verse)
             return false;

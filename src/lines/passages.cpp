@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "lines/block_headings.h"
 #include "lines/openers.h"
 #include "lines/page_headings.h"
 #include "lines/verse.h"
@@ -32,12 +33,12 @@ PassageKind kind_of(Mark mark) {
 class PassageMaker {
   public:
     PassageMaker(std::string_view text, LinedPage& page)
-        : page_(page), context_{text,
-                                page.lines,
-                                page.marks.marks,
-                                page.marks.datelines,
-                                page.marks.credited,
-                                page.statistics} {}
+        : page_(page),
+          context_{text,           page.lines, page.marks.marks, page.marks.datelines, page.marks.credited,
+                   page.statistics},
+          roles_(block_roles(context_)) {
+        context_.roles = roles_;
+    }
 
     void make(const Cues& cues) {
         // So few lines say nothing about columns, but none of a column is so wide.
@@ -77,6 +78,8 @@ class PassageMaker {
             if (mark(line) == Mark::doubled && next == Mark::doubled) return false;
             return !(mark(line) == Mark::closer && next == Mark::closer && leaves_bracket_open(line));
         }
+        const bool heading = context_.role(line) == BlockRole::heading;
+        if (heading != (context_.role(line + 1) == BlockRole::heading)) return true;
         if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0) return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
@@ -217,6 +220,7 @@ class PassageMaker {
 
     LinedPage& page_;
     LineContext context_;
+    std::vector<BlockRole> roles_;
     bool one_paragraph_a_line_ = false;
     std::vector<char> verse_;  ///< lines
     OpenSigns open_;

@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Fits the weights of src/lines/block_headings.cpp to recognised pages whose headlines are known.
+
+  cmake --preset bench && ninja -C build/bench block_headings
+  fit_block_headings.py --tool build/bench/bench/block_headings --truth DIR [--truth DIR …] [--drawn .5] [--show]
+
+Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles. A block is a heading if most of
+its pairs of characters stand in a headline or subhead, text if they stand in a paragraph or caption; where both or
+neither hold, it teaches nothing. A logistic regression whose weights are drawn to 0. Prints present and fitted
+weights; then, for each DIR, what the present weights say wrong, what weights fitted to all DIRs do, and what weights
+do that were fitted to all others. The rounding, and what goes into the table, is a person's decision. Plain Python,
+standard library only."""
+import argparse, glob, json, math, os, subprocess, unicodedata
+
+def squeezed(text):
+    return ''.join(c for c in unicodedata.normalize('NFKC', text) if '\u3400' <= c <= '\u9fff' or c.isalnum())
+
+def grams(text): return {text[i:i + 2] for i in range(len(text) - 1)}
+
+def rows_of(truth):
+    """Pairs of characters of headlines and subheads, and of everything else."""
+    heads, others = [], []
+    for article in truth['articles']:
+        for role in ('kicker', 'headline', 'subtitle'): heads += article[role]
+        for block in article['blocks']:
+            if block['role'] == 'table': others += [cell for row in block['rows'] for cell in row]
+            else: (heads if block['role'] == 'subhead' else others).append(block['text'])
+        for caption in article['captions']: others += [caption['text'], caption.get('credit') or '']
+    return [grams(squeezed(x)) for x in heads], [grams(squeezed(x)) for x in others]
+
+def label(known, words):
+    have = grams(squeezed(words))
+    if not have: return None
+    heads, others = known
+    # A block may hold several headlines, but one paragraph.
+    in_heads = len(have & set().union(*heads)) / len(have) if heads else 0
+    in_text = max((len(have & one) / len(have) for one in others), default=0)
+    if max(in_heads, in_text) < .4 or abs(in_heads - in_text) < .2: return None
+    return int(in_heads > in_text)
+
+def blocks_of(tool, folder):
+    pages = [p for p in sorted(glob.glob(os.path.join(folder, '*.txt'))) if os.path.getsize(p)]
+    known = {}
+    for page in pages:
+        with open(os.path.join(folder, os.path.basename(page).split('.')[0] + '.truth.json'), encoding='utf-8') as f:
+            known[page] = rows_of(json.load(f))
+    found = []
+    for row in subprocess.run([tool] + pages, capture_output=True, text=True, check=True).stdout.splitlines():
+        page, line, now, signs, words = row.split('\t', 4)
+        heading = label(known[page], words)
+        if heading is None: continue
+        signs = [(i, float(x)) for i, x in enumerate(signs.split()) if float(x) != 0]
+        found.append((signs, heading, '%s:%s %s' % (os.path.basename(page), line, words)))
+    return found
+
+def score(weights, signs): return sum(weights[i] * much for i, much in signs)
+
+def fitted(blocks, count, drawn, rounds=400):
+    weights, mean, square = [0.0] * count, [0.0] * count, [0.0] * count
+    for t in range(1, rounds + 1):
+        slope = [drawn * w for w in weights]
+        for signs, heading, _ in blocks:
+            off = 1 / (1 + math.exp(-max(-30, min(30, score(weights, signs))))) - heading
+            for i, much in signs: slope[i] += off * much
+        for i in range(count):
+            mean[i] = .9 * mean[i] + .1 * slope[i]
+            square[i] = .99 * square[i] + .01 * slope[i] * slope[i]
+            weights[i] -= (.1 if t < .6 * rounds else .02) * (mean[i] / (1 - .9 ** t)) / (math.sqrt(square[i] / (1 - .99 ** t)) + 1e-8)
+    return weights
+
+def wrong(weights, blocks): return [b for b in blocks if (score(weights, b[0]) > 0) != bool(b[1])]
+
+def say(weights, blocks):
+    bad = wrong(weights, blocks)
+    return '%d missed, %d false' % (sum(b[1] for b in bad), sum(1 - b[1] for b in bad))
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--tool', required=True)
+    parser.add_argument('--truth', required=True, action='append')
+    parser.add_argument('--drawn', type=float, default=.5)
+    parser.add_argument('--show', action='store_true', help='list the blocks that weights fitted to the others take wrong')
+    options = parser.parse_args()
+    table = [row.split('\t') for row in subprocess.run([options.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
+    present = [float(row[0]) for row in table]
+    sets = {folder: blocks_of(options.tool, folder) for folder in options.truth}
+    everything = [b for blocks in sets.values() for b in blocks]
+    fit = fitted(everything, len(table), options.drawn)
+    for i, (_, meaning) in enumerate(table):
+        print('%6.2f -> %6.2f  %s (%d)' % (present[i], fit[i], meaning, sum(any(k == i for k, _ in b[0]) for b in everything)))
+    for folder, blocks in sets.items():
+        others = fitted([b for name, of in sets.items() if name != folder for b in of], len(table), options.drawn)
+        print('%-24s %4d blocks, %3d headings; present %s; fitted to all %s; to the others %s' % (
+            folder[-24:], len(blocks), sum(b[1] for b in blocks), say(present, blocks), say(fit, blocks), say(others, blocks)))
+        if options.show:
+            for signs, heading, words in wrong(others, blocks):
+                print('   %s %5.1f %s' % ('missed' if heading else 'false ', score(others, signs), words))
+
+if __name__ == '__main__': main()
