@@ -16,51 +16,53 @@ namespace lines {
 namespace {
 
 constexpr BlockWeight weights[] = {
-    {BlockSign::always, 0.65, "a small block"},
-    {BlockSign::two_lines, 0.4, "two lines"},
-    {BlockSign::three_lines, 0.45, "three lines or more"},
-    {BlockSign::few_characters, -0.85, "four characters at most"},
+    {BlockSign::always, 0.3, "a small block"},
+    {BlockSign::two_lines, 0.45, "two lines"},
+    {BlockSign::three_lines, 0.55, "three lines or more"},
+    {BlockSign::few_characters, -0.9, "four characters at most"},
     {BlockSign::some_characters, 0.9, "eight characters at most"},
-    {BlockSign::many_characters, -0.25, "more than twenty characters"},
+    {BlockSign::many_characters, -0.35, "more than twenty characters"},
     {BlockSign::full_stop, -3, "a full stop inside"},
-    {BlockSign::gap_stop, -0.85, "a gap read as a full stop"},
-    {BlockSign::ends_with_stop, -4.45, "a sentence ends"},
-    {BlockSign::asks_or_calls, 0.3, "a question or an exclamation"},
-    {BlockSign::one_comma, -3.4, "a comma inside"},
-    {BlockSign::commas, -4.6, "commas inside"},
-    {BlockSign::ends_with_comma, -0.8, "a comma at its end"},
-    {BlockSign::colon, -4.9, "a colon"},
-    {BlockSign::halves, 1.25, "two halves"},
-    {BlockSign::opens_only, 0.75, "a quotation mark left open"},
-    {BlockSign::closes_only, 0.15, "a quotation mark closed that was not opened"},
-    {BlockSign::digits, -1.75, "digits and letters"},
-    {BlockSign::full, 0.65, "lines that fill the column"},
-    {BlockSign::wider, -0.25, "wider than all columns"},
-    {BlockSign::other_column, 0.15, "as wide as another column"},
-    {BlockSign::unfilled, 2.25, "no full line, and no end"},
-    {BlockSign::unfilled_comma, 0.2, "the same, with a comma inside"},
-    {BlockSign::first_line, -0.6, "a first line, by its indent"},
-    {BlockSign::short_last, -0.15, "a short last line"},
-    {BlockSign::short_all, 0, "short lines"},
-    {BlockSign::indent_shape, 0.4, "a first line short by an indent"},
-    {BlockSign::first_on_page, 0.75, "first on the page"},
-    {BlockSign::behind_mark, -0.65, "behind a credit or the like"},
-    {BlockSign::behind_stop, -1.15, "behind a sentence that has ended"},
-    {BlockSign::behind_open, 0, "behind a full line in mid-sentence"},
-    {BlockSign::behind_small, 0.4, "behind another small block"},
-    {BlockSign::word_before, -0.65, "a word goes on from before it"},
+    {BlockSign::gap_stop, -0.8, "a gap read as a full stop"},
+    {BlockSign::ends_with_stop, -4.5, "a sentence ends"},
+    {BlockSign::asks_or_calls, -0.25, "a question or an exclamation"},
+    {BlockSign::one_comma, -3.6, "a comma inside"},
+    {BlockSign::commas, -4.55, "commas inside"},
+    {BlockSign::ends_with_comma, -0.75, "a comma at its end"},
+    {BlockSign::colon, -4.5, "a colon"},
+    {BlockSign::halves, 1.35, "two halves"},
+    {BlockSign::opens_only, 0.85, "a quotation mark left open"},
+    {BlockSign::closes_only, 0.35, "a quotation mark closed that was not opened"},
+    {BlockSign::digits, -1.85, "digits and letters"},
+    {BlockSign::full, 0.5, "lines that fill the column"},
+    {BlockSign::wider, -0.15, "wider than all columns"},
+    {BlockSign::other_column, 0, "as wide as another column"},
+    {BlockSign::unfilled, 2.3, "no full line, and no end"},
+    {BlockSign::unfilled_comma, 0.25, "the same, with a comma inside"},
+    {BlockSign::first_line, -0.55, "a first line, by its indent"},
+    {BlockSign::short_last, -0.25, "a short last line"},
+    {BlockSign::short_all, -0.05, "short lines"},
+    {BlockSign::indent_shape, 0.3, "a first line short by an indent"},
+    {BlockSign::first_on_page, 0.85, "first on the page"},
+    {BlockSign::behind_mark, -0.45, "behind a credit or the like"},
+    {BlockSign::behind_stop, -1.05, "behind a sentence that has ended"},
+    {BlockSign::behind_open, 0.35, "behind a full line in mid-sentence"},
+    {BlockSign::behind_plain, 1.15, "behind a block like a heading"},
+    {BlockSign::word_before, -0.6, "a word goes on from before it"},
     {BlockSign::word_behind, -2.2, "a word goes on behind it"},
-    {BlockSign::pair_before, -0.25, "characters that meet elsewhere, before it"},
-    {BlockSign::pair_behind, -0.4, "characters that meet elsewhere, behind it"},
-    {BlockSign::over_opener, 2.05, "the opening of a story follows"},
-    {BlockSign::over_mark, -3.05, "a credit or the like follows"},
-    {BlockSign::over_small, 0.35, "another small block follows"},
-    {BlockSign::over_nothing, 0, "the page ends"},
-    {BlockSign::over_indent, 0.1, "a paragraph begins behind it"},
-    {BlockSign::over_full, -0.1, "the text behind it goes on"},
-    {BlockSign::interrupts, 0.35, "a word goes on around it"},
-    {BlockSign::known_words, 0.1, "words of the page"},
-    {BlockSign::begins_inside, -0.6, "it begins in mid-sentence"},
+    {BlockSign::pair_before, -0.15, "characters that meet elsewhere, before it"},
+    {BlockSign::pair_behind, -0.5, "characters that meet elsewhere, behind it"},
+    {BlockSign::over_opener, 2.15, "the opening of a story follows"},
+    {BlockSign::asks_over_opener, 2.2, "behind a question in one line"},
+    {BlockSign::over_mark, -2.85, "a credit or the like follows"},
+    {BlockSign::over_plain, 0.8, "a block like a heading follows"},
+    {BlockSign::over_plain_opener, 0.4, "and the opening of a story"},
+    {BlockSign::over_nothing, 0.05, "the page ends"},
+    {BlockSign::over_indent, 0.5, "a paragraph begins behind it"},
+    {BlockSign::over_full, 0.25, "the text behind it goes on"},
+    {BlockSign::interrupts, 0.25, "a word goes on around it"},
+    {BlockSign::known_words, -0.05, "words of the page"},
+    {BlockSign::begins_inside, -0.5, "it begins in mid-sentence"},
     {BlockSign::ends_inside, -0.8, "it ends in mid-sentence"},
 };
 static_assert(std::size(weights) == block_sign_count);
@@ -112,6 +114,12 @@ class BlockReader {
             }
             first = last;
         }
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            block_ = &found[i];
+            see_if(BlockSign::behind_plain,
+                   i > 0 && found[i - 1].last == block_->first && is_plain(found[i - 1]));
+            see_chain(found, i);
+        }
         return found;
     }
 
@@ -137,6 +145,25 @@ class BlockReader {
     [[nodiscard]] double room(std::size_t line) const {
         const text::LineMetrics& metrics = context_.statistics.lines[line];
         return metrics.measure - metrics.width;
+    }
+
+    [[nodiscard]] static bool is_plain(const SmallBlock& block) {
+        return block[BlockSign::unfilled] != 0 && block[BlockSign::unfilled_comma] == 0 &&
+               block[BlockSign::commas] == 0 && block[BlockSign::full_stop] == 0 &&
+               block[BlockSign::colon] == 0;
+    }
+
+    void see_chain(const std::vector<SmallBlock>& found, std::size_t at) {
+        constexpr std::size_t most = 4;  // blocks
+        std::size_t end = at + 1;
+        while (end < found.size() && end - at <= most && found[end].first == found[end - 1].last &&
+               is_plain(found[end]))
+            ++end;
+        if (end == at + 1) return;
+        see(BlockSign::over_plain);
+        const std::size_t behind = found[end - 1].last;
+        see_if(BlockSign::over_plain_opener,
+               behind < context_.lines.size() && opens_story(context_.marks[behind]));
     }
 
     /// Behind the last line of the block that begins with `first`.
@@ -169,7 +196,7 @@ class BlockReader {
         char32_t before = 0, begin = 0;
         for (std::size_t i = block_->first; i < block_->last; ++i) {
             const std::string_view words = context_.words(i);
-            see_if(BlockSign::halves, block_->signs[static_cast<std::size_t>(BlockSign::halves)] != 0 ||
+            see_if(BlockSign::halves, (*block_)[BlockSign::halves] != 0 ||
                                           (!context_.statistics.lines[i].spaced && in_halves(words)));
             before = 0;
             for (const auto [code, at, size] : text::CodePoints(words)) {
@@ -265,11 +292,6 @@ class BlockReader {
         see_if(other, text::is_han(a) && text::is_han(b) && phrases_.count(a, b) > 0);
     }
 
-    /// A few lines that end no sentence.
-    [[nodiscard]] bool small_without_stop(std::size_t first, std::size_t last) const {
-        return is_small(first, last) && !ends_sentence(context_, last - 1);
-    }
-
     void see_before() {
         if (block_->first == 0) {
             see(BlockSign::first_on_page);
@@ -285,9 +307,6 @@ class BlockReader {
             see(BlockSign::behind_stop);
             return;
         }
-        std::size_t begin = before;
-        while (begin > 0 && before - begin < most_lines && context_.lines[begin].blanks == 0) --begin;
-        see_if(BlockSign::behind_small, small_without_stop(begin, block_->first));
         see_if(BlockSign::behind_open, room(before) <= full_within);
         see_joint(before, block_->first, BlockSign::word_before, BlockSign::pair_before);
     }
@@ -299,11 +318,13 @@ class BlockReader {
             return;
         }
         if (context_.marks[behind] != Mark::none) {
-            see(opens_story(context_.marks[behind]) ? BlockSign::over_opener : BlockSign::over_mark);
+            const bool opens = opens_story(context_.marks[behind]);
+            see(opens ? BlockSign::over_opener : BlockSign::over_mark);
+            see_if(BlockSign::asks_over_opener,
+                   opens && block_->last - block_->first == 1 && (*block_)[BlockSign::asks_or_calls] != 0);
             return;
         }
         const std::size_t end = end_of(behind);
-        see_if(BlockSign::over_small, small_without_stop(behind, end));
         const double narrower =
             end - behind > 1 ? room(behind) - std::max(0.0, room(behind + 1)) : room(behind);
         see_if(BlockSign::over_indent, narrower >= indent_least && narrower <= indent_most);
@@ -331,7 +352,7 @@ std::span<const BlockWeight> block_weights() {
 
 double SmallBlock::score() const {
     double sum = 0;
-    for (const BlockWeight& one : weights) sum += one.weight * signs[static_cast<std::size_t>(one.sign)];
+    for (const BlockWeight& one : weights) sum += one.weight * (*this)[one.sign];
     return sum;
 }
 

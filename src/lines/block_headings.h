@@ -52,21 +52,23 @@ enum class BlockSign : std::uint8_t {
     behind_mark,     ///< behind a credit, a byline …
     behind_stop,     ///< the block before it ends a sentence …
     behind_open,     ///< … does not, and its last line is full
-    behind_small,    ///< the block before it is small as well, without a stop
+    behind_plain,    ///< the block before it is small, unfilled and without signs
     word_before,     ///< a word of the dictionary goes on across the gap before it …
     word_behind,     ///< … and behind it
     pair_before,     ///< no word, but two characters that meet elsewhere on the page
     pair_behind,
-    over_opener,    ///< the opening of a story follows
-    over_mark,      ///< a credit, a byline … follows
-    over_small,     ///< another small block without a stop follows
-    over_nothing,   ///< the page ends
-    over_indent,    ///< what follows begins a paragraph …
-    over_full,      ///< … goes on
-    interrupts,     ///< a word goes on from the block before it to the one behind it
-    known_words,    ///< share of its pairs of characters that stand elsewhere on the page
-    begins_inside,  ///< it begins with a character that begins no headline: 的, 了, 着 …
-    ends_inside,    ///< it ends with one that ends none: 的, 和, 在 …
+    over_opener,        ///< the opening of a story follows
+    asks_over_opener,   ///< … behind one line that asks or calls
+    over_mark,          ///< a credit, a byline … follows
+    over_plain,         ///< such a block follows …
+    over_plain_opener,  ///< … and behind it, or several, the opening of a story
+    over_nothing,       ///< the page ends
+    over_indent,        ///< what follows begins a paragraph …
+    over_full,          ///< … goes on
+    interrupts,         ///< a word goes on from the block before it to the one behind it
+    known_words,        ///< share of its pairs of characters that stand elsewhere on the page
+    begins_inside,      ///< it begins with a character that begins no headline: 的, 了, 着 …
+    ends_inside,        ///< it ends with one that ends none: 的, 和, 在 …
 };
 inline constexpr std::size_t block_sign_count = static_cast<std::size_t>(BlockSign::ends_inside) + 1;
 
@@ -82,6 +84,7 @@ struct SmallBlock {
     std::size_t first = 0, last = 0;
     std::array<double, block_sign_count> signs{};
 
+    [[nodiscard]] double operator[](BlockSign sign) const { return signs[static_cast<std::size_t>(sign)]; }
     [[nodiscard]] double score() const;
 };
 
