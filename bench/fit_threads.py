@@ -14,7 +14,8 @@ little). Rules that hardly ever occur keep theirs.
 Prints present and fitted weights, and for --truth and --check: the mean log likelihood of a lesson, and how many are
 right; then what comes out of the whole search with the present weights: pairs of neighbouring paragraphs of one story
 (is the one before it in its story really of that story, and the nearest of it before?), all pairs that stand in one
-story (F1), and whether sentences go on where they do. What goes into the table is a person's decision. Plain Python,
+story (F1), and whether sentences go on where they do. --leave-out gives the same for each DIR, with weights that were
+fitted to all others. What goes into the table is a person's decision. Plain Python,
 standard library only."""
 import argparse, glob, json, math, os, subprocess, tempfile, unicodedata
 
@@ -63,6 +64,7 @@ def pages_of(folders):
 
 def stories(tool, weights, pages):
     """{path: [(passage, before, goes on, words)]}"""
+    if not pages: return {}
     command = [tool, '--with', ','.join('%.3f' % w for w in weights)] + sorted(pages)
     found = {}
     for row in subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines():
@@ -132,6 +134,7 @@ def known_rows(page, rows):
 def lessons(tool, weights, pages):
     """[(the right choice, [{tie: how much}, …])]"""
     found, current = [], None
+    if not pages: return found
     with tempfile.TemporaryDirectory() as folder:
         command = [tool, '--lessons']
         for path, rows in stories(tool, weights, pages).items():
@@ -187,6 +190,7 @@ def main():
     parser.add_argument('--columns', action='store_true')
     parser.add_argument('--rounds', type=int, default=110)
     parser.add_argument('--each', action='store_true')
+    parser.add_argument('--leave-out', action='store_true', help='judge each DIR by weights that were fitted to the others')
     options = parser.parse_args()
     table = [row.split('\t') for row in subprocess.run([options.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
     present = [float(row[1 if options.columns else 0]) for row in table]
@@ -200,5 +204,16 @@ def main():
     for name, weights in (('present', present), ('fitted', fit)):
         print('%-8s truth %.3f %.3f %.3f' % ((name,) + figures(options.tool, weights, pages, options.each and name == 'present')),
               ' check %.3f %.3f %.3f' % figures(options.tool, weights, check))
+
+    if options.leave_out: leave_one_out(options, present, kept)
+
+def leave_one_out(options, present, kept):
+    sets = {folder: pages_of([folder]) for folder in options.truth}
+    taught = {folder: lessons(options.tool, present, pages) for folder, pages in sets.items()}
+    for folder, pages in sets.items():
+        fit = fitted(present, kept, [one for other in sets if other != folder for one in taught[other]], options.rounds)
+        print('%-24s present %.3f %.3f, %.3f %.3f %.3f  fitted to the others %.3f %.3f, %.3f %.3f %.3f' % ((folder[-24:],) +
+              likelihood(present, taught[folder]) + figures(options.tool, present, pages) +
+              likelihood(fit, taught[folder]) + figures(options.tool, fit, pages)))
 
 if __name__ == '__main__': main()

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <limits>
 
+#include "text/utf8.h"
+
 namespace stories {
 namespace {
 
@@ -54,7 +56,7 @@ struct Step {
 class Weaver {
   public:
     Weaver(std::string_view text, const lines::LinedPage& page, std::span<const double> weights)
-        : page_(page), weights_(weights), evidence_(text, page) {}
+        : text_(text), page_(page), weights_(weights), evidence_(text, page), opened_(share_of_openers()) {}
 
     Threads weave() {
         const auto count = static_cast<std::uint32_t>(page_.passages.size());
@@ -199,7 +201,9 @@ class Weaver {
         ties[Tie::likely_words] = kinship.likely_words;
         ties[Tie::likely_characters] = kinship.likely_characters;
         if (story.last == before_) {
-            ties[heads_between_ ? Tie::next_over_heads : Tie::next] = 1;
+            ties[!heads_between_    ? Tie::next
+                 : over_subhead(at) ? Tie::next_over_subhead
+                                    : Tie::next_over_heads] = 1;
             if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
             if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
         } else {
@@ -230,11 +234,41 @@ class Weaver {
         ties[Tie::fresh] = 1;
         if (opens(at) || byline_before_) {
             ties[Tie::fresh_opener] = 1;
-        } else if (passage(at).unindented) {
-            ties[Tie::fresh_unindented] = 1;
+        } else {
+            ties[Tie::fresh_unopened] = opened_;
+            if (passage(at).unindented) ties[Tie::fresh_unindented] = 1;
         }
         if (heads_between_) ties[Tie::fresh_behind_heads] = 1;
         return ties;
+    }
+
+    /// Does one short line stand between this paragraph and the one before it, as subheads do?
+    [[nodiscard]] bool over_subhead(std::uint32_t at) const {
+        return at > 1 && is_subhead_like(at - 1) && passage(at - 2).kind == lines::PassageKind::body;
+    }
+    [[nodiscard]] bool is_subhead_like(std::uint32_t at) const {
+        constexpr std::size_t longest = 12;  // characters
+        const lines::Passage& here = passage(at);
+        if (here.kind != lines::PassageKind::heads || here.last != here.first + 1) return false;
+        return !opens_or_heads(at - 1) && !opens_or_heads(at + 1) &&
+               text::count(page_.lines[here.first].slice.of(text_)) <= longest;
+    }
+    [[nodiscard]] bool opens_or_heads(std::uint32_t at) const {
+        return at >= page_.passages.size() || passage(at).kind != lines::PassageKind::body || opens(at);
+    }
+
+    /// Of the blocks of headlines on the page, how many are there to which a dateline or byline belongs? 0
+    /// to 1.
+    [[nodiscard]] double share_of_openers() const {
+        double openers = 0, zones = 0;
+        bool in_zone = false;
+        for (std::uint32_t at = 0; at < page_.passages.size(); ++at) {
+            const bool heads = passage(at).kind == lines::PassageKind::heads && !is_subhead_like(at);
+            if (heads && !in_zone) ++zones;
+            in_zone = heads;
+            if (passage(at).opener || passage(at).kind == lines::PassageKind::byline) ++openers;
+        }
+        return zones > 0 ? std::min(1.0, openers / zones) : 0;
     }
 
     [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }
@@ -311,9 +345,11 @@ class Weaver {
         return false;
     }
 
+    std::string_view text_;
     const lines::LinedPage& page_;
     std::span<const double> weights_;
     Evidence evidence_;
+    double opened_;                                 ///< share_of_openers
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
     std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story

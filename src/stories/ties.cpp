@@ -26,6 +26,7 @@ constexpr TieWeight weights_table[] = {
     {Tie::next, 1.35, 0.55, "right behind it"},
     {Tie::next_open, -1.1, 0.4, "right behind its open end"},
     {Tie::next_over_heads, -1.05, 0.2, "right behind it but for headlines"},
+    {Tie::next_over_subhead, -1.05, 0.2, "right behind it but for one short line"},
     {Tie::far, -0.3, -0.5, "paragraphs between"},
     {Tie::words, 0.75, 0.15, "shared words"},
     {Tie::characters, 0.3, 0.3, "shared characters"},
@@ -41,6 +42,7 @@ constexpr TieWeight weights_table[] = {
     {Tie::fresh_opener, 8, 8, "with a dateline"},
     {Tie::fresh_behind_heads, 0.55, -0.75, "behind headlines"},
     {Tie::fresh_unindented, -1.8, -0.25, "in mid-sentence"},
+    {Tie::fresh_unopened, 0, 0, "without a dateline, where others have one"},
     {Tie::left_open, -1.5, -1.5, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);

@@ -33,6 +33,7 @@ enum class Tie : std::uint8_t {
     next,               ///< it stands right behind that end in the file
     next_open,          ///< … which stops in mid-sentence
     next_over_heads,    ///< … with headlines between
+    next_over_subhead,  ///< … with one short line alone between
     far,                ///< log of how many paragraphs stand between
     words,              ///< pairs of characters shared with the last paragraphs of the story
     characters,         ///< characters shared with them
@@ -48,6 +49,7 @@ enum class Tie : std::uint8_t {
     fresh_opener,       ///< … with a dateline or a byline
     fresh_behind_heads,  ///< … right behind headlines
     fresh_unindented,    ///< … in mid-sentence
+    fresh_unopened,      ///< without, where stories have one: datelines to each block of headlines
     left_open,           ///< a story that stops in mid-sentence
 };
 inline constexpr std::size_t tie_count = static_cast<std::size_t>(Tie::left_open) + 1;
