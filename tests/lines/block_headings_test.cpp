@@ -1,0 +1,93 @@
+// Headlines on recognised pages: which small blocks are headings, and which are pieces of columns.
+#include "lines/block_headings.h"
+
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "lines/passages.h"
+
+namespace {
+
+// Columns of fourteen characters, signs as OCR writes them.
+constexpr std::string_view before =
+    "本报讯 (记者 方禾) 今年春天\n"
+    "雨水多，水库的水位涨得快，守坝\n"
+    "的人日夜巡查: 水位一过警戒线，就\n"
+    "要开闸放水。守坝人老周说，这座\n"
+    "水库修了四十年，大坝没有出过一\n"
+    "次险情，靠的是水位一天三报。\n\n";
+constexpr std::string_view opener =
+    "本报讯 (记者 周一鸣) 县里的\n"
+    "茶农正忙着采茶。茶园里到处是背\n"
+    "篓的人，新茶一天一个价，谁也不\n"
+    "敢歇。茶农方大嫂说: 今年的茶比\n"
+    "往年好，又嫩又香。山下停满收茶\n"
+    "的车。\n\n";
+constexpr std::string_view paragraph =
+    "下雨的日子，守坝人老周守在\n"
+    "大坝上，日夜看着水库的水位，饭\n"
+    "也是家里人送来的。老周说; 看惯\n"
+    "了就不怕。\n";
+
+/// The lines of a page that are headings, each behind a stroke.
+std::string headings(const std::string& text) {
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    cues.roles = {"记者"};
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    std::string out;
+    for (const lines::Passage& passage : page.passages) {
+        if (passage.kind != lines::PassageKind::heads) continue;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line)
+            out += '|' + std::string(page.lines[line].slice.of(text));
+    }
+    return out;
+}
+
+std::string around(std::string_view block, std::string_view behind) {
+    return std::string(before) + std::string(block) + "\n\n" + std::string(behind) + std::string(paragraph);
+}
+
+TEST(BlockHeadings, TakesALineWithoutSignsOverTheOpeningOfAStory) {
+    EXPECT_EQ(headings(around("春茶开采山路热闹", opener)), "|春茶开采山路热闹");
+}
+
+TEST(BlockHeadings, TakesAHeadlineWithACommaThatAsks) {
+    EXPECT_EQ(headings(around("春茶这么贵，贵在哪里?", opener)), "|春茶这么贵，贵在哪里?");
+}
+
+TEST(BlockHeadings, TakesSeveralBlocksOneBelowTheOther) {
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子 半县人家", opener)),
+              "|云岭茶园进入采摘旺季|一片叶子 半县人家");
+}
+
+TEST(BlockHeadings, LeavesTheEndOfAParagraphAlone) {
+    EXPECT_EQ(headings(around("老周守了四十年，头发白了。", opener)), "");
+}
+
+TEST(BlockHeadings, LeavesALineWhoseLastWordGoesOnBehindIt) {
+    const std::string text =
+        around("老周说他从来没有想过离开水", "库去城里住，儿女劝他几回，他都\n没有答应，说是放心不下。\n\n");
+    EXPECT_EQ(headings(text), "");
+}
+
+TEST(BlockHeadings, AreNotSoughtWhereBlankLinesPartNothing) {
+    std::string text = around("春茶开采山路热闹", opener);
+    for (std::size_t at = 0; (at = text.find("\n\n", at)) != std::string::npos;) text.erase(at, 1);
+    const lines::Cues cues;
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    const lines::LineContext context{
+        text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+    EXPECT_TRUE(lines::small_blocks(context).empty());
+    EXPECT_TRUE(lines::block_roles(context).empty());
+}
+
+TEST(BlockHeadings, HaveOneWeightForEachSign) {
+    ASSERT_EQ(lines::block_weights().size(), lines::block_sign_count);
+    for (std::size_t i = 0; i < lines::block_sign_count; ++i)
+        EXPECT_EQ(static_cast<std::size_t>(lines::block_weights()[i].sign), i);
+}
+
+}  // namespace
