@@ -1,4 +1,4 @@
-// Hexo posts: YAML or JSON front matter over an HTML or Markdown body. Which keys mean what is here; how a
+// Hexo posts: YAML, JSON or TOML front matter over an HTML or Markdown body. Which keys mean what is here; how a
 // header and a body are read is in read/.
 #include "converters/hexo.h"
 
@@ -74,7 +74,7 @@ constexpr std::string_view recipe[] = {"masked",   "byteshift", "gloss", "lost",
 
 constinit const Converter hexo_post{
     .name = "hexo",
-    .title = "Hexo post (YAML or JSON front matter over HTML or Markdown)",
+    .title = "Hexo post (YAML, JSON or TOML front matter over HTML or Markdown)",
     .confidence = confidence,
     .read = read_post,
     .recipe = recipe,

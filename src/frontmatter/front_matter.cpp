@@ -6,6 +6,7 @@
 
 #include "frontmatter/header_lines.h"
 #include "frontmatter/rules.h"
+#include "frontmatter/toml.h"
 #include "html/character_reference.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -51,6 +52,7 @@ Nodes plain_value(std::string_view whole, text::Slice rest, text::Slice below, b
     rest = trimmed(whole, rest);
     if (json && !rest.empty() && whole[rest.end - 1] == ',')
         rest = trimmed(whole, {rest.begin, rest.end - 1});
+    if (rest.of(whole) == "[]" || rest.of(whole) == "{}") return {};
     if (!rest.empty()) return {scalar_node(whole, rest)};
     Nodes list{{YamlNode::What::sequence, 1, below, {}, ' '}};
     for (const text::Slice line : lines_of(whole, below)) {
@@ -189,8 +191,8 @@ bool is_null(const YamlNode& node) {
     return node.style == ' ' && (node.value == "~" || node.value == "null");
 }
 
-/// Which nodes are no values that are asked for: the keys of mappings, and, where a mapping has a key `name`,
-/// all else that it says.
+/// Which nodes are no values that are asked for: the keys of mappings, and, where a mapping has a key for a
+/// name, all else that it says.
 std::vector<bool> beside_the_point(const Nodes& nodes) {
     std::vector<bool> aside(nodes.size(), false);
     const auto put_aside = [&aside](std::uint32_t from, std::uint32_t to) {
@@ -198,14 +200,16 @@ std::vector<bool> beside_the_point(const Nodes& nodes) {
     };
     for (std::uint32_t i = 0; i < nodes.size(); ++i) {
         if (nodes[i].what != YamlNode::What::mapping) continue;
-        bool named = false;
-        for (std::uint32_t at = i + 1; at < nodes[i].end; at = nodes[nodes[at].end].end) {
-            named = named || nodes[at].value == "name";
+        std::string_view name_key;
+        for (const std::string_view key : {"display_name", "nickname", "name"}) {
+            for (std::uint32_t at = i + 1; at < nodes[i].end; at = nodes[nodes[at].end].end) {
+                if (nodes[at].value == key) name_key = key;
+            }
         }
         for (std::uint32_t at = i + 1; at < nodes[i].end; at = nodes[nodes[at].end].end) {
             const std::uint32_t value = nodes[at].end;
             put_aside(at, value);
-            if (named && nodes[at].value != "name") put_aside(value, nodes[value].end);
+            if (!name_key.empty() && nodes[at].value != name_key) put_aside(value, nodes[value].end);
         }
     }
     return aside;
@@ -247,13 +251,18 @@ class HeaderFinder {
 
     void take(const HeaderPlace& place, std::vector<FrontMatter::Entry>& entries) {
         add_parts(place);
-        const Yaml yaml = read_yaml(source_.text(), place.block, place.json);
+        const Yaml yaml = place.toml ? read_toml(source_.text(), place.block)
+                                     : read_yaml(source_.text(), place.block, place.json);
         if (yaml.fault.empty()) {
             for (std::uint32_t i = 1; i < yaml.nodes.front().end;) {
                 const std::uint32_t value = yaml.nodes[i].end;
                 add(entries, yaml.nodes[i].value, copy_subtree(yaml.nodes, value), yaml.nodes[i].slice.begin);
                 i = yaml.nodes[value].end;
             }
+            return;
+        }
+        if (place.toml) {
+            findings_.add(rules::toml_unreadable, at(place.block.begin), {yaml.fault});
             return;
         }
         findings_.add(yaml.refused ? rules::yaml_refused : rules::yaml_unreadable, at(place.block.begin),
@@ -287,7 +296,7 @@ class HeaderFinder {
     }
 
     void add_parts(const HeaderPlace& place) {
-        const std::string format = place.json ? "json" : "yaml";
+        const std::string format = place.json ? "json" : place.toml ? "toml" : "yaml";
         std::uint32_t begin = place.block.begin;
         const auto put = [&](std::uint32_t end) {
             if (begin < end) front_.parts_.push_back({{begin, end}, format});

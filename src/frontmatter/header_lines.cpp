@@ -140,6 +140,24 @@ bool looks_like_a_header(std::string_view whole, text::Slice block) {
     return (any_key && (!markup || odd * 4 < all)) || is_indented_header(whole, block);
 }
 
+/// A header of TOML has both its lines of plus signs, and a key right behind the first.
+std::optional<HeaderPlace> toml_header(std::string_view whole, std::uint32_t begin) {
+    const auto closing = closing_line(whole, begin, '+');
+    if (!closing) return std::nullopt;
+    for (const text::Slice line : lines_of(whole, {begin, closing->begin})) {
+        const std::string_view words = text::trimmed(line.of(whole));
+        if (words.empty() || words.front() == '#' || words.front() == '[') continue;
+        const std::size_t sign = words.find('=');
+        if (sign == 0 || sign == std::string_view::npos) return std::nullopt;
+        HeaderPlace place;
+        place.block = {begin, closing->begin};
+        place.end = closing->end;
+        place.toml = true;
+        return place;
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::vector<text::Slice> lines_of(std::string_view whole, text::Slice within) {
@@ -160,6 +178,7 @@ std::optional<HeaderPlace> find_header(std::string_view whole, std::uint32_t fro
         stop = line_end(whole, at);
     }
     const std::string_view first = whole.substr(at, stop - at);
+    if (first.size() >= 3 && is_separator(first, '+')) return toml_header(whole, next_line(whole, stop));
     const bool json = is_separator(first, ';');
     const bool opened = json || is_separator(first, '-');
     HeaderPlace place;

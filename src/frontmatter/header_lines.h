@@ -16,6 +16,7 @@ struct HeaderPlace {
     text::Slice block;      ///< without the separator lines
     std::uint32_t end = 0;  ///< where the body begins: behind the closing line
     bool json = false;      ///< `;;;`
+    bool toml = false;      ///< `+++`: Hugo's and Zola's
     bool opened = true;     ///< there is an opening line
     bool closed = true;     ///< there is a closing line
 };

@@ -23,7 +23,9 @@ constexpr std::array<std::string_view, 64> organisation_ends{
 
 constexpr std::array<std::string_view, 4> reporters{"记者", "記者", "通讯员", "通訊員"};
 
-bool has_byline(std::string_view body, std::string_view name) {
+}  // namespace
+
+bool is_in_byline(std::string_view body, std::string_view name) {
     // Hardly any post names its author twice: one search for the name, and a look at what stands before it.
     for (std::size_t at = body.find(name); at != std::string_view::npos; at = body.find(name, at + 1)) {
         for (std::string_view between : {"", " ", "　", "&nbsp;"}) {
@@ -37,14 +39,12 @@ bool has_byline(std::string_view body, std::string_view name) {
     return false;
 }
 
-}  // namespace
-
 model::Party party(std::string_view name, std::string_view body) {
     model::Party party{std::string(name)};
     const auto ends = [name](std::string_view end) {
         return name.size() > end.size() && name.ends_with(end);
     };
-    if (has_byline(body, name)) {
+    if (is_in_byline(body, name)) {
         party.kind = model::Party::Kind::person;
     } else if (std::ranges::any_of(organisation_ends, ends)) {
         party.kind = model::Party::Kind::organisation;

@@ -16,4 +16,7 @@ namespace frontmatter {
 /// none.
 [[nodiscard]] std::string byline_person(std::string_view body);
 
+/// Does `body` name the person in a byline: 记者 and the name?
+[[nodiscard]] bool is_in_byline(std::string_view body, std::string_view name);
+
 }  // namespace frontmatter

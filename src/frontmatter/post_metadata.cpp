@@ -85,8 +85,17 @@ void add_date(const FrontMatter& front, const PostKeys& keys, const PostSite& si
     if (metadata.dates.back().when.empty()) findings.add(rules::date_unreadable, {}, {words});
 }
 
-void add_subjects(const FrontMatter& front, const PostKeys& keys, model::Metadata& metadata,
-                  base::Findings& findings) {
+/// Posts are sorted by the sites they come from, not by who wrote them: an author with the name of a category
+/// is no person, unless the text says so.
+void call_a_source(std::string_view category, std::string_view body, model::Metadata& metadata) {
+    for (model::Party& author : metadata.authors) {
+        if (author.name == category && !is_in_byline(body, category))
+            author.kind = model::Party::Kind::organisation;
+    }
+}
+
+void add_subjects(const FrontMatter& front, const PostKeys& keys, std::string_view body,
+                  model::Metadata& metadata, base::Findings& findings) {
     for (const std::string_view key : keys.categories) {
         metadata.categories = front.paths(key);
         if (!metadata.categories.empty()) break;
@@ -97,6 +106,7 @@ void add_subjects(const FrontMatter& front, const PostKeys& keys, model::Metadat
     }
     for (const std::vector<std::string>& path : metadata.categories) {
         for (const std::string& name : path) {
+            call_a_source(name, body, metadata);
             if (std::ranges::find(keys.navigation, name) != keys.navigation.end()) {
                 findings.add(rules::navigation_category, {}, {name});
             }
@@ -117,7 +127,7 @@ model::Metadata post_metadata(const FrontMatter& front, const PostKeys& keys, co
     metadata.header = front.parts();
     add_authors(front, keys, site, body, metadata);
     add_date(front, keys, site, metadata, findings);
-    add_subjects(front, keys, metadata, findings);
+    add_subjects(front, keys, body, metadata, findings);
     metadata.url = first_address(front, keys.url);
     if (metadata.url.empty()) metadata.url = first_address(front, keys.permalink);
     const std::string permalink = html::clean_address(front.scalar(keys.permalink));

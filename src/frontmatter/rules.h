@@ -33,10 +33,13 @@ inline constexpr base::Rule category_is_source{"PM-META-009", Severity::info,
                                                "the category \"{0}\" repeats the author"};
 inline constexpr base::Rule not_published{"PM-META-010", Severity::info, "the post is marked as {0}"};
 inline constexpr base::Rule no_title{"PM-META-011", Severity::warning, "the front matter has no title"};
+inline constexpr base::Rule toml_unreadable{"PM-META-012", Severity::warning,
+                                            "the front matter was not read: {0}", "tei-encoding.md §4",
+                                            "the block itself is kept in the header"};
 
 inline constexpr const base::Rule* all[] = {
     &yaml_unreadable,    &yaml_refused,  &duplicate_key,   &header_not_closed,
     &header_not_opened,  &second_header, &date_unreadable, &navigation_category,
-    &category_is_source, &not_published, &no_title};
+    &category_is_source, &not_published, &no_title,        &toml_unreadable};
 
 }  // namespace frontmatter::rules

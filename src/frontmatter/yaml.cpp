@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
 
 #include <yaml.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "text/utf8.h"
 
@@ -103,7 +105,43 @@ bool is_plain_tag(std::string_view tag) {
     constexpr std::string_view prefix = "tag:yaml.org,2002:";
     constexpr std::array<std::string_view, 10> types{"str",       "int",    "float", "bool", "null",
                                                      "timestamp", "binary", "seq",   "map",  "set"};
+    // "!" says that a value is words; Ruby's old writer spelled binary so.
+    if (tag == "!" || tag == "!binary") return true;
     return tag.starts_with(prefix) && std::ranges::find(types, tag.substr(prefix.size())) != types.end();
+}
+
+bool is_binary(std::string_view tag) {
+    return tag == "!binary" || tag == "tag:yaml.org,2002:binary";
+}
+
+/// What base64 stands for, if that is text: Ruby's old YAML writer kept all words so that are not ASCII.
+std::optional<std::string> words_of_base64(std::string_view base64) {
+    std::string words;
+    unsigned bits = 0, count = 0;
+    for (const char c : base64) {
+        if (c == '\n' || c == '\r' || c == ' ' || c == '=') continue;
+        const int value = base::is_digit(c)     ? c - '0' + 52
+                          : c == '+'            ? 62
+                          : c == '/'            ? 63
+                          : !base::is_letter(c) ? -1
+                          : c >= 'a'            ? c - 'a' + 26
+                                                : c - 'A';
+        if (value < 0) return std::nullopt;
+        bits = (bits << 6 | static_cast<unsigned>(value)) & 0xFFF;
+        if (++count % 4 == 1) continue;
+        words += static_cast<char>(bits >> (count % 4 == 2 ? 4 : count % 4 == 3 ? 2 : 0) & 0xFF);
+    }
+    if (words.empty()) return std::nullopt;
+    for (std::size_t at = 0; at < words.size();) {
+        const text::Decoded one = text::decode_any(words, at);
+        if (!one.good) return std::nullopt;
+        at += one.size;
+    }
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t';
+    };
+    if (std::ranges::any_of(words, is_control)) return std::nullopt;
+    return words;
 }
 
 /// Collects events into nodes; says what is wrong with one that may not be.
@@ -176,6 +214,9 @@ class Collector {
         if ((node.style == '\'' || node.style == '"') && node.slice.size() >= 2) {
             ++node.slice.begin;
             --node.slice.end;
+        }
+        if (scalar.tag != nullptr && is_binary(words_of(scalar.tag))) {
+            if (auto words = words_of_base64(node.value)) node.value = *std::move(words);
         }
         if (scalar.anchor != nullptr) anchored_[words_of(scalar.anchor)] = yaml_.nodes.size();
         yaml_.nodes.push_back(std::move(node));

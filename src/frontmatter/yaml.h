@@ -2,7 +2,7 @@
 //
 // libyaml's events behind limits: nesting to 32, 1,000 keys, 64 KiB, aliases for 1,000 values. What goes over
 // them is refused at once, so that an alias bomb costs nothing. Of tags only YAML's own
-// types may stand, and say nothing: all is words.
+// types may stand, and say nothing: all is words. What !binary holds is taken for the words it stands for.
 #pragma once
 
 #include <cstdint>

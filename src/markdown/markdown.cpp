@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "frontmatter/header_lines.h"
 #include "markdown/markup_signs.h"
+#include "markdown/masks.h"
 #include "markdown/match.h"
 #include "markdown/pending_text.h"
 #include "markdown/rules.h"
@@ -51,6 +52,14 @@ std::string_view type_of(cmark_node* node) {
     return cmark_node_get_type_string(node);
 }
 
+/// What CommonMark gets to see.
+std::string masked(std::string_view source, text::Slice body, const std::vector<TagPlugin>& plugins) {
+    std::string text = masked_plugins(source, body, plugins);
+    mask_footnotes(text);
+    mask_math(text);
+    return text;
+}
+
 class Renderer {
   public:
     Renderer(std::string_view source, text::Slice body, base::Findings& findings)
@@ -58,7 +67,7 @@ class Renderer {
           body_(body),
           findings_(findings),
           plugins_(find_tag_plugins(source, body)),
-          text_(masked_plugins(source, body, plugins_)),
+          text_(masked(source, body, plugins_)),
           lines_(frontmatter::lines_of(text_, {0, static_cast<std::uint32_t>(text_.size())})),
           out_(source),
           pending_(out_) {}
@@ -347,9 +356,15 @@ class Renderer {
         pending_.add(tag + ">");
     }
 
-    static std::string_view address_of(cmark_node* node) {
-        const char* const address = cmark_node_get_url(node);
-        return address != nullptr ? address : "";
+    /// A masked plugin in an address is itself again: {% post_url 2024-03-08-x %}. CommonMark took its angle
+    /// brackets for those that an address may stand in.
+    [[nodiscard]] std::string address_of(cmark_node* node) const {
+        const char* const url = cmark_node_get_url(node);
+        std::string address = url != nullptr ? url : "";
+        const bool masked =
+            !plugins_.empty() && address.size() > 2 && address.starts_with("? ") && address.ends_with('?');
+        if (!masked) return address;
+        return "%7B%25" + address.substr(1, address.size() - 2) + "%25%7D";
     }
 
     std::string_view source_;

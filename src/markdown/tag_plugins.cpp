@@ -207,6 +207,7 @@ constexpr Known known[] = {
     {"endpullquote", [](const TagPlugin&, html::MappedText& out) { out.add("</blockquote>"); }},
     {"codeblock", write_code},
     {"code", write_code},
+    {"highlight", write_code},
     {"iframe", [](const TagPlugin& plugin, html::MappedText& out) { write_frame({}, plugin, out); }},
     {"youtube", [](const TagPlugin& plugin,
                    html::MappedText& out) { write_frame("https://www.youtube.com/embed/", plugin, out); }},
@@ -250,7 +251,7 @@ std::vector<TagPlugin> find_tag_plugins(std::string_view source, text::Slice wit
         read_words(source, inside, plugin);
         if (plugin.name.empty()) continue;
         at = end;
-        const bool code = plugin.name == "codeblock" || plugin.name == "code";
+        const bool code = plugin.name == "codeblock" || plugin.name == "code" || plugin.name == "highlight";
         if (code || plugin.name == "raw") {
             const text::Slice last = end_tags.find(end, plugin.name);
             if (!last.empty()) at = code ? last.end : last.begin;

@@ -25,7 +25,7 @@ struct Date {
 /// A stretch of front matter: goes to xenoData as it stands.
 struct HeaderPart {
     text::Slice slice;
-    std::string format;  ///< "yaml", "json"
+    std::string format;  ///< "yaml", "json", "toml"
 };
 
 struct Metadata {

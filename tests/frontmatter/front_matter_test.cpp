@@ -46,6 +46,56 @@ TEST(FrontMatter, EndsAtTheSecondLineOfDashes) {
     EXPECT_TRUE(header.findings.empty());
 }
 
+TEST(FrontMatter, MayBeToml) {
+    const Header header(
+        "+++\n# 说明\ntitle = \"引水渠\\u901a水\"  # 标题\ndate = 2024-03-08T10:12:00+08:00\ndraft = false\n"
+        "tags = [\n  \"水利\",  # 一\n  '春\\耕',\n]\nsummary = "
+        "\"\"\"\n全长\n十公里\"\"\"\nauthors=[\"方禾\"]\n"
+        "[extra]\ncover = \"a.jpg\"\ntitle = \"别的\"\nsize = { w = 1, h = 2 }\n+++\n正文\n");
+    EXPECT_EQ(header.value("title"), "引水渠通水");
+    EXPECT_EQ(header.pieces("title"), "[引水渠][\\u901a=通][水]");
+    EXPECT_EQ(header.value("date"), "2024-03-08T10:12:00+08:00");
+    EXPECT_EQ(header.value("draft"), "false");
+    EXPECT_EQ(header.front->scalars("tags"), (std::vector<std::string>{"水利", "春\\耕"}));
+    EXPECT_EQ(header.value("summary"), "全长 十公里");
+    EXPECT_EQ(header.front->scalars("authors"), std::vector<std::string>{"方禾"});
+    EXPECT_EQ(header.value("cover"), "a.jpg");
+    EXPECT_EQ(header.body(), "正文\n");
+    EXPECT_TRUE(header.findings.empty());
+    ASSERT_EQ(header.front->parts().size(), 1u);
+    EXPECT_EQ(header.front->parts()[0].format, "toml");
+}
+
+TEST(FrontMatter, KeepsABlockOfTomlThatCannotBeRead) {
+    for (const std::string block :
+         {"title = \"a\n", "title = [1\n", "title = \n", "title = 'a' b\n", "a = \"\\q\"\n"}) {
+        const Header header("+++\n" + block + "+++\nb\n");
+        EXPECT_EQ(header.value("title"), "") << block;
+        EXPECT_EQ(header.body(), "b\n");
+        EXPECT_TRUE(header.findings.has(frontmatter::rules::toml_unreadable)) << block;
+    }
+    EXPECT_FALSE(Header("+++\n加号之间的话\n+++\nb\n").front) << "no key, no header";
+    EXPECT_FALSE(Header("+++\ntitle = 'a'\nb\n").front) << "never closed";
+}
+
+TEST(FrontMatter, ReadsTheBase64ThatRubyWroteForWords) {
+    const Header header(
+        "---\ntitle: !binary |\n  5LqR5rO9\ndate: !binary |-\n  MjAyNC0wMy0wOCAxMDoxMjowMCArMDgwMA==\nnote: "
+        "! '春 '\n"
+        "bytes: !binary |-\n  //79\n---\nb\n");
+    EXPECT_EQ(header.value("title"), "云泽");
+    EXPECT_EQ(header.value("date"), "2024-03-08 10:12:00 +0800");
+    EXPECT_EQ(header.value("note"), "春");
+    EXPECT_EQ(header.value("bytes"), "//79") << "bytes that are no text stay as they are written";
+    EXPECT_TRUE(header.findings.empty());
+}
+
+TEST(FrontMatter, TakesTheNameOutOfWhatIsSaidOfAnAuthor) {
+    EXPECT_EQ(Header("---\nauthor:\n  display_name: 方禾\n  login: admin\n  email: a@b\n---\n")
+                  .front->scalars("author"),
+              std::vector<std::string>{"方禾"});
+}
+
 TEST(FrontMatter, MayFollowBlankLinesAndAByteOrderMark) {
     EXPECT_EQ(Header("\n\n---\ntitle: a\n---\n").value("title"), "a");
     EXPECT_EQ(Header("\xEF\xBB\xBF\r\n---\r\ntitle: a\r\n---\r\nb").value("title"), "a");

@@ -6,11 +6,11 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/html/flowed_blocks.h"
 #include "html/body.h"
 #include "markdown/match.h"
 #include "markdown/rules.h"
 #include "model/edition.h"
+#include "tests/html/flowed_blocks.h"
 
 namespace {
 
@@ -78,6 +78,21 @@ TEST(Markdown, FindsTextBehindAddressesThatHoldItToo) {
     EXPECT_EQ(blocks_of("![a](a) a"), "figure:<a>\nparagraph:a");
 }
 
+TEST(Markdown, KeepsTheWordsOfFootnotes) {
+    EXPECT_EQ(blocks_of("春耕[^1]。\n\n[^1]: 见二版。\n"), "paragraph:春耕[^1]。\nparagraph:[^1]: 见二版。");
+    EXPECT_EQ(blocks_of("[春耕][1]\n\n[1]: /a\n"), "paragraph:(link 春耕)");
+}
+
+TEST(Markdown, KeepsMathAsItStands) {
+    EXPECT_EQ(blocks_of("$$\nT=&\\frac{m}{n}\\\\\n=&x_1*y_1\n$$\n末"),
+              "paragraph:$$|T=&\\frac{m}{n}\\\\|=&x_1*y_1|$$|末");
+    EXPECT_EQ(blocks_of("设$x_1*y_2$与$a*b_1$。"), "paragraph:设$x_1*y_2$与$a*b_1$。");
+    EXPECT_EQ(blocks_of("一斤$5，*两*斤$9。"), "paragraph:一斤$5，(highlight[italic] 两)斤$9。");
+    EXPECT_EQ(blocks_of("$$\n\n*甲*\n\n$$"), "paragraph:$$\nparagraph[italic]:甲\nparagraph:$$")
+        << "a blank line ends it";
+    EXPECT_EQ(blocks_of("```\n$$ a\n```\n*甲*$$"), "ab:$$ a\nparagraph:(highlight[italic] 甲)$$");
+}
+
 TEST(Markdown, ReadsTables) {
     EXPECT_EQ(blocks_of("| a | b |\n|---|---|\n| c \\| d | `e\\|f` |\n| g | **h** |\n"),
               "table:\nrow:\ncell:a\ncell:b\nrow:\ncell:c | d\ncell:(code e|f)\nrow:\ncell:g\ncell[bold]:h");
@@ -108,6 +123,14 @@ TEST(MarkdownPlugins, BecomeWhatTheyStandFor) {
               "quote:\nparagraph:林若谷\nparagraph:a (highlight[bold] b)");
     EXPECT_EQ(blocks_of("{% codeblock %}\na <b>\n\nc\n{% endcodeblock %}\nd"), "ab:a <b>||c\nparagraph:d");
     EXPECT_EQ(blocks_of("{% youtube abc %}"), "ab:(pointer )");
+}
+
+TEST(MarkdownPlugins, OfJekyllAreCodeAndAddresses) {
+    EXPECT_EQ(blocks_of("{% highlight console %}\n$ ping *a*\n{% endhighlight %}"), "ab:$ ping *a*");
+    base::Findings findings;
+    const Document one = document("[甲]({% post_url 2024-03-08-a %})", findings);
+    EXPECT_NE(model::dump({one, {}}).find("%7B%25%20post_url%202024-03-08-a%20%25%7D"), std::string::npos)
+        << model::dump({one, {}});
 }
 
 TEST(MarkdownPlugins, StayAsTheyStandWhenUnknown) {
@@ -181,7 +204,10 @@ TEST(MarkdownLaw, BalancesTheBooksForAllShortTexts) {
 }
 
 TEST(MarkdownLaw, BalancesTheBooksForLongRandomTexts) {
-    constexpr std::array<std::string_view, 36> pieces{"春耕 ",
+    constexpr std::array<std::string_view, 39> pieces{"$$",
+                                                      "$x_",
+                                                      "[^1]: ",
+                                                      "春耕 ",
                                                       "a ",
                                                       "\n",
                                                       "\n\n",
