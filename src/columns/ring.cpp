@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
+#include <utility>
 
 #include "columns/closer_look.h"
 
@@ -13,11 +16,21 @@ constexpr std::size_t most_ways = 40;     ///< kept in view
 constexpr double hopeless = 12;           ///< no way so far behind the best catches up
 
 // What a step costs, in the units of closer_look.h.
-constexpr double open_cost = 2.6;
-constexpr double drop_cost = 2;
-constexpr double head_cost = 0.1;  ///< a headline joins the ring and leaves it
-constexpr double jump_cost = 2.5;  ///< out of turn …
-constexpr double skip_cost = 0.5;  ///< … and for each column passed by
+constexpr double open_cost = 3.6;      ///< a column begins …
+constexpr double open_too_cost = 1.3;  ///< … and its neighbours with it
+constexpr std::size_t many_lines = 4;  ///< a block of so many is rather a column by itself …
+constexpr double open_large_cost = 0.5, open_large_too_cost = 1;  ///< … and opens none beside others
+constexpr double drop_cost = 2.5;                                 ///< a column ends …
+constexpr double drop_too_cost = 1;                               ///< … and its neighbours with it
+constexpr double alone_cost = 2.5;  ///< a short line that is no text of a column
+constexpr double head_gain = 0.15;  ///< a headline joins the ring, and the same when it leaves
+constexpr double jump_cost = 3;     ///< out of turn …
+constexpr double skip_cost = 0.75;  ///< … and for each column passed by
+
+// A headline goes on a headline, or on a column; a column goes on a headline.
+constexpr double head_under_head = 0.75;
+constexpr double head_under_stop = 2;     ///< whose paragraph has ended
+constexpr double text_under_head = -1.5;  ///< that begins no paragraph
 
 struct Member {
     std::uint32_t block = 0;
@@ -32,6 +45,7 @@ struct Way {
     std::uint32_t size = 0;
     std::uint32_t next = 0;  ///< whose turn it is
     std::uint32_t step = 0;  ///< the last of the steps that led here
+    bool opened = false;     ///< its last column has just begun
 
     [[nodiscard]] std::uint32_t after(std::uint32_t at) const { return size == 0 ? 0 : (at + 1) % size; }
 
@@ -64,7 +78,7 @@ struct Choice {
         goes_on,    ///< a column; those passed by wait
         last_ones,  ///< the same; those passed by have ended
         opens,      ///< a column
-        alone,      ///< a headline: goes on nothing, nothing goes on it
+        alone,      ///< goes on nothing, nothing goes on it
     };
     double value = 0;
     std::uint32_t way = 0;
@@ -78,6 +92,34 @@ bool better(const Choice& a, const Choice& b) {
     return a.passed != b.passed ? a.passed < b.passed : a.kind < b.kind;
 }
 
+/// Is its first line short by an indent?
+bool begins_paragraph(const Block& block) {
+    constexpr double least = 2.6, most = 6.6;
+    const double room = block.measure - block.first.width;
+    return !block.first.spaced && room >= least && room <= most;
+}
+
+/// The measure of most lines.
+double commonest_measure(const std::vector<Block>& blocks) {
+    std::map<long, std::size_t> lines;
+    for (const Block& block : blocks) lines[std::lround(block.measure)] += block.lines.size();
+    std::size_t most = 0;
+    double found = 0;
+    for (const auto& [measure, count] : lines) {
+        if (count <= most) continue;
+        most = count;
+        found = static_cast<double>(measure);
+    }
+    return found;
+}
+
+/// What a headline brings to what it goes on, or to what goes on it.
+double beside_head(const Block& from, const Block& to) {
+    if (from.head && to.head) return head_under_head;
+    if (to.head) return from.last.stop ? head_under_stop : 0;
+    return begins_paragraph(to) ? 0 : text_under_head;
+}
+
 double brackets(const Member& member, const Block& to) {
     constexpr double closed = 2.4, still_open = -0.6, lost = -1.2;
     if (member.open != 0 && to.closed != 0) return member.open == to.closed ? closed : 0;
@@ -86,13 +128,14 @@ double brackets(const Member& member, const Block& to) {
 
 class Ring {
   public:
-    Ring(const std::vector<Block>& blocks, const Meetings& words) : blocks_(blocks), words_(words) {}
+    Ring(const std::vector<Block>& blocks, const Meetings& words)
+        : blocks_(blocks), words_(words), measure_(commonest_measure(blocks)) {}
 
     std::vector<std::uint32_t> predecessors() {
         ways_.assign(1, {});
         steps_.assign(1, {});
         for (std::uint32_t at = 0; at < blocks_.size(); ++at) step(at);
-        const auto in_the_end = [](const Way& way) { return way.value - drop_cost * way.size; };
+        const auto in_the_end = [](const Way& way) { return way.value - drop_too_cost * way.size; };
         std::uint32_t last = std::ranges::max_element(ways_, {}, in_the_end)->step;
         std::vector<std::uint32_t> found(blocks_.size());
         for (std::size_t at = blocks_.size(); at-- > 0; last = steps_[last].before) {
@@ -123,19 +166,39 @@ class Ring {
     void add_choices(std::uint32_t index, std::uint32_t at) {
         const Way& way = ways_[index];
         const bool head = blocks_[at].head;
-        if (head) choices_.push_back({way.value - 2 * head_cost, index, 0, Choice::Kind::alone});
+        if (head) choices_.push_back({way.value + 2 * head_gain, index, 0, Choice::Kind::alone});
+        if (!head && stands_alone(blocks_[at])) {
+            choices_.push_back({way.value - alone_cost, index, 0, Choice::Kind::alone});
+        }
         if (way.size < largest_ring) {
-            choices_.push_back({way.value - (head ? head_cost : open_cost), index, 0, Choice::Kind::opens});
+            choices_.push_back({way.value + (head ? head_gain : -cost_to_open(at, way.opened)), index, 0,
+                                Choice::Kind::opens});
         }
         double dropped = 0;
+        double next_drop = drop_cost;
         for (std::uint32_t k = 0; k < way.size; ++k) {
             const Member& member = way.ring[(way.next + k) % way.size];
             const double value = way.value + gain(member.block, at) + brackets(member, blocks_[at]);
             const double skipped = k == 0 ? 0 : jump_cost + skip_cost * k;
             choices_.push_back({value - skipped, index, k, Choice::Kind::goes_on});
             if (k > 0) choices_.push_back({value - dropped, index, k, Choice::Kind::last_ones});
-            dropped += blocks_[member.block].head ? head_cost : drop_cost;
+            if (blocks_[member.block].head) {
+                dropped -= head_gain;
+            } else {
+                dropped += std::exchange(next_drop, drop_too_cost);
+            }
         }
+    }
+
+    /// A line without a full stop, far from filling a column: a line of the page's head, a credit.
+    [[nodiscard]] bool stands_alone(const Block& block) const {
+        constexpr double short_share = 0.75;
+        return block.lines.size() == 1 && !block.first.stop && block.first.width < short_share * measure_;
+    }
+    [[nodiscard]] double cost_to_open(std::uint32_t at, bool too) const {
+        const bool large = blocks_[at].lines.size() >= many_lines;
+        if (too) return open_too_cost + (large ? open_large_too_cost : 0);
+        return open_cost + (large ? open_large_cost : 0);
     }
 
     /// The way after a choice; goes_on_: what the block goes on.
@@ -145,6 +208,7 @@ class Ring {
         goes_on_ = at;
         if (choice.kind == Choice::Kind::alone) return way;
         const Block& block = blocks_[at];
+        way.opened = choice.kind == Choice::Kind::opens && !block.head;
         if (choice.kind == Choice::Kind::opens) {
             way.insert({at, block.open, 0});
             return way;
@@ -178,13 +242,19 @@ class Ring {
         const Block& one = blocks_[from];
         const Block& two = blocks_[at];
         double value = continuity(one, two, words_);
-        if (!one.head && !two.head && !two.opener) value -= bracket_weight(one, two);
+        const bool placed = one.lines.back().number == two.lines.front().number || two.opener;
+        if (!placed && (one.head || two.head)) {
+            value += beside_head(one, two);
+        } else if (!placed) {
+            value -= bracket_weight(one, two);
+        }
         gains_.emplace_back(from, value);
         return value;
     }
 
     const std::vector<Block>& blocks_;
     const Meetings& words_;
+    double measure_;
     std::vector<Way> ways_, next_;
     std::vector<Step> steps_;
     std::vector<Choice> choices_;
