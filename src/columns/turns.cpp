@@ -10,6 +10,7 @@
 #include "columns/strands.h"
 #include "lines/openers.h"
 #include "text/characters.h"
+#include "text/interleaving.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 
@@ -31,11 +32,13 @@ constexpr double several_turns = 5, several_gain = 4;  ///< … in a part of the
 /// The proof: so many times more words are whole in the end; or not fewer, when the closer look won so much
 /// over the order of the file; or so many more, when lines that held two columns were cut.
 constexpr double least_better = 1.2;
-constexpr double clear_gain = 12;     ///< of all blocks …
-constexpr double clear_share = 0.3;   ///< … and of each
-constexpr double more_words = 4;      ///< at least …
-constexpr double more_share = 0.1;    ///< … and of those that were whole before
-constexpr double sound_share = 0.15;  ///< of line ends between Han characters part a word where text goes on
+constexpr double clear_gain = 12;    ///< of all blocks …
+constexpr double clear_share = 0.3;  ///< … and of each
+constexpr double more_words = 4;     ///< at least …
+constexpr double more_share = 0.1;   ///< … and of those that were whole before
+constexpr double sound_share =
+    0.15;                          ///< of line ends between Han characters part a word where text goes on …
+constexpr double met_share = 0.1;  ///< … or so many, when phrases and brackets meet there too
 
 /// The widths that many lines have, put together from what stands between spaces where columns do.
 class Measures {
@@ -350,8 +353,12 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
         const Joints lost = joints_of_one(text, lines, found, breaks);
         if (!pages.partly_in_turn() || !outweighs(won, lost)) return std::nullopt;
     }
-    // Verse and lists part no words, in whatever order; and the closer look looks for words.
-    if (after < sound_share * in_columns.all) return std::nullopt;
+    // Verse and lists part no words, in whatever order; and the closer look looks for words. Of few lines,
+    // phrases and brackets that meet in the new order and not in the old one tell as well.
+    if (after >= sound_share * in_columns.all) return found;
+    const bool met = after >= met_share * in_columns.all && text::interleaving(text, lines).interleaved &&
+                     !text::interleaving(text, found).interleaved;
+    if (!met) return std::nullopt;
     return found;
 }
 
