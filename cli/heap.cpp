@@ -18,14 +18,21 @@ void enlarge_heap() {
     ::mallopt(M_MMAP_THRESHOLD, 32 << 20);
     ::mallopt(M_TRIM_THRESHOLD, 64 << 20);
     ::mallopt(M_TOP_PAD, step);
-    // The first block that does not fit makes the heap grow by a step; what is grown lies below its end.
+    // The first block that does not fit makes the heap grow by a step.
     void* volatile block = std::malloc(256 << 10);  // volatile: or the compiler leaves both calls out
+    const auto at = reinterpret_cast<std::uintptr_t>(block);
     std::free(block);
 #ifdef MADV_HUGEPAGE
+    // What is left below the next page of 2 MiB is passed over, so that all that follows lies on such pages:
+    // of what is never touched nothing becomes memory.
     constexpr std::uintptr_t page = std::uintptr_t{2} << 20;
+    constexpr std::uintptr_t header = 32;
+    const std::uintptr_t begin = (at + page - 1) / page * page;
+    static void* passed_over = nullptr;
+    if (begin - at > header) passed_over = std::malloc(begin - at - header);
     const auto end = reinterpret_cast<std::uintptr_t>(::sbrk(0)) / page * page;
-    const std::uintptr_t begin = end - step + page;
-    (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
+    const bool in_heap = reinterpret_cast<std::uintptr_t>(passed_over) == at;
+    if (in_heap && end > begin) (void)::madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 #endif
 #endif
 }
