@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -29,12 +30,25 @@ constexpr const char* examples =
     "Exit codes: 0 all went well, 1 findings of weight error, 2 the command cannot be meant,\n"
     "3 files or the disk failed, 70 a fault of pressmark, 75 interrupted: run again with --resume.";
 
-/// Adds one command to the application.
-using Add = void (*)(CLI::App&, Context&);
+/// Adds one command to the application, or several: then without a name.
+struct Command {
+    std::string_view name;
+    void (*add)(CLI::App&, Context&);
+};
 
 /// In the order of the help.
-constexpr Add commands[] = {add_convert, add_validate, add_check_schema, add_pack, add_text,
-                            add_inspect, add_lists,    add_search,       add_plan, add_collect};
+constexpr Command commands[] = {
+    {"convert", add_convert}, {"validate", add_validate}, {"check-schema", add_check_schema},
+    {"pack", add_pack},       {"text", add_text},         {"inspect", add_inspect},
+    {"", add_lists},          {"search", add_search},     {"plan", add_plan},
+    {"collect", add_collect}};
+
+/// Adds the command that is named first, or else all: what none of them asks for need not be set up.
+void add_commands(CLI::App& application, Context& context, std::string_view first) {
+    const auto* named = std::ranges::find(commands, first, &Command::name);
+    if (!first.empty() && named != std::end(commands)) return named->add(application, context);
+    for (const Command& command : commands) command.add(application, context);
+}
 
 bool wants_colour(int handle) {
     const char* no_colour = std::getenv("NO_COLOR");
@@ -109,7 +123,7 @@ int run(int count, const char* const* arguments) {
     Context context;
     context.colour = wants_colour(STDOUT_FILENO);
     context.colour_errors = wants_colour(STDERR_FILENO);
-    for (const Add add : commands) add(application, context);
+    add_commands(application, context, count < 2 ? "" : arguments[1]);
 
     if (count < 2) {
         std::cerr << application.help();

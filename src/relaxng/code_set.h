@@ -48,7 +48,8 @@ class CodeSet {
 
   private:
     void normalize() {
-        std::ranges::sort(ranges_, {}, &CodeRange::first);
+        if (!std::ranges::is_sorted(ranges_, {}, &CodeRange::first))
+            std::ranges::sort(ranges_, {}, &CodeRange::first);
         std::size_t kept = 0;
         for (const CodeRange& range : ranges_) {
             if (kept > 0 && range.first <= ranges_[kept - 1].last + 1) {

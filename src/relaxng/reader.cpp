@@ -101,9 +101,16 @@ std::string Reader::text_of(xml::Node node) const {
     return text;
 }
 
+/// White space between patterns is nothing to look at; a value or parameter has no elements beside its text.
+xml::Document Reader::parse(std::string bytes) {
+    xml::ParseOptions options;
+    options.layout_of = relaxng_namespace;
+    return xml::parse(std::move(bytes), findings_, options);
+}
+
 void Reader::run(const std::string& path, std::string bytes) {
     const auto source = static_cast<std::uint32_t>(grammar_.sources.size());
-    grammar_.sources.push_back({path, xml::parse(std::move(bytes), findings_)});
+    grammar_.sources.push_back({path, parse(std::move(bytes))});
     findings_.name_file(path);
     source_numbers_.emplace(path, source);
     const xml::Document& document = grammar_.sources[source].document;

@@ -101,6 +101,7 @@ class Reader {
     };
 
     // reader.cpp: the walk
+    xml::Document parse(std::string bytes);
     void walk();
     void open(xml::Node node, const Frame& parent);
     bool admit(const Frame& parent, Frame& frame);

@@ -51,7 +51,7 @@ std::uint32_t Reader::open_source(const Frame& frame) {
     if (known == source_numbers_.end()) {
         const auto number = static_cast<std::uint32_t>(grammar_.sources.size());
         source_numbers_.emplace(path, number);
-        grammar_.sources.push_back({path, xml::parse(resolver_(path), findings_)});
+        grammar_.sources.push_back({path, parse(resolver_(path))});
         findings_.name_file(path);
         return grammar_.sources[number].document.well_formed() ? number : none;
     }

@@ -1,5 +1,6 @@
 // What each element of a schema becomes: forms, name classes, datatypes (RELAX NG §4.8 to §4.17).
 #include <algorithm>
+#include <optional>
 
 #include "relaxng/lexical.h"
 #include "relaxng/reader.h"
@@ -55,7 +56,7 @@ FormId Reader::one_form(const Frame& frame) {
     return combine_operands(Op::group, frame);
 }
 
-/// Before the children: pushes the frame.
+/// Before the children: pushes the frame, or closes it when there are none.
 void Reader::begin(Frame& frame) {
     switch (frame.tag) {
         case Tag::element:
@@ -88,6 +89,8 @@ void Reader::begin(Frame& frame) {
         case Tag::name: frame.role = Role::nothing; break;
         default: break;
     }
+    // What has nothing inside is done, as most elements are.
+    if (!frame.next) return close(frame);
     frames_.push_back(std::move(frame));
 }
 
@@ -328,8 +331,12 @@ void Reader::close_reference(Frame& frame) {
     std::uint32_t scope = frame.scope;
     if (scope != none && frame.tag == Tag::parent_ref) scope = scopes_[scope].parent;
     // A name that is defined or was referred to before is known to be one.
-    const bool known = scope != none && scopes_[scope].defines.contains(frame.name) && !misnamed_;
-    if (!known && !is_ncname(frame.name)) {
+    std::optional<std::uint32_t> define;
+    if (scope != none) {
+        const auto& defines = scopes_[scope].defines;
+        if (const auto found = defines.find(frame.name); found != defines.end()) define = found->second;
+    }
+    if ((!define || misnamed_) && !is_ncname(frame.name)) {
         fault(rules::bad_schema_name, frame, {std::string(frame.name), "name without colon"});
         misnamed_ = true;
     }
@@ -340,9 +347,9 @@ void Reader::close_reference(Frame& frame) {
         forms_.push_back(add_form(Op::not_allowed, frame));
         return;
     }
-    const std::uint32_t define = define_number(scope, frame.name, {frame.source, frame.node.name_offset()});
-    if (!frame.discard) grammar_.defines[define].referenced = true;
-    forms_.push_back(add_form(Op::ref, frame, define));
+    if (!define) define = define_number(scope, frame.name, {frame.source, frame.node.name_offset()});
+    if (!frame.discard) grammar_.defines[*define].referenced = true;
+    forms_.push_back(add_form(Op::ref, frame, *define));
 }
 
 void Reader::close_definition(Frame& frame) {

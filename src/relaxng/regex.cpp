@@ -13,21 +13,23 @@ namespace {
 
 constexpr std::size_t most_words = 1'000'000;  ///< held by the states of one automaton before it starts anew
 
-std::vector<CodeRange> ranges_of_category(const std::string& name) {
+constexpr char32_t last_ascii = 0x7F;
+
+std::vector<CodeRange> ranges_of_category(const std::string& name, char32_t reach) {
     std::vector<CodeRange> ranges;
-    for (const auto& [first, last] : text::general_category(name)) ranges.push_back({first, last});
+    for (const auto& [first, last] : text::general_category(name, reach)) ranges.push_back({first, last});
     return ranges;
 }
 
 /// F.1.1: the multi-character escapes. \w is everything but punctuation, separators and "other".
-CodeSet escape_set(char letter) {
+CodeSet escape_set(char letter, char32_t reach) {
     constexpr CodeRange ascii_start[] = {{':', ':'}, {'A', 'Z'}, {'_', '_'}, {'a', 'z'}};
     constexpr CodeRange ascii_more[] = {{'-', '.'}, {'0', '9'}};
     CodeSet set;
     switch (letter) {
         case 's': return CodeSet({{'\t', '\n'}, {'\r', '\r'}, {' ', ' '}});
         case 'w':
-            for (const char* category : {"P", "Z", "C"}) set.add(ranges_of_category(category));
+            for (const char* category : {"P", "Z", "C"}) set.add(ranges_of_category(category, reach));
             return set.complement();
         default:
             set.add({std::begin(ascii_start), std::end(ascii_start)});
@@ -39,15 +41,22 @@ CodeSet escape_set(char letter) {
     }
 }
 
-/// What a written class stands for. Its `minus` has a smaller number and is in `done` already.
-CodeSet resolve(const RegexTree::Set& written, const std::vector<CodeSet>& done) {
+/// Is a class told by categories of Unicode, which take long to list?
+bool asks_categories(const RegexTree::Set& written) {
+    return !written.categories.empty() ||
+           std::ranges::any_of(written.escapes, [](const auto& escape) { return escape.first == 'w'; });
+}
+
+/// What a written class stands for, right for code points up to `reach`. Its `minus` has a smaller number and
+/// is in `done` already.
+CodeSet resolve(const RegexTree::Set& written, const std::vector<CodeSet>& done, char32_t reach) {
     CodeSet set(written.ranges);
     for (const auto& [name, negated] : written.categories) {
-        const CodeSet category(ranges_of_category(name));
+        const CodeSet category(ranges_of_category(name, reach));
         set.add(negated ? category.complement().ranges() : category.ranges());
     }
     for (const auto& [letter, negated] : written.escapes) {
-        const CodeSet escape = escape_set(letter);
+        const CodeSet escape = escape_set(letter, reach);
         set.add(negated ? escape.complement().ranges() : escape.ranges());
     }
     if (written.negated) set = set.complement();
@@ -65,12 +74,22 @@ std::uint64_t mixed(std::uint64_t number) {
 
 }  // namespace
 
-RegexAutomaton::RegexAutomaton(const RegexTree& tree) {
-    for (const RegexTree::Set& set : tree.sets) sets_.push_back(resolve(set, sets_));
+RegexAutomaton::RegexAutomaton(const RegexTree& tree) : tree_(&tree) {
     compile(tree, static_cast<std::uint32_t>(tree.nodes.size() - 1));
     emit(Instruction::Op::accept);
-    find_classes();
     mark_.assign(program_.size(), 0);
+    reach(std::ranges::any_of(tree.sets, asks_categories) ? last_ascii : last_code_point);
+}
+
+/// Makes the sets and classes right for code points up to `last`, and begins anew.
+void RegexAutomaton::reach(char32_t last) {
+    reach_ = last;
+    sets_.clear();
+    bounds_.clear();
+    interval_class_.clear();
+    representative_.clear();
+    for (const RegexTree::Set& set : tree_->sets) sets_.push_back(resolve(set, sets_, last));
+    find_classes();
     restart();
 }
 
@@ -240,9 +259,16 @@ bool RegexAutomaton::matches(std::string_view text) {
     const char* end = at + text.size();
     while (at < end && state != dead) {
         const xml::CodePoint next = xml::decode(at, end);
-        const std::uint32_t character_class = class_of(next.size == 0 ? 0xFFFD : next.code);
+        const char32_t code = next.size == 0 ? 0xFFFD : next.code;
+        const std::uint32_t character_class = class_of(code);
         at += next.size == 0 ? 1 : next.size;
         ++steps_;
+        if (code > last_ascii && reach_ == last_ascii) {
+            reach(last_code_point);
+            state = begin_;
+            at = text.data();
+            continue;
+        }
         const std::uint32_t known = states_[state].next[character_class];
         state = known != 0 ? known : step(state, character_class);
     }

@@ -60,6 +60,8 @@ class RegexPool {
 /// The automaton of one pattern, as far as it has been built.
 class RegexAutomaton {
   public:
+    /// `tree` outlives the automaton. Where its classes are told by categories of Unicode, they are listed
+    /// for ASCII first, and in whole for the first text that goes beyond.
     explicit RegexAutomaton(const RegexTree& tree);
     /// Does the whole of `text` (UTF-8) match?
     [[nodiscard]] bool matches(std::string_view text);
@@ -83,6 +85,7 @@ class RegexAutomaton {
     void compile_alternatives(const RegexTree& tree, const std::vector<std::uint32_t>& parts);
     void compile_repeat(const RegexTree& tree, const RegexTree::Node& node);
     std::uint32_t emit(Instruction::Op op);
+    void reach(char32_t last);
     void find_classes();
     [[nodiscard]] std::uint32_t class_of(char32_t c) const;
     void add_closure(std::uint32_t instruction, std::vector<std::uint32_t>& set, bool& accepting);
@@ -90,6 +93,8 @@ class RegexAutomaton {
     std::uint32_t step(std::uint32_t state, std::uint32_t character_class);
     void restart();
 
+    const RegexTree* tree_;
+    char32_t reach_ = 0;  ///< the last code point of which sets and classes are right
     std::vector<Instruction> program_;
     std::vector<CodeSet> sets_;
     std::vector<char32_t> bounds_;  ///< where intervals begin

@@ -40,8 +40,7 @@ const Token& Parser::now(std::size_t ahead) const {
 }
 
 bool Parser::sees(std::string_view symbol, std::size_t ahead) const {
-    const Token& token = now(ahead);
-    return token.kind == Token::Kind::symbol && token.text == symbol;
+    return now(ahead).symbol == symbol_code(symbol);
 }
 
 bool Parser::sees_word(std::string_view name, std::size_t ahead) const {

@@ -36,6 +36,9 @@ bool starts_name(char32_t code) {
 bool continues_name(char32_t code) {
     return starts_name(code) || within(more_ranges, code);
 }
+bool plain_name_character(char c) {
+    return base::is_alphanumeric(c) || c == '_' || c == '-' || c == '.';
+}
 
 class Lexer {
   public:
@@ -46,7 +49,7 @@ class Lexer {
         std::vector<Token> out;
         while (skip_blanks()) {
             if (at_ >= source_.size()) {
-                out.push_back(Token{Token::Kind::end, {}, {}, position()});
+                out.emplace_back().offset = position();
                 return out;
             }
             Token token;
@@ -63,7 +66,9 @@ class Lexer {
         return at_ + ahead < source_.size() ? source_[at_ + ahead] : '\0';
     }
     [[nodiscard]] bool name_starts_at(std::size_t place) const {
-        return place < source_.size() && starts_name(text::decode_at(source_, place).code);
+        if (place >= source_.size()) return false;
+        const char c = source_[place];
+        return base::is_letter(c) || c == '_' || starts_name(text::decode_at(source_, place).code);
     }
     bool fail(std::string reason) {
         fault_ = {QueryFault::Kind::wrong, position(), std::move(reason)};
@@ -101,9 +106,10 @@ class Lexer {
             token.text = nc_name();
             return true;
         }
-        for (std::string_view symbol : symbols) {
-            if (source_.substr(at_).starts_with(symbol)) {
+        for (const std::string_view symbol : symbols) {
+            if (symbol[0] == c && (symbol.size() == 1 || symbol[1] == peek(1))) {
                 token.kind = Token::Kind::symbol;
+                token.symbol = symbol_code(symbol);
                 token.text = symbol;
                 at_ += symbol.size();
                 return true;
@@ -156,6 +162,10 @@ class Lexer {
     std::string nc_name() {
         const std::size_t start = at_;
         while (at_ < source_.size()) {
+            if (plain_name_character(source_[at_])) {
+                ++at_;
+                continue;
+            }
             const text::Decoded got = text::decode_at(source_, at_);
             if (!continues_name(got.code)) break;
             at_ += got.size;

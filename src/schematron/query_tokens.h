@@ -14,6 +14,13 @@
 
 namespace schematron {
 
+/// A symbol as a number, for comparing: they have one or two characters.
+[[nodiscard]] constexpr std::uint16_t symbol_code(std::string_view symbol) {
+    const auto first = static_cast<unsigned char>(symbol[0]);
+    const auto second = static_cast<unsigned char>(symbol.size() > 1 ? symbol[1] : '\0');
+    return static_cast<std::uint16_t>(first << 8U | second);
+}
+
 struct Token {
     enum class Kind : std::uint8_t {
         end,
@@ -29,7 +36,8 @@ struct Token {
         symbol,  ///< text is the symbol
     };
     Kind kind = Kind::end;
-    std::string prefix, text;
+    std::uint16_t symbol = 0;  ///< its symbol_code(); 0 for other tokens
+    std::string prefix{}, text{};
     std::uint32_t offset = 0;  ///< in bytes from the start of the expression
 };
 

@@ -97,7 +97,8 @@ std::optional<Schema> compile(const xml::Document& document, const std::string& 
     }
     const Edition edition = root.uri() == iso_namespace ? Edition::iso : Edition::old;
     const std::size_t before = findings.count(base::Severity::error);
-    SourceNode source = SourceReader(edition, options.loader, findings).read(root, name);
+    IncludedFiles included;
+    SourceNode source = SourceReader(edition, options.loader, included, findings).read(root, name);
     source = expand(std::move(source), edition == Edition::old, findings);
     auto schema = Compiler(options, false, findings).run(source, "");
     if (schema && wants_any(source, options)) add_choices(source, options, *schema, findings);
@@ -112,13 +113,15 @@ std::optional<Schema> compile_embedded(const xml::Document& document, const std:
 
 std::optional<Schema> compile_embedded(const std::vector<EmbeddedPart>& parts, const SchemaOptions& options,
                                        base::Findings& findings) {
+    IncludedFiles included;
     SourceNode schema;
     schema.name = "schema";
     const std::size_t before = findings.count(base::Severity::error);
     for (const EmbeddedPart& part : parts) {
         if (!stands_alone(part.node.local())) continue;
         const Edition edition = part.node.uri() == iso_namespace ? Edition::iso : Edition::old;
-        SourceNode source = SourceReader(edition, options.loader, findings).read(part.node, part.name);
+        SourceNode source =
+            SourceReader(edition, options.loader, included, findings).read(part.node, part.name);
         if (!source.is("rule")) {
             schema.children.push_back(std::move(source));
             continue;

@@ -43,7 +43,7 @@ std::string lower(std::string_view text) {
 std::optional<Schema> Compiler::run(const SourceNode& source, std::string_view binding) {
     const std::size_t before = findings_.count(base::Severity::error);
     if (!choose_binding(source, binding)) return std::nullopt;
-    schema_.file = source.base;
+    if (source.where.file != nullptr) schema_.file = *source.where.file;
     schema_.schema_version = source.attribute("schemaVersion");
     schema_.schema_edition = source.attribute("schematronEdition");
     namespaces(source);
@@ -135,7 +135,7 @@ std::optional<std::set<std::string>> Compiler::choose_phase(const SourceNode& so
     }
     if (chosen == "#ALL") return std::nullopt;
     if (!phases.contains(chosen) && chosen != own) {
-        findings_.add(rules::phase_unknown, source.where, {chosen, known});
+        findings_.add(rules::phase_unknown, source.where.location(), {chosen, known});
     }
     return active;
 }

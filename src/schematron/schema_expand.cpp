@@ -37,7 +37,7 @@ void inherit_attributes(SourceNode& instance, const SourceNode& abstract, const 
     for (const std::string_view name : {"documents", "role", "see", "icon", "fpi"}) {
         if (!abstract.has(name) || instance.has(name)) continue;
         instance.attributes.emplace_back(name, put_in_parameters(abstract.attribute(name), parameters));
-        instance.places.emplace_back(name, abstract.place(name));
+        instance.places.emplace_back(name, abstract.spot(name));
     }
 }
 
@@ -103,7 +103,7 @@ class Expander {
                 std::ranges::any_of(parameters, [&](const auto& pair) { return pair.first == key; });
             if (given) continue;
             if (!child.has("value")) {
-                findings_.add(rules::parameter_missing, instance.where, {name, key});
+                findings_.add(rules::parameter_missing, instance.where.location(), {name, key});
             } else {
                 parameters.emplace_back(key, child.attribute("value"));
             }

@@ -16,10 +16,8 @@ std::string_view namespace_of(Edition edition) {
     return edition == Edition::iso ? iso_namespace : old_namespace;
 }
 
-base::Location place_in(const std::string& file, xml::Node node, std::uint32_t offset, std::size_t size) {
-    base::Location out = xml::location(*node.tree(), offset, static_cast<std::uint32_t>(size));
-    out.file = file;
-    return out;
+Spot spot_in(const std::string& file, xml::Node node, std::uint32_t offset, std::size_t size) {
+    return {node.tree(), &file, offset, static_cast<std::uint32_t>(size)};
 }
 
 std::string in_attribute(std::string_view value) {
@@ -61,6 +59,13 @@ xml::Node find_target(const xml::Document& document, std::string_view fragment) 
 
 }  // namespace
 
+base::Location Spot::location() const {
+    if (tree == nullptr) return {};
+    base::Location out = xml::location(*tree, offset, size);
+    out.file = *file;
+    return out;
+}
+
 std::string_view SourceNode::attribute(std::string_view wanted) const {
     for (const auto& [key, value] : attributes) {
         if (key == wanted) return value;
@@ -72,7 +77,7 @@ bool SourceNode::has(std::string_view wanted) const {
     return std::ranges::any_of(attributes, [&](const auto& pair) { return pair.first == wanted; });
 }
 
-const base::Location& SourceNode::place(std::string_view wanted) const {
+const Spot& SourceNode::spot(std::string_view wanted) const {
     const auto found = std::ranges::find(places, wanted, [](const auto& pair) { return pair.first; });
     return found == places.end() ? where : found->second;
 }
@@ -80,8 +85,7 @@ const base::Location& SourceNode::place(std::string_view wanted) const {
 SourceNode SourceReader::read(xml::Node element, const std::string& file) {
     SourceNode out;
     out.name = element.local();
-    out.base = file;
-    out.where = place_in(file, element, element.name_offset(), element.name().size());
+    out.where = spot_in(file, element, element.name_offset(), element.name().size());
     read_attributes(element, out);
     check_attributes(out);
     read_children(element, out);
@@ -96,7 +100,7 @@ void SourceReader::read_attributes(xml::Node element, SourceNode& out) {
         const std::string key(attribute.name());
         out.attributes.emplace_back(key, std::string(attribute.value()));
         out.places.emplace_back(
-            key, place_in(out.base, element, attribute.value_offset(), attribute.value().size()));
+            key, spot_in(*out.where.file, element, attribute.value_offset(), attribute.value().size()));
     }
 }
 
@@ -148,8 +152,7 @@ void SourceReader::read_markup(xml::Node let, SourceNode& out) {
 std::optional<SourceNode> SourceReader::read_foreign(xml::Node child, const Grammar* parent,
                                                      const SourceNode& out) {
     SourceNode foreign;
-    foreign.base = out.base;
-    foreign.where = place_in(out.base, child, child.name_offset(), child.name().size());
+    foreign.where = spot_in(*out.where.file, child, child.name_offset(), child.name().size());
     if (child.is(xslt_namespace, "key")) {
         foreign.name = "xsl:key";
         read_attributes(child, foreign);
@@ -178,12 +181,12 @@ void SourceReader::read_child(xml::Node child, SourceNode& out) {
     if (child.is_text()) {
         SourceNode text;
         text.text = child.value();
-        text.where = place_in(out.base, child, child.offset(), 0);
+        text.where = spot_in(*out.where.file, child, child.offset(), 0);
         const bool blank = trimmed(text.text).empty();
         if (grammar != nullptr && grammar->text) {
             out.children.push_back(std::move(text));
         } else if (!blank) {
-            findings_.add(rules::element_misplaced, text.where, {"text", out.name});
+            findings_.add(rules::element_misplaced, text.where.location(), {"text", out.name});
         }
         return;
     }
@@ -192,14 +195,14 @@ void SourceReader::read_child(xml::Node child, SourceNode& out) {
         if (auto foreign = read_foreign(child, grammar, out)) out.children.push_back(std::move(*foreign));
         return;
     }
-    const base::Location where = place_in(out.base, child, child.name_offset(), child.name().size());
     if (grammar == nullptr || !allows(grammar->children, child.local())) {
-        findings_.add(rules::element_misplaced, where, {std::string(child.local()), out.name});
+        const Spot where = spot_in(*out.where.file, child, child.name_offset(), child.name().size());
+        findings_.add(rules::element_misplaced, where.location(), {std::string(child.local()), out.name});
         return;
     }
     if (level_ >= 20) return;
     ++level_;
-    SourceNode inner = read(child, out.base);
+    SourceNode inner = read(child, *out.where.file);
     --level_;
     const bool by_href = inner.is("extends") && inner.has("href");
     if (inner.is("include") || by_href) {
@@ -222,20 +225,21 @@ void SourceReader::include(const SourceNode& link, SourceNode& out, bool childre
     const std::string href = whole.substr(0, hash);
     const std::string fragment = hash == whole.npos ? "" : whole.substr(hash + 1);
     if (!loader_) return fail("there is no place to look for it");
-    const auto loaded = loader_(href, link.base);
+    const auto loaded = loader_(href, *link.where.file);
     if (!loaded) return fail("there is no such file");
     base::Findings faults;
-    const xml::Document document = xml::parse(loaded->bytes, faults);
-    if (!document.well_formed()) {
+    files_.push_back({loaded->name, xml::parse(loaded->bytes, faults)});
+    const IncludedFile& file = files_.back();
+    if (!file.document.well_formed()) {
         faults.name_file(loaded->name);
         findings_.append(faults);
         return fail("it is not well-formed");
     }
-    const xml::Node target = find_target(document, fragment);
+    const xml::Node target = find_target(file.document, fragment);
     if (!target) return fail("it has no element with the id " + fragment);
     if (target.uri() != namespace_of(edition_)) return fail("it is no Schematron element");
     level_ += 1;
-    SourceNode inner = read(target, loaded->name);
+    SourceNode inner = read(target, file.name);
     level_ -= 1;
     // A whole schema in a schema: what is in it is meant.
     const bool whole_schema = inner.is("schema") && out.is("schema");
@@ -269,7 +273,7 @@ void SourceReader::check_attributes(const SourceNode& node) {
     }
     for_each_word(grammar->required, [&](std::string_view key) {
         if (!node.has(key))
-            findings_.add(rules::attribute_missing, node.where, {node.name, std::string(key)});
+            findings_.add(rules::attribute_missing, node.where.location(), {node.name, std::string(key)});
     });
 }
 
@@ -280,7 +284,7 @@ void SourceReader::check_content(const SourceNode& node) {
     };
     if (edition_ == Edition::old) check_order(node);
     if (node.is("schema") && count("pattern") + count("group") == 0) {
-        findings_.add(rules::child_missing, node.where, {"schema", "a pattern"});
+        findings_.add(rules::child_missing, node.where.location(), {"schema", "a pattern"});
     }
     if (!node.is("rule")) return;
     const bool abstract = node.attribute("abstract") == "true";
@@ -289,14 +293,15 @@ void SourceReader::check_content(const SourceNode& node) {
                       {"an abstract rule", "context", std::string(node.attribute("context"))});
     }
     if (!abstract && !node.has("context"))
-        findings_.add(rules::attribute_missing, node.where, {"rule", "context"});
+        findings_.add(rules::attribute_missing, node.where.location(), {"rule", "context"});
     if (abstract && !node.has("id") && edition_ == Edition::iso) {
-        findings_.add(rules::attribute_missing, node.where, {"an abstract rule", "id"});
+        findings_.add(rules::attribute_missing, node.where.location(), {"an abstract rule", "id"});
     }
     // ISO schemas use a rule without assertions to keep later rules from firing; 1.5 does not know that.
     const auto parts = count("assert") + count("report") + count("key") + count("extends");
     if (edition_ == Edition::old && parts == 0) {
-        findings_.add(rules::child_missing, node.where, {"rule", "an assert, a report, a key or an extends"});
+        findings_.add(rules::child_missing, node.where.location(),
+                      {"rule", "an assert, a report, a key or an extends"});
     }
 }
 
@@ -310,7 +315,7 @@ void SourceReader::check_order(const SourceNode& node) {
         const bool again =
             rank == reached && last == child.name && (child.is("title") || child.is("diagnostics"));
         if (rank < reached || again) {
-            findings_.add(rules::order, child.where, {child.name, std::string(last)});
+            findings_.add(rules::order, child.where.location(), {child.name, std::string(last)});
             return;
         }
         reached = rank;

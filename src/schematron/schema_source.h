@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <set>
 #include <string>
@@ -16,14 +17,28 @@ namespace schematron {
 
 enum class Edition : std::uint8_t { iso, old };  ///< old: Schematron 1.5
 
+/// Where something stands. Lines are counted when it is asked for: most schemas have no faults to place.
+struct Spot {
+    const xml::Tree* tree = nullptr;  ///< none: nowhere
+    const std::string* file = nullptr;
+    std::uint32_t offset = 0, size = 0;
+    [[nodiscard]] base::Location location() const;
+};
+
+/// The documents that were put in: spots point into them.
+struct IncludedFile {
+    std::string name{};
+    xml::Document document{};
+};
+using IncludedFiles = std::deque<IncludedFile>;
+
 struct SourceNode {
     std::string name{};  ///< local name of a Schematron element; empty for text; "xsl:key" for that one
     std::string text{};  ///< of a text node, or of a foreign element among text
     std::vector<std::pair<std::string, std::string>> attributes{};
-    std::vector<std::pair<std::string, base::Location>> places{};  ///< of the attributes' values
+    std::vector<std::pair<std::string, Spot>> places{};  ///< of the attributes' values
     std::vector<SourceNode> children{};
-    base::Location where{};
-    std::string base{};            ///< the file it stands in, for includes
+    Spot where{};
     std::string markup{};          ///< of a let without value: itself with its content, as a document
     std::string markup_why_not{};  ///< why that content is no value as it stands
 
@@ -32,17 +47,19 @@ struct SourceNode {
     [[nodiscard]] std::string_view attribute(std::string_view wanted) const;
     [[nodiscard]] bool has(std::string_view wanted) const;
     /// Where the attribute's value stands, else where the element does.
-    [[nodiscard]] const base::Location& place(std::string_view wanted) const;
+    [[nodiscard]] const Spot& spot(std::string_view wanted) const;
+    [[nodiscard]] base::Location place(std::string_view wanted) const { return spot(wanted).location(); }
 };
 
 struct Grammar;
 
 class SourceReader {
   public:
-    SourceReader(Edition edition, const Loader& loader, base::Findings& findings)
-        : edition_(edition), loader_(loader), findings_(findings) {}
+    /// What is included is kept in `included`, which outlives what is read.
+    SourceReader(Edition edition, const Loader& loader, IncludedFiles& included, base::Findings& findings)
+        : edition_(edition), loader_(loader), files_(included), findings_(findings) {}
 
-    /// The element with everything below it, checked against the grammar.
+    /// The element with everything below it, checked against the grammar. Document and `file` outlive it.
     [[nodiscard]] SourceNode read(xml::Node element, const std::string& file);
 
   private:
@@ -58,6 +75,7 @@ class SourceReader {
 
     Edition edition_;
     const Loader& loader_;
+    IncludedFiles& files_;
     base::Findings& findings_;
     std::uint32_t included_ = 0, level_ = 0;
     std::set<std::string> ids_;

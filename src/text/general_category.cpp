@@ -55,9 +55,17 @@ bool is_general_category(std::string_view name) {
     return mask_of(name) != 0;
 }
 
-std::vector<std::pair<char32_t, char32_t>> general_category(std::string_view name) {
+std::vector<std::pair<char32_t, char32_t>> general_category(std::string_view name, char32_t last) {
     Collected collected{mask_of(name), {}};
-    if (collected.mask != 0) u_enumCharTypes(collect, &collected);
+    if (last < 0x80) {
+        for (UChar32 c = 0; c <= static_cast<UChar32>(last); ++c)
+            (void)collect(&collected, c, c + 1, static_cast<UCharCategory>(u_charType(c)));
+    } else if (collected.mask != 0) {
+        u_enumCharTypes(collect, &collected);
+        while (!collected.ranges.empty() && collected.ranges.back().first > last) collected.ranges.pop_back();
+        if (!collected.ranges.empty())
+            collected.ranges.back().second = std::min(collected.ranges.back().second, last);
+    }
     return collected.ranges;
 }
 

@@ -7,9 +7,10 @@
 
 namespace text {
 
-/// All code points of a general category, one letter ("L") or two ("Lu"), as inclusive ranges in order;
-/// empty when there is no such category.
-[[nodiscard]] std::vector<std::pair<char32_t, char32_t>> general_category(std::string_view name);
+/// All code points up to `last` of a general category, one letter ("L") or two ("Lu"), as inclusive ranges in
+/// order; empty when there is no such category. Those of ASCII alone cost next to nothing.
+[[nodiscard]] std::vector<std::pair<char32_t, char32_t>> general_category(std::string_view name,
+                                                                          char32_t last = 0x10FFFF);
 
 /// Is there a general category of this name? ("Cs" is one, though no text has a surrogate.)
 [[nodiscard]] bool is_general_category(std::string_view name);

@@ -157,10 +157,41 @@ void Parser::content() {
     }
 }
 
+namespace {
+
+/// Is all of [from, to) white space? `begin`: where the bytes begin that may be read.
+bool blank_between([[maybe_unused]] const char* begin, const char* from, const char* to) {
+    if (!is_space(*from)) return false;
+#ifdef __SSE2__
+    // Most are shorter than a block, which may then begin before them.
+    const std::ptrdiff_t size = to - from;
+    if (size < 16 && to - begin >= 16) {
+        const __m128i spaces = bytes_among<' ', '\n', '\t', '\r'>(block_at(to - 16));
+        return static_cast<unsigned>(_mm_movemask_epi8(spaces)) >> (16 - size) == (1U << size) - 1;
+    }
+#endif
+    return is_blank({from, static_cast<std::size_t>(to - from)});
+}
+
+}  // namespace
+
+/// Is the text from `start` on, up to a tag or other markup, one that options_.layout_of leaves out?
+bool Parser::is_layout(const char* start) const {
+    if (!blank_between(text_, start, at_)) return false;
+    const std::uint32_t parent = open_.back().item;
+    const Tree::Item& last = tree_.items.back();
+    const bool behind_element =
+        tree_.items.size() > parent + std::size_t{1} && (last.parent != parent || last.kind == Kind::element);
+    const bool before_element = at_[1] != '/' && at_[1] != '!' && at_[1] != '?';
+    return (behind_element || before_element) &&
+           tree_.names[tree_.items[parent].name].uri == options_.layout_of;
+}
+
 /// [14] CharData and [67] Reference, as one text node.
 void Parser::text_run() {
     const char* start = at_;
     skip_plain_text();
+    if (*at_ == '<' && !options_.layout_of.empty() && is_layout(start)) return;
     const std::uint32_t item = add_item(Kind::text, start);
     if (*at_ == '<') {
         // Nothing in it to look at closer, as in most texts.

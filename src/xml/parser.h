@@ -53,6 +53,7 @@ class Parser {
     void declaration_fields(std::string_view fields, const char* at);
     void content();
     void text_run();
+    [[nodiscard]] bool is_layout(const char* start) const;
     void outside_text();
     void cdata();
     void comment();

@@ -308,6 +308,9 @@ struct ParseOptions {
     Decoder decoder{};                ///< for encodings beyond those of encoding.h; may be empty
     std::uint32_t deepest = 10'000;   ///< elements in each other; beyond it a finding, and the end
     std::size_t most_findings = 100;  ///< after so many faults the rest is left unread
+    /// Texts of white space before or behind an element are left out where their parent is in this namespace:
+    /// for formats in which such texts mean nothing, half of the items of a tree. Empty: none are.
+    std::string_view layout_of{};
 };
 
 /// Reads a document. Total: every input gives a document, and findings when it is not well-formed.

@@ -139,6 +139,27 @@ TEST(Regex, MeansWhatTheTextbookSaysForAllShortPatternsAndStrings) {
     EXPECT_GT(patterns, 1000U);
 }
 
+/// Categories are listed for ASCII first: what came before must not be seen.
+TEST(Regex, SaysTheSameOfATextWhateverCameBefore) {
+    const std::string_view texts[] = {"a1", "春",     "a春", "",  " ",    "é1",
+                                      "１", "\u00A0", "-",   "a", "\xFF", "ab_"};
+    for (const char* pattern : {"\\p{L}+", "[^\\p{C}\\p{Z}]+", "\\P{Nd}*", "\\w+", "\\W*", "[\\p{L}-[a-z]]+",
+                                "[\\P{L}-[\\P{Nd}]]+", "(\\p{Ll}|\\d)*"}) {
+        std::string why;
+        const auto tree = parse_regex(pattern, why);
+        ASSERT_TRUE(tree) << pattern;
+        for (const std::string_view first : texts) {
+            RegexAutomaton automaton(*tree);
+            (void)automaton.matches(first);
+            for (const std::string_view text : texts)
+                EXPECT_EQ(automaton.matches(text), matches(pattern, text)) << pattern << " " << text;
+        }
+    }
+    EXPECT_TRUE(matches("\\p{L}+", "a春é"));
+    EXPECT_FALSE(matches("[^\\p{C}\\p{Z}]+", "a\u00A0"));
+    EXPECT_TRUE(matches("\\P{L}+", "１-"));
+}
+
 TEST(Regex, DoesNotBacktrack) {
     for (const char* pattern :
          {"(a*)*b", "(a|a)*b", "(a|aa)+b", "(a?){50}a{50}", "(.*)(.*)(.*)(.*)b", "(a|b)*a(a|b){12}"}) {

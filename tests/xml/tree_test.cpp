@@ -51,6 +51,24 @@ TEST(Tree, KeepsWhiteSpaceOnlyText) {
     EXPECT_EQ(read("<a> <b/>\n</a>").element().string(), " \n");
 }
 
+TEST(Tree, LeavesOutLayoutWhereItIsToldTo) {
+    xml::ParseOptions options;
+    options.layout_of = "u";
+    base::Findings findings;
+    const std::string text =
+        "<a xmlns='u'> <b/>\n                   <b/> x <c> </c> <!--k--> <d xmlns='v'> <e/> </d>\n</a>";
+    const xml::Document document = xml::parse(text, findings, options);
+    EXPECT_TRUE(document.well_formed());
+    EXPECT_EQ(document.element().string(), " x    ");
+    EXPECT_EQ(document.element().first_child().name(), "b");
+    const xml::Node c = document.element().first_child().next_sibling().next_sibling().next_sibling();
+    EXPECT_EQ(c.name(), "c");
+    EXPECT_EQ(c.string(), " ");
+    EXPECT_EQ(c.next_sibling().kind(), xml::Kind::comment);
+    EXPECT_EQ(document.element().last_child().name(), "d");
+    EXPECT_EQ(document.element().last_child().string(), "  ");
+}
+
 TEST(Tree, ResolvesNamespacesWhereTheyAreDeclared) {
     const xml::Document document =
         read("<a xmlns='u' xmlns:p='v' p:x='' x=''><p:b xmlns:p='u'/><b/><c xmlns=''/></a>");
