@@ -43,6 +43,21 @@ bool are_paragraphs(std::string_view text, const std::vector<text::PrintedLine>&
            static_cast<double>(paragraphs) > not_few * static_cast<double>(lines.size());
 }
 
+/// Many lines far wider than the column that the others seem to stand in: there is no column, and the others
+/// only happen to be alike.
+bool overflow(const std::vector<text::PrintedLine>& lines, const text::LineStatistics& statistics) {
+    constexpr double too_wide = 1.25, many = 0.15, much = 0.25;
+    double all = 0, beyond = 0;
+    std::size_t number = 0;
+    for (const text::LineMetrics& line : statistics.lines) {
+        all += line.width;
+        if (line.width <= too_wide * statistics.measure) continue;
+        beyond += line.width;
+        ++number;
+    }
+    return static_cast<double>(number) > many * static_cast<double>(lines.size()) && beyond > much * all;
+}
+
 /// Lines of one measure, most of them broken in mid-sentence.
 double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
@@ -55,7 +70,8 @@ double confidence(const text::SourceText& source, std::string_view) {
     const double otherwise = lines.size() > 20 ? possible : hardly;
     // A look at every line and at all that lines may be parts of takes longer than converting paragraphs.
     if (are_paragraphs(text, lines)) return otherwise;
-    if (text::line_statistics(text, lines).columns) return sure;
+    const text::LineStatistics statistics = text::line_statistics(text, lines);
+    if (statistics.columns && !overflow(lines, statistics)) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
     const lines::Cues cues = newspaper_cues({}, findings);

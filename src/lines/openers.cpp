@@ -114,9 +114,11 @@ class OpenerParser {
         }
         // "【本报石桥讯】": what is set apart by brackets needs no space.
         const std::size_t first = code(0) == U'【' ? 1 : 0;
-        const std::size_t known = words_.any_at(first, cues_.agencies);
-        const std::size_t agency = known > 0 ? first + known : first > 0 ? 0 : unknown_agency();
-        if (agency == 0) return 0;
+        const std::size_t lead = first > 0 ? 0 : lead_in();
+        const std::size_t name = first + lead;
+        const std::size_t known = words_.any_at(name, cues_.agencies);
+        const std::size_t agency = known > 0 ? name + known : first > 0 ? 0 : unknown_agency();
+        if (agency == 0) return first > 0 ? 0 : unknown_outlet();
         std::size_t at = agency;
         while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) &&
                !wire_ends(at) && !date_from(words_, at)) {
@@ -136,10 +138,33 @@ class OpenerParser {
         if (!date && place_end == agency) return 0;
         if (words_.any_at(agency, cues_.roles) > 0) return 0;
         opener_.dateline = words_.slice(0, end);
-        opener_.agency = words_.slice(first, agency);
+        opener_.agency = words_.slice(name, agency);
         if (place_end > agency) opener_.place = words_.slice(agency, place_end);
         if (date) opener_.date = DateFound{words_.slice(place_end, date->first), date->second};
         return end;
+    }
+
+    /// 又据云泽社石桥3月8日电: the words before an agency that a cue names.
+    [[nodiscard]] std::size_t lead_in() const {
+        std::size_t at = code(0) == U'又' || code(0) == U'另' ? 1 : 0;
+        if (code(at) != U'据' && code(at) != U'據') return 0;
+        ++at;
+        return words_.any_at(at, cues_.agencies) > 0 ? at : 0;
+    }
+
+    /// 云泽日报讯（记者…）: a paper or site that no cue names, when a byline follows at once. Gives where the
+    /// dateline ends; 0: there is none.
+    std::size_t unknown_outlet() {
+        constexpr std::size_t shortest = 2, longest = 10;
+        for (std::size_t at = 0; at <= longest && text::is_han(code(at)); ++at) {
+            if (code(at) != U'讯' && code(at) != U'訊') continue;
+            if (at < shortest || !opens_note(code(at + 1)) || words_.any_at(at + 2, cues_.roles) == 0)
+                return 0;
+            opener_.dateline = words_.slice(0, at + 1);
+            opener_.agency = words_.slice(0, at);
+            return at + 1;
+        }
+        return 0;
     }
 
     /// An agency that no cue names: a short name that ends in 社. Place, date and wire word must follow.

@@ -107,7 +107,6 @@ class Article {
             block(Kind::byline, {begin + caption.credit.begin, begin + caption.credit.end}, {});
         }
         builder_.close();
-        has_body_ = true;
     }
 
     void put_furniture(text::Slice words, std::string type) {
@@ -182,7 +181,7 @@ class Article {
     model::Builder builder_;
     const ScrapedCues& cues_;
     model::Metadata metadata_;
-    bool has_body_ = false;  ///< a paragraph, list, figure or gap has been put
+    bool has_body_ = false;  ///< a paragraph, list or gap has been put
     bool in_section_ = false;
 };
 

@@ -66,6 +66,23 @@ TEST(Opener, TakesABylineWithoutItsOpeningBracketBehindADateline) {
     EXPECT_EQ(opener("记者周一鸣) 昨日"), "none");
 }
 
+TEST(Opener, TakesAnOutletThatNoCueNamesWhenAReporterFollows) {
+    EXPECT_EQ(opener("石桥网讯(记者周一鸣 通讯员方禾)近日，"),
+              "石桥网讯/(记者周一鸣 通讯员方禾)/周一鸣,方禾");
+    EXPECT_EQ(opener("溪口日报讯 （记者 周一鸣）3月8日"), "溪口日报讯/（记者 周一鸣）/周一鸣");
+    EXPECT_EQ(opener("石桥网讯近日，县里"), "none");
+    EXPECT_EQ(opener("石桥喜讯（组图）传来"), "none");
+}
+
+TEST(Opener, LeavesTheWordsBeforeAnAgencyOutOfItsName) {
+    const std::string_view words = "又据云泽社江麓3月8日电 县委";
+    const auto found = lines::opener_at_start(words, cues());
+    ASSERT_TRUE(found && found->agency && found->dateline);
+    EXPECT_EQ(found->agency->of(words), "云泽社");
+    EXPECT_EQ(found->dateline->of(words), "又据云泽社江麓3月8日电");
+    EXPECT_EQ(opener("据说江麓3月8日电站停了"), "none");
+}
+
 TEST(Opener, TakesAReporterAndThePlace) {
     EXPECT_EQ(opener("〔記者葉知秋／榕灣報導〕縣府"), "/〔記者葉知秋／榕灣報導〕/葉知秋");
     EXPECT_EQ(opener("記者葉知秋／榕灣報導 縣府"), "/記者葉知秋／榕灣報導/葉知秋");

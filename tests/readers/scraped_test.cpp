@@ -175,6 +175,13 @@ TEST(Scraped, ACaptionIsAFigureWithItsCredit) {
     EXPECT_EQ(byline_of("石桥镇有育秧工厂。"), "none");
 }
 
+TEST(Scraped, AnOpenerMayFollowAPicture) {
+    const model::Document one =
+        document("云泽部署春耕\n图为石桥镇育秧工厂。\n本报讯（记者周一鸣）" + long_one);
+    ASSERT_EQ(one.blocks().size(), 4U);
+    EXPECT_EQ(one.node(one.blocks()[2].node).kind, model::Kind::opener);
+}
+
 TEST(Scraped, TheImprintTellsWhenAndWhereFrom) {
     const model::Document one = document("云泽部署春耕\n2024-03-08 10:12 来源：云泽日报\n" + long_one);
     ASSERT_EQ(one.metadata().dates.size(), 1u);
