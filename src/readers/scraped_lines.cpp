@@ -157,7 +157,8 @@ class Lines {
             // [摘要]本报讯（记者…）…3月8日: the story itself, names and date and all.
             if (is_lead(looks_[at].words, cues_) || lines::opener_at_start(looks_[at].words, cues_.newspaper))
                 break;
-            if (is_full_imprint(looks_[at].words) || (at > 0 && is_dated(looks_[at]))) {
+            if (is_full_imprint(looks_[at].words) ||
+                (is_dated(looks_[at]) && (at > 0 || looks_[at].words.find(':') != std::string_view::npos))) {
                 lines_[at].role = LineRole::imprint;
             } else if (is_site(looks_[at], cues_)) {
                 lines_[at].role = LineRole::header;
@@ -183,8 +184,24 @@ class Lines {
         if (at + 1 < lines_.size() && is_lead(looks_[at].words, cues_)) lines_[at].role = LineRole::lead;
     }
 
-    void judge_end(std::size_t body) {
+    /// Behind who edited it a story has ended: short lines there are the site's. Gives how many lines are
+    /// left.
+    std::size_t judge_behind_editor(std::size_t body) {
         std::size_t end = lines_.size();
+        for (std::size_t behind = 0; behind < most_of_site && end > body + 1; ++behind, --end) {
+            const Look& look = looks_[end - 1];
+            if (is_bracketed_credit(look, cues_)) break;
+            if (look.size > longest_head || look.sentence || lines_[end - 1].role != LineRole::paragraph)
+                return lines_.size();
+        }
+        if (end <= body + 1 || !is_bracketed_credit(looks_[end - 1], cues_)) return lines_.size();
+        for (std::size_t i = end; i < lines_.size(); ++i)
+            lines_[i].role = is_promo(looks_[i], cues_) ? LineRole::promo : LineRole::footer;
+        return end;
+    }
+
+    void judge_end(std::size_t body) {
+        std::size_t end = judge_behind_editor(body);
         for (std::size_t taken = 0; taken < most_of_site && end > body + 1; ++taken, --end) {
             const std::size_t at = end - 1;
             const bool promo = is_promo(looks_[at], cues_);

@@ -123,6 +123,10 @@ bool is_promo(const LineLook& look, const ScrapedCues& cues) {
 
 bool is_site(const LineLook& look, const ScrapedCues& cues) {
     if (look.size <= longest_notice && starts_with_any(look.words, cues.notices)) return true;
+    const auto holds = [&](const std::string& mark) {
+        return look.words.find(mark) != std::string_view::npos;
+    };
+    if (!look.sentence && std::ranges::any_of(cues.registers, holds)) return true;
     if (look.has_stop || look.sentence) return false;
     if (is_path(look) || is_row_of_buttons(look)) return true;
     return look.size <= longest_head && starts_with_any(look.words, cues.site);
@@ -176,10 +180,11 @@ bool names_whose(const LineLook& look, const ScrapedCues& cues) {
 
 bool is_bracketed_credit(const LineLook& look, const ScrapedCues& cues) {
     constexpr std::size_t longest = 60;
-    if (look.size > longest || look.has_stop || !lines::opens_note(text::decode_at(look.words, 0).code) ||
-        !lines::closes_note(look.last)) {
-        return false;
-    }
+    constexpr std::u32string_view opening = U"【［[", closing = U"】］]";
+    const char32_t first = text::decode_at(look.words, 0).code;
+    const bool opens = lines::opens_note(first) || opening.find(first) != std::u32string_view::npos;
+    const bool closes = lines::closes_note(look.last) || closing.find(look.last) != std::u32string_view::npos;
+    if (look.size > longest || look.has_stop || !opens || !closes) return false;
     return std::ranges::any_of(
         cues.editors, [&](const std::string& cue) { return look.words.find(cue) != std::string_view::npos; });
 }
@@ -206,7 +211,7 @@ text::Slice photo_credit(const LineLook& look, const ScrapedCues& cues) {
 }
 
 bool is_caption(const LineLook& look, const ScrapedCues& cues) {
-    constexpr std::size_t longest_scene = 12;
+    constexpr std::size_t longest_scene = 12, longest_note = 60;
     if (look.size > longest_caption) return false;
     const text::Slice credit = photo_credit(look, cues);
     // （方禾 摄影报道）: who wrote the story as well.
@@ -216,8 +221,11 @@ bool is_caption(const LineLook& look, const ScrapedCues& cues) {
     if (!credit.empty() && std::ranges::any_of(cues.newspaper.reports, reports)) return false;
     if (!credit.empty() && credit.begin > 0) return true;
     if (starts_with_any(look.words, cues.captions)) return true;
-    const auto is_scene = [&](const std::string& end) { return look.words.ends_with(end); };
-    return look.size <= longest_scene && std::ranges::any_of(cues.scenes, is_scene);
+    // "（资料图片）" ends any caption; a bare "现场" only a short one.
+    return std::ranges::any_of(cues.scenes, [&](const std::string& end) {
+        const bool bracketed = lines::opens_note(text::decode_at(end, 0).code);
+        return look.size <= (bracketed ? longest_note : longest_scene) && look.words.ends_with(end);
+    });
 }
 
 bool looks_like_code(const LineLook& look) {

@@ -260,6 +260,21 @@ bool is_common(std::string_view text) {
     return true;
 }
 
+/// Only characters that a page in the script of such sites prints: the first level of Big5. Pairs of bytes
+/// that spell nothing are often dropped from a page, and what is left beside them spells, one byte off,
+/// characters that never stood there: 地赵多種 for 地政府以多種.
+bool is_of_the_page(std::string_view text) {
+    constexpr unsigned first = 0xA4, last = 0xC6;
+    for (const auto [code, at, size] : CodePoints(text)) {
+        if (!is_han(code)) continue;
+        const std::optional<std::string> big5 = encode(text.substr(at, size), "Big5");
+        if (!big5 || big5->size() != 2) return false;
+        const auto lead = static_cast<unsigned char>(big5->front());
+        if (lead < first || lead > last) return false;
+    }
+    return true;
+}
+
 /// How well the readings of a stretch fit one way to fill its holes.
 struct Fit {
     bool all = true;    ///< every reading is the usual one of its character, or the list's
@@ -306,7 +321,8 @@ std::string restored(std::string_view source, const Stretch& stretch, char befor
     prefer(answers, [](const Answer& one) { return one.fit.known; });
     prefer(answers, [](const Answer& one) { return one.fit.usual; });
     if (answers.size() > 1) std::erase_if(answers, [](const Answer& one) { return !is_common(one.text); });
-    return answers.size() == 1 ? answers.front().text : std::string{};
+    const bool known_for_certain = answers.size() == 1 && is_of_the_page(answers.front().text);
+    return known_for_certain ? answers.front().text : std::string{};
 }
 
 /// The character before `at`, over a reading of its own: 變(biàn)?yōu)楝F for 變為現, whose list holds 優

@@ -20,10 +20,11 @@ readers::ScrapedCues cues() {
     cues.newspaper.reports = {"报道"};
     cues.site = {"分享到", "上一篇", "您当前的位置"};
     cues.notices = {"版权所有"};
+    cues.registers = {"ICP备"};
     cues.signers = {"编审", "二审"};
     cues.editors = {"责任编辑"};
     cues.captions = {"图为"};
-    cues.scenes = {"现场"};
+    cues.scenes = {"现场", "（资料图片）"};
     cues.speaking = {"强调"};
     cues.attending = {"主持", "讲话"};
     return cues;
@@ -72,6 +73,7 @@ TEST(ScrapedLines, WhatASitePutsOverATextMayBeWideAndInRows) {
                     "云泽部署春耕\n" +
                     long_one),
               "hhhhmp");
+    EXPECT_EQ(roles("2024年3月8日 08:32\n" + long_one), "ip");
     EXPECT_EQ(roles("“石桥”|“桃溪”两镇试点\n" + long_one), "mp")
         << "a bar in a headline is no row of buttons";
 }
@@ -95,10 +97,17 @@ TEST(ScrapedLines, WhoHadAHandInItStandsAtTheEnd) {
     EXPECT_EQ(roles(long_one + "\n编审：你怎么看？"), "pp");
 }
 
+TEST(ScrapedLines, BehindWhoEditedItTheSiteBegins) {
+    EXPECT_EQ(roles(long_one + "\n【责任编辑：方禾】\n用户说说\n已有0人说\n快报 全部"), "pcfff");
+    EXPECT_EQ(roles(long_one + "\n（责任编辑：方禾）\n" + long_two), "ppp") << "a story goes on";
+    EXPECT_EQ(roles(long_one + "\n云ICP备09070014号 举报电话：0000"), "pf");
+}
+
 TEST(ScrapedLines, WhatStoodUnderAPictureIsItsCaption) {
     EXPECT_EQ(roles(long_one + "\n图为石桥镇育秧工厂。\n方禾 摄\n" + long_two), "pnrp");
     EXPECT_EQ(roles(long_one + "\n农机手在田里耕地。（方禾 摄）\n" + long_two), "pnp");
     EXPECT_EQ(roles(long_one + "\n培训班现场\n" + long_two), "pnp");
+    EXPECT_EQ(roles(long_one + "\n农机手周一鸣在田里。（资料图片）\n" + long_two), "pnp");
     EXPECT_EQ(roles(long_one + "\n" + long_two + "（记者 方禾 摄影报道）"), "pp");
 }
 

@@ -57,6 +57,12 @@ TEST(ByteShift, ReportsWithoutAGuessWhatDoesNotComeOutExactly) {
     EXPECT_EQ(found_in("變?yōu)"), "?yōu)|;");
 }
 
+TEST(ByteShift, RestoresNoCharacterThatThePageDoesNotPrint) {
+    // 政府以 spells, one byte off, two pairs of nothing; they were dropped.
+    EXPECT_EQ(found_in("當(dāng)?shù)卣远喾N方式"), "?shù)卣远喾N|;");
+    EXPECT_EQ(found_in("當(dāng)?shù)厥赁r(nóng)趁早"), "?shù)厥赁r(nóng)|地柿農;");
+}
+
 TEST(ByteShift, LeavesQuestionsAlone) {
     EXPECT_EQ(found_in("真的嗎?(記者問)"), "");
     EXPECT_EQ(found_in("收不收?怎么办?"), "");
