@@ -46,7 +46,7 @@ bool are_paragraphs(std::string_view text, const std::vector<text::PrintedLine>&
 /// Many lines far wider than the column that the others seem to stand in: there is no column, and the others
 /// only happen to be alike.
 bool overflow(const std::vector<text::PrintedLine>& lines, const text::LineStatistics& statistics) {
-    constexpr double too_wide = 1.25, many = 0.15, much = 0.25;
+    constexpr double too_wide = 1.25, many = 0.15, much = 0.2;
     double all = 0, beyond = 0;
     std::size_t number = 0;
     for (const text::LineMetrics& line : statistics.lines) {
@@ -55,7 +55,10 @@ bool overflow(const std::vector<text::PrintedLine>& lines, const text::LineStati
         beyond += line.width;
         ++number;
     }
-    return static_cast<double>(number) > many * static_cast<double>(lines.size()) && beyond > much * all;
+    // A blank line after every line is how paragraphs are kept, as well as how some extractors write lines.
+    const bool apart = statistics.blank_lines == text::BlankLines::every_line;
+    const double least = apart ? 0 : many * static_cast<double>(lines.size());
+    return static_cast<double>(number) > least && beyond > much * all;
 }
 
 /// Lines of one measure, most of them broken in mid-sentence.

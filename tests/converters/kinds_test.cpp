@@ -53,6 +53,26 @@ TEST(Kinds, TakeParagraphsOnLongLinesForNoColumns) {
     EXPECT_EQ(kind_of(words), "text");
 }
 
+TEST(Kinds, TakeCaptionsOfOneLengthForNoColumns) {
+    // A gallery: a blank line behind every line, captions of one length, and a paragraph far longer.
+    std::string words = "2024年3月8日\n\n第A03版:视觉·影像\n\n春耕时节田间忙\n\n";
+    for (const std::string_view caption :
+         {"近日,溪口镇上湾村农户正在栽种早春蔬菜。该镇大力发展大棚蔬菜产业,助力乡村振兴。特约摄影 方禾",
+          "近日,石桥镇新渠村农户正在翻耕早稻秧田。该镇大力推广机耕机插技术,确保不误农时。特约摄影 林谷",
+          "近日,桃溪乡竹坪村农户正在采摘头茬春茶。该乡大力发展生态茶叶产业,带动群众增收。特约摄影 周平",
+          "近日,云泽镇柳林村农户正在管护油菜花田。该镇大力发展乡村旅游产业,拓宽致富门路。特约摄影 江帆",
+          "近日,双桥镇东河村农户正在投放早春鱼苗。该镇大力发展稻田养鱼产业,盘活闲置水面。特约摄影 方禾",
+          "近日,三河乡西山村农户正在修剪果树枝条。该乡大力发展优质柑橘产业,打造特色品牌。特约摄影 林谷",
+          "近日,青石镇南坪村农户正在栽植油茶树苗。该镇大力发展木本油料产业,绿化荒山荒坡。特约摄影 周平"}) {
+        words += "▲" + std::string(caption) + "\n\n";
+    }
+    const std::string season =
+        "三月春风,大地回暖。时下,云泽各地迎来又一个农忙季,秧苗青青,机声隆隆……春种秋收,一分耕耘一分收获,"
+        "人们的干劲和希望洋溢于田间地头,广阔的田野上处处呈现出一派忙碌而热闹的春耕景象。";
+    words += season + season + "\n\n策划:摄影部\n\n责编:方禾\n";
+    EXPECT_EQ(kind_of(words), "text");
+}
+
 TEST(Kinds, RefuseLayoutFiles) {
     for (const char* const layout :
          {"<?xml version=\"1.0\"?><html><body><div class='ocr_page'>a</div></body></html>",
