@@ -5,6 +5,7 @@
 #include <span>
 
 #include "columns/continuity.h"
+#include "columns/inner_gaps.h"
 #include "columns/page_columns.h"
 #include "columns/page_cut.h"
 #include "columns/row_cells.h"
@@ -201,6 +202,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         if (row > 0 && lines[row].words.of(text).starts_with('\f')) pages.push_back(row);
         rows.push_back(row_words(text, lines[row].words));
     }
+    find_inner_gaps(rows);
     const std::vector<double> measures = measures_of(rows);
     if (measures.empty()) return std::nullopt;
     pages.push_back(static_cast<std::uint32_t>(lines.size()));

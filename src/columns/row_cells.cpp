@@ -20,6 +20,7 @@ constexpr double cut = 0.1;             ///< a single space read as a gutter
 constexpr double cut_in_spacing = 0.3;  ///< the same inside letter-spacing
 constexpr double parted_number = 1.5;   ///< between two digits: no line breaks there
 constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
+constexpr double inner_gap = 0.2;       ///< a wide gap that is no gutter
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 
 constexpr std::size_t several_places = 4;
@@ -85,7 +86,7 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
     std::size_t from = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         const bool spaced = i < words.size() && words[i].gap == 1 && words[i].single && words[i - 1].single;
-        if (i < words.size() && (words[i].gap < gap || spaced)) continue;
+        if (i < words.size() && (words[i].gap < gap || words[i].inner || spaced)) continue;
         widths.push_back(joined_width(words, from, i));
         from = i;
     }
@@ -110,7 +111,8 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
             width += word.width;
             give += word.give;
             if (end - 1 > begin) {
-                if (word.gap >= 2) break;
+                if (word.gap >= 2 && !word.inner) break;
+                if (word.gap >= 2) spaces += inner_gap;
                 const bool spaced = word.single && words[end - 2].single;
                 if (!spaced) width += 0.5;
                 spread += spaced ? 1 : 0;

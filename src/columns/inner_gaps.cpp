@@ -1,0 +1,65 @@
+#include "columns/inner_gaps.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+
+namespace columns {
+namespace {
+
+constexpr std::size_t reach = 12;           ///< rows around a row that tell where columns begin
+constexpr std::uint32_t widest_inner = 8;   ///< places
+constexpr std::uint32_t enough_starts = 4;  ///< rows that begin a column at one place, or a place beside it
+
+/// Does a word begin a piece: behind a wide gap, or first in its row?
+bool begins_piece(const std::vector<RowWord>& words, std::size_t i) {
+    return i == 0 || words[i].gap >= 2;
+}
+
+/// How many of some rows begin a piece at each place.
+class Starts {
+  public:
+    void add(const std::vector<RowWord>& words, int sign) {
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (!begins_piece(words, i)) continue;
+            const auto found = counts_.try_emplace(words[i].place, 0).first;
+            found->second += sign;
+            if (found->second == 0) counts_.erase(found);
+        }
+    }
+
+    /// Does a column begin at one of the places from `first` to `last`?
+    [[nodiscard]] bool column_in(std::uint32_t first, std::uint32_t last) const {
+        for (auto at = counts_.lower_bound(first); at != counts_.end() && at->first <= last; ++at) {
+            std::uint32_t rows = 0;
+            const std::uint32_t from = at->first == 0 ? 0 : at->first - 1;
+            for (auto near = counts_.lower_bound(from); near != counts_.end() && near->first <= at->first + 1;
+                 ++near) {
+                rows += static_cast<std::uint32_t>(near->second);
+            }
+            if (rows >= enough_starts) return true;
+        }
+        return false;
+    }
+
+  private:
+    std::map<std::uint32_t, int> counts_;
+};
+
+}  // namespace
+
+void find_inner_gaps(std::span<std::vector<RowWord>> rows) {
+    Starts around;
+    for (std::size_t row = 0; row < std::min(reach, rows.size()); ++row) around.add(rows[row], 1);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row + reach < rows.size()) around.add(rows[row + reach], 1);
+        if (row > reach) around.add(rows[row - reach - 1], -1);
+        for (std::size_t i = 1; i < rows[row].size(); ++i) {
+            RowWord& word = rows[row][i];
+            if (word.gap < 2 || word.gap > widest_inner) continue;
+            word.inner = !around.column_in(word.place - word.gap + 1, word.place + 1);
+        }
+    }
+}
+
+}  // namespace columns
