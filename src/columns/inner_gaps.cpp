@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::size_t reach = 12;           ///< rows around a row that tell where columns begin
 constexpr std::uint32_t widest_inner = 8;   ///< places
-constexpr std::uint32_t enough_starts = 4;  ///< rows that begin a column at one place, or a place beside it
+constexpr std::uint32_t enough_starts = 5;  ///< rows that begin a column at one place, or a place beside it
 
 /// Does a word begin a piece: behind a wide gap, or first in its row?
 bool begins_piece(const std::vector<RowWord>& words, std::size_t i) {
