@@ -1,5 +1,6 @@
 #include "columns/gutters.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -111,6 +112,26 @@ TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsRightUnderThem) {
     page += "  本报讯  昨日石桥" + std::string(4, ' ') + second + "\n";
     for (int row = 0; row < 7; ++row) page += second + gap + second + "\n";
     EXPECT_TRUE(opens_behind(page, first));
+}
+
+TEST(Gutters, AGapWhereNoColumnBeginsIsInsideALine) {
+    const std::string full = "春耕时节全县各乡镇抢抓", other = "石桥小学书画展昨日开幕";
+    std::string page;
+    for (int row = 0; row < 6; ++row) page += full + "     " + other + "\n";
+    page += "渠长二里共种     80 棵       " + other + "\n";
+    for (int row = 0; row < 6; ++row) page += full + "     " + other + "\n";
+    const std::vector<std::string> lines = lines_of(page);
+    EXPECT_EQ(std::ranges::count(lines, "渠长二里共种     80 棵"), 1);
+    EXPECT_EQ(std::ranges::count(lines, other), 13);
+}
+
+TEST(Gutters, AShortLineBesideAColumnIsNoPartOfIt) {
+    const std::string full = "春耕时节全县各乡镇抢抓", other = "石桥小学书画展昨日开幕";
+    std::string page;
+    for (int row = 0; row < 6; ++row) page += full + "     " + other + "\n";
+    page += "春耕时节全县各乡     " + std::string(3, ' ') + "石桥。\n";
+    for (int row = 0; row < 6; ++row) page += full + "     " + other + "\n";
+    EXPECT_EQ(std::ranges::count(lines_of(page), "石桥。"), 1);
 }
 
 TEST(Gutters, SeesNoPageWhereNothingButSingleSpacesStands) {
