@@ -1,40 +1,78 @@
 #include "relaxng/name_class.h"
 
 #include <bit>
+#include <functional>
 
 namespace relaxng {
 
-std::uint32_t NameTable::add_space(std::string_view uri) {
-    const auto [found, fresh] = space_numbers_.emplace(uri, space_count());
-    if (fresh) spaces_.emplace_back(uri);
-    return found->second;
-}
-
 namespace {
 
-/// The key of a name, in a buffer that is used again and again.
-const std::string& key_of(std::uint32_t space, std::string_view local, std::string& buffer) {
-    buffer.assign(reinterpret_cast<const char*>(&space), sizeof space);
-    buffer += local;
-    return buffer;
+std::size_t hash_of_name(std::uint32_t space, std::string_view local) {
+    return std::hash<std::string_view>{}(local) ^ (space + std::size_t{1}) * 0x9E3779B97F4A7C15ULL;
+}
+
+/// Makes room for twice as many numbers.
+template <class Hash>
+void grow(std::vector<std::uint32_t>& numbers, const Hash& hash) {
+    std::vector<std::uint32_t> old(numbers.size() * 2);
+    old.swap(numbers);
+    const std::size_t mask = numbers.size() - 1;
+    for (const std::uint32_t entry : old) {
+        if (entry == 0) continue;
+        std::size_t at = hash(entry - 1) & mask;
+        while (numbers[at] != 0) at = (at + 1) & mask;
+        numbers[at] = entry;
+    }
 }
 
 }  // namespace
 
+/// Where the namespace is, or would be put.
+std::size_t NameTable::slot_of_space(std::string_view uri) const {
+    const std::size_t mask = space_numbers_.size() - 1;
+    std::size_t at = std::hash<std::string_view>{}(uri)&mask;
+    while (space_numbers_[at] != 0 && spaces_[space_numbers_[at] - 1] != uri) at = (at + 1) & mask;
+    return at;
+}
+
+std::size_t NameTable::slot_of_name(std::uint32_t space, std::string_view local) const {
+    const std::size_t mask = name_numbers_.size() - 1;
+    std::size_t at = hash_of_name(space, local) & mask;
+    for (; name_numbers_[at] != 0; at = (at + 1) & mask) {
+        const Name& name = names_[name_numbers_[at] - 1];
+        if (name.space == space && name.local == local) break;
+    }
+    return at;
+}
+
+std::uint32_t NameTable::add_space(std::string_view uri) {
+    std::uint32_t& entry = space_numbers_[slot_of_space(uri)];
+    if (entry != 0) return entry - 1;
+    spaces_.emplace_back(uri);
+    entry = space_count();
+    if (spaces_.size() * 2 > space_numbers_.size())
+        grow(space_numbers_,
+             [&](std::uint32_t number) { return std::hash<std::string_view>{}(spaces_[number]); });
+    return space_count() - 1;
+}
+
 std::uint32_t NameTable::add_name(std::string_view uri, std::string_view local) {
     const std::uint32_t space = add_space(uri);
-    std::string buffer;
-    const auto [found, fresh] = name_numbers_.emplace(key_of(space, local, buffer), name_count());
-    if (fresh) names_.push_back({space, std::string(local)});
-    return found->second;
+    std::uint32_t& entry = name_numbers_[slot_of_name(space, local)];
+    if (entry != 0) return entry - 1;
+    names_.push_back({space, std::string(local)});
+    entry = name_count();
+    if (names_.size() * 2 > name_numbers_.size())
+        grow(name_numbers_,
+             [&](std::uint32_t number) { return hash_of_name(names_[number].space, names_[number].local); });
+    return name_count() - 1;
 }
 
 Cell NameTable::cell(std::string_view uri, std::string_view local) const {
-    const auto space = space_numbers_.find(std::string(uri));
-    if (space == space_numbers_.end()) return rest();
-    std::string buffer;
-    const auto name = name_numbers_.find(key_of(space->second, local, buffer));
-    return name == name_numbers_.end() ? rest_of_space(space->second) : cell_of_name(name->second);
+    const std::uint32_t space = space_numbers_[slot_of_space(uri)];
+    if (space == 0) return rest();
+    const std::uint32_t name = name_numbers_[slot_of_name(space - 1, local)];
+    return name == 0 ? rest_of_space(space - 1) : cell_of_name(name - 1);
 }
 
 CellSet::CellSet(std::uint32_t cells, bool full) : words_(cells / 64 + 1, full ? ~std::uint64_t{0} : 0) {

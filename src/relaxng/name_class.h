@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace relaxng {
@@ -41,10 +40,14 @@ class NameTable {
     [[nodiscard]] const std::string& space(std::uint32_t number) const { return spaces_[number]; }
 
   private:
+    /// Numbers by the hash of what they stand for: open addressing, 0 is free, else one more than the number.
+    using Numbers = std::vector<std::uint32_t>;
+    [[nodiscard]] std::size_t slot_of_space(std::string_view uri) const;
+    [[nodiscard]] std::size_t slot_of_name(std::uint32_t space, std::string_view local) const;
+
     std::vector<Name> names_;
     std::vector<std::string> spaces_;
-    std::unordered_map<std::string, std::uint32_t> name_numbers_;  ///< by space number, ":", local part
-    std::unordered_map<std::string, std::uint32_t> space_numbers_;
+    Numbers name_numbers_ = Numbers(64), space_numbers_ = Numbers(16);
 };
 
 /// A set of cells, one bit each.

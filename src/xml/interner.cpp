@@ -38,12 +38,41 @@ std::uint32_t hash_of(std::string_view raw, std::uint32_t context) {
 
 }  // namespace
 
-std::size_t Interner::ExpandedHash::operator()(const Expanded& name) const {
-    return hash_of(name.local, hash_of(name.uri, 0));
+std::uint32_t Interner::hash_of_expanded(std::string_view uri, std::string_view local) {
+    if (uri.data() != last_uri_.data() || uri.size() != last_uri_.size()) {
+        last_uri_ = uri;
+        last_uri_hash_ = hash_of(uri, 0);
+    }
+    return hash_of(local, last_uri_hash_);
 }
 
-Interner::Interner(Tree& tree) : tree_(tree), slots_(256) {
-    expanded_.emplace(Expanded{}, 0);
+std::uint32_t Interner::expanded(std::string_view uri, std::string_view local, std::uint32_t name) {
+    if (uri.empty() && local.empty()) return 0;
+    if (used_ * 2 > expanded_.size()) grow_expanded();
+    const std::size_t mask = expanded_.size() - 1;
+    std::size_t at = hash_of_expanded(uri, local) & mask;
+    for (; expanded_[at] != 0; at = (at + 1) & mask) {
+        const Tree::Name& other = tree_.names[expanded_[at]];
+        if (other.raw.substr(other.local) == local && other.uri == uri) return expanded_[at];
+    }
+    return expanded_[at] = name;
+}
+
+void Interner::grow_expanded() {
+    std::vector<std::uint32_t> old(expanded_.size() * 2);
+    old.swap(expanded_);
+    const std::size_t mask = expanded_.size() - 1;
+    for (const std::uint32_t number : old) {
+        if (number == 0) continue;
+        const Tree::Name& name = tree_.names[number];
+        std::size_t at = hash_of_expanded(name.uri, name.raw.substr(name.local)) & mask;
+        while (expanded_[at] != 0) at = (at + 1) & mask;
+        expanded_[at] = number;
+    }
+}
+
+Interner::Interner(Tree& tree) : tree_(tree), slots_(256), expanded_(256), last_uri_hash_(hash_of({}, 0)) {
+    tree_.names.reserve(64);
     uris_.insert(std::string_view{});
     uris_.insert(xml_namespace);
     uris_.insert(xmlns_namespace);
@@ -66,9 +95,9 @@ std::uint32_t Interner::add(std::string_view raw, std::uint32_t local, std::stri
                             std::uint32_t context) {
     if (++used_ * 2 > slots_.size()) grow();
     const auto name = static_cast<std::uint32_t>(tree_.names.size());
-    const auto [found, fresh] = expanded_.emplace(Expanded{uri, raw.substr(local)}, name);
+    const std::uint32_t first = expanded(uri, raw.substr(local), name);
     const std::uint32_t stands_in = context == no_context ? 0 : context;
-    tree_.names.push_back({raw, uri, local, found->second, stands_in, uri == xmlns_namespace});
+    tree_.names.push_back({raw, uri, local, first, stands_in, uri == xmlns_namespace});
     const std::uint32_t hash = hash_of(raw, context);
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;

@@ -124,20 +124,19 @@ class Interner {
         std::uint32_t name = 0, hash = 0, context = 0, size = 0;
         const char* raw = nullptr;
     };
-    struct Expanded {
-        std::string_view uri, local;
-        bool operator==(const Expanded&) const = default;
-    };
-    struct ExpandedHash {
-        std::size_t operator()(const Expanded& name) const;
-    };
+    /// The first name of that namespace and local part: `name` when there was none.
+    std::uint32_t expanded(std::string_view uri, std::string_view local, std::uint32_t name);
+    [[nodiscard]] std::uint32_t hash_of_expanded(std::string_view uri, std::string_view local);
+    void grow_expanded();
     void grow();
 
     Tree& tree_;
     std::vector<Slot> slots_;
     ShortNames elements_, attributes_;
     std::size_t used_ = 0;
-    std::unordered_map<Expanded, std::uint32_t, ExpandedHash> expanded_;
+    std::vector<std::uint32_t> expanded_;  ///< names, by namespace and local part; 0: free
+    std::string_view last_uri_;            ///< the hash of a namespace is that of the last name, mostly
+    std::uint32_t last_uri_hash_ = 0;
     std::unordered_set<std::string_view> uris_;
     std::unordered_map<std::string_view, std::vector<std::string_view>> bound_;
 };
