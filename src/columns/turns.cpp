@@ -29,6 +29,9 @@ constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in on
 constexpr double least_turns = 0.25;
 constexpr double least_gain = 0.05;
 constexpr double several_turns = 5, several_gain = 4;  ///< … in a part of the page
+/// Of 282 pages in order, put to the same search, none showed half of that gain.
+/// gain.
+constexpr double regular_turns = 0.3, regular_gain = 0.15;
 /// The proof: so many times more words are whole in the end; or not fewer, when the closer look won so much
 /// over the order of the file; or so many more, when lines that held two columns were cut.
 constexpr double least_better = 1.2;
@@ -275,6 +278,12 @@ struct Pages {
         return all_turns() >= several_turns && all_gain() >= several_gain;
     }
 
+    /// So many blocks took their turn, and so much goes on better, as columns that are in order never show.
+    [[nodiscard]] bool regularly_in_turn() const {
+        return all_turns() >= std::max(several_turns, regular_turns * all()) &&
+               all_gain() >= regular_gain * all();
+    }
+
     [[nodiscard]] Lines lines() const {
         Lines out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -351,7 +360,8 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     if (!(everywhere && proven)) {
         const Joints won = joints_of_one(text, found, lines, breaks);
         const Joints lost = joints_of_one(text, lines, found, breaks);
-        if (!pages.partly_in_turn() || !outweighs(won, lost)) return std::nullopt;
+        const bool told = pages.partly_in_turn() && outweighs(won, lost);
+        if (!told && !(pages.regularly_in_turn() && won.across > lost.across)) return std::nullopt;
     }
     // Verse and lists part no words, in whatever order; and the closer look looks for words. Of few lines,
     // phrases and brackets that meet in the new order and not in the old one tell as well.
