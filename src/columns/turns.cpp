@@ -39,6 +39,7 @@ constexpr std::size_t least_lines = 12;
 /// The proof: so many times more words are whole in the end; or not fewer, when the closer look won so much
 /// over the order of the file; or so many more, when lines that held two columns were cut.
 constexpr double least_better = 1.2;
+constexpr double least_words = 3;    ///< a word or two meet in any order
 constexpr double clear_gain = 12;    ///< of all blocks …
 constexpr double clear_share = 0.3;  ///< … and of each
 constexpr double more_words = 4;     ///< at least …
@@ -383,7 +384,8 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     const double before = joints(text, lines, breaks, lines.size()).across;
     const Joints in_columns = joints(text, found, breaks, found.size());
     const double after = in_columns.across;
-    const bool proven = after >= least_better * before + 1 || (after >= before && pages.clearly_in_turn()) ||
+    const bool proven = after >= least_better * before + least_words ||
+                        (after >= before && pages.clearly_in_turn()) ||
                         (after >= before + std::max(more_words, more_share * before) && pages.side_by_side);
     if (!(everywhere && proven)) {
         const Joints won = joints_of_one(text, found, lines, breaks);
