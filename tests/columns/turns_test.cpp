@@ -162,6 +162,32 @@ TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
     EXPECT_TRUE(std::equal(lines.begin() + 10, lines.begin() + 20, all[1].begin()));
 }
 
+TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
+    const std::vector<Column>& all = columns();
+    constexpr std::size_t later = 4;
+    std::string text;
+    for (std::size_t row = 0; row < 16; ++row) {
+        if (row < all[0].size()) text += all[0][row] + "\n\n";
+        for (std::size_t one = 1; one < all.size(); ++one) {
+            if (row >= later && row - later < all[one].size()) text += all[one][row - later] + "\n\n";
+        }
+    }
+    EXPECT_EQ(read(text), one_after_the_other(all));
+}
+
+TEST(Turns, PartsTheLinesOfABlockThatComeFromTwoColumns) {
+    const std::vector<Column>& all = columns();
+    std::string text;
+    for (const std::string& line : all[2]) text += line + '\n';
+    text += '\n';
+    for (std::size_t row = 0; row < std::max(all[0].size(), all[1].size()); ++row) {
+        for (const std::size_t one : {0U, 1U}) {
+            if (row < all[one].size()) text += all[one][row] + '\n';
+        }
+    }
+    EXPECT_EQ(read(text), one_after_the_other({all[2], all[0], all[1]}));
+}
+
 TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
     std::string text;
     for (const Column& one : columns()) {
