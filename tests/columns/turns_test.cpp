@@ -178,14 +178,15 @@ TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
 TEST(Turns, PartsTheLinesOfABlockThatComeFromTwoColumns) {
     const std::vector<Column>& all = columns();
     std::string text;
-    for (const std::string& line : all[2]) text += line + '\n';
+    const Column before(all[2].begin(), all[2].begin() + 4);
+    for (const std::string& line : before) text += line + '\n';
     text += '\n';
     for (std::size_t row = 0; row < std::max(all[0].size(), all[1].size()); ++row) {
         for (const std::size_t one : {0U, 1U}) {
             if (row < all[one].size()) text += all[one][row] + '\n';
         }
     }
-    EXPECT_EQ(read(text), one_after_the_other({all[2], all[0], all[1]}));
+    EXPECT_EQ(read(text), one_after_the_other({before, all[0], all[1]}));
 }
 
 TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
