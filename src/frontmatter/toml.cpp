@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 #include <string>
+#include <vector>
+
+#include <toml++/toml.h>
 
 #include "base/ascii.h"
 #include "text/utf8.h"
@@ -10,90 +14,98 @@
 namespace frontmatter {
 namespace {
 
-bool is_line_end(char c) {
-    return c == '\n' || c == '\r';
+/// More than front matter has use for.
+class Refusal : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+/// a.a.a.…: the library makes a table of each part, and frees them one inside the other.
+bool has_deep_key(std::string_view words) {
+    std::size_t dots = 0;
+    char before = ' ';
+    for (const char c : words) {
+        if (c == '.') {
+            dots = before == '.' ? 0 : dots + 1;
+            if (dots > yaml_depth_limit) return true;
+        } else if (!base::is_alphanumeric(c) && c != '_' && c != '-' && c != ' ' && c != '\t' && c != '"' &&
+                   c != '\'' && (c & 0x80) == 0) {
+            dots = 0;
+        }
+        before = c;
+    }
+    return false;
 }
+
+/// Where the library's lines and columns (of code points, both from 1) are in the source.
+class Places {
+  public:
+    Places(std::string_view whole, text::Slice within) : whole_(whole), within_(within) {
+        lines_.push_back(within.begin);
+        for (std::uint32_t at = within.begin; at < within.end; ++at) {
+            if (whole[at] == '\n') lines_.push_back(at + 1);
+        }
+    }
+
+    [[nodiscard]] std::uint32_t of(const toml::source_position& place) const {
+        std::uint32_t at = lines_.at(std::min<std::size_t>(place.line, lines_.size()) - 1);
+        for (std::uint32_t column = 1; column < place.column && at < within_.end; ++column)
+            at += text::decode_at(whole_, at).size;
+        return std::min(at, within_.end);
+    }
+
+    [[nodiscard]] text::Slice of(const toml::source_region& region) const {
+        return {of(region.begin), of(region.end)};
+    }
+
+  private:
+    std::string_view whole_;
+    text::Slice within_;
+    std::vector<std::uint32_t> lines_;
+};
 
 class Reader {
   public:
     Reader(std::string_view whole, text::Slice within, Yaml& yaml)
-        : text_(whole.substr(0, within.end)), at_(within.begin), begin_(within.begin), yaml_(yaml) {}
+        : whole_(whole), within_(within), places_(whole, within), yaml_(yaml) {}
 
-    /// False at a fault, which `yaml` then says.
-    bool read() {
-        yaml_.nodes.push_back(
-            {YamlNode::What::mapping, 0, {at_, static_cast<std::uint32_t>(text_.size())}, {}, ' '});
-        for (;;) {
-            skip_white(true);
-            if (at_end()) break;
-            if (text_[at_] == '[') {
-                skip_line();  // the head of a table
-                continue;
-            }
-            if (!pair()) return fault();
+    void read(const toml::table& root) {
+        collect(root);
+        std::ranges::sort(pairs_, {}, &Pair::place);
+        yaml_.nodes.push_back({YamlNode::What::mapping, 0, within_, {}, ' '});
+        std::set<std::string_view> known;
+        for (const Pair& pair : pairs_) {
+            if (!known.insert(pair.key->str()).second) continue;
+            if (known.size() > yaml_key_limit) throw Refusal("it has too many keys");
+            put({YamlNode::What::scalar, 0, places_.of(pair.key->source()), std::string(pair.key->str()),
+                 ' '});
+            value(*pair.node, 0);
         }
         yaml_.nodes.front().end = static_cast<std::uint32_t>(yaml_.nodes.size());
-        return true;
     }
 
   private:
-    [[nodiscard]] bool at_end() const { return at_ >= text_.size(); }
-    [[nodiscard]] bool stands(std::string_view words) const { return text_.substr(at_).starts_with(words); }
+    struct Pair {
+        std::uint32_t place;
+        const toml::key* key;
+        const toml::node* node;
+    };
 
-    bool fault() {
-        const auto line = 1 + std::ranges::count(text_.substr(begin_, at_ - begin_), '\n');
-        yaml_.fault = "line " + std::to_string(line) + " of it is no TOML that can be read";
-        return false;
+    static bool is_section(const toml::node& node) {
+        return node.is_table() && !node.as_table()->is_inline();
     }
 
-    /// Blanks and comments; line ends as well when `lines`.
-    void skip_white(bool lines) {
-        while (!at_end()) {
-            const char c = text_[at_];
-            if (c == '#') {
-                while (!at_end() && !is_line_end(text_[at_])) ++at_;
-            } else if (c == ' ' || c == '\t' || (lines && is_line_end(c))) {
-                ++at_;
+    // Recursion is bounded by has_deep_key().
+    void collect(const toml::table& table) {
+        for (const auto& [key, node] : table) {
+            const toml::array* array = node.as_array();
+            if (is_section(node)) {
+                collect(*node.as_table());
+            } else if (array != nullptr && !array->empty() && is_section(*array->get(0))) {
+                for (const toml::node& one : *array) collect(*one.as_table());
             } else {
-                break;
+                pairs_.push_back({places_.of(key.source().begin), &key, &node});
             }
         }
-    }
-
-    void skip_line() {
-        while (!at_end() && !is_line_end(text_[at_])) ++at_;
-    }
-
-    bool pair() {
-        YamlNode key;
-        if (text_[at_] == '"' || text_[at_] == '\'') {
-            if (!string(key)) return false;
-        } else {
-            const std::uint32_t begin = at_;
-            while (!at_end() && (base::is_alphanumeric(text_[at_]) || text_[at_] == '_' ||
-                                 text_[at_] == '-' || text_[at_] == '.' || (text_[at_] & 0x80) != 0)) {
-                ++at_;
-            }
-            if (at_ == begin) return false;
-            key = scalar({begin, at_}, std::string(text_.substr(begin, at_ - begin)), ' ');
-        }
-        skip_white(false);
-        if (at_end() || text_[at_] != '=') return false;
-        ++at_;
-        skip_white(false);
-        if (keys_.size() >= yaml_key_limit) return false;
-        const std::size_t before = yaml_.nodes.size();
-        const bool first = keys_.insert(key.value).second;
-        key.end = static_cast<std::uint32_t>(before + 1);
-        yaml_.nodes.push_back(std::move(key));
-        if (at_end() || !value(0)) return false;
-        if (!first) yaml_.nodes.resize(before);
-        skip_white(false);
-        return at_end() || is_line_end(text_[at_]);
-    }
-
-    static YamlNode scalar(text::Slice slice, std::string words, char style) {
-        return {YamlNode::What::scalar, 0, slice, std::move(words), style};
     }
 
     void put(YamlNode node) {
@@ -101,119 +113,56 @@ class Reader {
         yaml_.nodes.push_back(std::move(node));
     }
 
-    // Recursion is bounded by `depth`.
-    bool value(std::size_t depth) {
-        if (depth >= yaml_depth_limit) return false;
-        const char c = text_[at_];
-        if (c == '[') return array(depth);
-        YamlNode node;
-        if (c == '"' || c == '\'') {
-            if (!string(node)) return false;
+    void value(const toml::node& node, std::size_t depth) {
+        const text::Slice slice = places_.of(node.source());
+        if (const toml::array* array = node.as_array()) {
+            if (depth + 1 >= yaml_depth_limit) throw Refusal("it is nested too deeply");
+            const std::size_t index = yaml_.nodes.size();
+            yaml_.nodes.push_back({YamlNode::What::sequence, 0, slice, {}, ' '});
+            for (const toml::node& one : *array) value(one, depth + 1);
+            yaml_.nodes[index].end = static_cast<std::uint32_t>(yaml_.nodes.size());
+        } else if (const auto* words = node.as_string()) {
+            string(slice, words->get());
         } else {
-            const std::uint32_t begin = at_;
-            // An inline table stays as it stands, to the end of its line.
-            const std::string_view ends = c == '{' ? std::string_view("\r\n") : std::string_view("\r\n#,]");
-            at_ = static_cast<std::uint32_t>(std::min(text_.find_first_of(ends, at_), text_.size()));
-            std::uint32_t end = at_;
-            while (end > begin && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) --end;
-            if (end == begin) return false;
-            node = scalar({begin, end}, std::string(text_.substr(begin, end - begin)), ' ');
+            put({YamlNode::What::scalar, 0, slice, std::string(slice.of(whole_)), ' '});
         }
-        put(std::move(node));
-        return true;
     }
 
-    bool array(std::size_t depth) {
-        const std::size_t index = yaml_.nodes.size();
-        yaml_.nodes.push_back({YamlNode::What::sequence, 0, {at_, at_}, {}, ' '});
-        ++at_;
-        for (;;) {
-            skip_white(true);
-            if (at_end()) return false;
-            if (text_[at_] == ']') break;
-            if (!value(depth + 1)) return false;
-            skip_white(true);
-            if (!at_end() && text_[at_] == ',') {
-                ++at_;
-            } else if (at_end() || text_[at_] != ']') {
-                return false;
-            }
-        }
-        ++at_;
-        yaml_.nodes[index].slice.end = at_;
-        yaml_.nodes[index].end = static_cast<std::uint32_t>(yaml_.nodes.size());
-        return true;
+    /// "basic", 'literal', and both in threes over several lines, where a line end behind the first three is
+    /// none.
+    void string(text::Slice slice, const std::string& words) {
+        const char quote = whole_[slice.begin];
+        const bool lines = slice.size() >= 6 && slice.of(whole_).starts_with(std::string(3, quote));
+        text::Slice inside{slice.begin + (lines ? 3 : 1), slice.end - (lines ? 3 : 1)};
+        if (lines && inside.of(whole_).starts_with("\r\n")) ++inside.begin;
+        if (lines && inside.of(whole_).starts_with('\n')) ++inside.begin;
+        put({YamlNode::What::scalar, 0, inside, words, lines ? '|' : quote});
     }
 
-    /// "basic", 'literal', and both in threes over several lines.
-    bool string(YamlNode& node) {
-        const char quote = text_[at_];
-        const std::string three(3, quote);
-        const bool lines = stands(three);
-        at_ += lines ? 3 : 1;
-        if (lines && stands("\r\n")) at_ += 2;
-        if (lines && stands("\n")) ++at_;
-        const std::uint32_t begin = at_;
-        std::string words;
-        for (;; ++at_) {
-            if (at_end() || (!lines && is_line_end(text_[at_]))) return false;
-            if (lines ? stands(three) : text_[at_] == quote) break;
-            if (quote == '"' && text_[at_] == '\\') {
-                if (!escape(words)) return false;
-            } else {
-                words += text_[at_];
-            }
-        }
-        node = scalar({begin, at_}, std::move(words), lines ? '|' : quote);
-        at_ += lines ? 3 : 1;
-        return true;
-    }
-
-    /// Leaves `at_` on the escape's last sign.
-    bool escape(std::string& words) {
-        constexpr std::string_view names = "btnfr\"\\", values = "\b\t\n\f\r\"\\";
-        if (++at_ >= text_.size()) return false;
-        const char c = text_[at_];
-        if (const std::size_t known = names.find(c); known != std::string_view::npos) {
-            words += values[known];
-            return true;
-        }
-        if (is_line_end(c) || c == ' ') {  // a line end that is none
-            const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", at_), text_.size());
-            at_ = static_cast<std::uint32_t>(next) - 1;
-            return true;
-        }
-        const std::size_t digits = c == 'u' ? 4 : c == 'U' ? 8 : 0;
-        if (digits == 0 || at_ + digits >= text_.size()) return false;
-        char32_t code = 0;
-        for (std::size_t i = 1; i <= digits; ++i) {
-            const char digit = text_[at_ + i];
-            if (!base::is_hex(digit)) return false;
-            code = code * 16 + static_cast<char32_t>(base::hex_value(digit));
-        }
-        if (code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return false;
-        text::append(words, code);
-        at_ += static_cast<std::uint32_t>(digits);
-        return true;
-    }
-
-    std::string_view text_;
-    std::uint32_t at_;
-    std::uint32_t begin_;
+    std::string_view whole_;
+    text::Slice within_;
+    Places places_;
     Yaml& yaml_;
-    std::set<std::string, std::less<>> keys_;
+    std::vector<Pair> pairs_;
 };
 
 }  // namespace
 
 Yaml read_toml(std::string_view whole, text::Slice within) {
     Yaml yaml;
-    if (within.size() > yaml_size_limit) {
-        yaml.fault = "it is larger than 64 KiB";
+    try {
+        if (within.size() > yaml_size_limit) throw Refusal("it is larger than 64 KiB");
+        if (has_deep_key(within.of(whole))) throw Refusal("it is nested too deeply");
+        const toml::table root = toml::parse(within.of(whole));
+        Reader(whole, within, yaml).read(root);
+    } catch (const Refusal& refusal) {
+        yaml.fault = refusal.what();
         yaml.refused = true;
-        return yaml;
+    } catch (const toml::parse_error& error) {
+        yaml.fault =
+            "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description());
     }
-    if (!Reader(whole, within, yaml).read()) yaml.nodes.clear();
+    if (!yaml.fault.empty()) yaml.nodes.clear();
     return yaml;
 }
 

@@ -78,6 +78,18 @@ TEST(FrontMatter, KeepsABlockOfTomlThatCannotBeRead) {
     EXPECT_FALSE(Header("+++\ntitle = 'a'\nb\n").front) << "never closed";
 }
 
+TEST(FrontMatter, RefusesTomlThatNestsTooDeeply) {
+    std::string keys = "a", arrays;
+    for (int i = 0; i < 20'000; ++i) keys += ".a";
+    for (int i = 0; i < 20'000; ++i) arrays += '[';
+    for (const std::string& block :
+         {keys + " = 1\n", "[" + keys + "]\nb = 1\n", "a = " + arrays + "\n", "a = { " + keys + " = 1 }\n"}) {
+        const Header header("+++\n" + block + "+++\nb\n");
+        EXPECT_EQ(header.body(), "b\n");
+        EXPECT_TRUE(header.findings.has(frontmatter::rules::toml_unreadable));
+    }
+}
+
 TEST(FrontMatter, ReadsTheBase64ThatRubyWroteForWords) {
     const Header header(
         "---\ntitle: !binary |\n  5LqR5rO9\ndate: !binary |-\n  MjAyNC0wMy0wOCAxMDoxMjowMCArMDgwMA==\nnote: "

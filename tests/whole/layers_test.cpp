@@ -1,4 +1,5 @@
 // src/LAYERS says which folder may include which; this test fails on anything else.
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -52,14 +53,14 @@ TEST(Layers, EveryIncludeFollowsTheLayers) {
     EXPECT_GT(seen, 50U);
 }
 
-TEST(Layers, EachLibraryHasOneDoor) {
-    const std::map<std::string, std::string> doors = {
-        {"<gumbo", "src/html"},     {"<unicode/", "src/text"},
-        {"<zlib.h", "src/bag"},     {"<yaml.h", "src/frontmatter"},
-        {"<cmark", "src/markdown"}, {"<sqlite3", "cli"},
-        {"<openssl/", "src/base"},  {"<nlohmann", "src/base"},
-        {"<libdeflate", "src/bag"}, {"<toml++", "cli"},
-        {"<CLI/", "cli"},
+TEST(Layers, EachLibraryHasItsDoors) {
+    const std::map<std::string, std::set<std::string>> doors = {
+        {"<gumbo", {"src/html"}},     {"<unicode/", {"src/text"}},
+        {"<zlib.h", {"src/bag"}},     {"<yaml.h", {"src/frontmatter"}},
+        {"<cmark", {"src/markdown"}}, {"<sqlite3", {"cli"}},
+        {"<openssl/", {"src/base"}},  {"<nlohmann", {"src/base"}},
+        {"<libdeflate", {"src/bag"}}, {"<toml++", {"cli", "src/frontmatter"}},
+        {"<CLI/", {"cli"}},
     };
     for (const char* top : {"src", "cli", "converters"}) {
         for (const auto& entry : std::filesystem::recursive_directory_iterator(root / top)) {
@@ -68,9 +69,11 @@ TEST(Layers, EachLibraryHasOneDoor) {
             const std::string path = std::filesystem::relative(entry.path(), root).string();
             for (std::string line; std::getline(file, line);) {
                 if (!line.starts_with("#include <")) continue;
-                for (const auto& [header, door] : doors) {
+                for (const auto& [header, folders] : doors) {
                     if (line.find(header) == std::string::npos) continue;
-                    EXPECT_TRUE(path.starts_with(door + "/")) << path << ": " << line;
+                    EXPECT_TRUE(std::ranges::any_of(
+                        folders, [&](const std::string& folder) { return path.starts_with(folder + "/"); }))
+                        << path << ": " << line;
                 }
             }
         }
