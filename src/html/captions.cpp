@@ -63,6 +63,12 @@ std::string_view without_brackets(std::string_view words) {
     return words;
 }
 
+/// 农机手在耕地。方禾 摄: a sentence, and behind it a credit.
+bool ends_with_credit(std::string_view words) {
+    const std::size_t stop = words.rfind("。");
+    return stop != std::string_view::npos && is_credit(words.substr(stop + std::string_view("。").size()));
+}
+
 int weigh(const FlowPart& block, const FlowPart& figure, const Wraps& wraps, std::string_view source) {
     const std::string all = words_of(block, source);
     const std::string_view words = text::trimmed(all);
@@ -71,7 +77,7 @@ int weigh(const FlowPart& block, const FlowPart& figure, const Wraps& wraps, std
     const auto starts = [words](std::string_view start) { return words.starts_with(start); };
     int weight = 0;
     if (is_credit(words)) weight += says_credit;
-    if (std::ranges::any_of(caption_starts, starts)) weight += says_caption;
+    if (std::ranges::any_of(caption_starts, starts) || ends_with_credit(words)) weight += says_caption;
     if (block.caption || block.caption_class) weight += class_says_so;
     if (all_words(block, [&](std::uint32_t stack) { return is_grey(wraps, stack); })) weight += is_grey_text;
     if (centred && figure.align == Align::center) weight += is_centred;

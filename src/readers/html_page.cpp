@@ -97,8 +97,8 @@ class PageReader {
             headline = flow(*page_.title + 1, tree_[*page_.title].end);
         }
         html::Flow before = flow(page_.body + 1, above ? at : article);
-        html::Flow between = above ? flow(tree_[at].end, article) : html::Flow{};
-        html::Flow text = flow(article, article_end);
+        html::Flow between = above ? flow(tree_[at].end, page_.text) : html::Flow{};
+        html::Flow text = flow(page_.text, article_end);
         html::Flow after = flow(article_end, end);
         if (!html::stretches_are_apart({&headline, &before, &between, &text, &after})) return false;
         if (headline.parts.empty()) headline = headline_in(text);

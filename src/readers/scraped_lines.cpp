@@ -184,17 +184,31 @@ class Lines {
         if (at + 1 < lines_.size() && is_lead(looks_[at].words, cues_)) lines_[at].role = LineRole::lead;
     }
 
+    /// "【责任编辑：方禾】", "编辑：方禾"
+    [[nodiscard]] bool names_editor(const Look& look) const {
+        const auto starts = [&](const std::string& cue) { return look.words.starts_with(cue); };
+        return is_bracketed_credit(look, cues_) ||
+               (names_whose(look, cues_) && std::ranges::any_of(cues_.editors, starts));
+    }
+
+    [[nodiscard]] bool signs(const Look& look) const {
+        return names_whose(look, cues_) || is_bracketed_credit(look, cues_);
+    }
+
     /// Behind who edited it a story has ended: short lines there are the site's. Gives how many lines are
     /// left.
     std::size_t judge_behind_editor(std::size_t body) {
         std::size_t end = lines_.size();
         for (std::size_t behind = 0; behind < most_of_site && end > body + 1; ++behind, --end) {
             const Look& look = looks_[end - 1];
-            if (is_bracketed_credit(look, cues_)) break;
+            if (signs(look)) break;
             if (look.size > longest_head || look.sentence || lines_[end - 1].role != LineRole::paragraph)
                 return lines_.size();
         }
-        if (end <= body + 1 || !is_bracketed_credit(looks_[end - 1], cues_)) return lines_.size();
+        bool edited = false;
+        for (std::size_t i = end; i > body + 1 && signs(looks_[i - 1]); --i)
+            edited = edited || names_editor(looks_[i - 1]);
+        if (!edited) return lines_.size();
         for (std::size_t i = end; i < lines_.size(); ++i)
             lines_[i].role = is_promo(looks_[i], cues_) ? LineRole::promo : LineRole::footer;
         return end;

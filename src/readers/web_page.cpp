@@ -204,6 +204,29 @@ std::optional<std::uint32_t> headline_by_title(const html::HtmlTree& tree, const
     return best;
 }
 
+/// Electronic papers keep pictures and their captions between headline and text. Gives the first picture that
+/// a photo's credit follows, else the article.
+std::uint32_t captioned_picture(const html::HtmlTree& tree, const Surroundings& around, const WebPage& page) {
+    constexpr std::size_t longest_caption = 120;  // characters
+    if (!page.headline || *page.headline >= page.article) return page.article;
+    std::uint32_t picture = page.article;
+    for (std::uint32_t i = tree[*page.headline].end; i < page.article; ++i) {
+        const html::HtmlNode& node = tree[i];
+        if (node.what == html::HtmlNode::What::element) {
+            const bool aside = html::role_of(node.name).role == html::Role::hidden || around.hold(i);
+            if (aside && node.end <= page.article) i = node.end - 1;
+            if (!aside && node.name == "img") picture = std::min(picture, i);
+        } else if (picture < page.article && !text::is_blank(node.words)) {
+            const std::string words = html::clean_words(node.words);
+            const auto ends = [&words](std::string_view end) { return words.ends_with(end); };
+            constexpr std::array<std::string_view, 6> credits{"摄", "攝", "摄影", "攝影", "供图", "供圖"};
+            if (std::ranges::any_of(credits, ends) && text::count(words) <= longest_caption) return picture;
+            picture = page.article;  // what follows it is something else
+        }
+    }
+    return page.article;
+}
+
 /// Words between commas of any kind.
 std::vector<std::string> keywords(std::string_view content) {
     std::vector<std::string> found(1);
@@ -277,6 +300,7 @@ WebPage find_web_page(const html::HtmlTree& tree) {
     }
     page.stands_out = page.stands_out || page.article != page.body;
     if (!page.headline && page.title) page.headline = headline_by_title(tree, page);
+    page.text = captioned_picture(tree, around, page);
     return page;
 }
 

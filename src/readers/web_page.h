@@ -14,6 +14,7 @@ namespace readers {
 struct WebPage {
     std::uint32_t body = 0;                   ///< holds all that is shown
     std::uint32_t article = 0;                ///< holds the article
+    std::uint32_t text = 0;                   ///< where its text begins: there, or at a picture over it
     std::optional<std::uint32_t> headline{};  ///< its h1, or what says the same as the page's title
     std::optional<std::uint32_t> title{};     ///< the page's <title>
     bool stands_out = false;                  ///< the article is surely that

@@ -143,6 +143,20 @@ TEST(HtmlPage, TakesWhatSaysTheSameAsTheTitleForTheHeadlineWhereThereIsNoH1) {
                   std::string(text) + "\nparagraph:" + std::string(text));
 }
 
+TEST(HtmlPage, TakesACaptionedPictureBetweenHeadlineAndTextForAPartOfTheStory) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    const auto page = [&](const std::string& between) {
+        return blocks_of("<body><h1>春耕现场会</h1>" + between + "<div class=TRS_Editor>" + p + p +
+                         "</div></body>");
+    };
+    const std::string with = page(
+        "<div>2024-03-08 来源：云泽日报</div><table><tr><td><img src=/a.jpg></td></tr><tr>"
+        "<td>农机手在耕地。方禾 摄</td></tr></table>");
+    EXPECT_NE(with.find("figure"), std::string::npos) << with;
+    EXPECT_NE(with.find("head:农机手在耕地。方禾 摄"), std::string::npos) << with;
+    EXPECT_EQ(page("<img src=/print.gif>打印").find("figure"), std::string::npos);
+}
+
 TEST(HtmlPage, TakesDateAndSourceFromTheImprintWhereThePageHeadSaysNone) {
     const auto metadata_of = [](const std::string& head, const std::string& imprint) {
         return document("<head>" + head + "</head><body><h1>春耕现场会</h1><div>" + imprint +

@@ -99,6 +99,8 @@ TEST(ScrapedLines, WhoHadAHandInItStandsAtTheEnd) {
 
 TEST(ScrapedLines, BehindWhoEditedItTheSiteBegins) {
     EXPECT_EQ(roles(long_one + "\n【责任编辑：方禾】\n用户说说\n已有0人说\n快报 全部"), "pcfff");
+    EXPECT_EQ(roles(long_one + "\n责任编辑：方禾\n编审：林谷\n图片"), "pccf")
+        << "who checked it signs as well";
     EXPECT_EQ(roles(long_one + "\n（责任编辑：方禾）\n" + long_two), "ppp") << "a story goes on";
     EXPECT_EQ(roles(long_one + "\n云ICP备09070014号 举报电话：0000"), "pf");
 }
