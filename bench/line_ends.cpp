@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/file.h"
+#include "columns/printed_lines.h"
 #include "converters/cues.h"
 #include "lines/passages.h"
 
@@ -14,13 +15,16 @@ namespace {
 
 void print_weights() {
     for (const lines::Weight& one : lines::line_end_weights()) {
-        std::cout << static_cast<int>(one.seen) << '\t' << one.weight << '\t' << one.meaning << '\n';
+        std::cout << static_cast<int>(one.seen) << '\t' << one.weight << '\t' << one.recognised << '\t'
+                  << one.meaning << '\n';
     }
 }
 
 void print_line_ends(const std::string& path, const lines::Cues& cues) {
     const std::string text = base::read_file(path);
-    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    base::Findings ignored;
+    columns::PrintedPage printed = columns::printed_page(text, cues, ignored);
+    const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
     for (std::size_t i = 0; i + 1 < page.lines.size(); ++i) {
         const lines::LineEnd& end = page.ends[i];
         if (end.seen == 0) continue;  // decided by what a line is, not by what is seen

@@ -16,48 +16,54 @@ namespace lines {
 namespace {
 
 constexpr std::array<Weight, seen_count> weights{{
-    {Seen::always, -2.25, "lines go on more often than not"},
-    {Seen::sentence_end, 4.25, "a sentence ends"},
-    {Seen::comma, -3.0, "a comma"},
-    {Seen::colon, -1.5, "a colon"},
-    {Seen::open_quotes, -2.5, "a quotation mark or bracket is open"},
-    {Seen::no_room, -2.5, "no room for what comes next"},
-    {Seen::some_room, -1.75, "room for one character"},
-    {Seen::much_room, 0.5, "room for two characters"},
-    {Seen::half_empty, 3.25, "room for more"},
-    {Seen::display, 4.0, "a half-empty line by itself"},
-    {Seen::narrow_run, -1.25, "as narrow as the line before"},
-    {Seen::next_full, -2.0, "the next line is full"},
-    {Seen::next_nearly_full, -0.5, "the next line is nearly full"},
-    {Seen::next_indent, 1.5, "the next line is short by an indent"},
-    {Seen::next_short, 1.0, "the next line is short"},
-    {Seen::next_last, -1.5, "the next line may be a last one"},
-    {Seen::blank_after_stop, 1.75, "a sentence end and a blank line"},
-    {Seen::blank_in_sentence, 2.5, "a blank line in mid-sentence"},
-    {Seen::no_blank_after_stop, -2.0, "a sentence end and no blank line"},
-    {Seen::next_alone, 1.25, "the next line stands alone, as first lines do"},
-    {Seen::next_not_alone, -2.25, "the next line does not stand alone"},
-    {Seen::indented_next, 5.25, "the next line is indented"},
-    {Seen::unindented_next, -2.25, "the next line is not indented"},
-    {Seen::dash_next, 3.5, "the next line begins with a dash"},
-    {Seen::bullet_next, 8.0, "the next line begins with a bullet"},
-    {Seen::frame_next, 3.0, "a frame or page begins"},
-    {Seen::date_next, 1.5, "the next line begins with a date"},
-    {Seen::speech_next, 1.25, "the next line begins as paragraphs do"},
-    {Seen::wider_next, 2.75, "the next line is wider than the column"},
-    {Seen::display_next, 4.5, "a heading stands alone"},
-    {Seen::other_column_next, 5.0, "a block of another measure"},
-    {Seen::rest_next, -6.0, "the next line is the rest of this one"},
-    {Seen::opener_alone, -8.0, "a dateline by itself"},
-    {Seen::caption_maybe, 3.0, "a date, and a photo credit is near"},
-    {Seen::caption_next, 6.0, "a caption follows"},
-    {Seen::sign_next, -8.0, "no line begins like the next"},
-    {Seen::credit_end, 8.0, "a photo credit"},
-    {Seen::same_line, -8.0, "the same line of type"},
-    {Seen::spaced, -0.5, "letter-spaced"},
+    {Seen::always, -2.25, -2.75, "lines go on more often than not"},
+    {Seen::sentence_end, 4.25, 5, "a sentence ends"},
+    {Seen::comma, -3.0, -2, "a comma"},
+    {Seen::colon, -1.5, -1.5, "a colon"},
+    {Seen::open_quotes, -2.5, 0.25, "a quotation mark or bracket is open"},
+    {Seen::no_room, -2.5, -1.5, "no room for what comes next"},
+    {Seen::some_room, -1.75, -1.75, "room for one character"},
+    {Seen::much_room, 0.5, -0.5, "room for two characters"},
+    {Seen::half_empty, 3.25, 2.5, "room for more"},
+    {Seen::display, 4.0, 3.25, "a half-empty line by itself"},
+    {Seen::narrow_run, -1.25, -2.5, "as narrow as the line before"},
+    {Seen::next_full, -2.0, -2, "the next line is full"},
+    {Seen::next_nearly_full, -0.5, -0.25, "the next line is nearly full"},
+    {Seen::next_indent, 1.5, 1.25, "the next line is short by an indent"},
+    {Seen::next_short, 1.0, 0.25, "the next line is short"},
+    {Seen::next_last, -1.5, -1.5, "the next line may be a last one"},
+    {Seen::blank_after_stop, 1.75, 2.25, "a sentence end and a blank line"},
+    {Seen::blank_in_sentence, 2.5, 1.75, "a blank line in mid-sentence"},
+    {Seen::no_blank_after_stop, -2.0, -1.75, "a sentence end and no blank line"},
+    {Seen::next_alone, 1.25, 1.25, "the next line stands alone, as first lines do"},
+    {Seen::next_not_alone, -2.25, -2.25, "the next line does not stand alone"},
+    {Seen::indented_next, 5.25, 5.25, "the next line is indented"},
+    {Seen::unindented_next, -2.25, -2.25, "the next line is not indented"},
+    {Seen::dash_next, 3.5, 4.25, "the next line begins with a dash"},
+    {Seen::bullet_next, 8.0, 8, "the next line begins with a bullet"},
+    {Seen::frame_next, 3.0, 3, "a frame or page begins"},
+    {Seen::date_next, 1.5, 1.5, "the next line begins with a date"},
+    {Seen::speech_next, 1.25, -0.5, "the next line begins as paragraphs do"},
+    {Seen::wider_next, 2.75, 3, "the next line is wider than the column"},
+    {Seen::display_next, 4.5, 1.5, "a heading stands alone"},
+    {Seen::other_column_next, 5.0, 5, "a block of another measure"},
+    {Seen::rest_next, -6.0, -6, "the next line is the rest of this one"},
+    {Seen::opener_alone, -8.0, -8, "a dateline by itself"},
+    {Seen::caption_maybe, 3.0, 3, "a date, and a photo credit is near"},
+    {Seen::caption_next, 6.0, 6, "a caption follows"},
+    {Seen::sign_next, -8.0, -8, "no line begins like the next"},
+    {Seen::credit_end, 8.0, 8, "a photo credit"},
+    {Seen::same_line, -8.0, -8, "the same line of type"},
+    {Seen::spaced, -0.5, -0.5, "letter-spaced"},
+    {Seen::block_next, 0, 0.25, "an indented block follows"},
+    {Seen::block_after_stop, 0, 2, "behind a sentence end"},
+    {Seen::part_of_line, 0, 0.25, "a part of a line"},
+    {Seen::part_of_line_block, 0, 2.25, "and an indented block"},
+    {Seen::doubtful_quotes, 0, -0.25, "doubtful quotation marks"},
 }};
 
 constexpr double dropped_indent = 4;  // cells: two characters
+constexpr double part_of_line = 0.6;  // of the measure
 constexpr double full_least = 0.4, indent_least = 1.25, indent_most = 5.5;
 
 bool uses_blanks(text::BlankLines meaning) {
@@ -133,6 +139,20 @@ bool starts_block(const LineContext& context, std::size_t line) {
     const bool as_indented = first.room >= dropped_indent - indent_least && first.room <= indent_most;
     return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
            !ends_sentence(context, line);
+}
+
+/// The same on a page recognised from an image, where narrow signs make widths uncertain: the lines under it
+/// tell how wide it ought to be.
+bool begins_indented_block(const LineContext& context, std::size_t line) {
+    constexpr double least = 2.6, most = 6.1;  // cells
+    if (line + 1 >= context.lines.size() || context.lines[line + 1].blanks > 0) return false;
+    if (context.marks[line + 1] != Mark::none || context.statistics.lines[line].spaced) return false;
+    double below = context.statistics.lines[line + 1].width;
+    const bool third = line + 2 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
+                       context.marks[line + 2] == Mark::none;
+    if (third) below = std::max(below, context.statistics.lines[line + 2].width);
+    const double indent = below - context.statistics.lines[line].width;
+    return indent >= least && indent <= most && !ends_sentence(context, line);
 }
 
 /// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
@@ -266,6 +286,7 @@ void OpenSigns::read(std::string_view words) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::opens(code)) ++depth_;
         if (text::closes(code) && depth_ > 0) --depth_;
+        if (code == U'"' || code == U'\'') straight_ = true;
     }
 }
 
@@ -365,8 +386,18 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (context.credited[line] != 0) see(Seen::credit_end);
     if (metrics.joined) see(Seen::same_line);
 
+    end.recognised = in_recognised_blocks(statistics);
+    if (end.recognised) {
+        const bool block = begins_indented_block(context, line + 1);
+        if (block) see(Seen::block_next);
+        if (block && stop) see(Seen::block_after_stop);
+        const bool part = !stop && metrics.width < part_of_line * metrics.measure;
+        if (part) see(Seen::part_of_line);
+        if (part && block) see(Seen::part_of_line_block);
+        if (open.any() && open.doubtful()) see(Seen::doubtful_quotes);
+    }
     for (const Weight& one : weights) {
-        if (end.sees(one.seen)) end.score += one.weight;
+        if (end.sees(one.seen)) end.score += end.recognised ? one.recognised : one.weight;
     }
     return end;
 }
@@ -377,7 +408,8 @@ std::string explain(const LineEnd& end) {
     for (const Weight& one : weights) {
         if (!end.sees(one.seen) || one.seen == Seen::always) continue;
         std::snprintf(part, sizeof part, "%s%.*s %+.1f", out.empty() ? "" : ", ",
-                      static_cast<int>(one.meaning.size()), one.meaning.data(), one.weight);
+                      static_cast<int>(one.meaning.size()), one.meaning.data(),
+                      end.recognised ? one.recognised : one.weight);
         out += part;
     }
     return out;

@@ -58,14 +58,21 @@ enum class Seen : std::uint8_t {
     credit_end,     ///< the line ends with a photo credit: so does the caption
     same_line,      ///< the line of type goes on in the next line of the file
     spaced,         ///< letter-spaced: the room is only guessed
+    // On pages recognised from an image:
+    block_next,          ///< the next line is short by an indent, the one behind it full …
+    block_after_stop,    ///< … and a sentence ends
+    part_of_line,        ///< in mid-sentence, so much room that a stop may have been lost …
+    part_of_line_block,  ///< … and a block as above follows
+    doubtful_quotes,     ///< a quotation mark is open, but some have lost their shape
 };
 
-inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::spaced) + 1;
+inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::doubtful_quotes) + 1;
 static_assert(seen_count <= 64);
 
 struct Weight {
     Seen seen;
     double weight;
+    double recognised;  ///< on pages recognised from an image
     std::string_view meaning;
 };
 [[nodiscard]] std::span<const Weight> line_end_weights();
@@ -73,6 +80,7 @@ struct Weight {
 struct LineEnd {
     std::uint64_t seen = 0;  ///< bit set of Seen
     double score = 0;
+    bool recognised = false;  ///< whose weights were taken
     [[nodiscard]] bool split() const { return score > 0; }
     [[nodiscard]] bool sees(Seen one) const { return (seen >> static_cast<unsigned>(one) & 1ULL) != 0; }
 };
@@ -109,11 +117,14 @@ struct LineContext {
 class OpenSigns {
   public:
     void read(std::string_view words);
-    void clear() { depth_ = 0; }
+    void clear() { *this = {}; }
     [[nodiscard]] bool any() const { return depth_ > 0; }
+    /// Do marks stand among them that may open or close?
+    [[nodiscard]] bool doubtful() const { return straight_; }
 
   private:
     int depth_ = 0;
+    bool straight_ = false;
 };
 
 /// The end of line `line`, which is not the last; `open`: signs of the paragraph up to here.
