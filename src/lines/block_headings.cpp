@@ -16,54 +16,59 @@ namespace lines {
 namespace {
 
 constexpr BlockWeight weights[] = {
-    {BlockSign::always, 0.3, "a small block"},
-    {BlockSign::two_lines, 0.45, "two lines"},
-    {BlockSign::three_lines, 0.55, "three lines or more"},
+    {BlockSign::always, 0.45, "a small block"},
+    {BlockSign::two_lines, -0.1, "two lines"},
+    {BlockSign::three_lines, 0.1, "three lines or more"},
     {BlockSign::few_characters, -0.9, "four characters at most"},
-    {BlockSign::some_characters, 0.9, "eight characters at most"},
-    {BlockSign::many_characters, -0.35, "more than twenty characters"},
+    {BlockSign::some_characters, 0.6, "eight characters at most"},
+    {BlockSign::many_characters, -0.55, "more than twenty characters"},
     {BlockSign::full_stop, -3, "a full stop inside"},
-    {BlockSign::gap_stop, -0.8, "a gap read as a full stop"},
-    {BlockSign::ends_with_stop, -4.5, "a sentence ends"},
-    {BlockSign::asks_or_calls, -0.25, "a question or an exclamation"},
-    {BlockSign::one_comma, -3.6, "a comma inside"},
-    {BlockSign::commas, -4.55, "commas inside"},
-    {BlockSign::ends_with_comma, -0.75, "a comma at its end"},
-    {BlockSign::colon, -4.5, "a colon"},
-    {BlockSign::halves, 1.35, "two halves"},
-    {BlockSign::opens_only, 0.85, "a quotation mark left open"},
-    {BlockSign::closes_only, 0.35, "a quotation mark closed that was not opened"},
+    {BlockSign::gap_stop, -0.6, "a gap read as a full stop"},
+    {BlockSign::ends_with_stop, -4.45, "a sentence ends"},
+    {BlockSign::asks_or_calls, -0.2, "a question or an exclamation"},
+    {BlockSign::one_comma, -3.1, "a comma inside"},
+    {BlockSign::commas, -4.3, "commas inside"},
+    {BlockSign::ends_with_comma, -0.65, "a comma at its end"},
+    {BlockSign::colon, -3.25, "a colon"},
+    {BlockSign::halves, 1.2, "two halves"},
+    {BlockSign::cells, -1.8, "cells"},
+    {BlockSign::bracket, -0.6, "a bracket"},
+    {BlockSign::opens_only, 0.7, "a quotation mark left open"},
+    {BlockSign::closes_only, 0.55, "a quotation mark closed that was not opened"},
     {BlockSign::digits, -1.85, "digits and letters"},
-    {BlockSign::full, 0.5, "lines that fill the column"},
-    {BlockSign::wider, -0.15, "wider than all columns"},
-    {BlockSign::other_column, 0, "as wide as another column"},
-    {BlockSign::unfilled, 2.3, "no full line, and no end"},
-    {BlockSign::unfilled_comma, 0.25, "the same, with a comma inside"},
-    {BlockSign::first_line, -0.55, "a first line, by its indent"},
+    {BlockSign::full, 0.1, "lines that fill the column"},
+    {BlockSign::wider, 0.15, "wider than all columns"},
+    {BlockSign::other_column, -0.2, "as wide as another column"},
+    {BlockSign::unfilled, 2.2, "no full line, and no end"},
+    {BlockSign::unfilled_comma, 0.15, "the same, with a comma inside"},
+    {BlockSign::unfilled_colon, -2.05, "with a colon inside"},
+    {BlockSign::unfilled_several, 0.95, "and several"},
+    {BlockSign::unfilled_inside, 0.9, "and inside a sentence"},
+    {BlockSign::first_line, -1.2, "a first line, by its indent"},
     {BlockSign::short_last, -0.25, "a short last line"},
-    {BlockSign::short_all, -0.05, "short lines"},
-    {BlockSign::indent_shape, 0.3, "a first line short by an indent"},
-    {BlockSign::first_on_page, 0.85, "first on the page"},
-    {BlockSign::behind_mark, -0.45, "behind a credit or the like"},
-    {BlockSign::behind_stop, -1.05, "behind a sentence that has ended"},
-    {BlockSign::behind_open, 0.35, "behind a full line in mid-sentence"},
-    {BlockSign::behind_plain, 1.15, "behind a block like a heading"},
-    {BlockSign::word_before, -0.6, "a word goes on from before it"},
+    {BlockSign::short_all, -0.6, "short lines"},
+    {BlockSign::indent_shape, 0.15, "a first line short by an indent"},
+    {BlockSign::first_on_page, 1.3, "first on the page"},
+    {BlockSign::behind_mark, -0.2, "behind a credit or the like"},
+    {BlockSign::behind_stop, -0.75, "behind a sentence that has ended"},
+    {BlockSign::behind_open, 0.2, "behind a full line in mid-sentence"},
+    {BlockSign::behind_plain, 0.8, "behind a block like a heading"},
+    {BlockSign::word_before, -0.5, "a word goes on from before it"},
     {BlockSign::word_behind, -2.2, "a word goes on behind it"},
-    {BlockSign::pair_before, -0.15, "characters that meet elsewhere, before it"},
-    {BlockSign::pair_behind, -0.5, "characters that meet elsewhere, behind it"},
-    {BlockSign::over_opener, 2.15, "the opening of a story follows"},
-    {BlockSign::asks_over_opener, 2.2, "behind a question in one line"},
-    {BlockSign::over_mark, -2.85, "a credit or the like follows"},
-    {BlockSign::over_plain, 0.8, "a block like a heading follows"},
+    {BlockSign::pair_before, -0.2, "characters that meet elsewhere, before it"},
+    {BlockSign::pair_behind, -0.7, "characters that meet elsewhere, behind it"},
+    {BlockSign::over_opener, 2.3, "the opening of a story follows"},
+    {BlockSign::asks_over_opener, 2, "behind a question in one line"},
+    {BlockSign::over_mark, -2.6, "a credit or the like follows"},
+    {BlockSign::over_plain, 0.85, "a block like a heading follows"},
     {BlockSign::over_plain_opener, 0.4, "and the opening of a story"},
-    {BlockSign::over_nothing, 0.05, "the page ends"},
-    {BlockSign::over_indent, 0.5, "a paragraph begins behind it"},
-    {BlockSign::over_full, 0.25, "the text behind it goes on"},
-    {BlockSign::interrupts, 0.25, "a word goes on around it"},
-    {BlockSign::known_words, -0.05, "words of the page"},
+    {BlockSign::over_nothing, 0.2, "the page ends"},
+    {BlockSign::over_indent, 0.8, "a paragraph begins behind it"},
+    {BlockSign::over_full, 0.55, "the text behind it goes on"},
+    {BlockSign::interrupts, 0.3, "a word goes on around it"},
+    {BlockSign::known_words, 0.05, "words of the page"},
     {BlockSign::begins_inside, -0.5, "it begins in mid-sentence"},
-    {BlockSign::ends_inside, -0.8, "it ends in mid-sentence"},
+    {BlockSign::ends_inside, -0.9, "it ends in mid-sentence"},
 };
 static_assert(std::size(weights) == block_sign_count);
 
@@ -190,7 +195,7 @@ class BlockReader {
     }
 
     void see_words() {
-        std::size_t characters = 0, commas = 0, stops = 0, narrow = 0, pairs = 0, known = 0;
+        std::size_t characters = 0, commas = 0, stops = 0, strokes = 0, narrow = 0, pairs = 0, known = 0;
         int open = 0;
         bool closed = false;
         char32_t before = 0, begin = 0;
@@ -207,6 +212,8 @@ class BlockReader {
                 if (is_one_of(code, U"，,、")) ++commas;
                 if (is_one_of(code, U"。；;")) ++stops;
                 see_if_any(BlockSign::colon, code, U"：:");
+                see_if_any(BlockSign::bracket, code, U"()（）〈〉<>");
+                if (code == U'|' || code == U'｜') ++strokes;
                 if (text::opens(code)) ++open;
                 if (text::closes(code)) closed = closed || open-- <= 0;
                 if (text::is_han(code) && text::is_han(before)) {
@@ -240,6 +247,7 @@ class BlockReader {
         see_if(BlockSign::gap_stop, gap);
         see_if(BlockSign::full_stop, stops > 0 && !gap);
         one_comma_ = commas == 1;
+        see_if(BlockSign::cells, strokes > 0);
         see_if(BlockSign::opens_only, open > 0);
         see_if(BlockSign::closes_only, closed);
         see(BlockSign::digits, static_cast<double>(narrow) / static_cast<double>(characters));
@@ -278,6 +286,8 @@ class BlockReader {
         see_if(BlockSign::first_line, one && indented && may_begin);
         see_if(BlockSign::unfilled, unfilled && !indented);
         see_if(BlockSign::unfilled_comma, unfilled && !indented && one_comma_);
+        see_if(BlockSign::unfilled_several, unfilled && !one && (*block_)[BlockSign::full_stop] == 0);
+        see_if(BlockSign::unfilled_colon, unfilled && !indented && (*block_)[BlockSign::colon] != 0);
     }
 
     /// Do two lines meet in a word, or in characters that meet elsewhere?
@@ -307,7 +317,9 @@ class BlockReader {
             see(BlockSign::behind_stop);
             return;
         }
-        see_if(BlockSign::behind_open, room(before) <= full_within);
+        const bool open = room(before) <= full_within;
+        see_if(BlockSign::behind_open, open);
+        see_if(BlockSign::unfilled_inside, open && (*block_)[BlockSign::unfilled] != 0);
         see_joint(before, block_->first, BlockSign::word_before, BlockSign::pair_before);
     }
 
