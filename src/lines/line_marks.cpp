@@ -89,6 +89,7 @@ class Edges {
             take_first(openers_, *words);
         }
         openers_ += byline_signs;
+        openers_ += misread_byline_signs;
         for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
         jumps_ += U"▲▶►";
         take_first(credits_, cues.credit_starts);

@@ -88,7 +88,8 @@ class OpenerParser {
         std::size_t at = bracketed_byline(0);
         if (at == 0) {
             // "□方禾", "文/图 本报记者 方禾"
-            const bool sign = byline_signs.find(code(0)) != std::u32string_view::npos;
+            const bool sign =
+                byline_signs.find(code(0)) != std::u32string_view::npos || misread_sign_and_name();
             const std::size_t first = sign ? 1 : words_.any_at(0, cues_.credits);
             const bool role = words_.any_at(first, cues_.roles) > 0;
             if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
@@ -104,6 +105,18 @@ class OpenerParser {
     }
 
   private:
+    [[nodiscard]] bool misread_sign_and_name() const {
+        constexpr std::size_t shortest = 2, longest = 3;  // characters of a name
+        const std::size_t size = words_.size() - 1;
+        if (misread_byline_signs.find(code(0)) == std::u32string_view::npos || !words_.space_before(1) ||
+            size < shortest || size > longest)
+            return false;
+        for (std::size_t i = 1; i <= size; ++i) {
+            if (!text::is_han(code(i)) || (i > 1 && words_.space_before(i))) return false;
+        }
+        return true;
+    }
+
     [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
 
     /// Gives where the dateline ends; 0: there is none.

@@ -20,6 +20,8 @@ namespace lines {
 
 /// Signs that stand before the name in a byline without brackets.
 inline constexpr std::u32string_view byline_signs = U"□◎■○";
+/// What OCR reads for them: signs only with a space behind them and one name alone ("口 方禾").
+inline constexpr std::u32string_view misread_byline_signs = U"口囗@";
 
 struct DateFound {
     text::Slice slice;

@@ -150,6 +150,14 @@ TEST(Byline, StandsAloneOnALine) {
     EXPECT_FALSE(lines::byline_alone("□ 水渠通到了家门口", cues()));
 }
 
+TEST(Byline, MayHaveASignThatOcrTookForACharacter) {
+    EXPECT_TRUE(lines::byline_alone("口 周一鸣", cues()));
+    EXPECT_TRUE(lines::byline_alone("@ 方禾", cues()));
+    EXPECT_FALSE(lines::byline_alone("口周一鸣", cues()));
+    EXPECT_FALSE(lines::byline_alone("口 周一鸣说过", cues()));
+    EXPECT_FALSE(lines::byline_alone("@ zhouyiming", cues()));
+}
+
 TEST(Date, NeedsAMonthAndADayThatExist) {
     const auto when = [](std::string_view words) {
         const auto found = lines::date_at_start(words);

@@ -1,0 +1,82 @@
+// Where paragraphs end on pages recognised from an image: signs are lost or change their shape.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "lines/passages.h"
+
+namespace {
+
+// Columns of fourteen characters, signs as OCR writes them.
+constexpr std::string_view opening =
+    "本报讯 (记者 方禾) 今年春天\n"
+    "雨水多，水库的水位涨得快，守坝\n"
+    "的人日夜巡查: 水位一过警戒线，就\n"
+    "要开闸放水。守坝人老周说，这座\n"
+    "水库修了四十年，大坝没有出过一\n"
+    "次险情，靠的是水位一天三报。\n\n";
+constexpr std::string_view rest =
+    "下雨的日子，守坝人老周守在\n"
+    "大坝上，日夜看着水库的水位，饭\n"
+    "也是家里人送来的。老周说; 看惯\n"
+    "了就不怕。一年三百多天都在这。\n\n"
+    "孩子们说，老周不在家的日子\n"
+    "比在家的多，家里的事都靠他爱人\n"
+    "一个人，她从来没有说过一句怨言。\n";
+
+/// Does a passage begin with `words` on a page with these lines in its middle?
+bool begins_a_passage(std::string_view lines_between, std::string_view words) {
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    cues.roles = {"记者"};
+    const std::string text = std::string(opening) + std::string(lines_between) + std::string(rest);
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    EXPECT_TRUE(lines::in_recognised_blocks(page.statistics));
+    for (const lines::Passage& passage : page.passages) {
+        if (page.lines[passage.first].slice.of(text).starts_with(words)) return true;
+    }
+    return false;
+}
+
+TEST(RecognisedLineEnd, EndsAParagraphOverAnIndentWithoutABlankLine) {
+    EXPECT_TRUE(
+        begins_a_passage("每逢汛期，县里派人来帮着守大坝，\n"
+                         "一天两班，昼夜不停，从不误事。\n"
+                         "去年七月，一连下了九天的雨\n"
+                         "水位离坝顶只有两米，老周三天三\n"
+                         "夜没有合眼，嗓子也喊得哑了。\n",
+                         "去年七月"));
+}
+
+TEST(RecognisedLineEnd, EndsAParagraphWhoseStopWasLost) {
+    EXPECT_TRUE(
+        begins_a_passage("每逢汛期，县里派人来帮着守大坝\n"
+                         "从不误事o\n"
+                         "去年七月，一连下了九天的雨\n"
+                         "水位离坝顶只有两米，老周三天三\n"
+                         "夜没有合眼，嗓子也喊得哑了。\n",
+                         "去年七月"));
+}
+
+TEST(RecognisedLineEnd, IsNotHeldByAQuotationMarkThatWasNeverClosed) {
+    EXPECT_TRUE(
+        begins_a_passage("县长对他说，“你守住了大坝，我代\n"
+                         "表两岸十万人谢谢你们。\n"
+                         "去年七月，一连下了九天的雨\n"
+                         "水位离坝顶只有两米，老周三天三\n"
+                         "夜没有合眼，嗓子也喊得哑了。\n",
+                         "去年七月"));
+}
+
+TEST(RecognisedLineEnd, GoesOnBehindAStopInMidParagraph) {
+    EXPECT_FALSE(
+        begins_a_passage("每逢汛期，县里派人来帮着守大坝，\n"
+                         "一天两班，昼夜不停，从不误事。\n"
+                         "去年七月，一连下了九天的雨，水\n"
+                         "位离坝顶只有两米，老周三天三夜\n"
+                         "没有合眼，嗓子也喊得哑了。\n",
+                         "去年七月"));
+}
+
+}  // namespace
