@@ -43,6 +43,10 @@ Joints joints_of_one(std::string_view text, const std::vector<PrintedLine>& line
 
 bool outweighs(const Joints& won, const Joints& lost) {
     constexpr double least = 3, times = 1.5, share = 0.5;
+    // Of many, as many as part a word in sound texts are enough, when hardly any is lost.
+    constexpr double many = 8, many_times = 4, many_share = 0.25;
+    if (won.across >= many && won.across >= many_times * lost.across && won.across >= many_share * won.all)
+        return true;
     return won.across >= least + times * lost.across && won.across >= share * won.all;
 }
 
@@ -60,11 +64,30 @@ bool is_suspect_at_blanks(std::string_view text, const std::vector<PrintedLine>&
     return found.all >= least && found.across < sound * found.all;
 }
 
+namespace {
+
+constexpr double least_joints = 20;  ///< of fewer nothing can be said
+constexpr std::size_t sample_lines = 600;
+
+}  // namespace
+
 bool is_suspect(std::string_view text, const std::vector<PrintedLine>& lines, text::WordBreaks& breaks) {
-    constexpr std::size_t sample = 600;
-    constexpr double least = 20, sound = 0.2;
-    const Joints found = joints(text, lines, breaks, sample);
-    return found.all >= least && found.across < sound * found.all;
+    constexpr double sound = 0.2;
+    const Joints found = joints(text, lines, breaks, sample_lines);
+    return found.all >= least_joints && found.across < sound * found.all;
+}
+
+bool may_be_suspect_in_part(std::string_view text, const std::vector<PrintedLine>& lines,
+                            text::WordBreaks& breaks) {
+    constexpr double sound = 0.3;
+    const Joints found = joints(text, lines, breaks, sample_lines);
+    return found.all >= least_joints && found.across < sound * found.all;
+}
+
+bool is_sound(std::string_view text, const std::vector<PrintedLine>& lines, text::WordBreaks& breaks) {
+    constexpr double sound = 0.35;  // 55 interleaved pages have 0.32 at the most
+    const Joints found = joints(text, lines, breaks, sample_lines);
+    return found.all >= least_joints && found.across >= sound * found.all;
 }
 
 }  // namespace columns

@@ -4,6 +4,7 @@
 
 #include "columns/bands.h"
 #include "columns/gutters.h"
+#include "columns/joints.h"
 #include "columns/rules.h"
 #include "columns/turns.h"
 #include "lines/line_ends.h"
@@ -20,7 +21,11 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
         return {std::move(*lines), "rows of columns taken apart"};
     }
     const text::Interleaving rows = text::interleaving(text, page.lines);
-    if (rows.interleaved) {
+    const auto sound = [&] {
+        text::WordBreaks breaks;
+        return is_sound(text, page.lines, breaks);
+    };
+    if (rows.interleaved && !sound()) {
         const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
         findings.add(rules::interleaved, {.line = 1},
                      {number(rows.further), number(rows.next + rows.further)});

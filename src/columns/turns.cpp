@@ -373,8 +373,10 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     text::WordBreaks breaks;
     const Pages first_look(text, lines, meetings, cues);
     const bool everywhere = first_look.taken_in_turn() || is_suspect(text, lines, breaks);
-    if (!everywhere && !first_look.some_in_turn() && !is_suspect_at_blanks(text, lines, breaks))
+    if (!everywhere && !first_look.some_in_turn() && !is_suspect_at_blanks(text, lines, breaks) &&
+        !may_be_suspect_in_part(text, lines, breaks)) {
         return std::nullopt;
+    }
     lines::Phrases phrases;
     for (const PrintedLine& line : lines) phrases.add(line.slice.of(text));
     meetings.breaks = &breaks;

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "columns/joints.h"
 #include "columns/strand_order.h"
 #include "columns/strands.h"
 #include "text/characters.h"
@@ -225,6 +226,25 @@ TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
         std::sort(all_lines.begin(), all_lines.end());
         ASSERT_EQ(all_found, all_lines);
     }
+}
+
+TEST(Joints, OutweighOthersWhenManyPartAWordAndHardlyAnyIsLost) {
+    EXPECT_TRUE(columns::outweighs({.all = 5, .across = 3}, {.all = 5, .across = 0}));
+    EXPECT_FALSE(columns::outweighs({.all = 3, .across = 2}, {.all = 3, .across = 0}));
+    EXPECT_TRUE(columns::outweighs({.all = 30, .across = 9}, {.all = 30, .across = 1}));
+    EXPECT_FALSE(columns::outweighs({.all = 30, .across = 9}, {.all = 30, .across = 3}));
+    EXPECT_FALSE(columns::outweighs({.all = 60, .across = 9}, {.all = 60, .across = 1}));
+}
+
+TEST(Joints, AreSoundWhereColumnsFollowEachOtherAndSuspectWhereTheyAlternate) {
+    std::string in_order;
+    for (const std::string& line : one_after_the_other(columns())) in_order += line + '\n';
+    const std::string in_turn = taken_in_turn(columns(), 1);
+    text::WordBreaks breaks;
+    EXPECT_TRUE(columns::is_sound(in_order, text::printed_lines(in_order), breaks));
+    EXPECT_FALSE(columns::is_suspect(in_order, text::printed_lines(in_order), breaks));
+    EXPECT_FALSE(columns::is_sound(in_turn, text::printed_lines(in_turn), breaks));
+    EXPECT_TRUE(columns::may_be_suspect_in_part(in_turn, text::printed_lines(in_turn), breaks));
 }
 
 TEST(StrandOrder, HoldsEveryBlockOnce) {
