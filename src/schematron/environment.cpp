@@ -50,12 +50,13 @@ const Nodes& Environment::key(const xml::Tree*, const std::string& name, const s
 }
 
 const text::Regex& Environment::regex(const std::string& pattern, const std::string& flags) {
-    const auto found = regexes_.find({pattern, flags});
-    if (found != regexes_.end()) return found->second;
+    Regexes& known = library_ == nullptr ? regexes_ : library_->regexes();
+    const auto found = known.find({pattern, flags});
+    if (found != known.end()) return found->second;
     text::RegexFault fault;
     auto compiled = text::Regex::compile(pattern, flags, fault);
     if (!compiled) throw Unevaluated{"the regular expression '" + pattern + "' is wrong: " + fault.reason};
-    return regexes_.emplace(std::pair(pattern, flags), std::move(*compiled)).first->second;
+    return known.emplace(std::pair(pattern, flags), std::move(*compiled)).first->second;
 }
 
 }  // namespace schematron

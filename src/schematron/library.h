@@ -1,5 +1,6 @@
 // The documents that expressions read beside the one that is checked: code lists, authority files, what a
-// pattern's `documents` names. Read once and kept from document to document; one library per worker.
+// pattern's `documents` names. Read once and kept from document to document, and so are
+// regular expressions; one library per worker.
 #pragma once
 
 #include <map>
@@ -9,8 +10,12 @@
 
 #include "schematron/document_index.h"
 #include "schematron/schema.h"
+#include "text/regex.h"
 
 namespace schematron {
+
+/// Compiled, by pattern and flags.
+using Regexes = std::map<std::pair<std::string, std::string>, text::Regex>;
 
 class Library {
   public:
@@ -37,12 +42,22 @@ class Library {
     /// Is it one of these?
     [[nodiscard]] Book* find(const xml::Tree* tree);
 
+    /// Of all documents: patterns mostly stand in the schema.
+    [[nodiscard]] Regexes& regexes() { return regexes_; }
+    /// Between two documents: patterns may also come from them.
+    void bound_regexes() {
+        if (regexes_.size() > most_regexes) regexes_.clear();
+    }
+
   private:
     Book& known_or_added(const std::string& href, const std::string& base);
     Book& add(const std::string& href, const std::string& base);
 
+    static constexpr std::size_t most_regexes = 256;
+
     Loader loader_;
     std::string schema_;
+    Regexes regexes_;
     std::map<std::pair<std::string, std::string>, Book*> known_;  ///< by href and base
     std::map<std::string, Book*> by_name_;
     std::vector<std::unique_ptr<Book>> books_;

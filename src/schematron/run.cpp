@@ -103,6 +103,7 @@ Result Runner::run(const xml::Document& document, const std::string& name) {
 }
 
 Result Runner::run_phase(const xml::Document& document, const std::string& name) {
+    library_.bound_regexes();
     Result out = Pass(*this, {document, name}).run();
     for (std::uint32_t p = 0; p < schema_.patterns.size(); ++p) {
         if (schema_.patterns[p].documents) run_documents(p, {document, name}, out);
