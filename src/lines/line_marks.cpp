@@ -1,6 +1,7 @@
 #include "lines/line_marks.h"
 
 #include <algorithm>
+#include <array>
 
 #include "lines/doubled_lines.h"
 #include "lines/openers.h"
@@ -145,7 +146,9 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, const
         if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
     }
     const std::string_view front = words.substr(0, 24);
-    const bool agency = front.find("社") != std::string_view::npos;
+    const bool agency = std::ranges::any_of(std::array{"社", "讯", "訊"}, [&](const char* sign) {
+        return words.substr(0, 40).find(sign) != std::string_view::npos;
+    });
     const bool slash =
         front.find("／") != std::string_view::npos || front.find('/') != std::string_view::npos;
     if (!edges.may_open(first) && !agency && !slash) return Mark::none;

@@ -131,7 +131,7 @@ class OpenerParser {
         const std::size_t name = first + lead;
         const std::size_t known = words_.any_at(name, cues_.agencies);
         const std::size_t agency = known > 0 ? name + known : first > 0 ? 0 : unknown_agency();
-        if (agency == 0) return first > 0 ? 0 : unknown_outlet();
+        if (agency == 0) return own_dateline(first);
         std::size_t at = agency;
         while (at < words_.size() && at - agency <= longest_place && text::is_han(code(at)) &&
                !wire_ends(at) && !date_from(words_, at)) {
@@ -165,19 +165,24 @@ class OpenerParser {
         return words_.any_at(at, cues_.agencies) > 0 ? at : 0;
     }
 
-    /// 云泽日报讯（记者…）: a paper or site that no cue names, when a byline follows at once. Gives where the
-    /// dateline ends; 0: there is none.
-    std::size_t unknown_outlet() {
+    /// "朔宁日报讯（记者…）", "【金湾讯】": a paper, a place or a station that no cue names, and what came
+    /// from it. Brackets around it say so, or the credit of a reporter right behind it, or the name of a
+    /// newspaper. Gives where it ends; 0: it is none.
+    std::size_t own_dateline(std::size_t first) {
         constexpr std::size_t shortest = 2, longest = 10;
-        for (std::size_t at = 0; at <= longest && text::is_han(code(at)); ++at) {
-            if (code(at) != U'讯' && code(at) != U'訊') continue;
-            if (at < shortest || !opens_note(code(at + 1)) || words_.any_at(at + 2, cues_.roles) == 0)
-                return 0;
-            opener_.dateline = words_.slice(0, at + 1);
-            opener_.agency = words_.slice(0, at);
-            return at + 1;
-        }
-        return 0;
+        constexpr std::u32string_view news = U"讯訊", words_of_news = U"通资資简簡快短喜电電时時新";
+        std::size_t at = first;
+        while (at <= first + longest && text::is_han(code(at)) && !stands(words_, at, news)) ++at;
+        if (at < first + shortest || !stands(words_, at, news) || stands(words_, at - 1, words_of_news))
+            return 0;
+        const std::size_t end = at + 1;
+        const bool newspaper = words_.any_before(at, cues_.newspapers) > 0;
+        const bool credited = opens_note(code(end)) && words_.any_at(end + 1, cues_.roles) > 0;
+        const bool apart = end == words_.size() || words_.space_before(end);
+        if (first > 0 ? code(end) != U'】' : !credited && !(newspaper && apart)) return 0;
+        opener_.dateline = words_.slice(0, end + first);
+        (newspaper || credited ? opener_.agency : opener_.place) = words_.slice(first, at);
+        return end + first;
     }
 
     /// An agency that no cue names: a short name that ends in 社. Place, date and wire word must follow.

@@ -21,6 +21,7 @@ lines::Cues cues() {
     of.jump_to = {"下转"};
     of.jump_from = {"上接"};
     of.page_words = {"版"};
+    of.newspapers = {"日报"};
     of.kickers = {"召开"};
     of.subs = {"侧记"};
     return of;
@@ -81,6 +82,16 @@ TEST(Opener, LeavesTheWordsBeforeAnAgencyOutOfItsName) {
     EXPECT_EQ(found->agency->of(words), "云泽社");
     EXPECT_EQ(found->dateline->of(words), "又据云泽社江麓3月8日电");
     EXPECT_EQ(opener("据说江麓3月8日电站停了"), "none");
+}
+
+TEST(Opener, TakesAPaperOrAPlaceThatNoCueNames) {
+    EXPECT_EQ(opener("石桥日报讯 （记者周一鸣） 3月8日，"), "石桥日报讯/（记者周一鸣）/周一鸣");
+    EXPECT_EQ(opener("石桥日报讯 3月8日，"), "石桥日报讯//");
+    EXPECT_EQ(opener("石桥融媒讯（通讯员方禾）近日"), "石桥融媒讯/（通讯员方禾）/方禾");
+    EXPECT_EQ(opener("【榕灣訊】鑼鼓聲從"), "【榕灣訊】//");
+    EXPECT_EQ(opener("石桥融媒讯 近日"), "none");
+    EXPECT_EQ(opener("【文艺通讯】近日"), "none");
+    EXPECT_EQ(opener("市民常把好消息和坏消息编成短讯（记者周一鸣）"), "none");
 }
 
 TEST(Opener, TakesAReporterAndThePlace) {
