@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "lines/block_headings.h"
+#include "lines/display_runs.h"
 #include "lines/openers.h"
 #include "lines/page_headings.h"
 #include "lines/verse.h"
@@ -49,6 +50,7 @@ class PassageMaker {
         one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
         verse_ = find_verse(context_);
+        if (!one_paragraph_a_line_) display_ = find_display_runs(context_);
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
             if (first) begin(i);
@@ -62,6 +64,7 @@ class PassageMaker {
 
   private:
     [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
+    [[nodiscard]] bool is_display(std::size_t line) const { return !display_.empty() && display_[line] != 0; }
     [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
 
     /// Does a passage end with this line? (Not the last.)
@@ -73,6 +76,7 @@ class PassageMaker {
         if (byline_follows) return false;
         if (next == Mark::opener || next == Mark::jump_from) return true;
         if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
+        if (is_display(line) || is_display(line + 1)) return true;
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             if (mark(line) == Mark::doubled && next == Mark::doubled) return false;
@@ -96,7 +100,7 @@ class PassageMaker {
         open_.clear();
         const text::PrintedLine& printed = page_.lines[line];
         Passage passage;
-        passage.kind = kind_of(mark(line));
+        passage.kind = is_display(line) ? PassageKind::heads : kind_of(mark(line));
         passage.first = passage.last = static_cast<std::uint32_t>(line);
         passage.opener = mark(line) == Mark::opener;
         passage.jump_from = mark(line) == Mark::jump_from;
@@ -222,7 +226,7 @@ class PassageMaker {
     LineContext context_;
     std::vector<BlockRole> roles_;
     bool one_paragraph_a_line_ = false;
-    std::vector<char> verse_;  ///< lines
+    std::vector<char> verse_, display_;  ///< lines
     OpenSigns open_;
 };
 

@@ -1,0 +1,237 @@
+#include "lines/display_runs.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <map>
+#include <utility>
+
+#include "lines/display_blocks.h"
+#include "lines/openers.h"
+#include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+constexpr std::size_t most_lines = 5;         // of a run
+constexpr double full_most = 2.5;             // cells that a full line lacks at most
+constexpr double indented_most = 5.5;         // and a first line with its indent
+constexpr std::size_t longest_phrase = 16;    // characters of a subhead
+constexpr std::size_t longest_line = 40;      // of a headline
+constexpr std::size_t fewest_paragraphs = 3;  // that show that first lines are short by an indent
+
+class RunFinder {
+  public:
+    explicit RunFinder(const LineContext& context) : context_(context) {}
+
+    std::vector<char> find() {
+        const std::size_t count = context_.lines.size();
+        std::vector<char> found(count, 0);
+        if (!context_.statistics.columns || in_recognised_blocks(context_.statistics)) return found;
+        measure_columns();
+        indents_dropped_ = drops_indents();
+        for (std::size_t i = 0; i < count;) {
+            const std::size_t end = may_begin(i) ? run_from(i) : i;
+            std::fill(found.begin() + static_cast<std::ptrdiff_t>(i),
+                      found.begin() + static_cast<std::ptrdiff_t>(end), 1);
+            i = std::max(end, i + 1);
+        }
+        return found;
+    }
+
+  private:
+    [[nodiscard]] const text::LineMetrics& metrics(std::size_t line) const {
+        return context_.statistics.lines[line];
+    }
+    [[nodiscard]] bool is_plain(std::size_t line) const { return context_.marks[line] == Mark::none; }
+    [[nodiscard]] bool is_text(std::size_t line) const {
+        return is_plain(line) || context_.marks[line] == Mark::opener ||
+               context_.marks[line] == Mark::jump_from;
+    }
+
+    /// How a line fills a column of that measure.
+    enum class Fill : std::uint8_t { wide, full, indented, brief };
+    [[nodiscard]] static Fill fill(double measure, double width) {
+        const double lack = measure - width;
+        if (lack <= -full_most) return Fill::wide;
+        if (lack < full_most) return Fill::full;
+        return lack <= indented_most ? Fill::indented : Fill::brief;
+    }
+    [[nodiscard]] Fill fill_before(std::size_t line) const {
+        return fill(before_[line], metrics(line).width);
+    }
+    [[nodiscard]] Fill fill_after(std::size_t line) const { return fill(after_[line], metrics(line).width); }
+    [[nodiscard]] bool is_full(std::size_t line) const { return fill_after(line) == Fill::full; }
+    [[nodiscard]] bool is_wide(std::size_t line) const {
+        return fill_before(line) == Fill::wide && fill_after(line) == Fill::wide;
+    }
+
+    /// The commonest width of the lines of text around each line: of those above, and of those below. What
+    /// stands in between may be of another kind.
+    void measure_columns() {
+        constexpr std::size_t reach = 14, most_looked_at = 24, enough = 3;
+        const std::size_t count = context_.lines.size();
+        const auto measure = [&](std::size_t line, bool up) {
+            std::map<int, std::size_t> widths;
+            std::size_t seen = 0;
+            for (std::size_t step = 1; step <= most_looked_at && seen < reach; ++step) {
+                if (up ? step > line : line + step >= count) break;
+                const std::size_t i = up ? line - step : line + step;
+                if (!is_plain(i) || metrics(i).spaced) continue;
+                ++widths[static_cast<int>(metrics(i).width)];
+                ++seen;
+            }
+            // Of widths as common the wider: lines end early, and never late.
+            std::pair<std::size_t, int> best{0, 0};
+            for (const auto& [width, times] : widths) best = std::max(best, std::pair{times, width});
+            return best.first >= enough ? best.second : metrics(line).measure;
+        };
+        for (std::size_t i = 0; i < count; ++i) {
+            before_.push_back(measure(i, true));
+            after_.push_back(measure(i, false));
+        }
+    }
+
+    /// Does a sentence end with this line, and the paragraph, as the line is far from full?
+    [[nodiscard]] bool ends_paragraph(std::size_t line) const {
+        return is_text(line) && fill_before(line) == Fill::brief && ends_sentence(context_, line);
+    }
+
+    /// What may stand between two things: no sign of a sentence in it, and no end of one.
+    [[nodiscard]] bool is_bare(std::size_t line) const {
+        if (!is_plain(line) || metrics(line).spaced || context_.credited[line] != 0) return false;
+        const std::string_view words = context_.words(line);
+        if (holds_any(words, U"。；;") || ends_sentence(context_, line)) return false;
+        const char32_t first = text::decode_at(words, 0).code;
+        const char32_t last = text::decode_before(words, words.size()).code;
+        if (std::u32string_view(U"、，,").find(last) != std::u32string_view::npos && !ends_in_headline(line))
+            return false;
+        if (text::begins_no_line(first) ||
+            std::u32string_view(U"（(●◆★▲▼◇☆※◎■").find(first) != std::u32string_view::npos)
+            return false;
+        std::size_t characters = 0, han = 0;
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            ++characters;
+            if (text::is_han(code)) ++han;
+        }
+        return han >= 2 && 2 * han >= characters && characters <= longest_line;
+    }
+
+    /// 工匠的手，: a comma ends a line of a headline, far from full.
+    [[nodiscard]] bool ends_in_headline(std::size_t line) const {
+        const double lack = std::min(before_[line], after_[line]) - metrics(line).width;
+        return lack > 2 * indented_most || is_wide(line);
+    }
+
+    [[nodiscard]] bool may_begin(std::size_t line) const {
+        return is_bare(line) && (line == 0 || !is_text(line - 1) || ends_sentence(context_, line - 1));
+    }
+
+    /// Is it a paragraph's first line, short by an indent or indented, by what it lacks and the next one
+    /// fills?
+    [[nodiscard]] bool begins_paragraph(std::size_t line) const {
+        const text::PrintedLine& here = context_.lines[line];
+        if (here.frame_mark || here.page_start) return true;
+        if (has_indents(context_.statistics)) return here.indent >= 1.5;
+        if (line + 1 >= context_.lines.size() || !is_plain(line) || !is_plain(line + 1)) return false;
+        constexpr double fits = 1.25;
+        const bool short_by_indent =
+            !metrics(line).spaced && metrics(line).room >= fits && fill_after(line) == Fill::indented;
+        return short_by_indent && !ends_sentence(context_, line) &&
+               (metrics(line + 1).spaced || is_full(line + 1));
+    }
+
+    /// Something else than a paragraph begins: the story, its byline, another headline.
+    [[nodiscard]] bool begins_something(std::size_t line) const {
+        if (line == context_.lines.size()) return true;
+        switch (context_.marks[line]) {
+            case Mark::opener:
+            case Mark::byline:
+            case Mark::doubled:
+            case Mark::jump_from: return true;
+            default: return false;
+        }
+    }
+
+    /// Do first lines lack an indent, as far as the ends of paragraphs show?
+    [[nodiscard]] bool drops_indents() const {
+        if (has_indents(context_.statistics)) return false;
+        std::size_t indented = 0, full = 0;
+        for (std::size_t i = 1; i < context_.lines.size(); ++i) {
+            if (!is_plain(i) || metrics(i).spaced || !ends_paragraph(i - 1)) continue;
+            if (fill_after(i) == Fill::full) ++full;
+            if (fill_after(i) == Fill::indented) ++indented;
+        }
+        return indented >= fewest_paragraphs && indented > 3 * full;
+    }
+
+    /// Can no paragraph begin with this line? It is wider than the column, or it ends where more would have
+    /// fitted, an indent before it or not; or it fills the column where first lines do not.
+    [[nodiscard]] bool is_odd(std::size_t line) const {
+        const auto odd = [&](Fill fill) {
+            switch (fill) {
+                case Fill::wide:
+                case Fill::brief: return true;
+                case Fill::indented: return has_indents(context_.statistics);
+                case Fill::full: return false;
+            }
+            return false;
+        };
+        if (odd(fill_before(line)) && odd(fill_after(line))) return true;
+        // An opening quotation mark may hang in the indent.
+        return indents_dropped_ && line > 0 && ends_paragraph(line - 1) && is_full(line) &&
+               !text::opens(text::decode_at(context_.words(line), 0).code);
+    }
+
+    /// A few words: "车队里的“血库”", with one comma at most.
+    [[nodiscard]] bool is_phrase(std::size_t line) const {
+        const std::string_view words = context_.words(line);
+        const auto first = words.find("，");
+        const bool two =
+            first != std::string_view::npos && words.find("，", first + 1) != std::string_view::npos;
+        return text::count(words) <= longest_phrase && !two && !holds_any(words, U"：:");
+    }
+
+    /// Are both first lines, with nothing but an indent missing? The former is no paragraph then.
+    [[nodiscard]] bool stands_over_first_line(std::size_t line) const {
+        constexpr double fits = 1.25;
+        return indents_dropped_ && is_phrase(line) && metrics(line).room >= fits &&
+               fill_before(line) == Fill::indented && fill_after(line) == Fill::indented;
+    }
+
+    /// Where the run that begins with `line` ends; `line` when there is none.
+    [[nodiscard]] std::size_t run_from(std::size_t line) const {
+        std::size_t end = line, odd = 0;
+        bool any_wide = false;
+        for (; end < context_.lines.size() && end < line + most_lines && is_bare(end); ++end) {
+            if (end > line && begins_paragraph(end) && !is_wide(end)) break;
+            if (is_odd(end)) ++odd;
+            any_wide = any_wide || is_wide(end);
+        }
+        if (end < context_.lines.size() && end == line + most_lines && is_bare(end)) return line;
+        if (begins_something(end)) return odd == end - line || any_wide ? end : line;
+        if (is_text(end) && begins_paragraph(end)) {
+            if (end == line + 1) {
+                const bool heading =
+                    is_phrase(line) && (is_odd(line) || (line > 0 && stands_over_first_line(line)));
+                return heading ? end : line;
+            }
+            return odd == end - line ? end : line;
+        }
+        return line;
+    }
+
+    const LineContext& context_;
+    std::vector<double> before_, after_;  ///< measures, of each line
+    bool indents_dropped_ = false;
+};
+
+}  // namespace
+
+std::vector<char> find_display_runs(const LineContext& context) {
+    return RunFinder(context).find();
+}
+
+}  // namespace lines
