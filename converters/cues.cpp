@@ -99,6 +99,9 @@ lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings&
                        "保留", "增设",     "增設",     "新增", "累计", "累計", "总投资", "總投資", "票价",
                        "票價", "免费",     "免費",     "不再", "今后", "明年", "年内",   "年內",   "访",
                        "訪",   "记",       "記",       "侧记", "側記"};
+    cues.transitive = {"查处", "查處", "查获", "查獲", "破获", "破獲", "新增", "建成", "推出", "立案",
+                       "夺得", "奪得", "摘得", "追回", "减免", "減免", "迎来", "迎來", "引进", "引進",
+                       "受理", "兑现", "兌現", "获评", "獲評", "聘请", "聘請", "调解", "調解"};
     cues.head_signs = head_signs();
     for (const std::string& assignment : more) {
         if (!cues.add(assignment)) findings.add(lines::rules::unknown_cue, {}, {assignment});

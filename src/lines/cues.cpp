@@ -39,6 +39,7 @@ constexpr CueName cue_names[] = {
     {"sub", &Cues::subs},
     {"kicker_start", &Cues::kicker_starts},
     {"sub_start", &Cues::sub_starts},
+    {"transitive", &Cues::transitive},
 };
 
 constexpr std::u32string_view chinese_digits = U"〇一二三四五六七八九";

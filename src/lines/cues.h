@@ -39,6 +39,7 @@ struct Cues {
     std::vector<std::string> kicker_starts;  ///< 走进, 聚焦: begin one
     std::vector<std::string> subs;           ///< 侧记, 见闻: end a line under the headline
     std::vector<std::string> sub_starts;     ///< 力争, 最低: begin one
+    std::vector<std::string> transitive;     ///< 查处, 破获: end no headline, but a line of one
 
     HeadSigns head_signs;  ///< what the signs of a head line say of its kind
 

@@ -8,6 +8,7 @@
 #include "lines/display_blocks.h"
 #include "lines/openers.h"
 #include "text/characters.h"
+#include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -86,11 +87,13 @@ class RunFinder {
             // Of widths as common the wider: lines end early, and never late.
             std::pair<std::size_t, int> best{0, 0};
             for (const auto& [width, times] : widths) best = std::max(best, std::pair{times, width});
-            return best.first >= enough ? best.second : metrics(line).measure;
+            return best.first >= enough ? static_cast<double>(best.second) : 0.0;
         };
         for (std::size_t i = 0; i < count; ++i) {
-            before_.push_back(measure(i, true));
-            after_.push_back(measure(i, false));
+            const double before = measure(i, true), after = measure(i, false);
+            const double either = std::max(before, after) > 0 ? std::max(before, after) : metrics(i).measure;
+            before_.push_back(before > 0 ? before : either);
+            after_.push_back(after > 0 ? after : either);
         }
     }
 
@@ -114,7 +117,7 @@ class RunFinder {
         std::size_t characters = 0, han = 0;
         for (const auto [code, at, size] : text::CodePoints(words)) {
             ++characters;
-            if (text::is_han(code)) ++han;
+            if (text::is_han(code) || text::is_radical(code)) ++han;
         }
         return han >= 2 && 2 * han >= characters && characters <= longest_line;
     }
@@ -133,7 +136,6 @@ class RunFinder {
     /// fills?
     [[nodiscard]] bool begins_paragraph(std::size_t line) const {
         const text::PrintedLine& here = context_.lines[line];
-        if (here.frame_mark || here.page_start) return true;
         if (has_indents(context_.statistics)) return here.indent >= 1.5;
         if (line + 1 >= context_.lines.size() || !is_plain(line) || !is_plain(line + 1)) return false;
         constexpr double fits = 1.25;

@@ -289,6 +289,21 @@ class OpenerParser {
         return std::ranges::none_of(runs_, [&](text::Slice run) { return run.contains(gap); });
     }
 
+    /// 周一鸣方小禾: where the second of two names begins that the extractor ran together; `first` when it is
+    /// not two names.
+    [[nodiscard]] std::size_t second_name(std::size_t first, std::size_t end) const {
+        constexpr std::size_t shortest = 2, most = 6;
+        if (end < first + longest_name + 1 || end > first + most) return first;
+        for (const std::size_t size : {shortest + 1, shortest}) {
+            const std::size_t second = first + size;
+            if (end - second > shortest + 1) continue;
+            if (text::looks_like_a_person(words_.slice(first, second).of(whole_)) &&
+                text::looks_like_a_person(words_.slice(second, end).of(whole_)))
+                return second;
+        }
+        return first;
+    }
+
     /// Roles and names in [at, end); others_ counts what is neither. A place may follow with the word for
     /// what was done there: 周一鳴／溪口報導, 周一鳴溪口報導.
     void names(std::size_t at, std::size_t end) {
@@ -316,6 +331,9 @@ class OpenerParser {
             const bool with_place = reported_ && at == end && at > first + longest_before_place;
             if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
+            } else if (const std::size_t second = genre ? first : second_name(first, at); second > first) {
+                opener_.persons.push_back(words_.slice(first, second));
+                opener_.persons.push_back(words_.slice(second, at));
             } else if (at > first || code(at) != U'、') {
                 ++others_;
             }

@@ -1,6 +1,7 @@
 #include "stories/head_looks.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 
@@ -112,6 +113,33 @@ bool ends_with_phrase(const std::u32string& codes) {
            codes.size() - of - 1 <= longest_noun;
 }
 
+/// 工匠的手，; 不该只在; “僵尸: a line of a headline that goes on in the next.
+bool ends_in_mid_phrase(const std::u32string& codes) {
+    constexpr std::u32string_view prepositions = U"在从從向对對把被让讓和与與及由比";
+    if (codes.size() < 3) return false;
+    if (std::u32string_view(U"，、").find(codes.back()) != std::u32string_view::npos) return true;
+    const auto count = [&](std::u32string_view signs) {
+        return std::ranges::count_if(codes, [&](char32_t code) { return signs.find(code) != signs.npos; });
+    };
+    return count(U"“「") > count(U"”」") || prepositions.find(codes.back()) != std::u32string_view::npos;
+}
+
+/// 跳出了全场…, 托起…, 磨成…, 如何…, 却…: a predicate without its subject.
+bool begins_as_predicate(const std::u32string& codes) {
+    constexpr std::u32string_view results = U"出起成就响響活",
+                                  numerals = U"一二两兩三四五六七八九十百千万萬半未现現";
+    constexpr std::u32string_view adverbs = U"却卻也又就才而更竟";
+    constexpr std::array<std::u32string_view, 10> words{U"如何", U"怎样", U"怎樣", U"为何", U"為何",
+                                                        U"不再", U"不该", U"不該", U"还能", U"還能"};
+    constexpr std::size_t shortest = 4;
+    if (codes.size() < shortest) return false;
+    if (adverbs.find(codes[0]) != std::u32string_view::npos) return true;
+    if (std::ranges::any_of(words, [&](std::u32string_view word) { return codes.starts_with(word); }))
+        return true;
+    return text::is_han(codes[0]) && numerals.find(codes[0]) == std::u32string_view::npos &&
+           results.find(codes[1]) != std::u32string_view::npos;
+}
+
 double share_of(std::string_view words, const lines::Vocabulary* story) {
     const lines::Vocabulary line(words);
     if (story == nullptr || line.bigrams().empty()) return 0;
@@ -153,6 +181,9 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     look.colloquial = any_of(codes, U"了");
     look.main_start = any_of(codes.substr(0, 1), U"让讓把以谁誰莫别別");
     look.rhetoric = any_of(codes, U"“”「」？！?!，,");
+    look.dangles = ends_in_mid_phrase(codes);
+    look.wants_object = words.any_before(words.size(), cues.transitive) > 0;
+    look.goes_on = begins_as_predicate(codes);
     look.doubled = line.doubled;
     look.blank_before = line.blanks > 0;
     std::size_t spaces = 0, part = 0, first_part = 0;

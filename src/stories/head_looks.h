@@ -22,18 +22,21 @@ struct HeadLook {
     lines::HeadSigns::Weights signs{};  ///< what its signs say, by kind
     std::u32string words;               ///< simplified, without white space
     bool asks = false, quoted = false, quoted_last = false, denies = false;
-    bool speaker = false;      ///< 警方：…, 食客：…
-    bool dot = false;          ///< 匠心·追光者: the title of a series
-    bool lively = false;       ///< 红红火火, 叮叮当当
-    bool even_parts = false;   ///< parts of one length
-    bool tail_phrase = false;  ///< ends in 的 and a noun, and gives no number
-    bool number = false;       ///< digits, or three numerals
-    bool today = false;        ///< 昨, 今夜: news
-    bool colloquial = false;   ///< 了: what happened to people, told as people tell it
-    bool phrase = false;       ///< 的: a phrase, no piece of news
-    bool halves = false;       ///< two halves of about one length, a space between
-    bool parts = false;        ///< a space in it
-    bool rhetoric = false;     ///< quotation marks, a question, a comma
+    bool speaker = false;       ///< 警方：…, 食客：…
+    bool dot = false;           ///< 匠心·追光者: the title of a series
+    bool lively = false;        ///< 红红火火, 叮叮当当
+    bool even_parts = false;    ///< parts of one length
+    bool tail_phrase = false;   ///< ends in 的 and a noun, and gives no number
+    bool number = false;        ///< digits, or three numerals
+    bool today = false;         ///< 昨, 今夜: news
+    bool colloquial = false;    ///< 了: what happened to people, told as people tell it
+    bool phrase = false;        ///< 的: a phrase, no piece of news
+    bool halves = false;        ///< two halves of about one length, a space between
+    bool parts = false;         ///< a space in it
+    bool rhetoric = false;      ///< quotation marks, a question, a comma
+    bool dangles = false;       ///< ends in mid-phrase: with a comma, a preposition, in a quotation
+    bool wants_object = false;  ///< ends with a verb that says nothing by itself: 查处
+    bool goes_on = false;       ///< begins as predicates do: 跳出, 托起, 如何, 却
     bool doubled = false;
     bool blank_before = false;
 };

@@ -285,6 +285,20 @@ constexpr HeadWeight weights[] = {
                 std::abs(line.length - next.length) <= 1;
      },
      "two long lines of one length"},
+    {headline, headline, 8.0,
+     [](const Look& line, const Look& next, const Page&) { return follows(line, next) && line.dangles; },
+     "a line that breaks off"},
+    {headline, headline, 6.5,
+     [](const Look& line, const Look& next, const Page&) {
+         return follows(line, next) && next.goes_on && !line.parts && !line.speaker && next.length <= 13 &&
+                std::abs(line.length - next.length) <= 4;
+     },
+     "a predicate under its subject"},
+    {headline, headline, 6.5,
+     [](const Look& line, const Look& next, const Page&) {
+         return follows(line, next) && line.wants_object && next.counted_first && !line.parts;
+     },
+     "an object under its verb"},
     {headline, headline, -2.0, blank, "a blank line in the headline"},
     {headline, headline, 1.2, no_blank, "no blank line in the headline"},
     {headline, headline, -2.1,
