@@ -172,10 +172,14 @@ class RunFinder {
     /// Can no paragraph begin with this line? It is wider than the column, or it ends where more would have
     /// fitted, an indent before it or not; or it fills the column where first lines do not.
     [[nodiscard]] bool is_odd(std::size_t line) const {
+        // What the next line begins with, a number say, might not have fitted behind an indent.
+        constexpr double fits = 3.25;
+        const double next = metrics(line).measure - metrics(line).width - metrics(line).room;
+        const double lack = std::min(before_[line], after_[line]) - metrics(line).width;
         const auto odd = [&](Fill fill) {
             switch (fill) {
-                case Fill::wide:
-                case Fill::brief: return true;
+                case Fill::wide: return true;
+                case Fill::brief: return lack - next >= fits;
                 case Fill::indented: return has_indents(context_.statistics);
                 case Fill::full: return false;
             }
@@ -214,15 +218,23 @@ class RunFinder {
         }
         if (end < context_.lines.size() && end == line + most_lines && is_bare(end)) return line;
         if (begins_something(end)) return odd == end - line || any_wide ? end : line;
-        if (is_text(end) && begins_paragraph(end)) {
-            if (end == line + 1) {
-                const bool heading =
-                    is_phrase(line) && (is_odd(line) || (line > 0 && stands_over_first_line(line)));
-                return heading ? end : line;
-            }
-            return odd == end - line ? end : line;
+        if (end > line + 1 && ends_before_text(line)) return line + 1;
+        if (!is_text(end) || !begins_paragraph(end)) return line;
+        if (end == line + 1)
+            return is_phrase(line) && (is_odd(line) || stands_over_first_line(line)) ? end : line;
+        for (std::size_t i = line; i < end; ++i) {
+            if (!is_odd(i) || (!is_phrase(i) && !is_wide(i))) return line;
         }
-        return line;
+        return end;
+    }
+
+    /// Is this a subhead, and the next line, more than a phrase, the first of a paragraph? Numbers leave
+    /// first lines shorter than an indent does.
+    [[nodiscard]] bool ends_before_text(std::size_t line) const {
+        const std::size_t next = line + 1;
+        if (!is_phrase(line) || !is_odd(line) || is_phrase(next) || is_wide(next)) return false;
+        return next + 1 < context_.lines.size() && is_plain(next + 1) && !is_full(next) &&
+               metrics(next + 1).width > metrics(next).width;
     }
 
     const LineContext& context_;

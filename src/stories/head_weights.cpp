@@ -290,7 +290,7 @@ constexpr HeadWeight weights[] = {
      "a line that breaks off"},
     {headline, headline, 6.5,
      [](const Look& line, const Look& next, const Page&) {
-         return follows(line, next) && next.goes_on && !line.parts && !line.speaker && next.length <= 13 &&
+         return follows(line, next) && next.goes_on && line.doubled == next.doubled && !line.parts && !line.speaker && next.length <= 13 &&
                 std::abs(line.length - next.length) <= 4;
      },
      "a predicate under its subject"},
