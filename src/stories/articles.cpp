@@ -119,6 +119,7 @@ class Assembler {
             targets.push_back({unit.first, unit.last, &unit.words, bare});
         }
         take_series();
+        if (!zones_.empty()) zones_.back().last = true;
         const bool follow = heads_follow(targets, zones_);
         std::vector<std::vector<HeadLine>> given(units_.size());
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;

@@ -150,6 +150,10 @@ double share_of(std::string_view words, const lines::Vocabulary* story) {
 
 }  // namespace
 
+bool breaks_off(std::string_view line) {
+    return ends_in_mid_phrase(lines::Squeezed(line).codes());
+}
+
 HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& context, const lines::Cues& cues) {
     const lines::Squeezed words(line.clean);
     const std::u32string& codes = words.codes();

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "stories/heads.h"
 
@@ -40,6 +41,9 @@ struct HeadLook {
     bool doubled = false;
     bool blank_before = false;
 };
+
+/// Does the line end in mid-phrase, so that the next one goes on with it?
+[[nodiscard]] bool breaks_off(std::string_view line);
 
 [[nodiscard]] HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& context,
                                const lines::Cues& cues);

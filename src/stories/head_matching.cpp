@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "lines/squeezed.h"
+#include "stories/head_looks.h"
 
 namespace stories {
 namespace {
@@ -19,7 +20,9 @@ constexpr double change_cost = 0.6;   // the line before went to another story
 constexpr double part_cost = 1.2;     // the same, and the two lines were printed as one block
 constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
 constexpr double couplet_cost = 1.0;  // the same, and they are of one length
-constexpr double over_cost = 0.3;     // it stands over a column of this story
+constexpr double each_has_one = 1.5;  // no other headlines come: of two stories without one, each gets one
+constexpr double breaks_off_cost = 3.0;  // the line before goes on in this one
+constexpr double over_cost = 0.3;        // it stands over a column of this story
 constexpr double tie = 0.05;
 
 struct Candidate {
@@ -78,6 +81,7 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
 /// What it costs that `line` goes to another story than the line before it.
 double change_to(const HeadLine& line, const HeadLine* before, bool blanks_matter) {
     if (before == nullptr) return change_cost;
+    if (!line.abreast && breaks_off(before->clean)) return breaks_off_cost;
     if (!line.abreast) return blanks_matter && line.blanks == 0 ? part_cost : change_cost;
     const bool couplet = lines::Squeezed(before->clean).size() == lines::Squeezed(line.clean).size();
     return abreast_cost + (couplet ? couplet_cost : 0);
@@ -135,6 +139,17 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
         if (candidates[i].cost < candidates[nearest].cost) nearest = i;
     }
     const HeadLine* before = nullptr;
+    // Of many such stories, or headlines side by side, words tell more.
+    const auto waiting = std::ranges::count_if(candidates, [&](const Candidate& one) {
+        return !targets[one.target].has_head && targets[one.target].first < zone.passage;
+    });
+    const bool two_wait = zone.last && waiting == 2 && std::ranges::none_of(zone.lines, &HeadLine::abreast);
+    const auto both_without = [&](std::size_t one, std::size_t other) {
+        const HeadTarget& first = targets[candidates[one].target];
+        const HeadTarget& second = targets[candidates[other].target];
+        return two_wait && !first.has_head && !second.has_head && first.first < second.first &&
+               second.first < zone.passage;
+    };
     for (const HeadLine& line : zone.lines) {
         const std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), vocabularies);
         const double change = change_to(line, before, blanks_matter);
@@ -144,7 +159,9 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
         for (std::size_t i = 0; i < width; ++i) {
             double best = std::numeric_limits<double>::max();
             for (std::size_t k = 0; k < width; ++k) {
-                const double way = costs[k] + (k != i && !from.empty() ? change : 0);
+                const bool goes_over = k != i && !from.empty();
+                const double next_one = goes_over && both_without(k, i) ? each_has_one : 0;
+                const double way = costs[k] + (goes_over ? change : 0) - next_one;
                 if (way < best) {
                     best = way;
                     via[i] = k;

@@ -28,6 +28,7 @@ struct HeadZone {
     /// columns. Its first passage.
     std::optional<std::uint32_t> over{};
     std::vector<HeadLine> lines;
+    bool last = false;  ///< no other stands behind it on the page
 };
 
 struct HeadMatch {

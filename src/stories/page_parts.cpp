@@ -342,7 +342,7 @@ class PartFinder {
             put(at, *current_);
             return;
         }
-        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}});
+        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}, false});
         add_head_lines(text_, page_, passage(at), parts_.zones.back().lines);
         after_heads_ = zone_open_ = true;
     }
