@@ -1,6 +1,7 @@
 #include "lines/display_runs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -176,6 +177,10 @@ class RunFinder {
         constexpr double fits = 3.25;
         const double next = metrics(line).measure - metrics(line).width - metrics(line).room;
         const double lack = std::min(before_[line], after_[line]) - metrics(line).width;
+        // A first line that is indented fills the rest.
+        constexpr double widest_indent = 5;
+        const double indent = context_.lines[line].indent;
+        if (indent >= 1.5 && indent <= widest_indent && std::abs(lack - indent) < full_most) return false;
         const auto odd = [&](Fill fill) {
             switch (fill) {
                 case Fill::wide: return true;
