@@ -51,7 +51,7 @@ std::optional<std::string> package_key(const Done& input, const PackageBy& by) {
 }  // namespace
 
 base::Json parts_to_json(const model::Document& document, const lines::Cues& cues) {
-    const stories::PageParts page = stories::parts_of(document, cues);
+    const stories::IssuePage page = stories::parts_of(document, cues);
     if (page.parts.empty()) return {};
     const tei::Identifiers identifiers(document);
     base::Json parts = base::Json::array();
@@ -101,13 +101,13 @@ std::string relative_uri(const TeiNames& names, const Done& from, const Done& to
 
 std::uint64_t join_parts(Journal& journal, const TeiNames& names, const PackageBy& by) {
     std::vector<Page> pages;
-    std::vector<stories::PageParts> said;
+    std::vector<stories::IssuePage> said;
     journal.each_with_parts([&](const Done& done, const std::string& parts) {
         const std::optional<std::string> key = package_key(done, by);
         if (!key) return;
         const base::Json json = base::Json::parse(parts);
         Page page{.input = done, .articles = {}};
-        stories::PageParts one{.issue = json.at("issue").get<std::string>(),
+        stories::IssuePage one{.issue = json.at("issue").get<std::string>(),
                                .page = json.at("page").get<std::string>(),
                                .parts = {}};
         // Pages of an issue that nobody named lie in one folder.

@@ -64,7 +64,7 @@ std::size_t winner(const Votes& votes) {
 /// The parts of one issue, all pages together.
 class Issue {
   public:
-    explicit Issue(std::span<const PageParts> pages) : pages_(pages) {}
+    explicit Issue(std::span<const IssuePage> pages) : pages_(pages) {}
 
     void add(std::size_t page) {
         for (std::size_t part = 0; part < pages_[page].parts.size(); ++part) {
@@ -117,16 +117,16 @@ class Issue {
         return page(first) == part(second).from || page(second) == part(first).to;
     }
 
-    std::span<const PageParts> pages_;
+    std::span<const IssuePage> pages_;
     std::vector<Place> all_;
     std::map<std::uint32_t, std::vector<std::size_t>> owners_;  ///< by word
 };
 
 }  // namespace
 
-PageParts parts_of(const model::Document& document, const lines::Cues& cues) {
+IssuePage parts_of(const model::Document& document, const lines::Cues& cues) {
     const model::Metadata& metadata = document.metadata();
-    PageParts out;
+    IssuePage out;
     for (const std::string* field : {&metadata.journal, &metadata.issue_date, &metadata.issue}) {
         if (!field->empty()) out.issue += *field + "|";
     }
@@ -153,7 +153,7 @@ PageParts parts_of(const model::Document& document, const lines::Cues& cues) {
     return out;
 }
 
-std::vector<Continuation> continuations(std::span<const PageParts> pages) {
+std::vector<Continuation> continuations(std::span<const IssuePage> pages) {
     std::map<std::string, Issue> issues;
     for (std::size_t page = 0; page < pages.size(); ++page) {
         issues.try_emplace(pages[page].issue, pages).first->second.add(page);

@@ -23,7 +23,8 @@ struct ArticlePart {
     std::vector<std::uint32_t> words;  ///< its first pairs of Han characters, as numbers, each once, sorted
 };
 
-struct PageParts {
+/// A page of an issue, and what goes on elsewhere or comes from there.
+struct IssuePage {
     std::string issue;  ///< parts of different issues never belong together
     std::string page;   ///< this page's own number; empty when it is not known
     std::vector<ArticlePart> parts;
@@ -31,7 +32,7 @@ struct PageParts {
 
 /// What `document` says of its parts. Its own number comes from the caller, else from one folio that all
 /// running heads agree on.
-[[nodiscard]] PageParts parts_of(const model::Document& document, const lines::Cues& cues);
+[[nodiscard]] IssuePage parts_of(const model::Document& document, const lines::Cues& cues);
 
 /// `pages[first].parts[part]` goes on as `pages[second].parts[other]`.
 struct Continuation {
@@ -40,6 +41,6 @@ struct Continuation {
 };
 
 /// In the order of the first parts. Linear in the number of words.
-[[nodiscard]] std::vector<Continuation> continuations(std::span<const PageParts> pages);
+[[nodiscard]] std::vector<Continuation> continuations(std::span<const IssuePage> pages);
 
 }  // namespace stories

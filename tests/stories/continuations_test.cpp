@@ -5,7 +5,7 @@
 namespace {
 
 using stories::Continuation;
-using stories::PageParts;
+using stories::IssuePage;
 
 /// Words of a story: `story` tells one from another; `shared` of them stand in both its parts.
 std::vector<std::uint32_t> words(std::uint32_t story, std::uint32_t count) {
@@ -14,7 +14,7 @@ std::vector<std::uint32_t> words(std::uint32_t story, std::uint32_t count) {
     return out;
 }
 
-PageParts page(std::string number, std::vector<stories::ArticlePart> parts, std::string issue = "3月8日") {
+IssuePage page(std::string number, std::vector<stories::ArticlePart> parts, std::string issue = "3月8日") {
     return {std::move(issue), std::move(number), std::move(parts)};
 }
 stories::ArticlePart goes_on(std::string to, std::vector<std::uint32_t> words) {
@@ -25,23 +25,23 @@ stories::ArticlePart comes(std::string from, std::vector<std::uint32_t> words) {
 }
 
 TEST(Continuations, JoinPartsByPagesAndWords) {
-    const std::vector<PageParts> pages{page("1", {goes_on("3", words(7, 9)), goes_on("3", words(8, 9))}),
+    const std::vector<IssuePage> pages{page("1", {goes_on("3", words(7, 9)), goes_on("3", words(8, 9))}),
                                        page("3", {comes("1", words(8, 9)), comes("1", words(7, 9))})};
     EXPECT_EQ(continuations(pages), (std::vector<Continuation>{{0, 0, 1, 1}, {0, 1, 1, 0}}));
 }
 
 TEST(Continuations, JoinNothingAgainstAPageNumber) {
-    const std::vector<PageParts> pages{page("1", {goes_on("3", words(7, 50))}),
+    const std::vector<IssuePage> pages{page("1", {goes_on("3", words(7, 50))}),
                                        page("4", {comes("1", words(7, 50))}),
                                        page("2", {comes("1", words(8, 50))})};
     EXPECT_TRUE(continuations(pages).empty());
 }
 
 TEST(Continuations, JoinNothingOverTwoIssuesOrOnOnePage) {
-    const std::vector<PageParts> issues{page("1", {goes_on("3", words(7, 50))}, "3月8日"),
+    const std::vector<IssuePage> issues{page("1", {goes_on("3", words(7, 50))}, "3月8日"),
                                         page("3", {comes("1", words(7, 50))}, "3月9日")};
     EXPECT_TRUE(continuations(issues).empty());
-    const std::vector<PageParts> one{page("", {goes_on("3", words(7, 50)), comes("1", words(7, 50))})};
+    const std::vector<IssuePage> one{page("", {goes_on("3", words(7, 50)), comes("1", words(7, 50))})};
     EXPECT_TRUE(continuations(one).empty());
 }
 
@@ -49,14 +49,14 @@ TEST(Continuations, JoinNothingThatCouldGoEitherWay) {
     // Half of the words speak for one partner, half for the other.
     std::vector<std::uint32_t> both = words(7, 9);
     for (const std::uint32_t word : words(8, 9)) both.push_back(word);
-    const std::vector<PageParts> pages{page("1", {goes_on("3", both)}),
+    const std::vector<IssuePage> pages{page("1", {goes_on("3", both)}),
                                        page("3", {comes("1", words(7, 9)), comes("1", words(8, 9))})};
     EXPECT_TRUE(continuations(pages).empty());
 }
 
 TEST(Continuations, AskForMoreWordsWhereNoPageIsKnown) {
     const auto pages = [](std::string number, std::uint32_t shared) {
-        return std::vector<PageParts>{page(std::move(number), {goes_on("3", words(7, shared))}),
+        return std::vector<IssuePage>{page(std::move(number), {goes_on("3", words(7, shared))}),
                                       page("", {comes("1", words(7, shared))})};
     };
     EXPECT_EQ(continuations(pages("1", 4)).size(), 1U);
@@ -66,7 +66,7 @@ TEST(Continuations, AskForMoreWordsWhereNoPageIsKnown) {
 }
 
 TEST(Continuations, CountNoWordThatAThirdPartHas) {
-    const std::vector<PageParts> pages{page("1", {goes_on("3", words(7, 50)), goes_on("5", words(7, 50))}),
+    const std::vector<IssuePage> pages{page("1", {goes_on("3", words(7, 50)), goes_on("5", words(7, 50))}),
                                        page("3", {comes("1", words(7, 50))})};
     EXPECT_TRUE(continuations(pages).empty());
 }

@@ -17,6 +17,7 @@ lines::Cues cues() {
     of.kickers = {"召开"};
     of.subs = {"侧记", "见闻"};
     of.sub_starts = {"全年"};
+    of.transitive = {"查处"};
     return of;
 }
 
@@ -42,6 +43,14 @@ TEST(Heads, AreTypedByWhatTheySay) {
     EXPECT_EQ(types(plain({"把每一粒种子种进好田", "——全县春耕备耕工作启动"})), "main sub");
     EXPECT_EQ(types(plain({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"})), "main sub");
     EXPECT_EQ(types(plain({"县委学习会举行——"})), "kicker");
+}
+
+TEST(Heads, GoOnInASecondLineWhereTheFirstBreaksOff) {
+    EXPECT_EQ(types(plain({"守坝人的夜，", "不该只在", "夜里被看见"})), "main3");
+    EXPECT_EQ(types(plain({"守坝的老人们", "守出了全县最稳的坝"})), "main2");
+    EXPECT_EQ(types(plain({"三口“枯井”", "如何等来清泉"})), "main2");
+    EXPECT_EQ(types(plain({"石桥镇集中查处", "三起“偷水案”"})), "main2");
+    EXPECT_EQ(types(plain({"守坝的老人们", "石桥水库四十年见闻"})), "main sub");
 }
 
 TEST(Heads, HaveAMainLineWhateverTheOnlyLineSays) {

@@ -1,0 +1,73 @@
+// Headings that neither doubling nor blank lines tell: what no line of a column can be.
+#include <string>
+#include <string_view>
+
+#include <gtest/gtest.h>
+
+#include "lines/passages.h"
+
+namespace {
+
+// Columns of eleven characters; first lines lack an indent of two.
+constexpr std::string_view story =
+    "今年春天雨水多，水\n库的水位涨得很快，守坝\n的人日夜巡查：一过警戒\n线就要开闸放水。\n"
+    "守坝人说，水库修了\n四十年，大坝没有出过一\n次险情，靠的是水位一天\n三报，雨天六报。\n"
+    "老周守了二十年，他\n说看惯了水就不怕，怕的\n是夜里没有人接班，灯也\n照不到坝脚。\n";
+constexpr std::string_view paragraph =
+    "县里今年又添了两台\n抽水机，还把坝顶的路灯\n换成新的，夜里巡坝的人\n不用再打手电。\n";
+constexpr std::string_view opener = "本报讯 （记者方禾）山\n里的茶农正忙着采茶，茶\n园里到处是背篓的人。\n";
+
+/// The lines of a page that are headings, each behind a stroke.
+std::string headings(const std::string& text) {
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    cues.roles = {"记者"};
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    std::string out;
+    for (const lines::Passage& passage : page.passages) {
+        if (passage.kind != lines::PassageKind::heads) continue;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line)
+            out += '|' + std::string(page.lines[line].slice.of(text));
+    }
+    return out;
+}
+
+std::string between(std::string_view lines, std::string_view behind) {
+    return std::string(story) + std::string(lines) + '\n' + std::string(behind) + std::string(paragraph);
+}
+
+TEST(DisplayRuns, TakeALineThatEndsWhereMoreWouldHaveFitted) {
+    EXPECT_EQ(headings(between("一把生锈的锁", paragraph)), "|一把生锈的锁");
+}
+
+TEST(DisplayRuns, TakeALineThatFillsTheColumnWhereFirstLinesLackAnIndent) {
+    EXPECT_EQ(headings(std::string(story) + between("水涨得再高，也要巡坝", paragraph)),
+              "|水涨得再高，也要巡坝");
+}
+
+TEST(DisplayRuns, TakeALineAsLongAsTheFirstLineUnderIt) {
+    EXPECT_EQ(headings(between("守坝人的三本账簿子", paragraph)), "|守坝人的三本账簿子");
+}
+
+TEST(DisplayRuns, TakeLinesWiderThanTheColumnOverAStory) {
+    EXPECT_EQ(headings(between("采茶人的夜，不该只有一支手电筒\n山上的灯为谁亮着又为谁熄灭", opener)),
+              "|采茶人的夜，不该只有一支手电筒|山上的灯为谁亮着又为谁熄灭");
+}
+
+TEST(DisplayRuns, TakeALineThatBreaksOffAtTheEndOfAPage) {
+    EXPECT_EQ(headings(std::string(story) + "守坝人，\n不该只在\n夜里被看见\n"),
+              "|守坝人，|不该只在|夜里被看见");
+}
+
+TEST(DisplayRuns, LeaveAFirstLineThatANumberCutShort) {
+    EXPECT_EQ(
+        headings(between("县里的巡坝队成立于\n2019年，队员27人，最大\n的六十岁，最小的二十岁\n刚刚出头。",
+                         paragraph)),
+        "");
+}
+
+TEST(DisplayRuns, LeaveParagraphsAlone) {
+    EXPECT_EQ(headings(between(paragraph, opener)), "");
+}
+
+}  // namespace

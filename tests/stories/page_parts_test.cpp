@@ -1,0 +1,38 @@
+// Where a story ends and the next one begins, as far as its passages tell.
+#include "stories/page_parts.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "lines/passages.h"
+#include "tests/stories/story_cues.h"
+
+namespace {
+
+constexpr std::string_view story =
+    "本报讯 （记者林谷）今\n年春天雨水多，水库的水\n位涨得很快：守坝的人日\n夜巡查。\n"
+    "守坝人说，水库修了\n四十年，大坝没有出过一\n次险情，靠的是水位一天\n三报，雨天六报。\n"
+    "老周守了二十年，他\n说看惯了水就不怕，怕的\n是夜里没有人接班，灯也\n照不到坝脚。\n";
+constexpr std::string_view note =
+    "三口老井\n县里今年把三口老井\n淘了一遍，井水又能吃了，\n路过的人都要尝一口，说\n是甜的。\n";
+
+stories::PageParts parts_of(const std::string& text) {
+    return stories::page_parts(text, lines::lined_page(text, text::printed_lines(text), story_cues()));
+}
+
+TEST(PageParts, PartTwoStoriesWhereASecondAuthorSigns) {
+    const stories::PageParts parts = parts_of(std::string(story) + std::string(note) + "（方禾）\n");
+    ASSERT_EQ(parts.units.size(), 2U);
+    ASSERT_EQ(parts.zones.size(), 1U);
+    EXPECT_EQ(parts.zones.front().lines.front().clean, "三口老井");
+    EXPECT_EQ(parts.units[1].article.parts.size(), 2U);
+}
+
+TEST(PageParts, KeepASubheadWhereNobodyElseSigns) {
+    const stories::PageParts parts = parts_of(std::string(story) + std::string(note));
+    ASSERT_EQ(parts.units.size(), 1U);
+    EXPECT_TRUE(parts.zones.empty());
+}
+
+}  // namespace
