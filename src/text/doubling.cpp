@@ -169,13 +169,7 @@ bool same_printed_line(std::string_view text, const Doubling& doubling, std::siz
         const Decoded only = decode_at(text, chunk.begin);
         return only.size == chunk.size() && (opens(only.code) || closes(only.code));
     };
-    if (lone_sign(doubling.chunks[at].first)) {
-        // One that opens begins a line where the next chunk goes on behind its second copy.
-        const bool opening = opens(decode_at(text, doubling.chunks[at].first.begin).code);
-        if (!opening || at + 1 == doubling.chunks.size()) return true;
-        const Slice after{doubling.chunks[at].second.end, doubling.chunks[at + 1].first.begin};
-        return after.of(text).find_first_of("\r\n") != std::string_view::npos;
-    }
+    if (lone_sign(doubling.chunks[at].first)) return true;
     // What an opening sign stands before, it stands with.
     return lone_sign(doubling.chunks[at - 1].first) &&
            opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
