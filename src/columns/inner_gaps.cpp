@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <limits>
 #include <map>
 
 namespace columns {
 namespace {
 
 constexpr std::size_t reach = 12;           ///< rows around a row that tell where columns begin
+constexpr std::uint32_t narrowest = 8;      ///< places of the first column
 constexpr std::uint32_t widest_inner = 8;   ///< places
 constexpr std::uint32_t enough_starts = 5;  ///< rows that begin a column at one place, or a place beside it
 
@@ -54,6 +56,8 @@ void find_inner_gaps(std::span<std::vector<RowWord>> rows) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (row + reach < rows.size()) around.add(rows[row + reach], 1);
         if (row > reach) around.add(rows[row - reach - 1], -1);
+        // Where no place of a column is known, a gap may be any.
+        if (!around.column_in(narrowest, std::numeric_limits<std::uint32_t>::max())) continue;
         for (std::size_t i = 1; i < rows[row].size(); ++i) {
             RowWord& word = rows[row][i];
             if (word.gap < 2 || word.gap > widest_inner) continue;
