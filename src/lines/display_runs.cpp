@@ -26,7 +26,8 @@ constexpr std::size_t fewest_paragraphs = 3;  // that show that first lines are 
 
 class RunFinder {
   public:
-    explicit RunFinder(const LineContext& context) : context_(context) {}
+    RunFinder(const LineContext& context, const std::vector<char>& jump_ends)
+        : context_(context), jump_ends_(jump_ends) {}
 
     std::vector<char> find() {
         const std::size_t count = context_.lines.size();
@@ -105,7 +106,8 @@ class RunFinder {
 
     /// What may stand between two things: no sign of a sentence in it, and no end of one.
     [[nodiscard]] bool is_bare(std::size_t line) const {
-        if (!is_plain(line) || metrics(line).spaced || context_.credited[line] != 0) return false;
+        if (!is_plain(line) || metrics(line).spaced) return false;
+        if (context_.credited[line] != 0 || jump_ends_[line] != 0) return false;
         const std::string_view words = context_.words(line);
         if (holds_any(words, U"。；;") || ends_sentence(context_, line)) return false;
         const char32_t first = text::decode_at(words, 0).code;
@@ -243,14 +245,15 @@ class RunFinder {
     }
 
     const LineContext& context_;
+    const std::vector<char>& jump_ends_;
     std::vector<double> before_, after_;  ///< measures, of each line
     bool indents_dropped_ = false;
 };
 
 }  // namespace
 
-std::vector<char> find_display_runs(const LineContext& context) {
-    return RunFinder(context).find();
+std::vector<char> find_display_runs(const LineContext& context, const std::vector<char>& jump_ends) {
+    return RunFinder(context, jump_ends).find();
 }
 
 }  // namespace lines

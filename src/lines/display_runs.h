@@ -11,7 +11,8 @@
 
 namespace lines {
 
-/// For each line: is it one of such a run? Linear.
-[[nodiscard]] std::vector<char> find_display_runs(const LineContext& context);
+/// For each line: is it one of such a run? Linear. `jump_ends`: of each line, does it end with a jump notice?
+[[nodiscard]] std::vector<char> find_display_runs(const LineContext& context,
+                                                  const std::vector<char>& jump_ends);
 
 }  // namespace lines

@@ -50,7 +50,7 @@ class PassageMaker {
         one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
         verse_ = find_verse(context_);
-        if (!one_paragraph_a_line_) display_ = find_display_runs(context_);
+        if (!one_paragraph_a_line_) display_ = find_display_runs(context_, page_.marks.jump_ends);
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
             if (first) begin(i);
