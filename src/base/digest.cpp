@@ -31,7 +31,10 @@ class Library {
     Library() {
         // The version whose headers were compiled against. Never closed: it has handlers for the exit.
         const std::string name = "libcrypto.so." + std::to_string(OPENSSL_SHLIB_VERSION);
-        void* const handle = ::dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL);
+        void* handle = nullptr;
+        // The loader gives up when a signal interrupts its read, and does not say so.
+        for (int attempt = 0; attempt < 3 && handle == nullptr; ++attempt)
+            handle = ::dlopen(name.c_str(), RTLD_LAZY | RTLD_LOCAL);
         if (handle == nullptr) throw Error(name + " cannot be loaded", "install the package libssl3");
         find(handle, "EVP_MD_fetch", fetch);
         find(handle, "EVP_MD_free", free_method);
