@@ -6,9 +6,11 @@
 
 #include <gtest/gtest.h>
 
-#include "lines/passages.h"
+#include "tests/lines/page_headings.h"
 
 namespace {
+
+using lines_test::headings;
 
 // Columns of fourteen characters, signs as OCR writes them.
 constexpr std::string_view before =
@@ -30,21 +32,6 @@ constexpr std::string_view paragraph =
     "大坝上，日夜看着水库的水位，饭\n"
     "也是家里人送来的。老周说; 看惯\n"
     "了就不怕。\n";
-
-/// The lines of a page that are headings, each behind a stroke.
-std::string headings(const std::string& text) {
-    lines::Cues cues;
-    cues.datelines = {"本报讯"};
-    cues.roles = {"记者"};
-    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
-    std::string out;
-    for (const lines::Passage& passage : page.passages) {
-        if (passage.kind != lines::PassageKind::heads) continue;
-        for (std::uint32_t line = passage.first; line < passage.last; ++line)
-            out += '|' + std::string(page.lines[line].slice.of(text));
-    }
-    return out;
-}
 
 std::string around(std::string_view block, std::string_view behind) {
     return std::string(before) + std::string(block) + "\n\n" + std::string(behind) + std::string(paragraph);

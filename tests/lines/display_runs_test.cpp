@@ -4,9 +4,11 @@
 
 #include <gtest/gtest.h>
 
-#include "lines/passages.h"
+#include "tests/lines/page_headings.h"
 
 namespace {
+
+using lines_test::headings;
 
 // Columns of eleven characters; first lines lack an indent of two.
 constexpr std::string_view story =
@@ -16,21 +18,6 @@ constexpr std::string_view story =
 constexpr std::string_view paragraph =
     "县里今年又添了两台\n抽水机，还把坝顶的路灯\n换成新的，夜里巡坝的人\n不用再打手电。\n";
 constexpr std::string_view opener = "本报讯 （记者方禾）山\n里的茶农正忙着采茶，茶\n园里到处是背篓的人。\n";
-
-/// The lines of a page that are headings, each behind a stroke.
-std::string headings(const std::string& text) {
-    lines::Cues cues;
-    cues.datelines = {"本报讯"};
-    cues.roles = {"记者"};
-    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
-    std::string out;
-    for (const lines::Passage& passage : page.passages) {
-        if (passage.kind != lines::PassageKind::heads) continue;
-        for (std::uint32_t line = passage.first; line < passage.last; ++line)
-            out += '|' + std::string(page.lines[line].slice.of(text));
-    }
-    return out;
-}
 
 std::string between(std::string_view lines, std::string_view behind) {
     return std::string(story) + std::string(lines) + '\n' + std::string(behind) + std::string(paragraph);
