@@ -1,4 +1,4 @@
-// links: base text model read
+// links: base text model frontmatter
 // Any bytes as a post's header: parts, body and pieces of values lie in the source, in order.
 #include <array>
 #include <cstdint>

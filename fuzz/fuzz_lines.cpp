@@ -1,4 +1,4 @@
-// links: base text model read repair converters
+// links: base text model readers repair converters
 // Any bytes as a newspaper page: a document is built, nothing is lost, and what the passes propose changes
 // the reading and never the diplomatic text.
 #include <cstdint>

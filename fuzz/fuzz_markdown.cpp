@@ -1,4 +1,4 @@
-// links: base text model read
+// links: base text model html markdown
 // Any bytes as Markdown: a document is built, and its constructor finds the books balanced.
 #include <cstdint>
 #include <cstdlib>

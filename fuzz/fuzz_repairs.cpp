@@ -1,4 +1,4 @@
-// links: base text model read repair converters
+// links: base text model readers repair converters
 //
 // Any bytes: decoded, taken for each lined kind, repaired by every pass there is. The diplomatic text must
 // stay S, every repair must lie in it, and READING must have an answer.

@@ -1,6 +1,6 @@
 // Any bytes as any kind of source: the TEI that is written is valid against our own schemas, and both texts
 // read back from it are those of the edition. The first byte says which kind.
-// links: base text xml tei model read repair converters relaxng schematron package validate
+// links: base text xml tei model readers repair converters relaxng schematron package validate
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
