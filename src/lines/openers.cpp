@@ -108,8 +108,8 @@ class OpenerParser {
     [[nodiscard]] bool misread_sign_and_name() const {
         constexpr std::size_t shortest = 2, longest = 3;  // characters of a name
         const std::size_t size = words_.size() - 1;
-        if (misread_byline_signs.find(code(0)) == std::u32string_view::npos || !words_.space_before(1) ||
-            size < shortest || size > longest)
+        if (size < shortest || size > longest) return false;
+        if (misread_byline_signs.find(code(0)) == std::u32string_view::npos || !words_.space_before(1))
             return false;
         for (std::size_t i = 1; i <= size; ++i) {
             if (!text::is_han(code(i)) || (i > 1 && words_.space_before(i))) return false;

@@ -156,6 +156,7 @@ TEST(Opener, IsNoneInOrdinaryText) {
 TEST(Byline, StandsAloneOnALine) {
     EXPECT_TRUE(lines::byline_alone("本报记者 周一鸣", cues()));
     EXPECT_TRUE(lines::byline_alone("□ 周一鸣", cues()));
+    for (const char* sign : {"口", "@", "□"}) EXPECT_FALSE(lines::byline_alone(sign, cues())) << sign;
     EXPECT_FALSE(lines::byline_alone("记者在接线大厅看到，", cues()));
     EXPECT_FALSE(lines::byline_alone("记者侧记", cues()));
     EXPECT_FALSE(lines::byline_alone("□ 水渠通到了家门口", cues()));
