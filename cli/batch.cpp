@@ -139,7 +139,7 @@ class Batch {
     void list() {
         journal_->begin_list();
         std::int64_t listed = 0;
-        Listing listing = list_inputs(options_.inputs, [&](const Input& input) {
+        Listing listing = list_inputs(options_.inputs, options_.output, [&](const Input& input) {
             journal_->list(input);
             ++listed;
         });

@@ -28,6 +28,18 @@ std::filesystem::path batch_folder_for(const std::filesystem::path& output) {
     return without_slash(output).parent_path() / (stem_of(output) + ".batch");
 }
 
+bool is_batch_folder(const std::filesystem::path& path) {
+    if (without_slash(path).extension() != ".batch") return false;
+    // A batch has a journal or, in shards, a plan from its first moment on; both may still be parts.
+    std::error_code error;
+    for (std::filesystem::directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error)) {
+        const std::string name = entry->path().filename().string();
+        if (name.starts_with("journal.sqlite") || name.starts_with("plan.sqlite")) return true;
+    }
+    return false;
+}
+
 void make_folder(const std::filesystem::path& folder) {
     std::error_code error;
     std::filesystem::create_directories(folder, error);

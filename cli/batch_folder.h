@@ -13,6 +13,9 @@ namespace cli {
 /// "OUT" for "dir/OUT.zip".
 [[nodiscard]] std::string stem_of(const std::filesystem::path& output);
 
+/// Is it the folder of a batch, this one or another?
+[[nodiscard]] bool is_batch_folder(const std::filesystem::path& path);
+
 /// A lock on a folder, held until the object or the process ends.
 class FolderLock {
   public:

@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
-#include <filesystem>
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "cli/batch_folder.h"
 #include "cli/folder_walk.h"
 #include "cli/rules.h"
 #include "cli/zip_inputs.h"
@@ -18,13 +18,13 @@ namespace {
 
 /// Endings of names that no source has. Endings of sources are not listed: content decides.
 constexpr std::string_view foreign_endings[] = {
-    ".7z",   ".avi",  ".avif", ".bin",    ".bmp",  ".bz2",  ".css",  ".csv",  ".db",    ".djvu", ".dll",
-    ".doc",  ".docx", ".ejs",  ".eot",    ".epub", ".exe",  ".gif",  ".gz",   ".ico",   ".jar",  ".jpeg",
-    ".jpg",  ".js",   ".json", ".jsonl",  ".less", ".lock", ".log",  ".map",  ".mov",   ".mp3",  ".mp4",
-    ".ods",  ".odt",  ".otf",  ".pdf",    ".png",  ".ppt",  ".pptx", ".psd",  ".py",    ".rar",  ".rng",
-    ".sch",  ".scss", ".sh",   ".sqlite", ".styl", ".svg",  ".swf",  ".tar",  ".tgz",   ".tif",  ".tiff",
-    ".toml", ".ts",   ".tsv",  ".ttf",    ".wav",  ".webm", ".webp", ".woff", ".woff2", ".xls",  ".xlsx",
-    ".xsd",  ".xsl",  ".xz",   ".yaml",   ".yml",  ".zip",  ".zst",
+    ".7z",   ".avi",  ".avif", ".bin",   ".bmp",    ".bz2",  ".css",  ".csv",  ".db",   ".djvu",  ".dll",
+    ".doc",  ".docx", ".ejs",  ".eot",   ".epub",   ".exe",  ".gif",  ".gz",   ".ico",  ".jar",   ".jpeg",
+    ".jpg",  ".js",   ".json", ".jsonl", ".less",   ".lock", ".log",  ".map",  ".mov",  ".mp3",   ".mp4",
+    ".ods",  ".odt",  ".otf",  ".part",  ".pdf",    ".png",  ".ppt",  ".pptx", ".psd",  ".py",    ".rar",
+    ".rng",  ".sch",  ".scss", ".sh",    ".sqlite", ".styl", ".svg",  ".swf",  ".tar",  ".tgz",   ".tif",
+    ".tiff", ".toml", ".ts",   ".tsv",   ".ttf",    ".wav",  ".webm", ".webp", ".woff", ".woff2", ".xls",
+    ".xlsx", ".xsd",  ".xsl",  ".xz",    ".yaml",   ".yml",  ".zip",  ".zst",
 };
 
 constexpr std::string_view foreign_names[] = {"Thumbs.db", "__MACOSX", "desktop.ini", "node_modules"};
@@ -58,6 +58,12 @@ bool is_hexo_site(const std::filesystem::path& folder) {
            std::filesystem::is_directory(folder / "source", ignored);
 }
 
+/// From the root, without `.`, `..` and a slash at the end.
+std::filesystem::path from_root(const std::filesystem::path& path) {
+    const std::filesystem::path whole = std::filesystem::absolute(path).lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
+}
+
 void name_input(Input& input, const std::string& raw, base::Findings& findings) {
     std::string read_as;
     input.path = readable_name(raw, &read_as);
@@ -72,7 +78,8 @@ base::Error not_found(const std::string& argument, const FileState& state) {
 
 class Lister {
   public:
-    Lister(Listing& listing, const std::function<void(Input)>& take) : listing_(listing), take_(take) {}
+    Lister(Listing& listing, const std::filesystem::path& output, const std::function<void(Input)>& take)
+        : listing_(listing), output_(from_root(output)), take_(take) {}
 
     void list(const std::string& argument) {
         if (argument == "-") {
@@ -104,10 +111,13 @@ class Lister {
 
     void list_folder(const std::string& folder) {
         const bool site = is_hexo_site(folder);
-        const auto wanted = [site](std::string_view below, std::string_view name, bool is_folder) {
+        const std::filesystem::path start = from_root(folder);
+        const auto wanted = [&](std::string_view below, std::string_view name, bool is_folder) {
             if (site && below.empty() && name != "source") return false;
-            if (is_folder) return !name.starts_with('.') && std::ranges::count(foreign_names, name) == 0;
-            return !never_a_source(name);
+            if (!is_folder) return !never_a_source(name);
+            const std::filesystem::path path = start / below / name;
+            return !name.starts_with('.') && std::ranges::count(foreign_names, name) == 0 &&
+                   path != output_ && !is_batch_folder(path);
         };
         listing_.skipped += walk_folder(folder, wanted, listing_.findings, [&](const WalkedFile& file) {
             Input input{.path = {}, .file = file.path, .size = file.size, .changed = file.changed};
@@ -117,20 +127,21 @@ class Lister {
     }
 
     Listing& listing_;
+    const std::filesystem::path output_;
     const std::function<void(Input)>& take_;
 };
 
 }  // namespace
 
-Listing list_inputs(const std::vector<std::string>& arguments, const std::function<void(Input)>& take) {
+Listing list_inputs(const std::vector<std::string>& arguments, const std::filesystem::path& output,
+                    const std::function<void(Input)>& take) {
     Listing listing;
     // As from the root: a batch may be resumed from another folder.
     const std::function<void(Input)> take_absolute = [&](Input input) {
-        if (!input.file.empty())
-            input.file = std::filesystem::absolute(input.file).lexically_normal().string();
+        if (!input.file.empty()) input.file = from_root(input.file).string();
         take(std::move(input));
     };
-    Lister lister(listing, take_absolute);
+    Lister lister(listing, output, take_absolute);
     for (const std::string& argument : arguments) lister.list(argument);
     return listing;
 }

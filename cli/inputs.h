@@ -4,7 +4,8 @@
 // What is a source is settled by content (converters::choose), but some names are never looked into:
 //   - hidden ones (`.git`, `.DS_Store`), `__MACOSX`, `Thumbs.db`, `node_modules`;
 //   - files whose names end like those of pictures, archives, data and programs (a table in inputs.cpp);
-//   - in a Hexo site (a folder with `_config.yml` and `source`): all but `source`.
+//   - in a Hexo site (a folder with `_config.yml` and `source`): all but `source`;
+//   - what pressmark writes itself: the folders of batches, and the folder that this one writes to.
 // A file that is named itself is always tried. Drafts (`_drafts`) are sources like others; the converter
 // marks them. Links are followed, but for those that lead back to a folder above.
 //
@@ -13,6 +14,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -39,8 +41,10 @@ struct Listing {
 };
 
 /// Lists what `arguments` name, one after the other, each in the order of path bytes. `-` is standard
-/// input. Throws base::Error for a name that does not exist.
+/// input. `output` is where the batch writes to: a folder of that path within another is not walked. Throws
+/// base::Error for a name that does not exist.
 [[nodiscard]] Listing list_inputs(const std::vector<std::string>& arguments,
+                                  const std::filesystem::path& output,
                                   const std::function<void(Input)>& take);
 
 /// Throws base::Error, as listing does, when one of `arguments` does not exist.

@@ -50,9 +50,9 @@ class PlanWriter {
   public:
     explicit PlanWriter(Database& database) : database_(database) {}
 
-    Listing list(const std::vector<std::string>& inputs) {
+    Listing list(const std::vector<std::string>& inputs, const fs::path& output) {
         Statement put = database_.prepare("INSERT INTO temp.listed VALUES(?1,?2,?3,?4,?5,?6,?7)");
-        Listing listing = list_inputs(inputs, [&](const Input& input) {
+        Listing listing = list_inputs(inputs, output, [&](const Input& input) {
             if (input.file.empty()) throw base::UsageError("standard input cannot be sharded");
             put.with(std::string_view(input.path), std::string_view(input.file),
                      std::string_view(input.raw_path), input.member, input.size, input.changed,
@@ -150,7 +150,7 @@ void Plan::make(const BatchOptions& options, const fs::path& batch, std::uint64_
         database.run(schema);
         Transaction transaction(database);
         PlanWriter writer(database);
-        const Listing listing = writer.list(options.inputs);
+        const Listing listing = writer.list(options.inputs, options.output);
         const std::string list = writer.cut(shards);
         const std::string settings = base::one_line(to_json(options.settings));
         base::Json roots = base::Json::array();

@@ -12,6 +12,37 @@ import zipfile
 from case import Case, PLAIN, POST, PRESSMARK
 
 
+class OwnOutput(Case):
+    """What pressmark wrote below the folder that it reads is no source."""
+
+    def test_a_package_and_its_batch(self):
+        self.write("good.txt", PLAIN)
+        for again in ((), ("--force",), ("--resume",)):
+            self.run_it("convert", ".", "-o", "all.zip", "--progress", "none", *again)
+            self.assertEqual(self.summary("all")["inputs"], 1)
+        self.run_it("convert", ".", "-o", "sub/other.zip", "--progress", "none")
+        self.assertEqual(self.summary("sub/other")["inputs"], 1)
+
+    def test_a_folder_of_single_files(self):
+        self.write("good.txt", PLAIN)
+        for output, again in (("out", ()), ("out/", ("--force",)), ("./out", ("--resume",))):
+            self.run_it("convert", ".", "--out-dir", output, "--progress", "none", *again)
+            self.assertEqual(self.summary("out")["inputs"], 1)
+
+    def test_a_plan(self):
+        self.write("good.txt", PLAIN)
+        self.run_it("plan", ".", "-o", "all.zip", "--shards", "2")
+        for shard in ("1/2", "2/2"):
+            self.run_it("convert", "-o", "all.zip", "--shard", shard, "--progress", "none")
+        self.run_it("collect", "all.zip")
+        self.assertEqual(self.summary("all")["inputs"], 1)
+
+    def test_a_source_folder_named_like_a_batch(self):
+        self.write("notes.batch/good.txt", PLAIN)
+        self.run_it("convert", ".", "-o", "all.zip", "--progress", "none")
+        self.assertEqual(self.summary("all")["inputs"], 1)
+
+
 class BadInput(Case):
     """Each gives a finding and the right exit code, and the good one beside it is converted."""
 
