@@ -8,6 +8,8 @@
 #include <deque>
 #include <string>
 
+#include "base/error.h"
+
 namespace CLI {
 class App;
 }
@@ -40,6 +42,9 @@ struct Context {
         if (static_cast<int>(other) > static_cast<int>(exit)) exit = other;
     }
 };
+
+/// "pressmark: …", and the remedy on a line of its own, to standard error.
+void print_error(const base::Error& error);
 
 void add_convert(CLI::App& application, Context& context);
 void add_validate(CLI::App& application, Context& context);

@@ -58,10 +58,14 @@ bool wants_colour(int handle) {
     return ::isatty(handle) == 1;
 }
 
+}  // namespace
+
 void print_error(const base::Error& error) {
     std::cerr << "pressmark: " << error.what() << '\n';
     if (!error.remedy().empty()) std::cerr << "  what to do: " << error.remedy() << '\n';
 }
+
+namespace {
 
 /// Says what was meant by a command or an option that is not known.
 void suggest(const CLI::App& application) {

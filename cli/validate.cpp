@@ -58,6 +58,34 @@ class Limiter {
     std::size_t shown_ = 0;
 };
 
+/// One report is a document as it stands. Several are put into one element, so that all that comes out is one
+/// document too; the first waits until it is known which it is.
+class SvrlStream {
+  public:
+    std::string next(std::string document) {
+        if (count_++ == 0) {
+            first_ = std::move(document);
+            return {};
+        }
+        std::string out;
+        if (count_ == 2) {
+            out = std::string(declaration) + "<reports>\n" + std::string(without_declaration(first_));
+            first_.clear();
+        }
+        return out += without_declaration(document);
+    }
+    [[nodiscard]] std::string finish() const { return count_ > 1 ? "</reports>\n" : first_; }
+
+  private:
+    static constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    static std::string_view without_declaration(std::string_view document) {
+        if (document.starts_with(declaration)) document.remove_prefix(declaration.size());
+        return document;
+    }
+    std::size_t count_ = 0;
+    std::string first_;
+};
+
 void validate_all(const ValidateArguments& arguments, Context& context) {
     enlarge_heap();
     ValidationSettings settings = arguments.settings;
@@ -76,12 +104,17 @@ void validate_all(const ValidateArguments& arguments, Context& context) {
     const auto renderer = renderer_for(format, context.colour, settings.quiet);
     report::Totals totals;
     Limiter limiter(settings);
+    SvrlStream svrl;
     if (!settings.svrl) std::cout << renderer->start();
     validation->run(validation->list(), [&](ValidationResult result) {
         totals.add(result.file);
+        if (result.error) {
+            print_error(*result.error);
+            return context.worsen(Exit::surroundings);
+        }
         if (result.file.findings.count(base::Severity::error) > 0) context.worsen(Exit::findings);
         limiter.apply(result.file);
-        for (const std::string& document : result.svrl) std::cout << document;
+        for (std::string& document : result.svrl) std::cout << svrl.next(std::move(document));
         if (settings.svrl) {
             // SVRL holds what Schematron found; the rest is said beside it.
             for (const base::Finding& finding : result.file.findings.all()) {
@@ -91,7 +124,7 @@ void validate_all(const ValidateArguments& arguments, Context& context) {
             std::cout << renderer->file(result.file);
         }
     });
-    if (!settings.svrl) std::cout << renderer->finish(totals);
+    std::cout << (settings.svrl ? svrl.finish() : renderer->finish(totals));
 }
 
 void check_schema(const std::string& path, const CheckSchemaArguments& arguments, report::Renderer& renderer,
@@ -141,8 +174,11 @@ void add_validate(CLI::App& application, Context& context) {
     command->add_option("--format", arguments.format, "text, json, svrl, junit or sarif")
         ->check(CLI::IsMember({"text", "json", "svrl", "junit", "sarif"}));
     command->add_flag("--json", arguments.json, "the same as --format json: one object a line");
-    command->add_option("--max-errors", settings.most_errors, "show so many errors, then only count")
-        ->type_name("N");
+    command
+        ->add_option("--max-errors", settings.most_errors,
+                     "show so many errors, then only count; 0: show all")
+        ->type_name("N")
+        ->check(CLI::Range(0U, 1000000000U));
     command->add_flag("--quiet", settings.quiet, "show nothing but errors");
     command->add_option("-j,--jobs", settings.workers, "files checked at the same time")
         ->type_name("N")

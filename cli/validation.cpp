@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/file.h"
 #include "base/uri.h"
@@ -19,12 +20,8 @@ namespace {
 
 constexpr std::uint64_t largest_document = std::uint64_t{4} << 30;
 
-bool ends_like_xml(std::string_view name) {
-    const std::size_t dot = name.rfind('.');
-    if (dot == name.npos) return false;
-    std::string ending(name.substr(dot));
-    for (char& c : ending) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return ending == ".xml" || ending == ".tei" || ending == ".zip";
+bool is_zip_or_xml(std::string_view name) {
+    return validate::is_xml_name(name) || base::lowered(name).ends_with(".zip");
 }
 
 /// Is the entry one that only bags have, in the archive's folder or at its top?
@@ -104,6 +101,12 @@ Validation::Validation(const ValidationSettings& settings, base::Findings& fault
             throw base::UsageError(settings.schematron + " has no Schematron rules", "name it with --schema");
         }
     }
+    const bool any_rules =
+        std::ranges::any_of(given_, [](const auto& schema) { return schema.rules.has_value(); });
+    if (!given_.empty() && !any_rules && !settings.phase.starts_with('#')) {
+        throw base::UsageError("no Schematron rules are used, so there is no phase " + settings.phase,
+                               "name a schema that has it with --schematron");
+    }
     if (given_.empty()) own_ = validate::load_own_schemas();
     if (!settings.source.empty()) {
         if (settings.paths.size() != 1)
@@ -140,13 +143,20 @@ void Validation::list_folder(const std::string& folder, std::vector<ValidationTa
     }
     const std::size_t before = out.size();
     const auto wanted = [](std::string_view, std::string_view name, bool is_folder) {
-        return !name.starts_with('.') && (is_folder || ends_like_xml(name));
+        return !name.starts_with('.') && (is_folder || is_zip_or_xml(name));
     };
     base::Findings findings;
     walk_folder(folder, wanted, findings, [&](const WalkedFile& file) {
         out.push_back({ValidationTask::Kind::file, file.path});
     });
     if (out.size() == before) out.push_back({ValidationTask::Kind::nothing, folder});
+    if (findings.empty()) return;
+    ValidationTask unread{ValidationTask::Kind::unread_parts, folder};
+    for (base::Finding finding : findings.all()) {
+        finding.where.file = folder + "/" + finding.where.file;
+        unread.found.add(std::move(finding));
+    }
+    out.push_back(std::move(unread));
 }
 
 std::unique_ptr<validate::DocumentValidator> Validation::worker() const {
@@ -229,8 +239,26 @@ void Validation::run(const std::vector<ValidationTask>& tasks,
 
 Validation::Results Validation::check(const ValidationTask& task,
                                       validate::DocumentValidator& validator) const {
+    try {
+        return check_readable(task, validator);
+    } catch (const base::UsageError&) {
+        throw;
+    } catch (const base::Error& error) {
+        Results out(1);
+        out.front().file.name = task.path;
+        out.front().error = error;
+        return out;
+    }
+}
+
+Validation::Results Validation::check_readable(const ValidationTask& task,
+                                               validate::DocumentValidator& validator) const {
     Results out;
     switch (task.kind) {
+        case ValidationTask::Kind::unread_parts:
+            out.emplace_back().file.name = task.path;
+            out.back().file.findings = task.found;
+            return out;
         case ValidationTask::Kind::nothing:
             out.push_back(failed(task.path, validate::document_rules::nothing_to_check, {task.path}));
             return out;
@@ -267,7 +295,7 @@ Validation::Results Validation::check_archive(const std::string& path,
                 std::ranges::any_of(entries, [](const auto& entry) { return marks_bag(entry.name); });
             if (is_bag) return check_bag(path, validator);
             for (std::size_t i = 0; i < entries.size(); ++i) {
-                if (entries[i].folder || !entries[i].name.ends_with(".xml")) continue;
+                if (entries[i].folder || !validate::is_xml_name(entries[i].name)) continue;
                 auto bytes = zip->bytes(i, largest_document, findings);
                 if (bytes) {
                     const std::string name = bag::place_of(path, entries[i].name);

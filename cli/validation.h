@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "cli/validation_laws.h"
 #include "report/findings.h"
 #include "validate/bagit.h"
@@ -29,15 +30,17 @@ struct ValidationSettings {
 
 /// One thing to check: a file, a folder that is a bag, standard input.
 struct ValidationTask {
-    enum class Kind { file, bag_folder, standard_input, nothing };
+    enum class Kind { file, bag_folder, standard_input, nothing, unread_parts };
     Kind kind = Kind::file;
     std::string path;
+    base::Findings found{};  ///< unread_parts: what could not be read below a folder
 };
 
 /// A file's result, and the SVRL of each Schematron schema when that was asked for.
 struct ValidationResult {
     report::FileResult file;
-    std::vector<std::string> svrl;
+    std::vector<std::string> svrl{};
+    std::optional<base::Error> error{};  ///< why it could not be read; nothing else is known of it then
 };
 
 class Validation {
@@ -48,7 +51,8 @@ class Validation {
     /// What is to be checked, in order. Throws base::Error for names that do not exist.
     [[nodiscard]] std::vector<ValidationTask> list() const;
 
-    /// Checks everything and hands out the results in order, from the calling thread.
+    /// Checks everything and hands out the results in order, from the calling thread. What cannot be read is
+    /// a result of its own and holds up nothing else.
     void run(const std::vector<ValidationTask>& tasks,
              const std::function<void(ValidationResult)>& take) const;
 
@@ -57,6 +61,7 @@ class Validation {
     [[nodiscard]] std::unique_ptr<validate::DocumentValidator> worker() const;
     void list_folder(const std::string& folder, std::vector<ValidationTask>& out) const;
     Results check(const ValidationTask& task, validate::DocumentValidator& validator) const;
+    Results check_readable(const ValidationTask& task, validate::DocumentValidator& validator) const;
     Results check_file(const std::string& path, validate::DocumentValidator& validator) const;
     Results check_archive(const std::string& path, validate::DocumentValidator& validator) const;
     Results check_bag(const std::string& path, validate::DocumentValidator& validator) const;

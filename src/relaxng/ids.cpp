@@ -1,7 +1,11 @@
 #include "relaxng/ids.h"
 
+#include <algorithm>
 #include <functional>
 
+#include "base/ascii.h"
+#include "relaxng/message.h"
+#include "relaxng/message_words.h"
 #include "xml/characters.h"
 
 namespace relaxng {
@@ -9,6 +13,9 @@ namespace {
 
 /// How many look-ups ahead memory is asked for.
 constexpr std::size_t ahead = 16;
+
+/// For so many references it is looked what they may have meant, among so many ids.
+constexpr std::size_t most_compared = 20, most_candidates = 10'000;
 
 std::uint32_t hash_of(std::string_view id) {
     const std::size_t hash = std::hash<std::string_view>{}(id);
@@ -24,6 +31,32 @@ Ids::Slot& Ids::slot_of(std::vector<Slot>& slots, const Given& id) const {
            (slots[at].hash != id.hash || given_[slots[at].place - 1].text() != id.text()))
         at = (at + 1) & mask;
     return slots[at];
+}
+
+namespace {
+
+/// p12 and p13 are two of a row, and neither is a slip of the other.
+std::string without_digits(std::string_view id) {
+    std::string out(id);
+    std::erase_if(out, base::is_digit);
+    return out;
+}
+
+}  // namespace
+
+std::string_view Ids::nearest(std::string_view id) const {
+    std::string_view best;
+    std::size_t least = 3;
+    for (std::size_t i = 0; i < given_.size() && i < most_candidates; ++i) {
+        const std::string_view other = given_[i].text();
+        const std::size_t longer = std::max(id.size(), other.size()) - std::min(id.size(), other.size());
+        if (longer >= least || without_digits(id) == without_digits(other)) continue;
+        const std::size_t distance = edit_distance(id, other);
+        if (distance >= least || !is_slip(id, distance)) continue;
+        best = other;
+        least = distance;
+    }
+    return best;
 }
 
 void Ids::note(IdKind kind, xml::Attribute attribute) {
@@ -61,7 +94,9 @@ Ids::Faults Ids::faults() const {
     for (std::size_t i = 0; i < references_.size(); ++i) {
         fetch(references_, i + ahead);
         if (slot_of(slots, references_[i]).place == 0)
-            found.dangling.push_back({references_[i].attribute, references_[i].text()});
+            found.dangling.push_back({references_[i].attribute, references_[i].text(),
+                                      found.dangling.size() < most_compared ? nearest(references_[i].text())
+                                                                            : std::string_view{}});
     }
     return found;
 }

@@ -31,6 +31,7 @@ class Ids {
         struct Dangling {
             xml::Attribute attribute;
             std::string_view id;
+            std::string_view meant;  ///< an id that is there and nearly the same; empty: none
         };
         std::vector<Twice> twice;
         std::vector<Dangling> dangling;  ///< references to an id that nothing has
@@ -49,6 +50,7 @@ class Ids {
         std::uint32_t place = 0;  ///< in given_, from 1; 0: free
     };
     /// The slot that holds the id, or the free one where it would go.
+    [[nodiscard]] std::string_view nearest(std::string_view id) const;
     [[nodiscard]] Slot& slot_of(std::vector<Slot>& slots, const Given& id) const;
 
     std::vector<Given> given_, references_;

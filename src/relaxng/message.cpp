@@ -105,7 +105,8 @@ bool Messenger::other_namespace(xml::Node element, std::string& advice) const {
 
 Advice Messenger::unknown_element(xml::Node element, PatternId state) {
     Advice advice;
-    std::vector<Name> names = names_of(expected_elements(patterns_, state).forms, element);
+    const Expected expected = expected_elements(patterns_, state);
+    std::vector<Name> names = names_of(expected.forms, element);
     advice.foreign = familiar_first(names, element);
     const bool clear = advice.foreign || by_nearness(names, element.name());
     advice.all = joined(words_of(names, false));
@@ -126,13 +127,27 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
         return advice;
     }
     needed_first(names, required(patterns_, state, Op::element));
-    advice.words =
-        names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
+    advice.words = instead(names, expected.text);
     return advice;
 }
 
+std::string Messenger::instead(const std::vector<Name>& names, bool text) {
+    if (!names.empty()) return "expected " + listed(words_of(names, true));
+    return text ? "only text may stand here" : "no element is expected here";
+}
+
+namespace {
+
+/// "</p>, inside <body>": where an element would fit that `outer` takes, `inner` being in the way.
+std::string behind(xml::Node inner, xml::Node outer) {
+    while (inner.parent() != outer) inner = inner.parent();
+    return "</" + std::string(inner.name()) + ">, inside <" + std::string(outer.name()) + ">";
+}
+
+}  // namespace
+
 Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId state,
-                                    const std::vector<PatternId>& whole) {
+                                    const std::vector<PatternId>& whole, xml::Node further_out) {
     Advice advice;
     const Expected expected = expected_elements(patterns_, state);
     std::vector<Name> names = names_of(expected.forms, element);
@@ -162,12 +177,13 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
         advice.words = "did you mean <" + nearest + ">?";
     } else if (too_late) {
         advice.words = "it must come earlier";
+    } else if (further_out && homes.size() != 1) {
+        advice.words = "it could stand after " + behind(element.parent(), further_out);
     } else if (!homes.empty() && homes.size() <= most_named) {
         advice.words = "it is allowed inside " + listed(homes);
     }
     if (!advice.words.empty()) advice.words += clear || home_missing ? " " : "; ";
-    const std::string list =
-        names.empty() ? "no element is expected here" : "expected " + listed(words_of(names, true));
+    const std::string list = instead(names, expected.text);
     advice.words += clear || home_missing ? "(" + list + ")" : list;
     return advice;
 }

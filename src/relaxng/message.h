@@ -28,9 +28,10 @@ class Messenger {
 
     /// For an element that the schema does not have.
     Advice unknown_element(xml::Node element, PatternId state);
-    /// For one that it has, but not here; `whole`: what the parent may hold from its start.
+    /// For one that it has, but not here; `whole`: what the parent may hold from its start; `further_out`: an
+    /// element around the parent that would take it now, or none.
     Advice misplaced_element(xml::Node element, Cell cell, PatternId state,
-                             const std::vector<PatternId>& whole);
+                             const std::vector<PatternId>& whole, xml::Node further_out);
     /// For one before which something is missing; `still_to_come`: what may follow it, itself included.
     Advice early_element(xml::Node element, PatternId state, const std::vector<FormId>& still_to_come);
     Advice incomplete(xml::Node element, PatternId state);
@@ -53,6 +54,8 @@ class Messenger {
     [[nodiscard]] std::vector<Name> names_of(const std::vector<FormId>& forms, xml::Node at) const;
     [[nodiscard]] std::string shown(FormId form, xml::Node at) const;
     [[nodiscard]] std::string shown(Cell cell, xml::Node at, bool attribute) const;
+    /// What could stand instead: names, nothing but text, or nothing.
+    [[nodiscard]] static std::string instead(const std::vector<Name>& names, bool text);
     [[nodiscard]] bool other_namespace(xml::Node element, std::string& advice) const;
 
     Matcher& matcher_;

@@ -70,8 +70,9 @@ inline constexpr Rule misplaced_text{"PM-RNG-108", error, "text is not allowed h
 inline constexpr Rule bad_content{"PM-RNG-109", error, "content of <{1}>: {2}"};
 inline constexpr Rule duplicate_id{"PM-RNG-110", error, "the id \"{0}\" is given twice",
                                    "DTD Compatibility §5", "give one of the two elements another id"};
-inline constexpr Rule dangling_idref{"PM-RNG-111", error, "nothing has the id \"{0}\"",
-                                     "DTD Compatibility §5"};
+inline constexpr Rule dangling_idref{"PM-RNG-111", error, "nothing has the id \"{0}\"{1}",
+                                     "DTD Compatibility §5",
+                                     "correct the reference, or give what it means that id"};
 inline constexpr Rule wrong_root{"PM-RNG-112", error, "<{0}> cannot be the document element: {2}"};
 inline constexpr Rule too_many{"PM-RNG-113", info, "more than {0} faults; the rest is not listed"};
 

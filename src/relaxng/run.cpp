@@ -69,7 +69,8 @@ void Run::report_ids() {
     }
     for (const Ids::Faults::Dangling& missing : wrong.dangling) {
         report(rules::dangling_idref, missing.attribute.offset(), missing.attribute.name().size(),
-               {std::string(missing.id)});
+               {std::string(missing.id),
+                missing.meant.empty() ? "" : ": did you mean \"" + std::string(missing.meant) + "\"?"});
     }
 }
 

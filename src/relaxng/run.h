@@ -47,6 +47,7 @@ class Run {
     void leave();
     bool choose_alternatives(std::uint32_t node, Cell cell);
     void recover(std::uint32_t node, Cell cell);
+    xml::Node taken_further_out(Cell cell);
     void push_frame(std::uint32_t node, Cell cell, bool muted);
     void push_forms(const std::vector<FormId>& forms);
     template <typename Next>

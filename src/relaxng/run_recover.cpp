@@ -13,6 +13,19 @@ PatternId Run::current_state() {
     return patterns_.choice(std::move(states));
 }
 
+/// The nearest element around the innermost that would take this one as its next child.
+xml::Node Run::taken_further_out(Cell cell) {
+    constexpr std::size_t most_looked_at = 8;
+    const std::size_t last = frames_.size() - 1;
+    for (std::size_t i = last; i-- > 1 && last - i <= most_looked_at;) {
+        for (std::size_t a = frames_[i].first; a < frames_[i + 1].first; ++a) {
+            const bool taken = !matcher_.element_steps(alternatives_[a].state, cell).empty();
+            if (taken && !frames_[i].muted) return node(frames_[i].node);
+        }
+    }
+    return {};
+}
+
 /// The element does not fit. In this order: it is a slip of the pen; something before it is missing; it
 /// belongs elsewhere, and its own content is still checked; nothing is known of it, and its content is passed
 /// over.
@@ -56,7 +69,8 @@ void Run::recover(std::uint32_t index, Cell cell) {
         for (std::size_t i = frames_.back().first; i < alternatives_.size(); ++i) {
             if (alternatives_[i].form != no_form) whole.push_back(patterns_.content(alternatives_[i].form));
         }
-        tell(rules::misplaced_element, messenger_.misplaced_element(node, cell, state, whole));
+        tell(rules::misplaced_element,
+             messenger_.misplaced_element(node, cell, state, whole, taken_further_out(cell)));
         frames_.back().refused = true;
         push_frame(index, cell, false);
         push_forms(known);

@@ -36,10 +36,15 @@ struct Excerpt {
     std::size_t before = 0, under = 1;
 };
 
-Excerpt excerpt(std::string_view line, std::uint32_t column, std::size_t marked) {
+/// Where an excerpt for a column begins, from 1.
+std::size_t first_shown(std::uint32_t column) {
+    return column > widest - 20 ? column - (widest - 40) : 1;
+}
+
+/// `line` is what is left of one from the character `first` on.
+Excerpt excerpt(std::string_view line, std::size_t first, std::uint32_t column, std::size_t marked) {
     Excerpt out;
-    const std::size_t first = column > widest - 20 ? column - (widest - 40) : 1;
-    std::size_t at = 0, shown = 0;
+    std::size_t at = first - 1, shown = 0;
     if (first > 1) {
         out.words = "…";
         out.before = 1;
@@ -47,7 +52,6 @@ Excerpt excerpt(std::string_view line, std::uint32_t column, std::size_t marked)
     std::size_t under = 0;
     for (const auto& [code, offset, size] : text::CodePoints(line)) {
         ++at;
-        if (at < first) continue;
         if (shown >= widest) {
             out.words += "…";
             break;
@@ -61,6 +65,54 @@ Excerpt excerpt(std::string_view line, std::uint32_t column, std::size_t marked)
     out.under = std::max<std::size_t>(under, 1);
     return out;
 }
+
+/// Finds places from the top to the bottom once: findings mostly come in order, and a line may be as long as
+/// the file.
+class LineFinder {
+  public:
+    explicit LineFinder(std::string_view text)
+        : text_(text), rest_(text), returns_(text.find('\r') != text.npos) {
+        begin_line();
+    }
+    /// What stands in a line from a character on, both counted from 1; empty where there is none such.
+    std::string_view from(std::uint32_t number, std::size_t character) {
+        if (number < now_) {
+            now_ = 1;
+            rest_ = text_;
+            begin_line();
+        }
+        while (now_ < number) {
+            if (line_.size() == rest_.size()) return {};
+            rest_.remove_prefix(line_.size());
+            rest_.remove_prefix(rest_.starts_with("\r\n") ? 2 : 1);
+            ++now_;
+            begin_line();
+        }
+        if (character < character_) {
+            character_ = 1;
+            offset_ = 0;
+        }
+        for (const auto& [code, offset, size] : text::CodePoints(line_.substr(offset_))) {
+            if (character_ == character) break;
+            ++character_;
+            offset_ += size;
+        }
+        return line_.substr(offset_);
+    }
+
+  private:
+    /// One character is found many bytes at a time, one of two is not; and few files have the other.
+    void begin_line() {
+        line_ = rest_.substr(0, returns_ ? rest_.find_first_of("\r\n") : rest_.find('\n'));
+        character_ = 1;
+        offset_ = 0;
+    }
+
+    std::string_view text_, rest_, line_;
+    bool returns_;
+    std::uint32_t now_ = 1;
+    std::size_t character_ = 1, offset_ = 0;  ///< a place in line_
+};
 
 class TextRenderer : public Renderer {
   public:
@@ -94,36 +146,6 @@ class TextRenderer : public Renderer {
     }
 
   private:
-    /// Finds lines from the top to the bottom once; findings mostly come in order.
-    class LineFinder {
-      public:
-        explicit LineFinder(std::string_view text)
-            : text_(text), rest_(text), returns_(text.find('\r') != text.npos) {}
-        std::string_view line(std::uint32_t number) {
-            if (number < now_) {
-                now_ = 1;
-                rest_ = text_;
-            }
-            while (now_ < number) {
-                const std::size_t end = line_end();
-                if (end == rest_.npos) return {};
-                rest_.remove_prefix(rest_.substr(end).starts_with("\r\n") ? end + 2 : end + 1);
-                ++now_;
-            }
-            return rest_.substr(0, line_end());
-        }
-
-      private:
-        /// One character is found many bytes at a time, one of two is not; and few files have the other.
-        [[nodiscard]] std::size_t line_end() const {
-            return returns_ ? rest_.find_first_of("\r\n") : rest_.find('\n');
-        }
-
-        std::string_view text_, rest_;
-        bool returns_;
-        std::uint32_t now_ = 1;
-    };
-
     std::string painted(std::string_view words, std::string_view code) const {
         if (!options_.colour) return std::string(words);
         return "\x1b[" + std::string(code) + "m" + std::string(words) + "\x1b[0m";
@@ -150,11 +172,12 @@ class TextRenderer : public Renderer {
     }
 
     void add_line(std::string& out, const base::Location& where, LineFinder& lines) const {
-        const std::string_view line = lines.line(where.line);
+        const std::size_t first = first_shown(where.column);
+        const std::string_view line = lines.from(where.line, first);
         if (line.empty()) return;
         const std::size_t bytes =
             where.bytes ? static_cast<std::size_t>(where.bytes->end - where.bytes->begin) : 1;
-        const Excerpt part = excerpt(line, where.column, std::max<std::size_t>(bytes, 1));
+        const Excerpt part = excerpt(line, first, where.column, std::max<std::size_t>(bytes, 1));
         const std::string number = std::to_string(where.line);
         const std::string margin(std::max<std::size_t>(number.size(), 5), ' ');
         out += std::string(margin.size() - number.size(), ' ') + number + " | " + part.words + "\n";

@@ -10,6 +10,7 @@
 #include "validate/bagit_digests.h"
 #include "validate/bagit_info.h"
 #include "validate/bagit_names.h"
+#include "validate/document.h"
 
 namespace validate {
 namespace {
@@ -39,7 +40,7 @@ void count(const Listing& listing, BagReport& report) {
         }
         ++report.payload_files;
         report.payload_bytes += file.size;
-        if (file.path.ends_with(".xml")) report.xml_files.push_back(i);
+        if (is_xml_name(file.path)) report.xml_files.push_back(i);
     }
     report.unfetched_files = listing.unfetched;
     for (const ManifestFile& manifest : listing.manifests) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/uri.h"
 #include "relaxng/validate.h"
@@ -16,8 +17,25 @@ namespace {
 constexpr std::string_view tei_namespace = "http://www.tei-c.org/ns/1.0";
 constexpr std::size_t most_named_schemas = 100;
 
-/// The local name of the root element, found without parsing the rest; empty when there is none.
-std::string_view root_name(std::string_view bytes) {
+std::string_view local_part(std::string_view name) {
+    const std::size_t colon = name.find(':');
+    return colon == name.npos ? name : name.substr(colon + 1);
+}
+
+/// Can the root be found by looking for the first tag? Not in an encoding of wide characters, and not behind
+/// a declaration that may hold tags of its own.
+bool reads_simply(std::string_view bytes) {
+    return bytes.substr(0, 4).find('\0') == bytes.npos && !bytes.starts_with("\xFE\xFF") &&
+           !bytes.starts_with("\xFF\xFE") && bytes.find("<!DOCTYPE") == bytes.npos;
+}
+
+/// The local name of the root element; empty when there is none.
+std::string root_name(std::string_view bytes) {
+    if (!reads_simply(bytes)) {
+        base::Findings unused;
+        const xml::Document document = xml::parse(std::string(bytes), unused);
+        return document.element() ? std::string(document.element().local()) : std::string();
+    }
     while (true) {
         const std::size_t open = bytes.find('<');
         if (open == bytes.npos) return {};
@@ -27,8 +45,6 @@ std::string_view root_name(std::string_view bytes) {
             close = "-->";
         } else if (bytes.starts_with("<?")) {
             close = "?>";
-        } else if (bytes.starts_with("<!")) {
-            close = ">";
         } else {
             break;
         }
@@ -36,9 +52,7 @@ std::string_view root_name(std::string_view bytes) {
         if (end == bytes.npos) return {};
         bytes.remove_prefix(end + close.size());
     }
-    std::string_view name = bytes.substr(1, bytes.find_first_of(" \t\r\n/>") - 1);
-    const std::size_t colon = name.find(':');
-    return colon == name.npos ? name : name.substr(colon + 1);
+    return std::string(local_part(bytes.substr(1, bytes.find_first_of(" \t\r\n/>") - 1)));
 }
 
 /// A pattern of RELAX NG (its specification, section 3) can be the root of a schema.
@@ -115,11 +129,10 @@ std::optional<LoadedSchema> load_schema(SchemaSource source, const relaxng::Reso
                                         base::Findings& findings) {
     LoadedSchema out{source.name, std::nullopt, std::nullopt};
     const schematron::SchemaOptions options{source.phase, loader_through(resolver)};
-    const std::string_view root = root_name(source.bytes);
+    const std::string root = root_name(source.bytes);
     if (root == "schema") return load_rules(source, options, findings);
     if (!root.empty() && !grammar_root(root)) {
-        findings.add(document_rules::schema_not_xml, base::Location{source.name},
-                     {source.name, std::string(root)});
+        findings.add(document_rules::schema_not_xml, base::Location{source.name}, {source.name, root});
         return std::nullopt;
     }
     out.grammar = relaxng::load(source.name, std::move(source.bytes),
@@ -145,6 +158,12 @@ std::vector<LoadedSchema> load_own_schemas() {
         out.push_back(std::move(*schema));
     }
     return out;
+}
+
+bool is_xml_name(std::string_view name) {
+    const std::string lowered =
+        base::lowered(name.substr(name.size() - std::min<std::size_t>(name.size(), 4)));
+    return lowered == ".xml" || lowered == ".tei";
 }
 
 bool written_by_pressmark(const xml::Document& document) {

@@ -105,6 +105,9 @@ class DocumentValidator {
     std::map<std::string, Named> named_;
 };
 
+/// Is this the name of an XML file: does it end in .xml or .tei, in whatever case?
+[[nodiscard]] bool is_xml_name(std::string_view name);
+
 /// Did pressmark write it? Its header names the application.
 [[nodiscard]] bool written_by_pressmark(const xml::Document& document);
 

@@ -307,7 +307,7 @@ void Parser::instruction() {
 }
 
 void Parser::finish() {
-    const bool whole = faults_ <= options_.most_findings;
+    const bool whole = faults_ <= options_.most_findings && !cut_off_;
     while (open_.size() > 1) {
         const Tree::Item& item = tree_.items[open_.back().item];
         if (whole) fault(rules::unclosed, text_ + item.offset, {std::string(tree_.names[item.name].raw)});

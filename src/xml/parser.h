@@ -165,6 +165,7 @@ class Parser {
     std::string made_;                        ///< the copied part of the value being read
     std::size_t room_ = 0;                    ///< left in the last block of tree_.made
     std::size_t faults_ = 0;
+    bool cut_off_ = false;  ///< the rest is not read, and nothing is said of what it would have closed
     std::uint32_t context_ = 0;
     std::vector<Tree::Binding> bindings_;                       ///< what the tag being read declares anew
     std::unordered_multimap<std::size_t, std::uint32_t> same_;  ///< contexts by a hash of what makes them

@@ -22,6 +22,7 @@ void Parser::start_tag() {
     const std::string_view raw(tag + 1, static_cast<std::size_t>(name_end - tag - 1));
     if (open_.size() > options_.deepest) {
         fault(rules::too_deep, tag, {std::to_string(options_.deepest)});
+        cut_off_ = true;
         at_ = end_;
         return;
     }

@@ -4,8 +4,10 @@
     validating.py PRESSMARK [-v] [TestClass.test_name …]
 """
 import json
+import os
 import subprocess
 import unittest
+import zipfile
 from xml.etree import ElementTree
 
 from case import Case, PLAIN, POST, PRESSMARK
@@ -64,6 +66,32 @@ class Validating(Case):
         self.assertIn("summary", lines[-1])
         self.assertEqual(self.check("--format", "json", "bad.xml", "good.xml", code=1), self.out)
 
+    def test_a_zip_holds_the_same_kinds_of_files_as_a_folder(self):
+        for name in ("a.xml", "b.tei", "c.XML", "d.txt"):
+            self.write(f"kinds/{name}", "<list/>")
+        with zipfile.ZipFile(self.folder / "kinds.zip", "w") as archive:
+            for name in ("a.xml", "b.tei", "c.XML", "d.txt"):
+                archive.writestr(name, "<list/>")
+        for path in ("kinds", "kinds.zip"):
+            self.assertEqual(self.check(path, code=1).count("<list> is incomplete"), 3)
+
+    def test_a_file_that_cannot_be_read_holds_up_no_other(self):
+        os.symlink("/proc/self/mem", self.folder / "mem.xml")
+        out = self.check("good.xml", "mem.xml", "bad.xml", code=3)
+        self.assertIn("bad.xml:2:4", out)
+        self.assertIn("1 valid, 1 invalid, 1 not fully checked", out)
+        self.assertIn("mem.xml", self.err)
+
+    def test_a_part_of_a_folder_that_cannot_be_read_is_said(self):
+        self.write("part/a.xml", "<list><item/></list>")
+        os.symlink("nowhere.xml", self.folder / "part/b.xml")
+        self.assertIn("part/b.xml", self.check("part"))
+
+    def test_a_schema_may_be_in_utf_16(self):
+        (self.folder / "wide.rng").write_bytes(self.RNG.encode("utf-16"))
+        self.run_it("validate", "--schema", "wide.rng", "bad.xml", code=1)
+        self.run_it("check-schema", "wide.rng")
+
     def test_max_errors_shows_some_and_counts_all(self):
         out = self.check("--max-errors", "1", "bad.xml", code=1)
         self.assertEqual(out.count(": error:"), 1)
@@ -78,6 +106,7 @@ class Validating(Case):
         self.write("two.xml", "<list><item n='1'/><item/></list>")
         self.assertNotIn("many", self.check("--schematron", "s.sch", "--phase", "few", "two.xml", code=1))
         self.check("--schematron", "s.sch", "--phase", "none", "two.xml", code=2)
+        self.check("--phase", "few", "two.xml", code=2)
 
     def test_svrl_has_what_failed_and_where(self):
         self.write("no.xml", "<list><item/></list>")
@@ -86,6 +115,13 @@ class Validating(Case):
         failed = root.find("{http://purl.oclc.org/dsdl/svrl}failed-assert")
         self.assertEqual((failed.get("id"), failed.get("test"), failed.get("location")),
                          ("numbered", "@n", "/list[1]/item[1]"))
+
+    def test_svrl_of_many_files_is_one_document(self):
+        self.write("no.xml", "<list><item/></list>")
+        out = self.check("--schematron", "s.sch", "--format", "svrl", "no.xml", "good.xml", "no.xml", code=1)
+        root = ElementTree.fromstring(out)
+        self.assertEqual([child.tag for child in root],
+                         3 * ["{http://purl.oclc.org/dsdl/svrl}schematron-output"])
 
     def test_junit_counts_tests_and_failures(self):
         root = ElementTree.fromstring(self.check("--format", "junit", "bad.xml", "good.xml", code=1))

@@ -100,6 +100,33 @@ TEST(Validate, SaysWhichMissingElementWouldHoldIt) {
               std::string::npos);
 }
 
+TEST(Validate, SaysWhatMustBeClosedBeforeAnElement) {
+    EXPECT_EQ(
+        only(rules::misplaced_element,
+             check(small(), document(good_head, "<para>a<date when='d'>1998-01-01</date><para/></para>"))),
+        "<para> is not allowed here inside <para>: it could stand after </para>, inside <body>; expected "
+        "<date>");
+}
+
+TEST(Validate, SaysThatOnlyTextMayStandInAnElement) {
+    EXPECT_EQ(only(rules::misplaced_element,
+                   check(small(), document("<titles><title>t<para/></title></titles><source><para/></source>",
+                                           "<para/>"))),
+              "<para> is not allowed here inside <title>: only text may stand here");
+}
+
+TEST(Validate, SuggestsTheIdThatAReferenceMeansButNotTheNextOfARow) {
+    const auto wrong = [](const std::string& reference) {
+        return only(
+            rules::dangling_idref,
+            check(small(), document(good_head, "<para xml:id='spring'/><para xml:id='p12'/><para next='" +
+                                                   reference + "'/>")));
+    };
+    EXPECT_EQ(wrong("sprnig"), "nothing has the id \"sprnig\": did you mean \"spring\"?");
+    EXPECT_EQ(wrong("p13"), "nothing has the id \"p13\"");
+    EXPECT_EQ(wrong("autumn"), "nothing has the id \"autumn\"");
+}
+
 TEST(Validate, ReportsEveryFaultInAParent) {
     EXPECT_EQ(check(small(), document(good_head, "<x/><para/><y/><para/><zz/>")).all().size(), 3U);
 }

@@ -68,6 +68,25 @@ TEST(TextReport, CutsLongLinesAroundTheColumn) {
     EXPECT_NE(got.find("^~~~~~"), std::string::npos);
 }
 
+TEST(TextReport, ShowsManyPlacesOfALineAsItShowsEachAlone) {
+    report::FileResult all;
+    all.name = "f";
+    for (int i = 0; i < 60; ++i) all.text += "<a" + std::to_string(i) + ">春\t";
+    all.text = "first\r\n" + all.text + "\rlast";
+    std::string alone;
+    for (const std::uint32_t column : {1U, 90U, 91U, 200U, 40U, 330U, 329U, 2U}) {
+        report::FileResult one;
+        one.name = "f";
+        one.text = all.text;
+        for (report::FileResult* file : {&one, &all}) {
+            file->findings.add(rule, {"f", 2, column, std::nullopt});
+            file->findings.add(rule, {"f", column % 2 == 0 ? 3U : 1U, 2, std::nullopt});
+        }
+        alone += report::text_renderer({})->file(one);
+    }
+    EXPECT_EQ(report::text_renderer({})->file(all), alone);
+}
+
 TEST(JsonReport, GivesOneObjectAFinding) {
     const std::string got = rendered(*report::json_renderer());
     std::vector<base::Json> lines;
