@@ -20,6 +20,10 @@ constexpr Familiar familiar[] = {
     {"section", "div"}, {"article", "div"}, {"chapter", "div"}, {"blockquote", "quote"}, {"para", "p"},
     {"span", "seg"},    {"hr", "milestone"}};
 
+/// The same for attributes; where a name stands twice, the first that fits.
+constexpr Familiar familiar_attributes[] = {
+    {"href", "target"}, {"href", "url"}, {"src", "url"}, {"url", "target"}, {"class", "rend"}};
+
 /// Brings what must come before what may.
 template <typename Name>
 void needed_first(std::vector<Name>& names, const std::vector<FormId>& needed) {
@@ -48,6 +52,20 @@ bool Messenger::familiar_first(std::vector<Name>& names, xml::Node element) {
         return true;
     }
     return false;
+}
+
+/// What the schema calls an element of HTML, where that does not fit at this place either.
+std::string Messenger::familiar_elsewhere(xml::Node element) const {
+    const Grammar& grammar = patterns_.grammar();
+    const std::string local = base::lowered(element.local());
+    const auto* one = std::ranges::find(familiar, local, &Familiar::name);
+    if (one == std::end(familiar)) return {};
+    const bool has = std::ranges::any_of(grammar.elements, [&](FormId form) {
+        const Cell cell = grammar.classes[grammar.forms[form].item].single;
+        return cell != NameClass::no_cell && grammar.names.name(cell).local == one->meant;
+    });
+    if (!has) return {};
+    return "the schema calls it <" + std::string(one->meant) + ">, which does not fit here; ";
 }
 
 std::string Messenger::parent_of(xml::Node element) {
@@ -127,7 +145,7 @@ Advice Messenger::unknown_element(xml::Node element, PatternId state) {
         return advice;
     }
     needed_first(names, required(patterns_, state, Op::element));
-    advice.words = instead(names, expected.text);
+    advice.words = familiar_elsewhere(element) + instead(names, expected.text);
     return advice;
 }
 
@@ -137,6 +155,16 @@ std::string Messenger::instead(const std::vector<Name>& names, bool text) {
 }
 
 namespace {
+
+/// Does one of the siblings shortly before it have the same name?
+bool comes_again(xml::Node element) {
+    constexpr int most_looked_at = 32;
+    xml::Node before = element.previous_sibling();
+    for (int i = 0; i < most_looked_at && before; ++i, before = before.previous_sibling()) {
+        if (before.is_element() && before.name_id() == element.name_id()) return true;
+    }
+    return false;
+}
 
 /// "</p>, inside <body>": where an element would fit that `outer` takes, `inner` being in the way.
 std::string behind(xml::Node inner, xml::Node outer) {
@@ -176,7 +204,7 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     } else if (clear) {
         advice.words = "did you mean <" + nearest + ">?";
     } else if (too_late) {
-        advice.words = "it must come earlier";
+        advice.words = comes_again(element) ? "it cannot come again here" : "it must come earlier";
     } else if (further_out && homes.size() != 1) {
         advice.words = "it could stand after " + behind(element.parent(), further_out);
     } else if (!homes.empty() && homes.size() <= most_named) {
@@ -228,14 +256,17 @@ Advice Messenger::unknown_attribute(xml::Attribute attribute, PatternId state) {
     const bool clear = by_nearness(names, attribute.name());
     advice.all = joined(words_of(names, false));
     // xml:id is written id more often than by any other slip.
-    const auto same_local = std::ranges::find_if(
+    auto meant = std::ranges::find_if(
         names, [&](const Name& name) { return name.shown.ends_with(":" + std::string(attribute.local())); });
-    if (same_local != names.end()) {
-        advice.words = "did you mean " + same_local->shown + "?";
-        names.erase(same_local);
-    } else if (clear) {
-        advice.words = "did you mean " + names[0].shown + "?";
-        names.erase(names.begin());
+    for (const Familiar& one : familiar_attributes) {
+        if (meant == names.end() && one.name == attribute.name())
+            meant = std::ranges::find(names, one.meant, &Name::shown);
+    }
+    if (meant == names.end() && clear) meant = names.begin();
+    if (meant != names.end()) {
+        advice.meant = meant->form;
+        advice.words = "did you mean " + meant->shown + "?";
+        names.erase(meant);
     }
     if (names.empty() && advice.words.empty())
         advice.words = "it takes none";

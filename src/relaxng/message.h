@@ -18,7 +18,7 @@ struct Advice {
     static constexpr FormId nothing = 0xFFFFFFFF;
     std::string words;
     std::string all;         ///< every name that fits, with spaces between
-    FormId meant = nothing;  ///< the one form that a misspelt name clearly stands for
+    FormId meant = nothing;  ///< the one form that a misspelt name clearly stands for, an attribute's too
     bool foreign = false;    ///< the name is of another vocabulary, and so will be what it bears and holds
 };
 
@@ -51,6 +51,7 @@ class Messenger {
         std::size_t distance = 0;
     };
     static bool familiar_first(std::vector<Name>& names, xml::Node element);
+    [[nodiscard]] std::string familiar_elsewhere(xml::Node element) const;
     [[nodiscard]] std::vector<Name> names_of(const std::vector<FormId>& forms, xml::Node at) const;
     [[nodiscard]] std::string shown(FormId form, xml::Node at) const;
     [[nodiscard]] std::string shown(Cell cell, xml::Node at, bool attribute) const;

@@ -20,6 +20,12 @@ std::string cut(std::string_view written) {
     return value.substr(0, end) + "…";
 }
 
+std::string without_runs(std::string_view name) {
+    std::string out = base::lowered(name);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
 bool is_slip(std::string_view name, std::size_t distance) {
     return distance == 0 || (distance <= (name.size() <= 3 ? 1U : 2U) && distance < name.size());
 }

@@ -54,6 +54,7 @@ class Run {
     bool advance(Next next);
     void read_attribute(xml::Attribute attribute, Cell cell);
     void bad_attribute(xml::Attribute attribute, Cell cell);
+    void take_as_meant(xml::Node element, FormId meant);
     void read_attributes(xml::Node node, std::uint32_t from);
     bool read_plainly(std::uint32_t element, std::uint32_t number, PatternId& state);
     void report_ids();
