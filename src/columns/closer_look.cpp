@@ -76,19 +76,6 @@ double meeting_of_han(const Block& from, const Block& to, char32_t left, char32_
     return (joint.across ? 4 : 1.9) + (more ? 1.3 : 0) + often;
 }
 
-/// Behind a sign a clause begins: some characters often begin one, others hardly ever.
-double clause_begins(char32_t with) {
-    constexpr std::u32string_view never =
-        U"的了着著者们們得地之等过過里裡吗嗎呢吧个個位次件间間口元岁歲里百万萬时時长長米车車门門"
-        U"人子中生作员員进進理度午期院";
-    constexpr std::u32string_view seldom =
-        U"年月日上下到十来來天出公起和民本行方名场場面说說点點座事局业業提报報会會班外部条條留程动動定"
-        U"钟鐘完";
-    constexpr std::u32string_view often = U"他她它把全每今最可我第还還这這再从從孩如但";
-    const auto in = [with](std::u32string_view all) { return all.find(with) != std::u32string_view::npos; };
-    return in(never) ? -1.8 : in(seldom) ? -0.9 : in(often) ? 0.9 : 0;
-}
-
 double meeting_of(const Block& from, const Block& to, const Meetings& known) {
     constexpr std::u32string_view counted =
         U"年月日时時点點分岁歲元万萬亿億个個名人米亩畝公吨噸户戶家次条條种種件位座版";
@@ -123,6 +110,18 @@ double measures(const Block& from, const Block& to) {
 }
 
 }  // namespace
+
+double clause_begins(char32_t with) {
+    constexpr std::u32string_view never =
+        U"的了着著者们們得地之等过過里裡吗嗎呢吧个個位次件间間口元岁歲里百万萬时時长長米车車门門"
+        U"人子中生作员員进進理度午期院";
+    constexpr std::u32string_view seldom =
+        U"年月日上下到十来來天出公起和民本行方名场場面说說点點座事局业業提报報会會班外部条條留程动動定"
+        U"钟鐘完";
+    constexpr std::u32string_view often = U"他她它把全每今最可我第还還这這再从從孩如但";
+    const auto in = [with](std::u32string_view all) { return all.find(with) != std::u32string_view::npos; };
+    return in(never) ? -1.8 : in(seldom) ? -0.9 : in(often) ? 0.9 : 0;
+}
 
 double closer_meeting(const Block& from, const Block& to, const Meetings& meetings) {
     return meeting_of(from, to, meetings);

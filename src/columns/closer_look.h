@@ -10,6 +10,9 @@
 
 namespace columns {
 
+/// Behind a sign a clause begins: some characters often begin one, others hardly ever.
+[[nodiscard]] double clause_begins(char32_t with);
+
 /// Above zero: rather yes. `meetings` brings a dictionary and the phrases of the text.
 [[nodiscard]] double closer_look(const Block& from, const Block& to, const Meetings& meetings);
 

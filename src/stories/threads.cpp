@@ -18,6 +18,10 @@ constexpr std::uint32_t reach = 60;       ///< passages
 constexpr std::size_t ways_kept = 48;
 constexpr double hopeless = 12;  ///< no way so far behind the best catches up
 constexpr double least_on = -1;  ///< continuity of a sentence that goes on, but for the next block
+/// On recognised pages, so much of what all choices of a way come to together is taken off each: that one
+/// step ties well to many stories says nothing for the way that led there. (All of it: a way with few choices
+/// would win by that.)
+constexpr double evened_recognised = 0.3;
 
 /// A story under way.
 struct Under {
@@ -56,7 +60,12 @@ struct Step {
 class Weaver {
   public:
     Weaver(std::string_view text, const lines::LinedPage& page, std::span<const double> weights)
-        : text_(text), page_(page), weights_(weights), evidence_(text, page), opened_(share_of_openers()) {}
+        : text_(text),
+          page_(page),
+          weights_(weights),
+          evidence_(text, page),
+          opened_(share_of_openers()),
+          evened_(page.statistics.recognised ? evened_recognised : 0) {}
 
     Threads weave() {
         const auto count = static_cast<std::uint32_t>(page_.passages.size());
@@ -155,7 +164,11 @@ class Weaver {
         }
         evidence_.forget();
         std::vector<Choice> choices;
-        for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
+        for (std::uint32_t i = 0; i < ways.size(); ++i) {
+            const std::size_t first = choices.size();
+            add_choices(ways[i], i, at, choices);
+            even_out(std::span(choices).subspan(first), ways[i].score);
+        }
         weighed_ += choices.size();
         std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) { return a.score > b.score; });
         std::vector<Way> next;
@@ -172,6 +185,13 @@ class Weaver {
         before_ = at;
         heads_between_ = byline_before_ = false;
         return next;
+    }
+
+    void even_out(std::span<Choice> choices, double before) const {
+        if (evened_ == 0) return;
+        double odds = 0;
+        for (const Choice& one : choices) odds += std::exp(one.score - before);
+        for (Choice& one : choices) one.score -= evened_ * std::log(odds);
     }
 
     /// All that passage `at` may do: begin a story, or follow one.
@@ -219,6 +239,8 @@ class Weaver {
     Ties joint(const Ties& to_story, const Under& story, std::uint32_t end, bool on, std::uint32_t at) {
         Ties ties = to_story;
         if (!on) {
+            const Ties own = evidence_.own_sentence(at);
+            for (std::size_t i = 0; i < tie_count; ++i) ties.of[i] += own.of[i];
             ties[Tie::left_behind] = 1;
             if (passage(at).unindented) ties[Tie::left_behind_full] = 1;
             return ties;
@@ -230,7 +252,7 @@ class Weaver {
     }
 
     [[nodiscard]] Ties beginning(std::uint32_t at) const {
-        Ties ties;
+        Ties ties = evidence_.own_sentence(at);
         ties[Tie::fresh] = 1;
         if (opens(at) || byline_before_) {
             ties[Tie::fresh_opener] = 1;
@@ -350,6 +372,7 @@ class Weaver {
     std::span<const double> weights_;
     Evidence evidence_;
     double opened_;                                 ///< share_of_openers
+    double evened_;                                 ///< of what all choices of a way come to
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
     std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story

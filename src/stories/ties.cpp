@@ -15,34 +15,36 @@ namespace {
 
 constexpr TieWeight weights_table[] = {
     {Tie::shape, 0.4, 0.45, "lines that go on"},
-    {Tie::meeting, 0.4, 0.25, "characters that meet"},
-    {Tie::phrase, 0.5, 0.5, "characters that meet elsewhere"},
-    {Tie::signs, 0.15, 0, "brackets that close"},
+    {Tie::meeting, 0.45, 0.25, "characters that meet"},
+    {Tie::phrase, 0.4, 0.5, "characters that meet elsewhere"},
+    {Tie::signs, 0.2, 0, "brackets that close"},
     {Tie::measures, 0.3, 0.3, "one measure"},
     {Tie::side_by_side, -8, -8, "side by side"},
-    {Tie::behind_full_stop, -0.7, -0.4, "without an indent behind a full stop"},
-    {Tie::indented, -0.7, -0.35, "an indent in mid-sentence"},
+    {Tie::behind_full_stop, -0.65, -0.4, "without an indent behind a full stop"},
+    {Tie::indented, -0.75, -0.35, "an indent in mid-sentence"},
+    {Tie::tail, -0.95, 0, "a part of a line without its sentence"},
+    {Tie::clause, 0.25, 0, "as clauses begin"},
     {Tie::same_block, 3, 3, "no blank line between"},
     {Tie::next, 1.4, 0.55, "right behind it"},
-    {Tie::next_open, -1.15, 0.4, "right behind its open end"},
-    {Tie::next_over_heads, -0.8, 0.2, "right behind it but for headlines"},
-    {Tie::next_over_subhead, -0.55, 0.2, "right behind it but for one short line"},
+    {Tie::next_open, -1.25, 0.4, "right behind its open end"},
+    {Tie::next_over_heads, -0.85, 0.2, "right behind it but for headlines"},
+    {Tie::next_over_subhead, -0.65, 0.2, "right behind it but for one short line"},
     {Tie::far, -0.3, -0.5, "paragraphs between"},
-    {Tie::words, 0.8, 0.15, "shared words"},
-    {Tie::characters, 0.3, 0.3, "shared characters"},
-    {Tie::likely_words, 0.65, 0.6, "words of the story"},
-    {Tie::likely_characters, 1, 1.15, "characters of the story"},
-    {Tie::out_of_turn, -0.85, 0.1, "out of turn"},
-    {Tie::left_behind, -0.85, -0.95, "behind a paragraph left open"},
-    {Tie::left_behind_full, -0.85, -1.45, "the same, without an indent"},
-    {Tie::not_the_last, -1.85, -1.15, "not the last end"},
+    {Tie::words, 0.9, 0.15, "shared words"},
+    {Tie::characters, 0.35, 0.3, "shared characters"},
+    {Tie::likely_words, 0.55, 0.6, "words of the story"},
+    {Tie::likely_characters, 0.95, 1.15, "characters of the story"},
+    {Tie::out_of_turn, -0.8, 0.1, "out of turn"},
+    {Tie::left_behind, -0.75, -0.95, "behind a paragraph left open"},
+    {Tie::left_behind_full, -0.75, -1.45, "the same, without an indent"},
+    {Tie::not_the_last, -1.9, -1.15, "not the last end"},
     {Tie::ended, -10, -10, "behind the end of a story"},
     {Tie::other_page, -4, -4, "on another page"},
-    {Tie::fresh, -0.8, -1.2, "a story begins"},
+    {Tie::fresh, -0.7, -1.2, "a story begins"},
     {Tie::fresh_opener, 8, 8, "with a dateline"},
-    {Tie::fresh_behind_heads, 0.45, -0.75, "behind headlines"},
+    {Tie::fresh_behind_heads, 0.4, -0.75, "behind headlines"},
     {Tie::fresh_unindented, -0.05, -0.25, "in mid-sentence"},
-    {Tie::fresh_unopened, -0.75, 0, "without a dateline, where others have one"},
+    {Tie::fresh_unopened, -0.7, 0, "without a dateline, where others have one"},
     {Tie::left_open, -1.5, -1.5, "left open"},
 };
 static_assert(std::size(weights_table) == tie_count);
@@ -232,6 +234,10 @@ const Evidence::RunsOn& Evidence::runs_on(std::uint32_t from, std::uint32_t to) 
     const bool open = page_.passages[from].cut;
     found.ties[Tie::behind_full_stop] = !open && page_.passages[to].unindented ? 1 : 0;
     found.ties[Tie::indented] = open ? -fullness(to) : 0;
+    if (!open) {
+        const Ties own = own_sentence(to);
+        for (std::size_t i = 0; i < tie_count; ++i) found.ties.of[i] += own.of[i];
+    }
     return found;
 }
 
@@ -245,6 +251,17 @@ double Evidence::fullness(std::uint32_t at) const {
     if (here.last_line_like && here.last == here.first + 1) return 0;
     if (!page_.statistics.recognised) return here.unindented ? 0 : -1;
     return indents_[at] < full ? 1 : indents_[at] < most ? -1 : 0;
+}
+
+Ties Evidence::own_sentence(std::uint32_t at) const {
+    constexpr double part = 0.75;  // of the measure
+    Ties ties;
+    const lines::Passage& here = page_.passages[at];
+    const text::LineMetrics& line = page_.statistics.lines[here.first];
+    const bool one_line = here.last == here.first + 1;
+    if (one_line && here.complete && line.width < part * line.measure) ties[Tie::tail] = 1;
+    ties[Tie::clause] = columns::clause_begins(blocks_[at].first.sign);
+    return ties;
 }
 
 double Evidence::continuity(std::uint32_t from, std::uint32_t to) {

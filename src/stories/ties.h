@@ -29,6 +29,8 @@ enum class Tie : std::uint8_t {
     side_by_side,       ///< both stand on one line of the file
     behind_full_stop,   ///< a paragraph that has no indent follows one whose sentence has ended
     indented,           ///< one that has an indent goes on with a sentence
+    tail,               ///< a part of a line goes on with no sentence: what began it stands elsewhere
+    clause,             ///< what goes on with no sentence: how likely its first character begins one
     same_block,         ///< no blank line between
     next,               ///< it stands right behind that end in the file
     next_open,          ///< … which stops in mid-sentence
@@ -87,6 +89,8 @@ class Evidence {
     /// What paragraph `at` shares with those.
     [[nodiscard]] Kinship kinship(std::span<const std::uint32_t> members, std::uint32_t at);
 
+    /// What a paragraph shows that begins with a sentence of its own.
+    [[nodiscard]] Ties own_sentence(std::uint32_t at) const;
     /// 1: the first line of a passage is full, so that no paragraph begins with it; -1: it lacks an indent.
     [[nodiscard]] double fullness(std::uint32_t at) const;
     /// Is the page printed on another one?

@@ -89,6 +89,13 @@ TEST(Threads, FollowTheWordsWhereNoSentenceIsOpen) {
     EXPECT_FALSE(page.found.goes_on[page.at("下雨的日子")]);
 }
 
+TEST(Threads, GiveAPartOfALineToTheSentenceThatWasLeftOpenAndNotToAParagraphThatIsWhole) {
+    const std::string_view cut = "守坝的人说，夜里的风大，灯也\n要守着，怕的是水位涨了没有\n\n";
+    const Woven page(text_of({water_opens, water_goes_on, cut, tea_opens, tea_goes_on, "人知道。\n\n"}));
+    EXPECT_EQ(page.before("人知道"), page.at("守坝的人说"));
+    EXPECT_TRUE(page.found.goes_on[page.at("人知道")]);
+}
+
 TEST(Threads, BeginAStoryAtEachDateline) {
     const Woven page(text_of({water_opens, water_goes_on, tea_opens, tea_goes_on}));
     const std::uint32_t water = page.at("本报讯 (记者 方禾"), tea = page.at("本报讯 (记者 周一鸣");
