@@ -129,8 +129,8 @@ class Assembler {
                 match_heads(zone, targets, follow, blanks_tell(page_.statistics.blank_lines));
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
-                const bool goes_on =
-                    i > 0 && zone.lines[i].abreast && match.targets[i] == match.targets[i - 1];
+                const bool goes_on = i > 0 && zone.lines[i].abreast && !zone.lines[i].apart &&
+                                     match.targets[i] == match.targets[i - 1];
                 if (!match.targets[i]) {
                     add_line(unattached, zone.lines[i], goes_on);
                     continue;

@@ -47,9 +47,17 @@ class HeadLineReader {
             lines.push_back({slice, std::string(all), page_.lines[line].blanks, false});
             return;
         }
-        for (std::size_t i = 0; i < parts.size(); ++i)
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const bool apart = i > 0 && is_gutter({parts[i - 1].end, parts[i].begin});
             lines.push_back({parts[i], std::string(parts[i].of(text_)), i == 0 ? page_.lines[line].blanks : 0,
-                             false, i > 0});
+                             false, i > 0, apart});
+        }
+    }
+
+    /// OCR keeps the space between columns, and none so wide within a headline.
+    [[nodiscard]] bool is_gutter(Slice gap) const {
+        constexpr std::uint32_t narrowest = 4;  // spaces
+        return lines::in_recognised_blocks(page_.statistics) && gap.size() >= narrowest;
     }
 
     /// What stands between white space.

@@ -24,33 +24,31 @@ constexpr double each_has_one = 1.5;  // no other headlines come: of two stories
 constexpr double breaks_off_cost = 3.0;  // the line before goes on in this one
 constexpr double over_cost = 0.3;        // it stands over a column of this story
 constexpr double tie = 0.05;
+constexpr double together_cost = 1.0;  // two lines over two columns go to one story
+constexpr std::size_t most_after = 3;  // stories behind headlines over several columns
 
 struct Candidate {
     std::uint32_t target;
     double cost;
 };
 
-/// Stories around a zone: as many before it as can matter, and the one after it.
-std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets) {
+/// Stories around a zone: as many before it as can matter, and the next behind it.
+std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                               std::size_t after = 1) {
     const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
     const auto middle = static_cast<std::uint32_t>(found - targets.begin());
     return {middle < reach ? 0 : middle - reach,
-            std::min(static_cast<std::uint32_t>(targets.size()), middle + 1)};
+            static_cast<std::uint32_t>(std::min(targets.size(), middle + after))};
 }
 
-/// Stories before the zone, the nearest first, and the one after it.
+/// Stories before the zone, the nearest first, and those behind it.
 std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<HeadTarget>& targets,
                                      bool follow) {
-    std::vector<std::uint32_t> before;
-    std::optional<std::uint32_t> after;
-    const auto [first, last] = around(zone, targets);
-    for (std::uint32_t i = first; i < last; ++i) {
-        if (targets[i].first < zone.passage) {
-            before.push_back(i);
-        } else if (!after || targets[i].first < targets[*after].first) {
-            after = i;
-        }
-    }
+    std::vector<std::uint32_t> before, after;
+    const auto [first, last] =
+        around(zone, targets, std::ranges::any_of(zone.lines, &HeadLine::apart) ? most_after : 1);
+    for (std::uint32_t i = first; i < last; ++i)
+        (targets[i].first < zone.passage ? before : after).push_back(i);
     std::ranges::stable_sort(before, [&](std::uint32_t a, std::uint32_t b) {
         const auto end = [&](std::uint32_t i) { return std::min(targets[i].last, zone.passage); };
         return end(a) > end(b);
@@ -67,10 +65,12 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
         // Stories that have a headline do not stand in the way of those that have none.
         steps += targets[i].has_head ? 0.3 : 1;
     }
-    if (after) {
-        const HeadTarget& target = targets[*after];
-        of.push_back({*after, (target.has_head ? has_head_cost : 0) + (follow ? against_practice : 0) +
-                                  (zone.over ? step_cost : 0)});
+    steps = 0;
+    for (const std::uint32_t i : after) {
+        const HeadTarget& target = targets[i];
+        of.push_back({i, steps * step_cost + (target.has_head ? has_head_cost : 0) +
+                             (follow ? against_practice : 0) + (zone.over ? step_cost : 0)});
+        steps += target.has_head ? 0.3 : 1;
     }
     for (Candidate& one : of) {
         if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);
@@ -81,6 +81,7 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
 /// What it costs that `line` goes to another story than the line before it.
 double change_to(const HeadLine& line, const HeadLine* before, bool blanks_matter) {
     if (before == nullptr) return change_cost;
+    if (line.apart) return 0;
     if (!line.abreast && breaks_off(before->clean)) return breaks_off_cost;
     if (!line.abreast) return blanks_matter && line.blanks == 0 ? part_cost : change_cost;
     const bool couplet = lines::Squeezed(before->clean).size() == lines::Squeezed(line.clean).size();
@@ -161,14 +162,15 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
             for (std::size_t k = 0; k < width; ++k) {
                 const bool goes_over = k != i && !from.empty();
                 const double next_one = goes_over && both_without(k, i) ? each_has_one : 0;
-                const double way = costs[k] + (goes_over ? change : 0) - next_one;
+                const double stays = k == i && line.apart ? together_cost : 0;
+                const double way = costs[k] + (goes_over ? change : 0) + stays - next_one;
                 if (way < best) {
                     best = way;
                     via[i] = k;
                 }
             }
             // A part of a line that goes with the part before it is no line of its own.
-            const double cost = line.abreast && via[i] == i ? 0 : candidates[i].cost;
+            const double cost = line.abreast && !line.apart && via[i] == i ? 0 : candidates[i].cost;
             next[i] = best + cost - words_weight * share[i];
         }
         costs = std::move(next);

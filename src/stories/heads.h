@@ -29,6 +29,7 @@ struct HeadLine {
     bool doubled = false;
     bool abreast =
         false;  ///< printed behind the one before, on its line: of the same headline, or the next story's
+    bool apart = false;  ///< … and so far behind it that it stands over another column
 };
 
 /// What the page around a block of head lines tells about it.
