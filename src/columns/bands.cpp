@@ -18,12 +18,14 @@ struct Row {
     std::vector<RowWord> words;
     bool wide = false;    ///< wider than a column
     bool parted = false;  ///< by a gap that is more than a space
+    bool whole = false;   ///< no gutter runs through it
 };
 
 Row row_of(std::string_view text, const text::PrintedLine& line, double measure, const lines::Cues& cues) {
     Row row;
     row.words = row_words(text, line.slice);
     if (lines::is_running_head(line.slice.of(text), cues)) return row;
+    row.whole = row.words.size() == 1;
     row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure;
     const std::vector<double> pieces = piece_widths(row.words, 2);
     row.parted = pieces.size() >= 2 &&
@@ -42,14 +44,16 @@ std::optional<std::vector<text::PrintedLine>> columns_in_bands(std::string_view 
     bool any = false;
     for (std::size_t first = 0; first < lines.size();) {
         std::vector<std::vector<RowWord>> rows;
-        std::size_t wide = 0, end = first;
+        std::size_t wide = 0, whole = 0, end = first;
         for (; end < lines.size() && (end == first || lines[end].blanks == 0); ++end) {
             Row row = row_of(text, lines[end], statistics.measure, cues);
             if (!row.wide && !row.parted) break;
             wide += row.wide ? 1 : 0;
+            whole += row.whole ? 1 : 0;
             rows.push_back(std::move(row.words));
         }
-        if (rows.size() < least_rows || wide == 0) {
+        // What stands under a picture is set over several columns as well, and has no gutter.
+        if (rows.size() < least_rows || wide == 0 || 2 * whole >= rows.size()) {
             out.push_back(lines[first++]);
             continue;
         }

@@ -176,24 +176,51 @@ class PassageMaker {
         }
     }
 
-    /// The passage before a credit is its caption, when it is short and a sentence.
+    /// The passage before a credit is its caption, when it is short and a sentence, or set wider than a
+    /// column; with what stands before it and is the same caption.
     void find_captions() {
-        constexpr std::uint32_t most_lines = 12;
-        for (std::size_t i = 1; i < page_.passages.size(); ++i) {
-            if (page_.passages[i].kind != PassageKind::credit) continue;
-            Passage& before = page_.passages[i - 1];
-            if (before.kind != PassageKind::body || before.opener || before.jump_from || !before.complete)
-                continue;
-            if (before.last - before.first > most_lines) continue;
-            before.kind = PassageKind::caption;
-            // A blank line in its middle parted it; the date that begins captions says so.
-            if (i < 2) continue;
-            Passage& start = page_.passages[i - 2];
-            if (start.kind == PassageKind::body && !start.complete && !start.opener && before.unindented &&
-                date_at_start(context_.words(start.first))) {
-                start.kind = PassageKind::caption;
+        std::vector<Passage> out;
+        for (const Passage& one : page_.passages) {
+            if (one.kind == PassageKind::credit && !out.empty() && is_caption(out.back())) {
+                out.back().kind = PassageKind::caption;
+                while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) {
+                    const Passage rest = out.back();
+                    out.pop_back();
+                    out.back().last = rest.last;
+                    out.back().kind = PassageKind::caption;
+                    out.back().complete = true;
+                    out.back().cut = false;
+                }
             }
+            out.push_back(one);
         }
+        page_.passages = std::move(out);
+    }
+
+    [[nodiscard]] bool is_caption(const Passage& before) const {
+        constexpr std::uint32_t most_lines = 12;
+        return before.kind == PassageKind::body && !before.opener && !before.jump_from &&
+               before.last - before.first <= most_lines && (before.complete || is_set_wide(before));
+    }
+
+    /// A blank line in its middle parted it: the date that begins captions says so, or its width.
+    [[nodiscard]] bool is_start_of_caption(const Passage& start, const Passage& rest) const {
+        constexpr std::uint32_t most_lines = 12;
+        if (start.kind != PassageKind::body || start.opener || start.jump_from) return false;
+        if (rest.last - start.first > most_lines) return false;
+        return is_set_wide(start) ||
+               (!start.complete && rest.unindented && date_at_start(context_.words(start.first)));
+    }
+
+    /// On a recognised page: wider than the columns, as what stands under a picture over several of them.
+    [[nodiscard]] bool is_set_wide(const Passage& passage) const {
+        constexpr double wider = 1.15;
+        if (!in_recognised_blocks(page_.statistics)) return false;
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            const text::LineMetrics& metrics = page_.statistics.lines[line];
+            if (!metrics.spaced && metrics.width > wider * page_.statistics.measure) return true;
+        }
+        return false;
     }
 
     /// Where the position jumps, a blank line in mid-sentence may lie between two stories: what belongs

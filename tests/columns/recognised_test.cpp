@@ -14,6 +14,7 @@ lines::Cues cues() {
     of.datelines = {"本报讯"};
     of.roles = {"记者"};
     of.newspapers = {"日报"};
+    of.credits = {"摄"};
     return of;
 }
 
@@ -75,6 +76,29 @@ TEST(RecognisedPage, TakesLinesApartThatHoldTwoColumns) {
     for (const text::PrintedLine& line : *lines) order += line.slice.of(text);
     EXPECT_NE(order.find("老周才回家睡了一觉，醒来又上坝去看水"), std::string::npos) << order;
     EXPECT_NE(order.find("老师讲了水库的来历，孩子们听得入了迷"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, LeavesLinesSetOverTwoColumnsWholeThatHoldAGapByChance) {
+    const std::string wide =
+        "雨停以后守坝人老周和孩子们，   一起在坝上清点退水以后留下的\n"
+        "树枝和泥沙一共清出了四十多车都堆在坝脚的空地上等着晒干\n"
+        "晒干以后运到村里的砖窑去烧砖烧出来的砖又用来修补水渠。\n"
+        "\n";
+    const std::string text = opening + wide + closing;
+    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()));
+}
+
+TEST(RecognisedPage, TakesAllBlocksSetWiderThanAColumnOverACreditForOneCaption) {
+    const std::string first = "雨停以后，守坝人老周和孩子们一起在坝上清点退水留下的树枝和\n\n";
+    const std::string second = "泥沙，清出四十多车，堆在坝脚的空地上等着晒干。\n\n";
+    const std::string third = "晒干以后，运到村里的砖窑去烧砖，用来修补水渠和\n\n";
+    const std::string text = opening + closing + "\n" + first + second + third + "方禾 摄\n";
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues());
+    ASSERT_GE(page.passages.size(), 2U);
+    const lines::Passage& caption = page.passages[page.passages.size() - 2];
+    EXPECT_EQ(caption.kind, lines::PassageKind::caption);
+    EXPECT_EQ(caption.last - caption.first, 3U);
+    EXPECT_EQ(kind_of(text, "老周每天上坝"), "body");
 }
 
 TEST(RecognisedPage, LeavesARunningHeadAndSingleColumnsAsTheyStand) {
