@@ -59,11 +59,36 @@ char32_t second(std::string_view words) {
     return first == words.size() ? 0 : text::decode_at(words, first).code;
 }
 
+using Often = lines::CommonPairs::Often;
+using Alone = lines::CommonPairs::Alone;
+
+/// Two ideographs that this text has nowhere else side by side: how common are they in others, and are
+/// they words by themselves?
+double meeting_of_strangers(const text::WordBreaks::Joint& joint, char32_t left, char32_t right,
+                            const lines::CommonPairs& common) {
+    constexpr double long_word = 3.6;
+    constexpr double word[] = {1.45, 2.4, 3};  // never, at times, often
+    constexpr double no_word[] = {0.9, 1.3};   // at times, often
+    // Of what part of a word is left and right: a word, a character that is one mostly, sometimes, hardly.
+    constexpr double apart[4][4] = {{-0.3, -0.8, -0.8, -1.4},
+                                    {-0.4, -0.7, -0.9, -1.5},
+                                    {-1, -1.1, -1.1, -1.5},
+                                    {-1.45, -1.45, -1.65, -1.7}};
+    const Often often = common.pair(left, right);
+    if (joint.across) return joint.long_word ? long_word : word[static_cast<std::size_t>(often)];
+    if (often != Often::never) return no_word[often == Often::often ? 1 : 0];
+    const auto kind = [&](bool single, char32_t code) {
+        return single ? 1 + static_cast<std::size_t>(common.alone(code)) : 0;
+    };
+    return apart[kind(joint.single_left, left)][kind(joint.single_right, right)];
+}
+
 /// Two ideographs: is there a word, or were they met elsewhere in the text?
 double meeting_of_han(const Block& from, const Block& to, char32_t left, char32_t right,
                       const Meetings& known) {
     const text::WordBreaks::Joint joint = known.breaks->joint(from.last.end, to.first.end);
     const std::uint32_t met = known.phrases->count(left, right);
+    if (met == 0 && known.common != nullptr) return meeting_of_strangers(joint, left, right, *known.common);
     if (met == 0) {
         if (joint.across) return 2.1;
         if (joint.single_left && joint.single_right) return -0.85;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "lines/common_pairs.h"
 #include "lines/phrases.h"
 #include "lines/vocabulary.h"
 #include "text/lines.h"
@@ -41,9 +42,10 @@ struct Block {
 
 /// What tells whether two characters belong together.
 struct Meetings {
-    const lines::Vocabulary& words;           ///< of the whole text
-    text::WordBreaks* breaks = nullptr;       ///< those of a dictionary; none: cheaper, and weaker
-    const lines::Phrases* phrases = nullptr;  ///< of the whole text: for the closer look (closer_look.h)
+    const lines::Vocabulary& words;              ///< of the whole text
+    text::WordBreaks* breaks = nullptr;          ///< those of a dictionary; none: cheaper, and weaker
+    const lines::Phrases* phrases = nullptr;     ///< of the whole text: for the closer look (closer_look.h)
+    const lines::CommonPairs* common = nullptr;  ///< of Chinese at large: for the closest
 };
 
 /// What speaks for it, and against it.

@@ -16,19 +16,25 @@ constexpr std::size_t most_ways = 40;     ///< kept in view
 constexpr double hopeless = 12;           ///< no way so far behind the best catches up
 
 // What a step costs, in the units of closer_look.h.
-constexpr double open_cost = 3.6;      ///< a column begins …
+constexpr double open_cost = 3.1;      ///< a column begins …
 constexpr double open_too_cost = 1.3;  ///< … and its neighbours with it
 constexpr std::size_t many_lines = 4;  ///< a block of so many is rather a column by itself …
-constexpr double open_large_cost = 0.5, open_large_too_cost = 1;  ///< … and opens none beside others
-constexpr double drop_cost = 2.5;                                 ///< a column ends …
-constexpr double drop_too_cost = 1;                               ///< … and its neighbours with it
-constexpr double alone_cost = 2.5;  ///< a short line that is no text of a column
+constexpr double open_large_cost = 1, open_large_too_cost = 1;  ///< … and opens none beside others
+constexpr double drop_cost = 3;                                 ///< a column ends …
+constexpr double drop_too_cost = 1;                             ///< … and its neighbours with it
+constexpr double alone_cost = 2;                                ///< a short line that is no text of a column
 constexpr double head_gain = 0.15;  ///< a headline joins the ring, and the same when it leaves
-constexpr double jump_cost = 3;     ///< out of turn …
-constexpr double skip_cost = 0.75;  ///< … and for each column passed by
+
+/// Out of turn: a column is passed by, and each further one. pdftotext reads lines of one height that begin
+/// and end at the same places as rows of a table; where a paragraph ends in a column, its lines do not, and
+/// it misses a turn ten times as often as in mid-paragraph.
+struct Passing {
+    double first, each;
+};
+constexpr Passing in_paragraph{3, 1.25}, behind_paragraph{2, 0.9};
 
 // A headline goes on a headline, or on a column; a column goes on a headline.
-constexpr double head_under_head = 0.75;
+constexpr double head_under_head = 1.25;
 constexpr double head_under_stop = 2;     ///< whose paragraph has ended
 constexpr double text_under_head = -1.5;  ///< that begins no paragraph
 
@@ -174,14 +180,15 @@ class Ring {
             choices_.push_back({way.value + (head ? head_gain : -cost_to_open(at, way.opened)), index, 0,
                                 Choice::Kind::opens});
         }
-        double dropped = 0;
+        double dropped = 0, skipped = 0;
         double next_drop = drop_cost;
         for (std::uint32_t k = 0; k < way.size; ++k) {
             const Member& member = way.ring[(way.next + k) % way.size];
             const double value = way.value + gain(member.block, at) + brackets(member, blocks_[at]);
-            const double skipped = k == 0 ? 0 : jump_cost + skip_cost * k;
             choices_.push_back({value - skipped, index, k, Choice::Kind::goes_on});
             if (k > 0) choices_.push_back({value - dropped, index, k, Choice::Kind::last_ones});
+            const Passing& passing = blocks_[member.block].last.stop ? behind_paragraph : in_paragraph;
+            skipped += passing.each + (k == 0 ? passing.first : 0);
             if (blocks_[member.block].head) {
                 dropped -= head_gain;
             } else {

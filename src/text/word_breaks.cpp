@@ -49,7 +49,10 @@ WordBreaks::Joint WordBreaks::joint(std::string_view left, std::string_view righ
     Joint found;
     found.known = true;
     found.across = iterator_->breaks->isBoundary(joint) == 0;
-    if (found.across) return found;
+    if (found.across) {
+        found.long_word = iterator_->breaks->following(joint) - iterator_->breaks->preceding(joint) > 2;
+        return found;
+    }
     found.single_left = joint - iterator_->breaks->preceding(joint) == 1;
     found.single_right = iterator_->breaks->following(joint) - joint == 1;
     return found;

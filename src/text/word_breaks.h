@@ -17,7 +17,8 @@ class WordBreaks {
     /// How the words of a dictionary meet at a joint.
     struct Joint {
         bool known = false;         ///< Han characters on both sides
-        bool across = false;        ///< a word begins on the left and ends on the right
+        bool across = false;        ///< a word begins on the left and ends on the right …
+        bool long_word = false;     ///< … of more than two characters
         bool single_left = false;   ///< otherwise: the last word on the left is one character …
         bool single_right = false;  ///< … the first on the right is
     };

@@ -1,0 +1,44 @@
+#include "lines/common_pairs.h"
+
+#include "lines/common_pairs_table.h"
+
+namespace lines {
+namespace {
+
+std::uint64_t pair_of(char32_t left, char32_t right) {
+    return std::uint64_t{left} << 32U | right;
+}
+
+}  // namespace
+
+CommonPairs::CommonPairs() {
+    add(pairs_table::at_times, Often::at_times);
+    add(pairs_table::often, Often::often);
+    for (const char32_t code : pairs_table::alone) characters_[code] = Alone::mostly;
+    for (const char32_t code : pairs_table::bound) characters_[code] = Alone::hardly;
+}
+
+void CommonPairs::add(std::u32string_view groups, Often often) {
+    char32_t left = 0;  // the first of a group
+    for (const char32_t code : groups) {
+        if (code == U' ') {
+            left = 0;
+        } else if (left == 0) {
+            left = code;
+        } else {
+            pairs_[pair_of(left, code)] = often;
+        }
+    }
+}
+
+CommonPairs::Often CommonPairs::pair(char32_t left, char32_t right) const {
+    const auto found = pairs_.find(pair_of(left, right));
+    return found == pairs_.end() ? Often::never : found->second;
+}
+
+CommonPairs::Alone CommonPairs::alone(char32_t code) const {
+    const auto found = characters_.find(code);
+    return found == characters_.end() ? Alone::sometimes : found->second;
+}
+
+}  // namespace lines
