@@ -15,15 +15,16 @@ constexpr std::size_t largest_ring = 10;  ///< columns of all stories of a page 
 constexpr std::size_t most_ways = 40;     ///< kept in view
 constexpr double hopeless = 12;           ///< no way so far behind the best catches up
 
-// What a step costs, in the units of closer_look.h.
-constexpr double open_cost = 3.1;      ///< a column begins …
-constexpr double open_too_cost = 1.3;  ///< … and its neighbours with it
-constexpr std::size_t many_lines = 4;  ///< a block of so many is rather a column by itself …
+// What a step costs, in the units of closer_look.h, all in eighths and gains in 1024ths: sums are exact, and
+// ways that are worth the same tie.
+constexpr double open_cost = 3.125;     ///< a column begins …
+constexpr double open_too_cost = 1.25;  ///< … and its neighbours with it
+constexpr std::size_t many_lines = 4;   ///< a block of so many is rather a column by itself …
 constexpr double open_large_cost = 1, open_large_too_cost = 1;  ///< … and opens none beside others
 constexpr double drop_cost = 3;                                 ///< a column ends …
 constexpr double drop_too_cost = 1;                             ///< … and its neighbours with it
 constexpr double alone_cost = 2;                                ///< a short line that is no text of a column
-constexpr double head_gain = 0.15;  ///< a headline joins the ring, and the same when it leaves
+constexpr double head_gain = 0.125;  ///< a headline joins the ring, and the same when it leaves
 
 /// Out of turn: a column is passed by, and each further one. pdftotext reads lines of one height that begin
 /// and end at the same places as rows of a table; where a paragraph ends in a column, its lines do not, and
@@ -31,7 +32,7 @@ constexpr double head_gain = 0.15;  ///< a headline joins the ring, and the same
 struct Passing {
     double first, each;
 };
-constexpr Passing in_paragraph{3, 1.25}, behind_paragraph{2, 0.9};
+constexpr Passing in_paragraph{3, 1.25}, behind_paragraph{2, 0.875};
 
 // A headline goes on a headline, or on a column; a column goes on a headline.
 constexpr double head_under_head = 1.25;
@@ -57,7 +58,7 @@ struct Way {
 
     [[nodiscard]] bool stands_like(const Way& other) const {
         const auto same = [](const Member& a, const Member& b) { return a.block == b.block; };
-        return size == other.size && next == other.next &&
+        return size == other.size && next == other.next && opened == other.opened &&
                std::equal(ring.begin(), ring.begin() + size, other.ring.begin(), same);
     }
     void remove_next() {
@@ -127,7 +128,7 @@ double beside_head(const Block& from, const Block& to) {
 }
 
 double brackets(const Member& member, const Block& to) {
-    constexpr double closed = 2.4, still_open = -0.6, lost = -1.2;
+    constexpr double closed = 2.375, still_open = -0.625, lost = -1.25;
     if (member.open != 0 && to.closed != 0) return member.open == to.closed ? closed : 0;
     return member.open != 0 ? still_open : to.closed != 0 ? lost : 0;
 }
@@ -255,6 +256,7 @@ class Ring {
         } else if (!placed) {
             value -= bracket_weight(one, two);
         }
+        value = std::round(value * 1024) / 1024;
         gains_.emplace_back(from, value);
         return value;
     }
