@@ -26,11 +26,11 @@ struct CheckSchemaArguments {
     bool json = false;
 };
 
-std::unique_ptr<report::Renderer> renderer_for(const std::string& format, bool colour, bool quiet) {
+std::unique_ptr<report::Renderer> renderer_for(const std::string& format, report::TextOptions options) {
     if (format == "json") return report::json_renderer();
     if (format == "junit") return report::junit_renderer();
     if (format == "sarif") return report::sarif_renderer();
-    return report::text_renderer({.colour = colour, .summary = !quiet});
+    return report::text_renderer(options);
 }
 
 /// Leaves out what --quiet and --max-errors do not want to see; the counts are taken before.
@@ -98,10 +98,14 @@ void validate_all(const ValidateArguments& arguments, Context& context) {
     try {
         validation.emplace(settings, faults);
     } catch (const base::UsageError&) {
-        for (const base::Finding& fault : faults.all()) print(std::cerr, fault, context.colour_errors);
+        report::FileResult schema;
+        schema.findings = std::move(faults);
+        std::cerr << report::text_renderer(
+                         {.colour = context.colour_errors, .summary = false, .clauses = true})
+                         ->file(schema);
         throw;
     }
-    const auto renderer = renderer_for(format, context.colour, settings.quiet);
+    const auto renderer = renderer_for(format, {.colour = context.colour, .summary = !settings.quiet});
     report::Totals totals;
     Limiter limiter(settings);
     SvrlStream svrl;
@@ -197,7 +201,8 @@ void add_check_schema(CLI::App& application, Context& context) {
     command->add_flag("--json", arguments.json, "one object a line");
     command->callback([&arguments, &context] {
         enlarge_heap();
-        const auto renderer = renderer_for(arguments.json ? "json" : "text", context.colour, false);
+        const auto renderer =
+            renderer_for(arguments.json ? "json" : "text", {.colour = context.colour, .clauses = true});
         report::Totals totals;
         for (const std::string& path : arguments.paths)
             check_schema(path, arguments, *renderer, totals, context);

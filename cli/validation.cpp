@@ -13,6 +13,7 @@
 #include "cli/folder_walk.h"
 #include "text/decode.h"
 #include "validate/document_rules.h"
+#include "validate/source_lines.h"
 #include "validate/xml_model.h"
 
 namespace cli {
@@ -363,6 +364,12 @@ ValidationResult Validation::check_document(std::string bytes, const std::string
             out.file.checks.push_back(line(check_name, *check));
     }
     const bool ours = report.document.well_formed() && validate::written_by_pressmark(report.document);
+    if (ours) {
+        const bool at_hand = laws && laws->source;
+        validate::point_to_source(report.document,
+                                  at_hand ? std::optional<std::string_view>(*laws->source) : std::nullopt,
+                                  out.file.findings);
+    }
     if (laws && report.document.well_formed()) {
         check_laws(report.document, *laws, out.file);
     } else if (ours && given_.empty()) {

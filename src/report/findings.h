@@ -51,6 +51,7 @@ class Renderer {
 struct TextOptions {
     bool colour = false;
     bool summary = true;
+    bool clauses = false;  ///< after a rule's id the clause it comes from
 };
 
 [[nodiscard]] std::unique_ptr<Renderer> text_renderer(const TextOptions& options);

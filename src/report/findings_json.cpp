@@ -13,7 +13,7 @@ base::Json place(const base::Location& where) {
     out["file"] = where.file;
     if (where.line > 0) {
         out["line"] = where.line;
-        out["column"] = where.column;
+        if (where.column > 0) out["column"] = where.column;
     }
     if (where.bytes) out["bytes"] = {where.bytes->begin, where.bytes->end};
     return out;
@@ -100,9 +100,10 @@ class SarifRenderer : public Renderer {
         return out;
     }
 
-    /// A URI reference: what a path may hold and a URI may not is escaped.
+    /// A URI reference: what a path may hold and a URI may not is escaped, and a colon, which would make a
+    /// scheme of what stands before it.
     static std::string uri(std::string_view path) {
-        return base::percent_encoded(path, "-._~/!$&'()*+,;=:@");
+        return base::percent_encoded(path, "-._~/!$&'()*+,;=@");
     }
 
     static base::Json location(const base::Location& where) {
@@ -110,7 +111,7 @@ class SarifRenderer : public Renderer {
         physical["artifactLocation"]["uri"] = uri(where.file);
         if (where.line > 0) {
             physical["region"]["startLine"] = where.line;
-            physical["region"]["startColumn"] = where.column;
+            if (where.column > 0) physical["region"]["startColumn"] = where.column;
             if (where.bytes) {
                 physical["region"]["byteOffset"] = where.bytes->begin;
                 physical["region"]["byteLength"] = where.bytes->end - where.bytes->begin;

@@ -153,7 +153,11 @@ class TextRenderer : public Renderer {
 
     static std::string place(const base::Location& where) {
         std::string out = where.file;
-        if (where.line > 0) out += ":" + std::to_string(where.line) + ":" + std::to_string(where.column);
+        if (where.line > 0) out += ":" + std::to_string(where.line);
+        if (where.line > 0 && where.column > 0) out += ":" + std::to_string(where.column);
+        if (where.line == 0 && where.bytes)
+            out +=
+                ", bytes " + std::to_string(where.bytes->begin) + " to " + std::to_string(where.bytes->end);
         return out;
     }
 
@@ -164,7 +168,10 @@ class TextRenderer : public Renderer {
                                         : severity == base::Severity::warning ? "1;35"
                                                                               : "1;36";
         out += painted(place(finding.where), "1") + ": " + painted(base::name(severity), colour) + ": " +
-               finding.message() + " [" + std::string(finding.rule->id) + "]\n";
+               finding.message() + " [" + std::string(finding.rule->id) +
+               (options_.clauses && !finding.rule->clause.empty() ? ", " + std::string(finding.rule->clause)
+                                                                  : std::string()) +
+               "]\n";
         const bool here = finding.where.line > 0 && finding.where.file == result.name && !result.text.empty();
         if (here) add_line(out, finding.where, lines);
         for (const base::Location& other : finding.related) out += "  see also " + place(other) + "\n";

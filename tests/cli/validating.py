@@ -161,6 +161,20 @@ class Validating(Case):
         self.write("far.xml", "<?xml-model href='http://example.org/s.rng'?>\n<list/>")
         self.assertIn("nothing is fetched from a network", self.run_it("validate", "far.xml"))
 
+    def test_a_finding_in_our_tei_names_the_line_of_the_source(self):
+        self.write("in/a.txt", PLAIN)
+        self.run_it("convert", "in/a.txt", "--out-dir", "out", "--from", "text")
+        tei = (self.folder / "out/a.txt.xml").read_text()
+        at = tei.index('<lb n="3"/>') + len('<lb n="3"/>')
+        self.write("out/a.txt.xml", tei[:at] + "<wrong/>" + tei[at:])
+        self.assertIn("see also a.txt:3\n", self.run_it("validate", "out/a.txt.xml", code=1))
+
+    def test_a_fault_of_a_schema_names_the_clause(self):
+        self.write("broken.rng", "<element name='a' xmlns='http://relaxng.org/ns/structure/1.0'><list><text/></list></element>")
+        self.assertIn("RELAX NG §7.1", self.run_it("check-schema", "broken.rng", code=2))
+        self.run_it("validate", "--schema", "broken.rng", "good.xml", code=2)
+        self.assertIn("RELAX NG §7.1", self.err)
+
     def test_a_package_has_one_note_for_all_files_without_a_schema(self):
         self.posts(2)
         self.run_it("convert", "in", "-o", "out.zip", "--progress", "none")

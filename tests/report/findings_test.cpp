@@ -87,6 +87,32 @@ TEST(TextReport, ShowsManyPlacesOfALineAsItShowsEachAlone) {
     EXPECT_EQ(report::text_renderer({})->file(all), alone);
 }
 
+TEST(TextReport, NamesAPlaceByWhatIsKnownOfIt) {
+    report::FileResult file;
+    file.name = "f";
+    base::Finding finding{&rule, {"f"}, {"x"}, {}};
+    finding.related.push_back({"a.txt", 4, 0, base::ByteRange{7, 9}});
+    finding.related.push_back({"a.txt", 0, 0, base::ByteRange{7, 9}});
+    file.findings.add(finding);
+    EXPECT_EQ(report::text_renderer({.summary = false, .clauses = true})->file(file),
+              "f: error: bad x [PM-T-001, some clause]\n  see also a.txt:4\n  see also a.txt, bytes 7 to 9\n"
+              "  what to do: mend it\n");
+}
+
+TEST(SarifReport, WritesPathsThatNoReaderTakesForASchemeAndNoColumnBeforeTheFirst) {
+    report::FileResult file;
+    file.name = "a b.zip:p.xml";
+    base::Finding finding{&rule, {file.name, 1, 1, std::nullopt}, {"x"}, {}};
+    finding.related.push_back({"a.txt", 4, 0, std::nullopt});
+    file.findings.add(finding);
+    const auto renderer = report::sarif_renderer();
+    const auto log = base::parse_json(renderer->start() + renderer->file(file) + renderer->finish({}));
+    ASSERT_TRUE(log);
+    const base::Json& result = (*log)["runs"][0]["results"][0];
+    EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b.zip%3Ap.xml");
+    EXPECT_FALSE(result["relatedLocations"][0]["physicalLocation"]["region"].contains("startColumn"));
+}
+
 TEST(JsonReport, GivesOneObjectAFinding) {
     const std::string got = rendered(*report::json_renderer());
     std::vector<base::Json> lines;
