@@ -106,7 +106,10 @@ TEST(SarifReport, WritesPathsThatNoReaderTakesForASchemeAndNoColumnBeforeTheFirs
     finding.related.push_back({"a.txt", 4, 0, std::nullopt});
     file.findings.add(finding);
     const auto renderer = report::sarif_renderer();
-    const auto log = base::parse_json(renderer->start() + renderer->file(file) + renderer->finish({}));
+    std::string got = renderer->start();
+    got += renderer->file(file);
+    got += renderer->finish({});
+    const auto log = base::parse_json(got);
     ASSERT_TRUE(log);
     const base::Json& result = (*log)["runs"][0]["results"][0];
     EXPECT_EQ(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"], "a%20b.zip%3Ap.xml");
