@@ -216,8 +216,11 @@ DocumentReport DocumentValidator::check(std::string bytes, const std::string& na
     findings.append(faults);
     // A tree that is only what could be made of the file would be reported twice for every fault.
     if (!report.document.well_formed()) return report;
-    for (const LoadedSchema* schema : choose(report.document, name, findings))
+    // A schema that is asked for and was not used leaves open what it would say.
+    std::size_t unused = 0;
+    for (const LoadedSchema* schema : choose(report.document, name, unused, findings))
         run(*schema, name, report, findings);
+    report.grammar.not_evaluated += unused;
     return report;
 }
 
@@ -248,22 +251,37 @@ void DocumentValidator::run(const LoadedSchema& schema, const std::string& name,
 }
 
 std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& document,
-                                                           const std::string& name,
+                                                           const std::string& name, std::size_t& unused,
                                                            base::Findings& findings) {
     if (!options_.schemas.empty()) return options_.schemas;
     std::vector<const LoadedSchema*> out;
-    bool named = false;
+    std::vector<XmlModel> others;
+    std::size_t named = 0, loaded = 0;
     for (const XmlModel& model : xml_models(document)) {
         if (!options_.model_loader) break;
-        if (!model.usable()) continue;
-        named = true;
+        if (!model.usable()) {
+            others.push_back(model);
+            continue;
+        }
+        ++named;
         const std::string& phase = model.phase.empty() ? options_.phase : model.phase;
         const LoadedSchema* schema = model_schema(model.href, phase, name, model.where, findings);
-        if (schema != nullptr) out.push_back(schema);
+        if (schema == nullptr) continue;
+        ++loaded;
+        // TEI files name one file twice, for its grammar and for the rules in it.
+        if (std::ranges::find(out, schema) == out.end()) out.push_back(schema);
     }
     if (out.empty() && !options_.own_schemas.empty() && written_by_pressmark(document))
         return options_.own_schemas;
-    if (out.empty() && !named) {
+    unused = named - loaded;
+    // The same in another language is no loss, unless it is all there is.
+    for (const XmlModel& model : others) {
+        if (!out.empty() || model.href.empty()) continue;
+        ++unused;
+        findings.add(document_rules::model_not_used, model.where,
+                     {model.href, "only RELAX NG in XML syntax and Schematron are read"});
+    }
+    if (out.empty() && named + unused == 0) {
         findings.add(document_rules::no_schema, document.location(document.element().name_offset()));
     }
     return out;

@@ -87,8 +87,9 @@ class DocumentValidator {
   private:
     struct Engines;
     Engines& engines(const LoadedSchema& schema);
+    /// `unused`: how many that the document names are not among them.
     std::vector<const LoadedSchema*> choose(const xml::Document& document, const std::string& name,
-                                            base::Findings& findings);
+                                            std::size_t& unused, base::Findings& findings);
     const LoadedSchema* model_schema(const std::string& href, const std::string& phase,
                                      const std::string& name, const base::Location& where,
                                      base::Findings& findings);

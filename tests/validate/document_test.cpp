@@ -111,6 +111,39 @@ TEST(Document, FollowsXmlModel) {
     EXPECT_EQ(reads, 0);
 }
 
+TEST(Document, IsNotFullyCheckedWhereASchemaThatItNamesIsNotUsed) {
+    DocumentOptions options;
+    options.model_loader = [](const std::string& href, const std::string&) {
+        std::optional<validate::SchemaSource> out;
+        if (href == "s.sch") out = validate::SchemaSource{"s.sch", rules};
+        return out;
+    };
+    const std::string good = "<?xml-model href='s.sch'?>", absent = "<?xml-model href='none.rng'?>",
+                      compact = "<?xml-model href='x.rnc' type='application/relax-ng-compact-syntax'?>",
+                      document = "<a><b/></a>";
+    for (const std::string& models : {good + absent, absent, compact}) {
+        const Outcome outcome = check((models + document).c_str(), options);
+        EXPECT_EQ(outcome.report.verdict(), Verdict::not_checked) << models;
+        EXPECT_TRUE(outcome.findings.has(validate::document_rules::model_not_used)) << models;
+    }
+    // The same schema in a language that is not read says nothing that is missing.
+    const Outcome both = check((good + compact + document).c_str(), options);
+    EXPECT_EQ(both.report.verdict(), Verdict::valid);
+    EXPECT_TRUE(both.findings.empty());
+}
+
+TEST(Document, UsesASchemaOnceThatIsNamedForItsGrammarAndForItsRules) {
+    DocumentOptions options;
+    options.model_loader = [](const std::string&, const std::string&) {
+        return std::optional(validate::SchemaSource{"s.rng", grammar});
+    };
+    const Outcome outcome = check(
+        "<?xml-model href='s.rng' schematypens='http://relaxng.org/ns/structure/1.0'?>"
+        "<?xml-model href='s.rng' schematypens='http://purl.oclc.org/dsdl/schematron'?><a><c/></a>",
+        options);
+    EXPECT_EQ(outcome.findings.all().size(), 1U);
+}
+
 TEST(Document, UsesOurOwnSchemasForWhatPressmarkWrote) {
     const std::vector<LoadedSchema> own = validate::load_own_schemas();
     DocumentOptions options;
