@@ -44,7 +44,7 @@ constexpr BlockWeight weights[] = {
     {BlockSign::unfilled_colon, -2.05, "with a colon inside"},
     {BlockSign::unfilled_several, 0.95, "and several"},
     {BlockSign::unfilled_inside, 0.9, "and inside a sentence"},
-    {BlockSign::first_line, -1.2, "a first line, by its indent"},
+    {BlockSign::first_line, -2.2, "a first line, by its indent"},
     {BlockSign::short_last, -0.25, "a short last line"},
     {BlockSign::short_all, -0.6, "short lines"},
     {BlockSign::indent_shape, 0.15, "a first line short by an indent"},
