@@ -59,6 +59,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::block_after_stop, 0, 2, "behind a sentence end"},
     {Seen::part_of_line, 0, 0.25, "a part of a line"},
     {Seen::part_of_line_block, 0, 2.25, "and an indented block"},
+    {Seen::part_at_blank, 0, 3.5, "and a blank line"},
     {Seen::doubtful_quotes, 0, -0.25, "doubtful quotation marks"},
 }};
 
@@ -394,6 +395,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         const bool part = !stop && metrics.width < part_of_line * metrics.measure;
         if (part) see(Seen::part_of_line);
         if (part && block) see(Seen::part_of_line_block);
+        if (part && blank) see(Seen::part_at_blank);
         if (open.any() && open.doubtful()) see(Seen::doubtful_quotes);
     }
     for (const Weight& one : weights) {

@@ -63,6 +63,7 @@ enum class Seen : std::uint8_t {
     block_after_stop,    ///< … and a sentence ends
     part_of_line,        ///< in mid-sentence, so much room that a stop may have been lost …
     part_of_line_block,  ///< … and a block as above follows
+    part_at_blank,       ///< … and a blank line: OCR lost the sign that ends it
     doubtful_quotes,     ///< a quotation mark is open, but some have lost their shape
 };
 

@@ -18,10 +18,6 @@ constexpr std::uint32_t reach = 60;       ///< passages
 constexpr std::size_t ways_kept = 48;
 constexpr double hopeless = 12;  ///< no way so far behind the best catches up
 constexpr double least_on = -1;  ///< continuity of a sentence that goes on, but for the next block
-/// On recognised pages, so much of what all choices of a way come to together is taken off each: that one
-/// step ties well to many stories says nothing for the way that led there. (All of it: a way with few choices
-/// would win by that.)
-constexpr double evened_recognised = 0.3;
 
 /// A story under way.
 struct Under {
@@ -60,12 +56,7 @@ struct Step {
 class Weaver {
   public:
     Weaver(std::string_view text, const lines::LinedPage& page, std::span<const double> weights)
-        : text_(text),
-          page_(page),
-          weights_(weights),
-          evidence_(text, page),
-          opened_(share_of_openers()),
-          evened_(page.statistics.recognised ? evened_recognised : 0) {}
+        : text_(text), page_(page), weights_(weights), evidence_(text, page), opened_(share_of_openers()) {}
 
     Threads weave() {
         const auto count = static_cast<std::uint32_t>(page_.passages.size());
@@ -164,11 +155,7 @@ class Weaver {
         }
         evidence_.forget();
         std::vector<Choice> choices;
-        for (std::uint32_t i = 0; i < ways.size(); ++i) {
-            const std::size_t first = choices.size();
-            add_choices(ways[i], i, at, choices);
-            even_out(std::span(choices).subspan(first), ways[i].score);
-        }
+        for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
         weighed_ += choices.size();
         std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) { return a.score > b.score; });
         std::vector<Way> next;
@@ -185,13 +172,6 @@ class Weaver {
         before_ = at;
         heads_between_ = byline_before_ = false;
         return next;
-    }
-
-    void even_out(std::span<Choice> choices, double before) const {
-        if (evened_ == 0) return;
-        double odds = 0;
-        for (const Choice& one : choices) odds += std::exp(one.score - before);
-        for (Choice& one : choices) one.score -= evened_ * std::log(odds);
     }
 
     /// All that passage `at` may do: begin a story, or follow one.
@@ -372,7 +352,6 @@ class Weaver {
     std::span<const double> weights_;
     Evidence evidence_;
     double opened_;                                 ///< share_of_openers
-    double evened_;                                 ///< of what all choices of a way come to
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;
     std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story

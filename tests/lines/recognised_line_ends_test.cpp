@@ -59,6 +59,15 @@ TEST(RecognisedLineEnd, EndsAParagraphWhoseStopWasLost) {
                          "去年七月"));
 }
 
+TEST(RecognisedLineEnd, EndsAParagraphWithAPartOfALineOverABlankLine) {
+    EXPECT_TRUE(
+        begins_a_passage("每逢汛期，县里派人来帮着守大坝\n"
+                         "从不误事o\n\n"
+                         "水位离坝顶只有两米，老周三天三\n"
+                         "夜没有合眼，嗓子也喊得哑了。\n",
+                         "水位离坝顶"));
+}
+
 TEST(RecognisedLineEnd, IsNotHeldByAQuotationMarkThatWasNeverClosed) {
     EXPECT_TRUE(
         begins_a_passage("县长对他说，“你守住了大坝，我代\n"
