@@ -116,7 +116,7 @@ class Assembler {
         for (const Unit& unit : units_) {
             // A credit without a caption takes no headline.
             const bool bare = unit.is_photo && unit.article.photos.front().captions.empty();
-            targets.push_back({unit.first, unit.last, &unit.words, bare});
+            targets.push_back({unit.first, unit.last, &unit.words, bare, unit.is_photo});
         }
         take_series();
         if (!zones_.empty()) zones_.back().last = true;

@@ -1,6 +1,7 @@
 #include "stories/head_matching.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "lines/squeezed.h"
@@ -88,6 +89,75 @@ double change_to(const HeadLine& line, const HeadLine* before, bool blanks_matte
     return abreast_cost + (couplet ? couplet_cost : 0);
 }
 
+/// What it costs that a headline has so many lines: most have two, those of pictures one.
+constexpr std::array<double, 4> size_costs = {0.3, 0, 1.2, 3}, size_costs_of_pictures = {0, 0.6, 2, 4};
+
+/// Stories without a headline, in their order, that stand before the last headlines of the page; none unless
+/// there are more than two, and lines for all of them.
+std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                            const std::vector<Candidate>& candidates) {
+    std::vector<std::uint32_t> stories;
+    for (const Candidate& one : candidates) {
+        const HeadTarget& target = targets[one.target];
+        if (!target.has_head && target.first < zone.passage) stories.push_back(one.target);
+    }
+    std::ranges::sort(stories);
+    const auto lines = static_cast<std::size_t>(std::ranges::count(zone.lines, false, &HeadLine::abreast));
+    const bool enough = zone.last && stories.size() > 2 && lines >= stories.size() &&
+                        lines <= size_costs.size() * stories.size();
+    return enough ? stories : std::vector<std::uint32_t>{};
+}
+
+/// Each of the stories gets the next lines; nothing if the words of the lines speak clearly against that.
+std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                         const std::vector<std::uint32_t>& stories) {
+    if (stories.empty()) return {};
+    constexpr double never = std::numeric_limits<double>::max() / 4;
+    std::vector<const lines::Vocabulary*> vocabularies;
+    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
+    // The cheapest way to have given so many lines to the stories up to this one; begins[story][lines]: where
+    // its own begin.
+    const std::size_t count = zone.lines.size();
+    std::vector<std::vector<double>> shares;
+    for (const HeadLine& line : zone.lines)
+        shares.push_back(lines::shared(lines::Vocabulary(line.clean), vocabularies));
+    std::vector<double> costs(count + 1, never);
+    costs[0] = 0;
+    std::vector<std::vector<std::size_t>> begins;
+    for (std::size_t story = 0; story < stories.size(); ++story) {
+        const auto& costs_of_size = targets[stories[story]].picture ? size_costs_of_pictures : size_costs;
+        std::vector<double> next(count + 1, never);
+        std::vector<std::size_t> from(count + 1, 0);
+        for (std::size_t begin = 0; begin < count; ++begin) {
+            if (zone.lines[begin].abreast || costs[begin] >= never) continue;
+            double said = 0;
+            std::size_t size = 0;
+            for (std::size_t end = begin + 1; end <= count; ++end) {
+                said += shares[end - 1][story];
+                size += zone.lines[end - 1].abreast ? 0 : 1;
+                if (size > size_costs.size()) break;
+                const double cost = costs[begin] + costs_of_size[size - 1] - words_weight * said;
+                if (cost >= next[end]) continue;
+                next[end] = cost;
+                from[end] = begin;
+            }
+        }
+        costs = std::move(next);
+        begins.push_back(std::move(from));
+    }
+    if (costs[count] >= never) return {};
+    std::vector<std::uint32_t> of(count);
+    std::size_t end = count;
+    double against = 0;
+    for (std::size_t story = stories.size(); story-- > 0; end = begins[story][end]) {
+        for (std::size_t line = begins[story][end]; line < end; ++line) {
+            of[line] = stories[story];
+            against += words_weight * (std::ranges::max(shares[line]) - shares[line][story]);
+        }
+    }
+    return against <= each_has_one ? of : std::vector<std::uint32_t>{};
+}
+
 }  // namespace
 
 bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones) {
@@ -128,6 +198,13 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
     match.targets.resize(zone.lines.size());
     const std::vector<Candidate> candidates = candidates_of(zone, targets, follow);
     if (candidates.empty()) return match;
+    const std::vector<std::uint32_t> waiting_stories = waiting_in_a_row(zone, targets, candidates);
+    const std::vector<std::uint32_t> in_turn = given_in_turn(zone, targets, waiting_stories);
+    if (!in_turn.empty()) {
+        std::ranges::copy(in_turn, match.targets.begin());
+        match.by_words = true;
+        return match;
+    }
     std::vector<const lines::Vocabulary*> vocabularies;
     for (const Candidate& one : candidates) vocabularies.push_back(targets[one.target].words);
 

@@ -19,6 +19,7 @@ struct HeadTarget {
     std::uint32_t first = 0, last = 0;  ///< passages: where it begins, and where its last one stands
     const lines::Vocabulary* words = nullptr;
     bool has_head = false;
+    bool picture = false;  ///< a photo that stands alone
 };
 
 /// Head lines that stand together.

@@ -29,6 +29,31 @@ struct TwoColumns {
     }
 };
 
+/// Which story gets each line of the last headlines of a page, which stand behind all stories; "-": none.
+std::string given(const std::vector<std::string>& stories, const std::vector<std::string>& lines,
+                  bool last_is_picture = false) {
+    std::vector<lines::Vocabulary> words;
+    words.reserve(stories.size());
+    std::vector<stories::HeadTarget> targets;
+    for (std::uint32_t i = 0; i < stories.size(); ++i) {
+        words.emplace_back(stories[i]);
+        targets.push_back({2 * i, 2 * i + 1, &words.back()});
+    }
+    targets.back().picture = last_is_picture;
+    stories::HeadZone zone;
+    zone.passage = static_cast<std::uint32_t>(2 * stories.size());
+    zone.last = true;
+    for (const std::string& one : lines) zone.lines.push_back({{}, one, 0, false});
+    std::string out;
+    for (const auto& target : stories::match_heads(zone, targets, true, false).targets)
+        out += target ? std::to_string(*target) : "-";
+    return out;
+}
+
+const std::vector<std::string> three = {"昨天，石桥镇水渠工程全线通水，三个村受益。",
+                                        "本报讯 岭南乡的养蜂户今年喜获丰收，蜂蜜畅销。",
+                                        "图为云泽县的孩子们在河滩上放风筝。"};
+
 }  // namespace
 
 TEST(HeadMatching, GivesHeadlinesOverTwoColumnsToTheTwoStoriesBehindThem) {
@@ -43,4 +68,22 @@ TEST(HeadMatching, KeepsTheHalvesOfOneHeadlineTogether) {
     const TwoColumns page(false);
     const stories::HeadMatch match = stories::match_heads(page.zone, page.targets, false, true);
     EXPECT_EQ(match.targets[0], match.targets[1]);
+}
+
+TEST(HeadMatching, GivesHeadlinesBehindAllStoriesInTheirOrder) {
+    EXPECT_EQ(
+        given(three,
+              {"石桥镇水渠全线通水", "清流入田 笑上眉梢", "小蜜蜂 大产业", "岭南乡走上甜蜜路", "纸鸢飞满天"},
+              true),
+        "00112");
+}
+
+TEST(HeadMatching, GivesAPictureOneLine) {
+    const std::vector<std::string> lines = {"甲方乙方", "丙方丁方", "戊方己方", "庚方辛方", "壬方癸方"};
+    EXPECT_EQ(given(three, lines, true), "00112");
+}
+
+TEST(HeadMatching, GivesLinesToTheStoryThatSaysThemWhateverTheOrder) {
+    EXPECT_EQ(given(three, {"孩子们在河滩上放风筝", "岭南乡的养蜂户喜获丰收", "石桥镇水渠工程全线通水"}),
+              "210");
 }

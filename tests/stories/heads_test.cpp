@@ -73,7 +73,9 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
     };
     EXPECT_EQ(drawn({{"三月动工 九月通水", false}, {"石桥镇水渠工程现场会召开", true}, {"渠水到田头", true}}),
               "sub kicker main");
-    EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false}, {"九公里 三万人", false}, {"渠水到田头", true}}),
+    EXPECT_EQ(drawn({{"石桥镇水渠全线通水", false},
+                     {"总投资九千六百万元 三万多名群众受益", false},
+                     {"渠水到田头", true}}),
               "kicker sub main");
     EXPECT_EQ(drawn({{"渠水到田头", false}, {"写在石桥镇水渠通水之际——", true}}), "main kicker");
     EXPECT_EQ(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}), "sub main");
