@@ -327,7 +327,7 @@ class OpenerParser {
             const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') !=
                                  std::u32string_view::npos;
             // "记者调查" is a genre, and nobody's name.
-            const bool genre = words_.any_at(first, cues_.subs) == at - first;
+            const bool genre = at > first + 1 && words_.any_at(first, cues_.subs) == at - first;
             const bool with_place = reported_ && at == end && at > first + longest_before_place;
             if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
