@@ -99,7 +99,8 @@ std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vec
     std::vector<std::uint32_t> stories;
     for (const Candidate& one : candidates) {
         const HeadTarget& target = targets[one.target];
-        if (!target.has_head && target.first < zone.passage) stories.push_back(one.target);
+        if (target.last > zone.passage) return {};
+        if (!target.has_head) stories.push_back(one.target);
     }
     std::ranges::sort(stories);
     const auto lines = static_cast<std::size_t>(std::ranges::count(zone.lines, false, &HeadLine::abreast));
