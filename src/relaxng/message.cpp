@@ -1,6 +1,7 @@
 #include "relaxng/message.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "relaxng/message_words.h"
 
@@ -62,9 +63,10 @@ std::string Messenger::familiar_elsewhere(xml::Node element) const {
     if (one == std::end(familiar)) return {};
     const bool has = std::ranges::any_of(grammar.elements, [&](FormId form) {
         const Cell cell = grammar.classes[grammar.forms[form].item].single;
-        return cell != NameClass::no_cell && grammar.names.name(cell).local == one->meant;
+        if (cell == NameClass::no_cell || grammar.names.name(cell).local != one->meant) return false;
+        return grammar.names.space(grammar.names.name(cell).space) == element.uri();
     });
-    if (!has) return {};
+    if (!has || !element.parent().is_element()) return {};
     return "the schema calls it <" + std::string(one->meant) + ">, which does not fit here; ";
 }
 
@@ -98,11 +100,10 @@ std::string Messenger::shown(FormId id, xml::Node at) const {
 
 std::vector<Messenger::Name> Messenger::names_of(const std::vector<FormId>& forms, xml::Node at) const {
     std::vector<Name> names;
+    std::unordered_set<std::string> known;
     for (const FormId form : forms) {
         Name name{shown(form, at), form};
-        const bool known =
-            std::ranges::any_of(names, [&](const Name& other) { return other.shown == name.shown; });
-        if (!known) names.push_back(std::move(name));
+        if (known.insert(name.shown).second) names.push_back(std::move(name));
     }
     return names;
 }
@@ -156,6 +157,16 @@ std::string Messenger::instead(const std::vector<Name>& names, bool text) {
 
 namespace {
 
+/// Is one of the next siblings called so?
+bool follows(xml::Node element, std::string_view tag) {
+    constexpr int most_looked_at = 8;
+    xml::Node next = element.next_element();
+    for (int i = 0; i < most_looked_at && next; ++i, next = next.next_element()) {
+        if ("<" + std::string(next.name()) + ">" == tag) return true;
+    }
+    return false;
+}
+
 /// Does one of the siblings shortly before it have the same name?
 bool comes_again(xml::Node element) {
     constexpr int most_looked_at = 32;
@@ -179,14 +190,18 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     Advice advice;
     const Expected expected = expected_elements(patterns_, state);
     std::vector<Name> names = names_of(expected.forms, element);
-    // An element that the schema knows is rather in the wrong place than misspelt.
+    // An element that the schema knows is rather in the wrong place than misspelt: what says where it could
+    // stand comes first.
     const bool clear = by_nearness(names, element.name()) && names[0].distance <= 1;
     advice.all = joined(words_of(names, false));
     std::vector<std::string> homes;
     for (const Name& name : names) {
         const PatternId inside = patterns_.without_attributes(patterns_.content(name.form));
         const bool nested = name.shown == element.parent().name();
-        if (!nested && !matcher_.element_steps(inside, cell).empty()) homes.push_back("<" + name.shown + ">");
+        // Where few could hold it, it may also be one that must not come first there.
+        const bool holds = !matcher_.element_steps(inside, cell).empty() ||
+                           (names.size() <= most_named && !matcher_.late_element_steps(inside, cell).empty());
+        if (!nested && holds) homes.push_back("<" + name.shown + ">");
     }
     const bool too_late = std::ranges::any_of(whole, [&](PatternId content) {
         const PatternId inside = patterns_.without_attributes(content);
@@ -199,20 +214,25 @@ Advice Messenger::misplaced_element(xml::Node element, Cell cell, PatternId stat
     const bool home_missing = homes.size() == 1 && std::ranges::any_of(needed, [&](FormId form) {
                                   return "<" + shown(form, element) + ">" == homes[0];
                               });
+    const std::string list = instead(names, expected.text);
     if (home_missing) {
-        advice.words = "it belongs inside " + homes[0] + ", which is missing";
-    } else if (clear) {
-        advice.words = "did you mean <" + nearest + ">?";
-    } else if (too_late) {
+        advice.words = "it belongs inside " + homes[0] +
+                       (follows(element, homes[0]) ? ", which comes after it" : ", which is missing") + " (" +
+                       list + ")";
+        return advice;
+    }
+    if (too_late) {
         advice.words = comes_again(element) ? "it cannot come again here" : "it must come earlier";
     } else if (further_out && homes.size() != 1) {
         advice.words = "it could stand after " + behind(element.parent(), further_out);
     } else if (!homes.empty() && homes.size() <= most_named) {
         advice.words = "it is allowed inside " + listed(homes);
+    } else if (clear) {
+        advice.words = "did you mean <" + nearest + ">? (" + list + ")";
+        return advice;
     }
-    if (!advice.words.empty()) advice.words += clear || home_missing ? " " : "; ";
-    const std::string list = instead(names, expected.text);
-    advice.words += clear || home_missing ? "(" + list + ")" : list;
+    if (!advice.words.empty()) advice.words += "; ";
+    advice.words += list;
     return advice;
 }
 

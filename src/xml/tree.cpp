@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
+#include <unordered_set>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -169,11 +170,11 @@ std::optional<std::string_view> Node::namespace_of(std::string_view prefix) cons
 
 std::vector<Tree::Binding> Node::namespaces() const {
     std::vector<Tree::Binding> all;
+    std::unordered_set<std::string_view> bound;
     for (std::uint32_t context = this->context(); context != 0; context = tree_->contexts[context].parent) {
         for (const Tree::Binding& binding : tree_->contexts[context].bindings) {
-            const bool hidden = std::ranges::any_of(
-                all, [&](const Tree::Binding& nearer) { return nearer.prefix == binding.prefix; });
-            if (!hidden) all.push_back(binding);
+            // A prefix that is bound nearer hides this binding.
+            if (bound.insert(binding.prefix).second) all.push_back(binding);
         }
     }
     all.push_back({"xml", xml_namespace});

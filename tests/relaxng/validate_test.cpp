@@ -108,6 +108,25 @@ TEST(Validate, SaysWhatMustBeClosedBeforeAnElement) {
         "<date>");
 }
 
+TEST(Validate, TakesAKnownElementForMisplacedRatherThanForASlip) {
+    const Schema schema = schema_of(
+        "<start><element name='a'><zeroOrMore><choice><element name='div'><empty/></element><element "
+        "name='p'>"
+        "<optional><element "
+        "name='dim'><empty/></element></optional></element></choice></zeroOrMore></element>"
+        "</start>");
+    EXPECT_EQ(only(rules::misplaced_element, check(schema, "<a><p><div/></p></a>")),
+              "<div> is not allowed here inside <p>: it could stand after </p>, inside <a>; expected <dim>");
+}
+
+TEST(Validate, SaysThatWhatWouldHoldAnElementComesAfterIt) {
+    EXPECT_NE(check(small(), document("<title/><titles><title/></titles><source><para/></source>", "<para/>"))
+                  .all()[0]
+                  .message()
+                  .find("it belongs inside <titles>, which comes after it"),
+              std::string::npos);
+}
+
 TEST(Validate, SaysThatOnlyTextMayStandInAnElement) {
     EXPECT_EQ(only(rules::misplaced_element,
                    check(small(), document("<titles><title>t<para/></title></titles><source><para/></source>",
