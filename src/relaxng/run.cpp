@@ -216,28 +216,6 @@ bool Run::choose_alternatives(std::uint32_t index, Cell cell) {
     return true;
 }
 
-/// Gives every alternative the state that `next` says; those that come to nothing die. False, and nothing is
-/// changed, when all would.
-template <typename Next>
-bool Run::advance(Next next) {
-    const std::size_t first = frames_.back().first;
-    if (alternatives_.size() == first + 1) {
-        const PatternId state = next(alternatives_[first]);
-        if (state == PatternTable::not_allowed) return false;
-        alternatives_[first].state = state;
-        return true;
-    }
-    std::vector<Alternative> alive;
-    for (std::size_t i = first; i < alternatives_.size(); ++i) {
-        const PatternId state = next(alternatives_[i]);
-        if (state != PatternTable::not_allowed) alive.push_back({alternatives_[i].form, state});
-    }
-    if (alive.empty()) return false;
-    alternatives_.resize(first);
-    alternatives_.insert(alternatives_.end(), alive.begin(), alive.end());
-    return true;
-}
-
 void Run::read_attribute(xml::Attribute attribute, Cell cell) {
     const ValueContext context{attribute.parent(), {}};
     const std::string_view value = attribute.value();
@@ -255,50 +233,6 @@ void Run::read_attribute(xml::Attribute attribute, Cell cell) {
     if (!grammar_.checks_ids || !options_.check_ids) return;
     const IdKind kind = matcher_.id_kind(taken);
     if (kind != IdKind::none) ids_.note(kind, attribute);
-}
-
-/// The attribute is not allowed at all, or not with this value; then it counts as given.
-void Run::bad_attribute(xml::Attribute attribute, Cell cell) {
-    const PatternId state = current_state();
-    const std::string name(attribute.name()), element(attribute.parent().name());
-    std::vector<PatternId> contents;
-    for (const Step& step : matcher_.attribute_steps(state, cell))
-        contents.push_back(patterns_.content(step.form));
-    if (contents.empty()) {
-        const Advice advice = messenger_.unknown_attribute(attribute, state);
-        report(rules::unknown_attribute, attribute.offset(), name.size(),
-               {name, element, advice.words, advice.all});
-        return take_as_meant(attribute.parent(), advice.meant);
-    }
-    const ValueContext context{attribute.parent(), {}};
-    const Advice advice =
-        messenger_.bad_value(attribute.value(), patterns_.choice(std::move(contents)), context);
-    report(rules::bad_attribute_value, attribute.offset(), name.size(),
-           {name, element, advice.words, advice.all});
-    (void)advance([&](const Alternative& alternative) {
-        PatternId next = PatternTable::not_allowed;
-        for (const Step& step : matcher_.attribute_steps(alternative.state, cell))
-            next = patterns_.choice(next, step.next);
-        return next;
-    });
-}
-
-/// A slip counts as the attribute that was meant, so that this is not called missing; unless it is there too.
-void Run::take_as_meant(xml::Node element, FormId meant) {
-    constexpr std::uint32_t most_looked_at = 256;
-    if (meant == Advice::nothing || tree_->items[element.index()].count > most_looked_at) return;
-    const Cell cell = grammar_.classes[grammar_.forms[meant].item].single;
-    const xml::Tree::Item& item = tree_->items[element.index()];
-    for (std::uint32_t i = 0; i < item.count; ++i) {
-        if (cell_of(tree_->attributes[item.first + i].name) == cell) return;
-    }
-    if (cell == no_cell) return;
-    (void)advance([&](const Alternative& alternative) {
-        PatternId next = PatternTable::not_allowed;
-        for (const Step& step : matcher_.attribute_steps(alternative.state, cell))
-            next = patterns_.choice(next, step.next);
-        return next;
-    });
 }
 
 void Run::close_start_tag(xml::Node node) {

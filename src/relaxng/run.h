@@ -93,4 +93,26 @@ class Run {
     std::size_t faults_ = 0;
 };
 
+/// Gives every alternative the state that `next` says; those that come to nothing die. False, and nothing is
+/// changed, when all would.
+template <typename Next>
+bool Run::advance(Next next) {
+    const std::size_t first = frames_.back().first;
+    if (alternatives_.size() == first + 1) {
+        const PatternId state = next(alternatives_[first]);
+        if (state == PatternTable::not_allowed) return false;
+        alternatives_[first].state = state;
+        return true;
+    }
+    std::vector<Alternative> alive;
+    for (std::size_t i = first; i < alternatives_.size(); ++i) {
+        const PatternId state = next(alternatives_[i]);
+        if (state != PatternTable::not_allowed) alive.push_back({alternatives_[i].form, state});
+    }
+    if (alive.empty()) return false;
+    alternatives_.resize(first);
+    alternatives_.insert(alternatives_.end(), alive.begin(), alive.end());
+    return true;
+}
+
 }  // namespace relaxng

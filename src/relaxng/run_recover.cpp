@@ -1,4 +1,4 @@
-// Run: what an element that does not fit is taken for, so that the rest is still checked.
+// Run: what an element or attribute that does not fit is taken for, so that the rest is still checked.
 #include <algorithm>
 
 #include "relaxng/rules.h"
@@ -90,6 +90,50 @@ void Run::recover(std::uint32_t index, Cell cell) {
     late.erase(std::unique(late.begin(), late.end()), late.end());
     push_frame(index, cell, false);
     push_forms(late);
+}
+
+/// The attribute is not allowed at all, or not with this value; then it counts as given.
+void Run::bad_attribute(xml::Attribute attribute, Cell cell) {
+    const PatternId state = current_state();
+    const std::string name(attribute.name()), element(attribute.parent().name());
+    std::vector<PatternId> contents;
+    for (const Step& step : matcher_.attribute_steps(state, cell))
+        contents.push_back(patterns_.content(step.form));
+    if (contents.empty()) {
+        const Advice advice = messenger_.unknown_attribute(attribute, state);
+        report(rules::unknown_attribute, attribute.offset(), name.size(),
+               {name, element, advice.words, advice.all});
+        return take_as_meant(attribute.parent(), advice.meant);
+    }
+    const ValueContext context{attribute.parent(), {}};
+    const Advice advice =
+        messenger_.bad_value(attribute.value(), patterns_.choice(std::move(contents)), context);
+    report(rules::bad_attribute_value, attribute.offset(), name.size(),
+           {name, element, advice.words, advice.all});
+    (void)advance([&](const Alternative& alternative) {
+        PatternId next = PatternTable::not_allowed;
+        for (const Step& step : matcher_.attribute_steps(alternative.state, cell))
+            next = patterns_.choice(next, step.next);
+        return next;
+    });
+}
+
+/// A slip counts as the attribute that was meant, so that this is not called missing; unless it is there too.
+void Run::take_as_meant(xml::Node element, FormId meant) {
+    constexpr std::uint32_t most_looked_at = 256;
+    if (meant == Advice::nothing || tree_->items[element.index()].count > most_looked_at) return;
+    const Cell cell = grammar_.classes[grammar_.forms[meant].item].single;
+    const xml::Tree::Item& item = tree_->items[element.index()];
+    for (std::uint32_t i = 0; i < item.count; ++i) {
+        if (cell_of(tree_->attributes[item.first + i].name) == cell) return;
+    }
+    if (cell == no_cell) return;
+    (void)advance([&](const Alternative& alternative) {
+        PatternId next = PatternTable::not_allowed;
+        for (const Step& step : matcher_.attribute_steps(alternative.state, cell))
+            next = patterns_.choice(next, step.next);
+        return next;
+    });
 }
 
 }  // namespace relaxng
