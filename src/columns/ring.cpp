@@ -17,14 +17,14 @@ constexpr double hopeless = 12;           ///< no way so far behind the best cat
 
 // What a step costs, in the units of closer_look.h, all in eighths and gains in 1024ths: sums are exact, and
 // ways that are worth the same tie.
-constexpr double open_cost = 3.125;     ///< a column begins …
+constexpr double open_cost = 3.625;     ///< a column begins …
 constexpr double open_too_cost = 1.25;  ///< … and its neighbours with it
 constexpr std::size_t many_lines = 4;   ///< a block of so many is rather a column by itself …
 constexpr double open_large_cost = 1, open_large_too_cost = 1;  ///< … and opens none beside others
-constexpr double drop_cost = 3;                                 ///< a column ends …
-constexpr double drop_too_cost = 1;                             ///< … and its neighbours with it
+constexpr double drop_cost = 3.5;                               ///< a column ends …
+constexpr double drop_too_cost = 0.5;                           ///< … and its neighbours with it
 constexpr double alone_cost = 2;                                ///< a short line that is no text of a column
-constexpr double head_gain = 0.125;  ///< a headline joins the ring, and the same when it leaves
+constexpr double head_gain = 0.375;  ///< a headline joins the ring, and the same when it leaves
 
 /// Out of turn: a column is passed by, and each further one. pdftotext reads lines of one height that begin
 /// and end at the same places as rows of a table; where a paragraph ends in a column, its lines do not, and
@@ -128,7 +128,7 @@ double beside_head(const Block& from, const Block& to) {
 }
 
 double brackets(const Member& member, const Block& to) {
-    constexpr double closed = 2.375, still_open = -0.625, lost = -1.25;
+    constexpr double closed = 3.375, still_open = -1.125, lost = -1.75;
     if (member.open != 0 && to.closed != 0) return member.open == to.closed ? closed : 0;
     return member.open != 0 ? still_open : to.closed != 0 ? lost : 0;
 }
