@@ -75,15 +75,15 @@ void brackets(std::string_view words, std::vector<char32_t>& open, char32_t& clo
 
 /// Few short lines without the signs of a sentence, or lines that are doubled.
 bool looks_like_head(std::string_view text, const std::vector<text::PrintedLine>& lines, double measure) {
-    constexpr std::size_t most_lines = 8;
+    constexpr std::size_t most_lines = 8, several = 3;
     if (lines.size() > most_lines) return false;
     const text::Slice whole{lines.front().slice.begin, lines.back().slice.end};
     if (lines.front().slice.begin < lines.back().slice.end && text::doubling_at_start(whole.of(text)))
         return true;
     for (const text::PrintedLine& line : lines) {
-        // As wide as the lines of a column: rather one of them.
+        // As wide as the lines of a column: one or two of them may have no signs by chance.
         const double room = measure - text::cells(line.slice.of(text));
-        if (room > -short_by && room < indent_most) return false;
+        if (lines.size() < several && room > -short_by && room < indent_most) return false;
         for (const auto [code, at, size] : text::CodePoints(line.slice.of(text))) {
             if (std::u32string_view(U"，。；：、,;").find(code) != std::u32string_view::npos) return false;
         }

@@ -123,6 +123,26 @@ TEST(Turns, PutsTheColumnsOfOneStoryTogetherWhereOthersAreInOrder) {
     EXPECT_EQ(read(text), expected);
 }
 
+TEST(Turns, LetsAColumnMissItsTurnWhereItsParagraphEnds) {
+    std::string text;
+    const std::vector<Column>& all = columns();
+    std::vector<std::size_t> next(all.size(), 0);
+    bool missed = false;
+    for (std::size_t row = 0; row < 16; ++row) {
+        for (std::size_t one = 0; one < all.size(); ++one) {
+            if (next[one] >= all[one].size()) continue;
+            const bool ended = next[one] > 0 && text::ends_with_sentence(all[one][next[one] - 1]);
+            if (one == 1 && ended && !missed) {
+                missed = true;
+                continue;
+            }
+            text += all[one][next[one]++] + "\n\n";
+        }
+    }
+    EXPECT_TRUE(missed);
+    EXPECT_EQ(read(text), one_after_the_other(all));
+}
+
 TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
     std::string text;
     const std::vector<Column>& all = columns();
