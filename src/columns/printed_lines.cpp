@@ -20,10 +20,14 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
     if (auto lines = columns_in_bands(text, page.lines, cues)) {
         return {std::move(*lines), "rows of columns taken apart"};
     }
+    const auto recognised = [&] {
+        return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
+    };
     const text::Interleaving rows = text::interleaving(text, page.lines);
     const auto sound = [&] {
         text::WordBreaks breaks;
-        return is_sound(text, page.lines, breaks);
+        // Misread brackets miss their fellows.
+        return recognised() ? !is_suspect(text, page.lines, breaks) : is_sound(text, page.lines, breaks);
     };
     if (rows.interleaved && !sound()) {
         const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
@@ -32,9 +36,6 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
         page.arrangement = "rows of columns interleaved";
     }
     // Blocks that OCR found are put together by their stories (threads.h).
-    const auto recognised = [&] {
-        return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
-    };
     if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised()) {
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
