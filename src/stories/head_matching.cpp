@@ -23,7 +23,7 @@ constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
 constexpr double couplet_cost = 1.0;  // the same, and they are of one length
 constexpr double each_has_one = 1.5;  // no other headlines come: of two stories without one, each gets one
 constexpr double breaks_off_cost = 3.0;  // the line before goes on in this one
-constexpr double picture_cost = 0.4;     // a picture does without a headline more easily than a story
+constexpr double back_cost = 0.3;        // headlines come in the order of their stories
 constexpr double over_cost = 0.3;        // it stands over a column of this story
 constexpr double tie = 0.05;
 constexpr double together_cost = 1.0;  // two lines over two columns go to one story
@@ -75,7 +75,6 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
         steps += target.has_head ? 0.3 : 1;
     }
     for (Candidate& one : of) {
-        if (targets[one.target].picture) one.cost += picture_cost;
         if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);
     }
     return of;
@@ -243,7 +242,10 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
                 const bool goes_over = k != i && !from.empty();
                 const double next_one = goes_over && both_without(k, i) ? each_has_one : 0;
                 const double stays = k == i && line.apart ? together_cost : 0;
-                const double way = costs[k] + (goes_over ? change : 0) + stays - next_one;
+                const bool back =
+                    goes_over && targets[candidates[i].target].first < targets[candidates[k].target].first;
+                const double way =
+                    costs[k] + (goes_over ? change : 0) + stays - next_one + (back ? back_cost : 0);
                 if (way < best) {
                     best = way;
                     via[i] = k;

@@ -87,3 +87,9 @@ TEST(HeadMatching, GivesLinesToTheStoryThatSaysThemWhateverTheOrder) {
     EXPECT_EQ(given(three, {"孩子们在河滩上放风筝", "岭南乡的养蜂户喜获丰收", "石桥镇水渠工程全线通水"}),
               "210");
 }
+
+TEST(HeadMatching, KeepsABlockTogetherWhereOneLineSharesAWordWithAStoryFurtherBack) {
+    const std::vector<std::string> stories = {"腊月里，家家出一条板凳，点一盏灯笼。",
+                                              "石桥镇的柿子陆续上架，家里家外一片红。"};
+    EXPECT_EQ(given(stories, {"石桥镇柿子陆续上架", "家家户户晒秋忙"}), "11");
+}
