@@ -12,17 +12,12 @@
 #include <vector>
 
 #include "base/finding.h"
+#include "frontmatter/value_pieces.h"
 #include "frontmatter/yaml.h"
 #include "model/metadata.h"
 #include "text/source_text.h"
 
 namespace frontmatter {
-
-/// A stretch of a value and, where that differs from its bytes, what it stands for.
-struct ValuePiece {
-    text::Slice slice;
-    std::optional<std::string> spelled{};
-};
 
 class FrontMatter {
   public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/lines.h"
 #include "text/white_space.h"
 
 namespace frontmatter {
@@ -11,13 +12,7 @@ namespace {
 constexpr std::size_t line_limit = 4000;
 
 std::uint32_t line_end(std::string_view whole, std::uint32_t at) {
-    return static_cast<std::uint32_t>(std::min(whole.find_first_of("\r\n", at), whole.size()));
-}
-
-std::uint32_t next_line(std::string_view whole, std::uint32_t end) {
-    const std::string_view rest = whole.substr(end, 2);
-    if (rest == "\r\n") return end + 2;
-    return rest.empty() ? end : end + 1;
+    return static_cast<std::uint32_t>(text::line_end(whole, at));
 }
 
 std::string_view without_tail(std::string_view line) {
@@ -80,7 +75,7 @@ std::uint32_t end_of_header_lines(std::string_view whole, std::uint32_t from, bo
     for (std::uint32_t at = from; at < whole.size() && lines < line_limit; ++lines) {
         const std::uint32_t stop = line_end(whole, at);
         const std::string_view line = whole.substr(at, stop - at);
-        at = next_line(whole, stop);
+        at = text::next_line(whole, stop);
         if (text::is_blank(line)) {
             behind_blank = true;
             continue;
@@ -99,7 +94,7 @@ std::optional<text::Slice> closing_line(std::string_view whole, std::uint32_t fr
     std::size_t lines = 0;
     for (std::uint32_t at = from; at < whole.size() && lines < line_limit; ++lines) {
         const std::uint32_t stop = line_end(whole, at);
-        const std::uint32_t next = next_line(whole, stop);
+        const std::uint32_t next = text::next_line(whole, stop);
         if (is_separator(whole.substr(at, stop - at), sign)) return text::Slice{at, next};
         at = next;
     }
@@ -109,7 +104,7 @@ std::optional<text::Slice> closing_line(std::string_view whole, std::uint32_t fr
 /// A whole header may be indented: YAML allows spaces for it, Hexo reads tabs as such.
 bool is_indented_header(std::string_view whole, text::Slice block) {
     bool first = true;
-    for (const text::Slice line : lines_of(whole, block)) {
+    for (const text::Slice line : text::lines_within(whole, block)) {
         const std::string_view words = line.of(whole);
         if (text::is_blank(words)) continue;
         if (words.front() != ' ' && words.front() != '\t') return false;
@@ -128,7 +123,7 @@ bool looks_like_a_header(std::string_view whole, text::Slice block) {
     std::size_t odd = 0;
     std::size_t all = 0;
     bool markup = false;
-    for (const text::Slice line : lines_of(whole, block)) {
+    for (const text::Slice line : text::lines_within(whole, block)) {
         const std::string_view words = line.of(whole);
         if (text::is_blank(words)) continue;
         ++all;
@@ -144,7 +139,7 @@ bool looks_like_a_header(std::string_view whole, text::Slice block) {
 std::optional<HeaderPlace> toml_header(std::string_view whole, std::uint32_t begin) {
     const auto closing = closing_line(whole, begin, '+');
     if (!closing) return std::nullopt;
-    for (const text::Slice line : lines_of(whole, {begin, closing->begin})) {
+    for (const text::Slice line : text::lines_within(whole, {begin, closing->begin})) {
         const std::string_view words = text::trimmed(line.of(whole));
         if (words.empty() || words.front() == '#' || words.front() == '[') continue;
         const std::size_t sign = words.find('=');
@@ -160,30 +155,21 @@ std::optional<HeaderPlace> toml_header(std::string_view whole, std::uint32_t beg
 
 }  // namespace
 
-std::vector<text::Slice> lines_of(std::string_view whole, text::Slice within) {
-    std::vector<text::Slice> lines;
-    for (std::uint32_t at = within.begin; at < within.end;) {
-        const std::uint32_t stop = std::min(line_end(whole, at), within.end);
-        lines.push_back({at, stop});
-        at = std::max(next_line(whole, stop), stop + 1);
-    }
-    return lines;
-}
-
 std::optional<HeaderPlace> find_header(std::string_view whole, std::uint32_t from) {
     std::uint32_t at = from;
     std::uint32_t stop = line_end(whole, at);
     while (stop < whole.size() && text::is_blank(whole.substr(at, stop - at))) {
-        at = next_line(whole, stop);
+        at = text::next_line(whole, stop);
         stop = line_end(whole, at);
     }
     const std::string_view first = whole.substr(at, stop - at);
-    if (first.size() >= 3 && is_separator(first, '+')) return toml_header(whole, next_line(whole, stop));
+    if (first.size() >= 3 && is_separator(first, '+'))
+        return toml_header(whole, text::next_line(whole, stop));
     const bool json = is_separator(first, ';');
     const bool opened = json || is_separator(first, '-');
     HeaderPlace place;
     place.opened = opened;
-    const std::uint32_t begin = opened ? next_line(whole, stop) : at;
+    const std::uint32_t begin = opened ? text::next_line(whole, stop) : at;
     if (!opened && key_length(first) == 0) return std::nullopt;
 
     for (const char sign : {'-', ';'}) {
@@ -208,7 +194,7 @@ std::optional<HeaderPlace> find_header(std::string_view whole, std::uint32_t fro
 
 std::vector<KeyLines> key_lines(std::string_view whole, text::Slice block) {
     std::vector<KeyLines> keys;
-    for (const text::Slice line : lines_of(whole, block)) {
+    for (const text::Slice line : text::lines_within(whole, block)) {
         const std::size_t colon = key_length(line.of(whole));
         if (!keys.empty()) keys.back().all.end = line.begin;
         if (colon == 0) continue;

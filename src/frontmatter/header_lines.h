@@ -32,7 +32,4 @@ struct KeyLines {
 };
 [[nodiscard]] std::vector<KeyLines> key_lines(std::string_view whole, text::Slice block);
 
-/// The lines of a stretch, without their line ends.
-[[nodiscard]] std::vector<text::Slice> lines_of(std::string_view whole, text::Slice within);
-
 }  // namespace frontmatter

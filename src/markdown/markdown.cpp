@@ -1,56 +1,20 @@
 #include "markdown/markdown.h"
 
 #include <algorithm>
-#include <memory>
 #include <string>
 
-#include <cmark-gfm-core-extensions.h>
-#include <cmark-gfm.h>
-
-#include "base/error.h"
-#include "frontmatter/header_lines.h"
+#include "markdown/commonmark.h"
 #include "markdown/markup_signs.h"
 #include "markdown/masks.h"
 #include "markdown/match.h"
 #include "markdown/pending_text.h"
 #include "markdown/rules.h"
 #include "markdown/tag_plugins.h"
+#include "text/lines.h"
 #include "text/white_space.h"
 
 namespace markdown {
 namespace {
-
-struct FreeParser {
-    void operator()(cmark_parser* parser) const { cmark_parser_free(parser); }
-};
-struct FreeNode {
-    void operator()(cmark_node* node) const { cmark_node_free(node); }
-};
-struct FreeIterator {
-    void operator()(cmark_iter* iterator) const { cmark_iter_free(iterator); }
-};
-using Node = std::unique_ptr<cmark_node, FreeNode>;
-
-Node parse(std::string_view text) {
-    cmark_gfm_core_extensions_ensure_registered();
-    const std::unique_ptr<cmark_parser, FreeParser> parser(cmark_parser_new(CMARK_OPT_UNSAFE));
-    for (const char* const name : {"table", "strikethrough", "autolink"}) {
-        if (cmark_syntax_extension* const extension = cmark_find_syntax_extension(name)) {
-            cmark_parser_attach_syntax_extension(parser.get(), extension);
-        }
-    }
-    cmark_parser_feed(parser.get(), text.data(), text.size());
-    return Node(cmark_parser_finish(parser.get()));
-}
-
-std::string_view literal_of(cmark_node* node) {
-    const char* const words = cmark_node_get_literal(node);
-    return words != nullptr ? words : "";
-}
-
-std::string_view type_of(cmark_node* node) {
-    return cmark_node_get_type_string(node);
-}
 
 /// What CommonMark gets to see.
 std::string masked(std::string_view source, text::Slice body, const std::vector<TagPlugin>& plugins) {
@@ -68,13 +32,13 @@ class Renderer {
           findings_(findings),
           plugins_(find_tag_plugins(source, body)),
           text_(masked(source, body, plugins_)),
-          lines_(frontmatter::lines_of(text_, {0, static_cast<std::uint32_t>(text_.size())})),
+          lines_(text::lines_within(text_, {0, static_cast<std::uint32_t>(text_.size())})),
           out_(source),
           pending_(out_) {}
 
     html::MappedText render() {
-        const Node root = parse(text_);
-        const std::unique_ptr<cmark_iter, FreeIterator> iterator(cmark_iter_new(root.get()));
+        const Tree tree = parse(text_);
+        const Iterator iterator(cmark_iter_new(tree.get()));
         for (cmark_event_type event = cmark_iter_next(iterator.get()); event != CMARK_EVENT_DONE;
              event = cmark_iter_next(iterator.get())) {
             cmark_node* const node = cmark_iter_get_node(iterator.get());
@@ -171,7 +135,7 @@ class Renderer {
     /// Bytes as text, lines kept: where they could not be followed.
     void as_it_stands(std::uint32_t begin, std::uint32_t end) {
         pending_.add("<p>");
-        for (const text::Slice line : frontmatter::lines_of(text_, {begin, end})) {
+        for (const text::Slice line : text::lines_within(text_, {begin, end})) {
             write_text({Matched{line, {}}});
             pending_.add("<br>");
         }
@@ -184,7 +148,7 @@ class Renderer {
         const std::string_view literal = literal_of(node);
         const std::uint32_t literal_end = static_cast<std::uint32_t>(literal.size());
         int line = cmark_node_get_start_line(node);
-        for (const text::Slice one : frontmatter::lines_of(literal, {0, literal_end})) {
+        for (const text::Slice one : text::lines_within(literal, {0, literal_end})) {
             const text::Slice whole{line_begin(line), line_end(line)};
             const std::string_view words = one.of(literal);
             const bool tail = whole.of(text_).ends_with(words);
@@ -223,7 +187,7 @@ class Renderer {
         char character = 0;
         if (cmark_node_get_fenced(node, &length, &offset, &character) != 0) ++line;
         for (const text::Slice one :
-             frontmatter::lines_of(literal, {0, static_cast<std::uint32_t>(literal.size())})) {
+             text::lines_within(literal, {0, static_cast<std::uint32_t>(literal.size())})) {
             const text::Slice whole{line_begin(line), line_end(line)};
             if (auto found = find_literal(text_, one.of(literal), whole.begin, whole.end, MatchForm::code)) {
                 write_text(*found);
@@ -386,7 +350,7 @@ class Renderer {
 /// One paragraph a stretch between blank lines: for text that no parser should see.
 html::MappedText plain_paragraphs(std::string_view source, text::Slice body) {
     html::MappedText out(source);
-    for (const text::Slice line : frontmatter::lines_of(source, body)) {
+    for (const text::Slice line : text::lines_within(source, body)) {
         if (text::is_blank(line.of(source))) {
             out.add("<p>");
             continue;

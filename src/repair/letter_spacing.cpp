@@ -13,21 +13,6 @@ namespace {
 
 using text::Slice;
 
-/// `slice` without white space at its ends.
-Slice trimmed(std::string_view text, Slice slice) {
-    while (!slice.empty()) {
-        const text::Decoded last = text::decode_before(text, slice.end);
-        if (!text::is_space(last.code)) break;
-        slice.end -= last.size;
-    }
-    while (!slice.empty()) {
-        const text::Decoded first = text::decode_at(text, slice.begin);
-        if (!text::is_space(first.code)) break;
-        slice.begin += first.size;
-    }
-    return slice;
-}
-
 bool holds_radical(std::string_view words) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::is_radical(code)) return true;
@@ -62,7 +47,7 @@ void letter_spacing(const model::Document& document, Proposals& proposals) {
     for (const Slice piece : text_pieces(document)) {
         while (next < runs.size() && runs[next].end <= piece.begin) ++next;
         for (std::size_t i = next; i < runs.size() && runs[i].begin < piece.end; ++i) {
-            const Slice run = trimmed(
+            const Slice run = text::trimmed(
                 document.text(), {std::max(runs[i].begin, piece.begin), std::min(runs[i].end, piece.end)});
             if (run.empty()) continue;
             const std::string_view words = run.of(document.text());

@@ -44,14 +44,28 @@ std::size_t line_end(std::string_view text, std::size_t from) {
     return std::min(from, text.size());
 }
 
+std::uint32_t next_line(std::string_view text, std::uint32_t end) {
+    if (end >= text.size()) return end;
+    return end + (text.substr(end, 2) == "\r\n" ? 2 : 1);
+}
+
+std::vector<Slice> lines_within(std::string_view text, Slice within) {
+    std::vector<Slice> lines;
+    for (std::uint32_t at = within.begin; at < within.end;) {
+        const std::uint32_t stop = std::min(static_cast<std::uint32_t>(line_end(text, at)), within.end);
+        lines.push_back({at, stop});
+        at = std::max(next_line(text, stop), stop + 1);
+    }
+    return lines;
+}
+
 std::vector<PhysicalLine> physical_lines(std::string_view text) {
     std::vector<PhysicalLine> lines;
     const auto size = static_cast<std::uint32_t>(text.size());
     std::uint32_t begin = 0;
     while (begin < size) {
         const auto end = static_cast<std::uint32_t>(line_end(text, begin));
-        std::uint32_t next = end;
-        if (next < size) next += text.substr(next, 2) == "\r\n" ? 2U : 1U;
+        const std::uint32_t next = next_line(text, end);
         lines.push_back({{begin, end}, {end, next}});
         begin = next;
     }

@@ -22,6 +22,12 @@ struct PhysicalLine {
 /// Offset of the first LF or CR from `from` on; the size of `text` when there is none.
 [[nodiscard]] std::size_t line_end(std::string_view text, std::size_t from);
 
+/// Behind the terminator that stands at `end`; `end` itself when none does.
+[[nodiscard]] std::uint32_t next_line(std::string_view text, std::uint32_t end);
+
+/// The lines of a stretch, without their terminators.
+[[nodiscard]] std::vector<Slice> lines_within(std::string_view text, Slice within);
+
 /// Lines end with LF, CR LF or CR. The empty line after a final terminator is none.
 [[nodiscard]] std::vector<PhysicalLine> physical_lines(std::string_view text);
 

@@ -72,6 +72,13 @@ std::string_view trimmed(std::string_view text) {
     return text;
 }
 
+Slice trimmed(std::string_view text, Slice slice) {
+    const std::string_view words = trimmed(slice.of(text));
+    if (words.empty()) return {slice.begin, slice.begin};
+    const auto begin = static_cast<std::uint32_t>(words.data() - text.data());
+    return {begin, begin + static_cast<std::uint32_t>(words.size())};
+}
+
 std::vector<std::string_view> parts_between_spaces(std::string_view text) {
     std::vector<std::string_view> parts;
     std::size_t begin = 0;

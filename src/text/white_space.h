@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "text/slice.h"
+
 namespace text {
 
 /// TAB, LF, VT, FF, CR, SPACE, NEL, no-break space, and the spaces of General Punctuation and CJK.
@@ -15,6 +17,8 @@ namespace text {
 [[nodiscard]] std::size_t count_inked(std::string_view text);
 /// `text` without white space at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
+/// `slice` of `text` without white space at its ends; empty at its begin when there is nothing else.
+[[nodiscard]] Slice trimmed(std::string_view text, Slice slice);
 /// What white space parts, in order; no piece is empty.
 [[nodiscard]] std::vector<std::string_view> parts_between_spaces(std::string_view text);
 /// At most `limit` code points, line ends shown as ⏎, an ellipsis where something was left out.
