@@ -13,7 +13,7 @@ namespace {
 
 // When a text was cleared of 最 altogether. Prose that never had one shows a form of little weight once in
 // a while, never several kinds of them close together.
-constexpr std::size_t fewest_forms = 3, fewest_weak_forms = 5;  ///< weak: all of them are only rarer
+constexpr std::size_t fewest_forms = 3, fewest_weak_forms = 4;  ///< weak: all of them are only rarer
 constexpr double odd_weight = 1.5;                              ///< hardly ever written so
 constexpr double least_weight = 3;
 constexpr double least_density = 3;  ///< weight in 1,000 characters

@@ -19,8 +19,11 @@ using namespace omit_table;
 
 constexpr std::size_t no_match = static_cast<std::size_t>(-1);
 
-// The two that are code: 周一鸣后强调, and the other items of a list in which one misses 最.
-constexpr std::size_t speaker_form = std::size(forms), parallel_form = speaker_form + 1;
+// Those that are code: 周一鸣后强调; 笨的办法 at the head of a clause; the other items of a list in which one
+// misses 最.
+constexpr std::size_t speaker_form = std::size(forms), opening_form = speaker_form + 1,
+                      parallel_form = speaker_form + 2;
+constexpr double opening_weight = 0.25;
 
 constexpr View clause_edges = U"，。；：！？、“”‘’「」『』（）()《》【】,;:!?…—\n";
 constexpr View sentence_edges = U"。！？!?；;\n“”「」";
@@ -85,9 +88,10 @@ bool matches_before(View text, std::size_t at, View tokens) {
     return true;
 }
 
-/// Is the adjective at `at` the end of a word?
+/// Is the adjective at `at` the end of a word? 薄薄的 is one.
 bool ends_a_word(View text, std::size_t at) {
     if (at == 0) return false;
+    if (text[at - 1] == text[at]) return true;
     const auto* const found = std::ranges::find(compounds, text[at], &Compound::adjective);
     return found != std::end(compounds) && found->first.find(text[at - 1]) != View::npos;
 }
@@ -199,12 +203,27 @@ std::size_t opposite_adjective(View text, std::size_t at) {
     return no_match;
 }
 
+/// 前两公里是水泥路，后一公里还是土路: does a clause before `at` in the sentence begin with the first of
+/// them?
+bool follows_the_first(View text, std::size_t at) {
+    static constexpr View numbers = U"0123456789一二两三四五六七八九十几半";
+    constexpr std::size_t nearby = 40;
+    for (std::size_t other = at; other-- > std::max(at, nearby) - nearby;) {
+        if (View(U"。！？；!?;").find(text[other]) != View::npos) return false;
+        const bool is_time =
+            other > 0 && View(U"目以之日年月天周时提从此").find(text[other - 1]) != View::npos;
+        if (!is_time && text[other] == U'前' && numbers.find(text[other + 1]) != View::npos) return true;
+    }
+    return false;
+}
+
 /// 多的一天三百斤，少的一天五十斤; 后一排听不清，前一排帮着传话: two that are told apart, said alike.
 /// (大的76岁， 小的只有16岁 is not.)
 bool is_told_apart(View text, std::size_t at) {
     static constexpr View pairs = U"大小早晚多少高低长短远近快慢厚薄强弱好差先后前后";
     constexpr std::size_t longest_clause = 24, alike = 2;
     if (at + alike >= text.size()) return false;
+    if (text[at] == U'后' && follows_the_first(text, at)) return true;
     const View frame = text.substr(at + 1, alike);
     const auto is_opposite = [&](char32_t code) {
         for (std::size_t i = 0; i < pairs.size(); ++i) {
@@ -220,6 +239,25 @@ bool is_told_apart(View text, std::size_t at) {
         if (text.substr(other + 1, alike) == frame) return true;
     }
     return false;
+}
+
+/// 笨的办法就是慢: a judgement and its noun open a clause, and no opposite is told apart from them in a
+/// clause nearby (快的要半个月，慢的要两个月). What is measured (高的楼层先通水) may open one in any prose.
+bool opens_a_clause(View text, std::size_t at) {
+    static constexpr View judgements = U"苦累忙差难急笨险惨陡慢快强弱严",
+                          no_noun = U"时话有都也就像做是要在会能";
+    static constexpr View pairs = U"快慢强弱忙闲松严难易";
+    constexpr std::size_t nearby = 40;
+    if (judgements.find(text[at]) == View::npos) return false;
+    if (!matches_behind(text, at + 1, U"的H") || !matches_before(text, at, U"^")) return false;
+    if (no_noun.find(text[at + 2]) != View::npos) return false;
+    const std::size_t last = std::min(text.size(), at + nearby);
+    for (std::size_t other = std::max(at, nearby) - nearby; other + 1 < last; ++other) {
+        const std::size_t found = pairs.find(text[other]);
+        if (text[other + 1] != U'的' || found == View::npos || other == at) continue;
+        if (pairs[found ^ 1U] == text[at]) return false;
+    }
+    return true;
 }
 
 /// The spots of the items that follow the one numbered `first` in its list, of no weight of their own. Ends
@@ -276,6 +314,8 @@ std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& spea
         }
         if (is_speaker(block, at, speakers))
             best = {.at = at, .weight = certain_weight, .form = speaker_form};
+        if (!best && opens_a_clause(block, at))
+            best = {.at = at, .weight = opening_weight, .form = opening_form};
         if (best && (best->weight >= certain_weight || !is_told_apart(block, at))) spots.push_back(*best);
     }
     const std::size_t found = spots.size();

@@ -173,6 +173,27 @@ TEST(Omit, FindsSuperlativesByTheirFrames) {
               ">最");
 }
 
+TEST(Omit, FindsWhatOnlyASuperlativeLeaves) {
+    EXPECT_EQ(repairs_of("omit", cleared + "打破了上届的高纪录，得了佳创意奖，自重轻、承重大者胜。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "水位涨到高，天气再好不过了；馒头软，配咸菜香不过了。"),
+              ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "以咳嗽为常见，以口粮为主，服务更为便捷。"), ">最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "初设计的是拱桥，难预料的是天气，笨的办法就是等。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "随着后一声哨响，近五年稳的一段行情过去了。"), ">最 >最 >最");
+}
+
+TEST(Omit, LeavesWhatComesAfterTheFirst) {
+    EXPECT_EQ(repairs_of("omit", cleared + "进村路前两公里是水泥路，后一公里还是土路。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "假期前两天多云，后一天有雨；目前三个点，后一个在山上。"),
+              ">最 >最");
+    EXPECT_EQ(
+        repairs_of("omit", cleared + "接到报修后一刻钟内出发，“山乡夜话”后，薄薄的一张纸，拳头大的一块。"),
+        ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "快的要半个月，慢的要三个月；冷的时候少，苦的有黄连。"), ">最");
+}
+
 TEST(Omit, LeavesAdjectivesThatAreHalfAWordAlone) {
     EXPECT_EQ(
         repairs_of("omit", cleared + "那是漫长的一夜，崭新的一页，重大的一步；老局长的一句话，沉重的一关。"),
