@@ -237,6 +237,9 @@ bool is_told_apart(View text, std::size_t at) {
         const bool begins = other == 0 || is_edge(clause_edges, text[other - 1]);
         if (!begins || !is_opposite(text[other])) continue;
         if (text.substr(other + 1, alike) == frame) return true;
+        // 大的沙丘有五层楼高，小的一夜就能挪走: the first has a noun, so it is no 大的76岁.
+        const bool has_noun = text[other + 1] == U'的' && matches_behind(text, other + 2, U"HHH");
+        if (other < at && text[at + 1] == U'的' && has_noun) return true;
     }
     return false;
 }

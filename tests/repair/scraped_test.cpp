@@ -192,6 +192,7 @@ TEST(Omit, LeavesWhatComesAfterTheFirst) {
         repairs_of("omit", cleared + "接到报修后一刻钟内出发，“山乡夜话”后，薄薄的一张纸，拳头大的一块。"),
         ">最");
     EXPECT_EQ(repairs_of("omit", cleared + "快的要半个月，慢的要三个月；冷的时候少，苦的有黄连。"), ">最");
+    EXPECT_EQ(repairs_of("omit", cleared + "大的水库能装两个县城，小的一夜就能放干。"), ">最");
 }
 
 TEST(Omit, LeavesAdjectivesThatAreHalfAWordAlone) {
