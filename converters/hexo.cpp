@@ -1,5 +1,5 @@
-// Hexo posts: YAML, JSON or TOML front matter over an HTML or Markdown body. Which keys mean what is here; how a
-// header and a body are read is in read/.
+// Hexo posts: YAML, JSON or TOML front matter over an HTML or Markdown body. Which keys mean what is here;
+// how they are read is in frontmatter/, html/, markdown/ and readers/.
 #include "converters/hexo.h"
 
 #include <algorithm>

@@ -102,9 +102,7 @@ class SarifRenderer : public Renderer {
 
     /// A URI reference: what a path may hold and a URI may not is escaped, and a colon, which would make a
     /// scheme of what stands before it.
-    static std::string uri(std::string_view path) {
-        return base::percent_encoded(path, "-._~/!$&'()*+,;=@");
-    }
+    static std::string uri(std::string_view path) { return base::percent_encoded(path, "-._~/!$&'()*+,;=@"); }
 
     static base::Json location(const base::Location& where) {
         base::Json physical;

@@ -10,8 +10,8 @@
 #include "base/file.h"
 #include "converters/hexo.h"
 #include "converters/html_page.h"
-#include "model/edition.h"
 #include "frontmatter/rules.h"
+#include "model/edition.h"
 #include "repair/pass.h"
 #include "text/decode.h"
 

@@ -7,10 +7,10 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/html/flowed_blocks.h"
 #include "html/guard.h"
 #include "html/rules.h"
 #include "model/edition.h"
+#include "tests/html/flowed_blocks.h"
 
 namespace {
 

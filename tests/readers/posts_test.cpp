@@ -5,10 +5,10 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/html/flowed_blocks.h"
 #include "frontmatter/parties.h"
 #include "frontmatter/rules.h"
 #include "model/edition.h"
+#include "tests/html/flowed_blocks.h"
 
 namespace {
 

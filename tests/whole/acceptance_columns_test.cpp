@@ -13,8 +13,8 @@
 #include "base/json.h"
 #include "converters/newspaper.h"
 #include "model/edition.h"
-#include "stories/rules.h"
 #include "repair/pass.h"
+#include "stories/rules.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 
