@@ -58,8 +58,8 @@ class Limiter {
     std::size_t shown_ = 0;
 };
 
-/// One report is a document as it stands. Several are put into one element, so that all that comes out is one
-/// document too; the first waits until it is known which it is.
+/// One report is a document as it stands. Several, and none where nothing had Schematron rules, are put into
+/// one element, so that what comes out is one document always; the first waits until it is known which it is.
 class SvrlStream {
   public:
     std::string next(std::string document) {
@@ -74,7 +74,10 @@ class SvrlStream {
         }
         return out += without_declaration(document);
     }
-    [[nodiscard]] std::string finish() const { return count_ > 1 ? "</reports>\n" : first_; }
+    [[nodiscard]] std::string finish() const {
+        if (count_ == 0) return std::string(declaration) + "<reports/>\n";
+        return count_ > 1 ? "</reports>\n" : first_;
+    }
 
   private:
     static constexpr std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";

@@ -123,6 +123,10 @@ class Validating(Case):
         self.assertEqual([child.tag for child in root],
                          3 * ["{http://purl.oclc.org/dsdl/svrl}schematron-output"])
 
+    def test_svrl_without_rules_is_a_document_too(self):
+        root = ElementTree.fromstring(self.check("--format", "svrl", "good.xml"))
+        self.assertEqual((root.tag, len(root)), ("reports", 0))
+
     def test_junit_counts_tests_and_failures(self):
         root = ElementTree.fromstring(self.check("--format", "junit", "bad.xml", "good.xml", code=1))
         suites = [root] if root.tag == "testsuite" else list(root)
