@@ -383,7 +383,7 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     for (const PrintedLine& line : lines) phrases.add(line.slice.of(text));
     meetings.breaks = &breaks;
     meetings.phrases = &phrases;
-    const lines::CommonPairs common;
+    static const lines::CommonPairs common;
     meetings.common = &common;
     const Pages pages(text, lines, meetings, cues);
     Lines found = pages.lines();

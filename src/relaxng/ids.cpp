@@ -22,6 +22,13 @@ std::uint32_t hash_of(std::string_view id) {
     return static_cast<std::uint32_t>(hash ^ hash >> 32);
 }
 
+/// p12 and p13 are two of a row, and neither is a slip of the other.
+std::string without_digits(std::string_view id) {
+    std::string out(id);
+    std::erase_if(out, base::is_digit);
+    return out;
+}
+
 }  // namespace
 
 Ids::Slot& Ids::slot_of(std::vector<Slot>& slots, const Given& id) const {
@@ -32,17 +39,6 @@ Ids::Slot& Ids::slot_of(std::vector<Slot>& slots, const Given& id) const {
         at = (at + 1) & mask;
     return slots[at];
 }
-
-namespace {
-
-/// p12 and p13 are two of a row, and neither is a slip of the other.
-std::string without_digits(std::string_view id) {
-    std::string out(id);
-    std::erase_if(out, base::is_digit);
-    return out;
-}
-
-}  // namespace
 
 std::string_view Ids::nearest(std::string_view id) const {
     std::string_view best;

@@ -34,7 +34,7 @@ struct Candidate {
     double cost;
 };
 
-/// Stories around a zone: as many before it as can matter, and the next behind it.
+/// Stories around a zone: as many before it as can matter, and the next `after` behind it.
 std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets,
                                                std::size_t after = 1) {
     const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
@@ -110,19 +110,17 @@ std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vec
     return enough ? stories : std::vector<std::uint32_t>{};
 }
 
-/// Each of the stories gets the next lines; nothing if the words of the lines speak clearly against that.
-std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                         const std::vector<std::uint32_t>& stories) {
-    if (stories.empty()) return {};
+/// Which part of the words of each line the stories share, each with no other.
+using Shares = std::vector<std::vector<double>>;
+
+/// Where the lines of each story begin when the stories get all lines in turn, as cheaply as can be, and
+/// behind them the number of lines; nothing when there is no way.
+std::vector<std::size_t> cheapest_turns(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                        const std::vector<std::uint32_t>& stories, const Shares& shares) {
     constexpr double never = std::numeric_limits<double>::max() / 4;
-    std::vector<const lines::Vocabulary*> vocabularies;
-    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
     // The cheapest way to have given so many lines to the stories up to this one; begins[story][lines]: where
     // its own begin.
     const std::size_t count = zone.lines.size();
-    std::vector<std::vector<double>> shares;
-    for (const HeadLine& line : zone.lines)
-        shares.push_back(lines::shared(lines::Vocabulary(line.clean), vocabularies));
     std::vector<double> costs(count + 1, never);
     costs[0] = 0;
     std::vector<std::vector<std::size_t>> begins;
@@ -148,11 +146,26 @@ std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector
         begins.push_back(std::move(from));
     }
     if (costs[count] >= never) return {};
-    std::vector<std::uint32_t> of(count);
-    std::size_t end = count;
+    std::vector<std::size_t> turns(stories.size() + 1, count);
+    for (std::size_t story = stories.size(); story-- > 0;) turns[story] = begins[story][turns[story + 1]];
+    return turns;
+}
+
+/// Each of the stories gets the next lines; nothing if the words of the lines speak clearly against that.
+std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector<HeadTarget>& targets,
+                                         const std::vector<std::uint32_t>& stories) {
+    if (stories.empty()) return {};
+    std::vector<const lines::Vocabulary*> vocabularies;
+    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
+    Shares shares;
+    for (const HeadLine& line : zone.lines)
+        shares.push_back(lines::shared(lines::Vocabulary(line.clean), vocabularies));
+    const std::vector<std::size_t> turns = cheapest_turns(zone, targets, stories, shares);
+    if (turns.empty()) return {};
+    std::vector<std::uint32_t> of(zone.lines.size());
     double against = 0;
-    for (std::size_t story = stories.size(); story-- > 0; end = begins[story][end]) {
-        for (std::size_t line = begins[story][end]; line < end; ++line) {
+    for (std::size_t story = 0; story < stories.size(); ++story) {
+        for (std::size_t line = turns[story]; line < turns[story + 1]; ++line) {
             of[line] = stories[story];
             against += words_weight * (std::ranges::max(shares[line]) - shares[line][story]);
         }
