@@ -4,7 +4,8 @@
   count_pairs.py SINGLE CORPUS... > src/lines/common_pairs_table.h
 
 A CORPUS is a folder of the evaluation corpus or one made like it (*/*.truth.json). A pair counts once a
-paragraph, and only if two of them have it: names of people and places are not what is asked for. SINGLE is the program of bench/single_words.cpp.
+paragraph, and only if two of them have it: names of people and places are not what is asked for. SINGLE is
+the program of bench/single_words.cpp.
 """
 import collections, glob, json, subprocess, sys, unicodedata
 
@@ -50,6 +51,14 @@ def grouped(pairs):
     return ' '.join(left + ''.join(sorted(rights)) for left, rights in sorted(by.items()))
 
 
+def pairs_where(common, holds):
+    return grouped(pair for pair, n in common.items() if holds(n))
+
+
+def signs_where(alone, known, holds):
+    return ''.join(sorted(c for c, (n, p) in alone.items() if n >= known and holds(p)))
+
+
 def main():
     corpora = [paragraphs(corpus) for corpus in sys.argv[2:]]
     texts = sorted(set().union(*corpora))
@@ -62,11 +71,16 @@ def main():
     for line in out.splitlines():
         c, number, single = line.split('\t')[:3]
         alone[c] = (int(number), (int(single) + 1) / (int(number) + 4))
-    print('// Written by bench/count_pairs.py.\n#pragma once\n\n#include <string_view>\n\nnamespace lines::pairs_table {\n')
-    literal('often', 'A character and those that often follow it; then the next.', grouped(p for p, n in common.items() if n >= OFTEN))
-    literal('at_times', 'The same, of those that follow it at times.', grouped(p for p, n in common.items() if n < OFTEN))
-    literal('alone', 'Characters that are words by themselves more often than not.', ''.join(sorted(c for c, (n, p) in alone.items() if n >= KNOWN_ALONE and p >= ALONE)))
-    literal('bound', 'Characters that hardly ever are.', ''.join(sorted(c for c, (n, p) in alone.items() if n >= KNOWN_BOUND and p < BOUND)))
+    print('// Written by bench/count_pairs.py.\n#pragma once\n\n#include <string_view>\n')
+    print('namespace lines::pairs_table {\n')
+    literal('often', 'A character and those that often follow it; then the next.',
+            pairs_where(common, lambda n: n >= OFTEN))
+    literal('at_times', 'The same, of those that follow it at times.',
+            pairs_where(common, lambda n: n < OFTEN))
+    literal('alone', 'Characters that are words by themselves more often than not.',
+            signs_where(alone, KNOWN_ALONE, lambda share: share >= ALONE))
+    literal('bound', 'Characters that hardly ever are.',
+            signs_where(alone, KNOWN_BOUND, lambda share: share < BOUND))
     print('}  // namespace lines::pairs_table')
 
 
