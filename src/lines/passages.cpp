@@ -60,6 +60,7 @@ class PassageMaker {
         find_headings(page_, context_);
         find_captions();
         part_at_blanks();
+        find_wide_captions();
     }
 
   private:
@@ -221,6 +222,47 @@ class PassageMaker {
             if (!metrics.spaced && metrics.width > wider * page_.statistics.measure) return true;
         }
         return false;
+    }
+
+    /// One sentence that is wider than any line of a column stands under a picture over several columns, also
+    /// where its credit was read elsewhere or is missing.
+    void find_wide_captions() {
+        if (!in_recognised_blocks(page_.statistics) || !page_.statistics.columns) return;
+        const double widest = widest_of_columns();
+        for (std::size_t i = 0; i < page_.passages.size(); ++i) {
+            Passage& one = page_.passages[i];
+            if (one.kind != PassageKind::body || one.opener || one.jump_from || one.jumps) continue;
+            if (one.last - one.first != 1 || !one.complete || !page_.stands_alone(i, i + 1)) continue;
+            const text::LineMetrics& metrics = page_.statistics.lines[one.first];
+            if (metrics.spaced || metrics.width < widest + 3 || !is_one_sentence(one.first)) continue;
+            one.kind = PassageKind::caption;
+        }
+    }
+
+    /// The width that hardly a line of the paragraphs exceeds: those of one line do not count.
+    [[nodiscard]] double widest_of_columns() const {
+        constexpr std::size_t part = 50;
+        std::vector<double> widths;
+        for (const Passage& one : page_.passages) {
+            if (one.kind != PassageKind::body || one.last - one.first == 1) continue;
+            for (std::uint32_t line = one.first; line < one.last; ++line)
+                widths.push_back(page_.statistics.lines[line].width);
+        }
+        if (widths.empty()) return page_.statistics.measure;
+        const auto most = widths.end() - 1 - static_cast<std::ptrdiff_t>(widths.size() / part);
+        std::nth_element(widths.begin(), most, widths.end());
+        return std::max(*most, page_.statistics.measure);
+    }
+
+    /// It ends one, and no other sign of an end or a beginning stands in the line.
+    [[nodiscard]] bool is_one_sentence(std::size_t line) const {
+        const std::string_view words = context_.words(line);
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            if (at + size < words.size() &&
+                std::u32string_view(U"。？！；：?!;:").find(code) != std::u32string_view::npos)
+                return false;
+        }
+        return words.ends_with("。");
     }
 
     /// Where the position jumps, a blank line in mid-sentence may lie between two stories: what belongs

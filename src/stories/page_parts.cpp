@@ -44,7 +44,10 @@ class PartFinder {
 
     PageParts find() {
         for (std::uint32_t i = 0; i < page_.passages.size(); ++i) take(i);
-        if (!threads_) part_at_second_authors(text_, page_, parts_);
+        if (threads_)
+            join_lone_credit();
+        else
+            part_at_second_authors(text_, page_, parts_);
         return std::move(parts_);
     }
 
@@ -361,6 +364,22 @@ class PartFinder {
         Photo& one = parts_.photos.back().first;
         (passage(at).kind == lines::PassageKind::caption ? one.captions : one.credits).push_back(at);
         zone_open_ = false;
+    }
+
+    /// OCR reads a caption and its credit in turn with the columns around them: where one caption of the page
+    /// has no credit, and one credit no caption, they belong together.
+    void join_lone_credit() {
+        const auto is_lone_credit = [](const auto& one) { return one.first.captions.empty(); };
+        const auto lacks_credit = [&](const auto& one) {
+            return one.first.credits.empty() &&
+                   page_.marks.credited[passage(one.first.captions.back()).last - 1] == 0;
+        };
+        auto& photos = parts_.photos;
+        if (std::ranges::count_if(photos, is_lone_credit) != 1) return;
+        if (std::ranges::count_if(photos, lacks_credit) != 1) return;
+        const auto credit = std::ranges::find_if(photos, is_lone_credit);
+        std::ranges::find_if(photos, lacks_credit)->first.credits = credit->first.credits;
+        photos.erase(credit);
     }
 
     std::string_view text_;
