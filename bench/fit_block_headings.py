@@ -2,11 +2,11 @@
 """Fits the weights of src/lines/block_headings.cpp to recognised pages whose headlines are known.
 
   cmake --preset bench && ninja -C build/bench block_headings
-  fit_block_headings.py --tool build/bench/bench/block_headings --truth DIR [--truth DIR …] [--drawn .5] [--show]
+  fit_block_headings.py --tool build/bench/bench/block_headings --truth DIR [--truth DIR …] [--drawn .5] [--present] [--show]
 
 Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles. A block is a heading if most of
 its pairs of characters stand in a headline or subhead, text if they stand in a paragraph or caption; where both or
-neither hold, it teaches nothing. A logistic regression whose weights are drawn to 0. Prints present and fitted
+neither hold, it teaches nothing. A logistic regression whose weights are drawn to 0, or to the present ones. Prints present and fitted
 weights; then, for each DIR, what the present weights say wrong, what weights fitted to all DIRs do, and what weights
 do that were fitted to all others. The rounding, and what goes into the table, is a person's decision. Plain Python,
 standard library only."""
@@ -55,10 +55,11 @@ def blocks_of(tool, folder):
 
 def score(weights, signs): return sum(weights[i] * much for i, much in signs)
 
-def fitted(blocks, count, drawn, rounds=400):
-    weights, mean, square = [0.0] * count, [0.0] * count, [0.0] * count
+def fitted(blocks, drawn_to, drawn, rounds=400):
+    count = len(drawn_to)
+    weights, mean, square = list(drawn_to), [0.0] * count, [0.0] * count
     for t in range(1, rounds + 1):
-        slope = [drawn * w for w in weights]
+        slope = [drawn * (w - to) for w, to in zip(weights, drawn_to)]
         for signs, heading, _ in blocks:
             off = 1 / (1 + math.exp(-max(-30, min(30, score(weights, signs))))) - heading
             for i, much in signs: slope[i] += off * much
@@ -79,17 +80,19 @@ def main():
     parser.add_argument('--tool', required=True)
     parser.add_argument('--truth', required=True, action='append')
     parser.add_argument('--drawn', type=float, default=.5)
+    parser.add_argument('--present', action='store_true', help='draw the weights to the present ones: for few pages more')
     parser.add_argument('--show', action='store_true', help='list the blocks that weights fitted to the others take wrong')
     options = parser.parse_args()
     table = [row.split('\t') for row in subprocess.run([options.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
     present = [float(row[0]) for row in table]
     sets = {folder: blocks_of(options.tool, folder) for folder in options.truth}
     everything = [b for blocks in sets.values() for b in blocks]
-    fit = fitted(everything, len(table), options.drawn)
+    drawn_to = present if options.present else [0.0] * len(table)
+    fit = fitted(everything, drawn_to, options.drawn)
     for i, (_, meaning) in enumerate(table):
         print('%6.2f -> %6.2f  %s (%d)' % (present[i], fit[i], meaning, sum(any(k == i for k, _ in b[0]) for b in everything)))
     for folder, blocks in sets.items():
-        others = fitted([b for name, of in sets.items() if name != folder for b in of], len(table), options.drawn)
+        others = fitted([b for name, of in sets.items() if name != folder for b in of], drawn_to, options.drawn)
         print('%-24s %4d blocks, %3d headings; present %s; fitted to all %s; to the others %s' % (
             folder[-24:], len(blocks), sum(b[1] for b in blocks), say(present, blocks), say(fit, blocks), say(others, blocks)))
         if options.show:

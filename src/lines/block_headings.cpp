@@ -16,59 +16,60 @@ namespace lines {
 namespace {
 
 constexpr BlockWeight weights[] = {
-    {BlockSign::always, 0.45, "a small block"},
-    {BlockSign::two_lines, -0.1, "two lines"},
-    {BlockSign::three_lines, 0.1, "three lines or more"},
-    {BlockSign::few_characters, -0.9, "four characters at most"},
-    {BlockSign::some_characters, 0.6, "eight characters at most"},
-    {BlockSign::many_characters, -0.55, "more than twenty characters"},
-    {BlockSign::full_stop, -3, "a full stop inside"},
-    {BlockSign::gap_stop, -0.6, "a gap read as a full stop"},
-    {BlockSign::ends_with_stop, -4.45, "a sentence ends"},
+    {BlockSign::always, 0.65, "a small block"},
+    {BlockSign::two_lines, 0.05, "two lines"},
+    {BlockSign::three_lines, 0.05, "three lines or more"},
+    {BlockSign::few_characters, -0.95, "four characters at most"},
+    {BlockSign::some_characters, 0.1, "eight characters at most"},
+    {BlockSign::many_characters, -0.4, "more than twenty characters"},
+    {BlockSign::full_stop, -3.75, "a full stop inside"},
+    {BlockSign::gap_stop, -0.5, "a gap read as a full stop"},
+    {BlockSign::ends_with_stop, -5.55, "a sentence ends"},
     {BlockSign::asks_or_calls, -0.2, "a question or an exclamation"},
-    {BlockSign::one_comma, -3.1, "a comma inside"},
-    {BlockSign::commas, -4.3, "commas inside"},
-    {BlockSign::ends_with_comma, -0.65, "a comma at its end"},
-    {BlockSign::colon, -3.25, "a colon"},
-    {BlockSign::halves, 1.2, "two halves"},
-    {BlockSign::cells, -1.8, "cells"},
-    {BlockSign::bracket, -0.6, "a bracket"},
-    {BlockSign::opens_only, 0.7, "a quotation mark left open"},
-    {BlockSign::closes_only, 0.55, "a quotation mark closed that was not opened"},
-    {BlockSign::digits, -1.85, "digits and letters"},
-    {BlockSign::full, 0.1, "lines that fill the column"},
-    {BlockSign::wider, 0.15, "wider than all columns"},
-    {BlockSign::other_column, -0.2, "as wide as another column"},
-    {BlockSign::unfilled, 2.2, "no full line, and no end"},
-    {BlockSign::unfilled_comma, 0.15, "the same, with a comma inside"},
-    {BlockSign::unfilled_colon, -2.05, "with a colon inside"},
-    {BlockSign::unfilled_several, 0.95, "and several"},
-    {BlockSign::unfilled_inside, 0.9, "and inside a sentence"},
-    {BlockSign::first_line, -2.2, "a first line, by its indent"},
-    {BlockSign::short_last, -0.25, "a short last line"},
-    {BlockSign::short_all, -0.6, "short lines"},
-    {BlockSign::indent_shape, 0.15, "a first line short by an indent"},
-    {BlockSign::first_on_page, 1.3, "first on the page"},
-    {BlockSign::behind_mark, -0.2, "behind a credit or the like"},
-    {BlockSign::behind_stop, -0.75, "behind a sentence that has ended"},
-    {BlockSign::behind_open, 0.2, "behind a full line in mid-sentence"},
-    {BlockSign::behind_plain, 0.8, "behind a block like a heading"},
-    {BlockSign::word_before, -0.5, "a word goes on from before it"},
-    {BlockSign::word_behind, -2.2, "a word goes on behind it"},
-    {BlockSign::pair_before, -0.2, "characters that meet elsewhere, before it"},
-    {BlockSign::pair_behind, -0.7, "characters that meet elsewhere, behind it"},
-    {BlockSign::over_opener, 2.3, "the opening of a story follows"},
+    {BlockSign::one_comma, -5, "a comma inside"},
+    {BlockSign::commas, -5.65, "commas inside"},
+    {BlockSign::ends_with_comma, -1.5, "a comma at its end"},
+    {BlockSign::colon, -2.75, "a colon"},
+    {BlockSign::halves, 0.45, "two halves"},
+    {BlockSign::cells, -1.05, "cells"},
+    {BlockSign::bracket, -0.9, "a bracket"},
+    {BlockSign::opens_only, 0.9, "a quotation mark left open"},
+    {BlockSign::closes_only, 0.05, "a quotation mark closed that was not opened"},
+    {BlockSign::digits, -2.25, "digits and letters"},
+    {BlockSign::full, -0.35, "lines that fill the column"},
+    {BlockSign::wider, 0.1, "wider than all columns"},
+    {BlockSign::other_column, 0.8, "as wide as another column"},
+    {BlockSign::unfilled, 1.65, "no full line, and no end"},
+    {BlockSign::unfilled_comma, -0.6, "the same, with a comma inside"},
+    {BlockSign::unfilled_colon, -1.55, "with a colon inside"},
+    {BlockSign::unfilled_several, 0.85, "and several"},
+    {BlockSign::unfilled_inside, 0.05, "and inside a sentence"},
+    {BlockSign::first_line, -1.7, "a first line, by its indent"},
+    {BlockSign::first_line_over_opener, 1.5, "the same, and the opening of a story follows"},
+    {BlockSign::short_last, -0.7, "a short last line"},
+    {BlockSign::short_all, -0.05, "short lines"},
+    {BlockSign::indent_shape, 0.6, "a first line short by an indent"},
+    {BlockSign::first_on_page, 2.45, "first on the page"},
+    {BlockSign::behind_mark, -0.4, "behind a credit or the like"},
+    {BlockSign::behind_stop, -0.1, "behind a sentence that has ended"},
+    {BlockSign::behind_open, 0.1, "behind a full line in mid-sentence"},
+    {BlockSign::behind_plain, 1.25, "behind a block like a heading"},
+    {BlockSign::word_before, -1.25, "a word goes on from before it"},
+    {BlockSign::word_behind, -2, "a word goes on behind it"},
+    {BlockSign::pair_before, 0, "characters that meet elsewhere, before it"},
+    {BlockSign::pair_behind, -0.95, "characters that meet elsewhere, behind it"},
+    {BlockSign::over_opener, 2, "the opening of a story follows"},
     {BlockSign::asks_over_opener, 2, "behind a question in one line"},
-    {BlockSign::over_mark, -2.6, "a credit or the like follows"},
-    {BlockSign::over_plain, 0.85, "a block like a heading follows"},
-    {BlockSign::over_plain_opener, 0.4, "and the opening of a story"},
-    {BlockSign::over_nothing, 0.2, "the page ends"},
-    {BlockSign::over_indent, 0.8, "a paragraph begins behind it"},
-    {BlockSign::over_full, 0.55, "the text behind it goes on"},
-    {BlockSign::interrupts, 0.3, "a word goes on around it"},
-    {BlockSign::known_words, 0.05, "words of the page"},
-    {BlockSign::begins_inside, -0.5, "it begins in mid-sentence"},
-    {BlockSign::ends_inside, -0.9, "it ends in mid-sentence"},
+    {BlockSign::over_mark, -1.3, "a credit or the like follows"},
+    {BlockSign::over_plain, 1.5, "a block like a heading follows"},
+    {BlockSign::over_plain_opener, 0.5, "and the opening of a story"},
+    {BlockSign::over_nothing, 0.45, "the page ends"},
+    {BlockSign::over_indent, 1.1, "a paragraph begins behind it"},
+    {BlockSign::over_full, 0.2, "the text behind it goes on"},
+    {BlockSign::interrupts, 0.4, "a word goes on around it"},
+    {BlockSign::known_words, 0.1, "words of the page"},
+    {BlockSign::begins_inside, -0.45, "it begins in mid-sentence"},
+    {BlockSign::ends_inside, -2.7, "it ends in mid-sentence"},
 };
 static_assert(std::size(weights) == block_sign_count);
 
@@ -103,6 +104,7 @@ class BlockReader {
     explicit BlockReader(const LineContext& context) : context_(context) {
         for (std::size_t i = 0; i < context.lines.size(); ++i) phrases_.add(context.words(i));
         find_measures();
+        has_indents_ = begins_with_indents();
     }
 
     std::vector<SmallBlock> read() {
@@ -141,6 +143,22 @@ class BlockReader {
             if (count >= std::max(least, context_.lines.size() / part))
                 measures_.push_back(static_cast<double>(measure));
         }
+    }
+
+    /// Do paragraphs of this page begin with an indent? A line alone that lacks as much is no first line
+    /// where they do not.
+    [[nodiscard]] bool begins_with_indents() const {
+        constexpr std::size_t least = 3, part = 3;
+        std::size_t paragraphs = 0, indented = 0;
+        for (std::size_t i = 1; i + 1 < context_.lines.size(); ++i) {
+            const bool begins = context_.lines[i].blanks > 0 && context_.lines[i + 1].blanks == 0 &&
+                                context_.marks[i] == Mark::none && ends_sentence(context_, i - 1);
+            if (!begins) continue;
+            const double narrower = room(i) - std::max(0.0, room(i + 1));
+            ++paragraphs;
+            indented += narrower >= indent_least && narrower <= indent_most ? 1 : 0;
+        }
+        return paragraphs < least || part * indented >= paragraphs;
     }
 
     void see(BlockSign sign, double much = 1) { block_->signs[static_cast<std::size_t>(sign)] = much; }
@@ -253,7 +271,8 @@ class BlockReader {
         see(BlockSign::digits, static_cast<double>(narrow) / static_cast<double>(characters));
         if (pairs > 0) see(BlockSign::known_words, static_cast<double>(known) / static_cast<double>(pairs));
         see_if_any(BlockSign::begins_inside, begin, U"的了着们個个者，。、；：,;)）”」》");
-        see_if_any(BlockSign::ends_inside, before, U"的和在是有将將为為以从從与與对對到向由于於把被“「（《");
+        see_if_any(BlockSign::ends_inside, before,
+                   U"的和在是有将將为為以从從与與对對到至向由于於給给讓让並并把被“「（《");
     }
 
     void see_if_any(BlockSign sign, char32_t code, std::u32string_view signs) {
@@ -278,12 +297,17 @@ class BlockReader {
         see_if(BlockSign::short_all, short_all);
         see_if(BlockSign::short_last, !short_all && room(block_->last - 1) > indent_most);
         const double first = room(block_->first);
-        const bool indented = first >= indent_least && first <= indent_most;
+        const bool indented = has_indents_ && first >= indent_least && first <= indent_most;
         see_if(BlockSign::indent_shape, indented);
         const bool one = block_->last - block_->first == 1;
         const bool may_begin = block_->first == 0 || ends_sentence(context_, block_->first - 1) ||
                                context_.marks[block_->first - 1] != Mark::none;
-        see_if(BlockSign::first_line, one && indented && may_begin);
+        const bool first_line = one && indented && may_begin;
+        see_if(BlockSign::first_line, first_line);
+        const std::size_t behind = block_->last;
+        see_if(BlockSign::first_line_over_opener, first_line && !finished_ &&
+                                                      behind < context_.lines.size() &&
+                                                      opens_story(context_.marks[behind]));
         see_if(BlockSign::unfilled, unfilled && !indented);
         see_if(BlockSign::unfilled_comma, unfilled && !indented && one_comma_);
         see_if(BlockSign::unfilled_several, unfilled && !one && (*block_)[BlockSign::full_stop] == 0);
@@ -339,7 +363,7 @@ class BlockReader {
         const std::size_t end = end_of(behind);
         const double narrower =
             end - behind > 1 ? room(behind) - std::max(0.0, room(behind + 1)) : room(behind);
-        see_if(BlockSign::over_indent, narrower >= indent_least && narrower <= indent_most);
+        see_if(BlockSign::over_indent, has_indents_ && narrower >= indent_least && narrower <= indent_most);
         see_if(BlockSign::over_full, narrower <= full_within);
         see_joint(block_->last - 1, behind, BlockSign::word_behind, BlockSign::pair_behind);
         if (block_->first == 0 || context_.marks[block_->first - 1] != Mark::none) return;
@@ -352,6 +376,7 @@ class BlockReader {
     text::WordBreaks breaks_;
     std::vector<double> measures_;  ///< of the columns of the page
     SmallBlock* block_ = nullptr;
+    bool has_indents_ = true;
     bool finished_ = false;   ///< the block ends with a stop or comma
     bool one_comma_ = false;  ///< it has one inside
 };

@@ -35,32 +35,33 @@ enum class BlockSign : std::uint8_t {
     commas,           ///< several
     ends_with_comma,
     colon,
-    halves,            ///< a space between Han characters, some on either side
-    cells,             ///< rules between cells: OCR reads them as strokes
-    bracket,           ///< round or pointed brackets, as around bylines
-    opens_only,        ///< a quotation mark is left open …
-    closes_only,       ///< … or closed that was not opened
-    digits,            ///< share of digits and letters
-    full,              ///< all lines fill the column
-    wider,             ///< one is wider than all columns of the page
-    other_column,      ///< one would fill a column of the page, but not this one
-    unfilled,          ///< no line fills any column, and none ends with a stop or comma
-    unfilled_comma,    ///< the same, with a comma inside
-    unfilled_colon,    ///< … with a colon inside
-    unfilled_several,  ///< unfilled, of several lines
-    unfilled_inside,   ///< unfilled, behind a full line in mid-sentence
-    first_line,        ///< one line, short by an indent, where a paragraph may begin
-    short_last,        ///< the last line is clearly shorter
-    short_all,         ///< all lines are shorter, by more than an indent
-    indent_shape,      ///< the first line is short by an indent
-    first_on_page,     ///< nothing but running heads before it
-    behind_mark,       ///< behind a credit, a byline …
-    behind_stop,       ///< the block before it ends a sentence …
-    behind_open,       ///< … does not, and its last line is full
-    behind_plain,      ///< the block before it is small, unfilled and without signs
-    word_before,       ///< a word of the dictionary goes on across the gap before it …
-    word_behind,       ///< … and behind it
-    pair_before,       ///< no word, but two characters that meet elsewhere on the page
+    halves,                  ///< a space between Han characters, some on either side
+    cells,                   ///< rules between cells: OCR reads them as strokes
+    bracket,                 ///< round or pointed brackets, as around bylines
+    opens_only,              ///< a quotation mark is left open …
+    closes_only,             ///< … or closed that was not opened
+    digits,                  ///< share of digits and letters
+    full,                    ///< all lines fill the column
+    wider,                   ///< one is wider than all columns of the page
+    other_column,            ///< one would fill a column of the page, but not this one
+    unfilled,                ///< no line fills any column, and none ends with a stop or comma
+    unfilled_comma,          ///< the same, with a comma inside
+    unfilled_colon,          ///< … with a colon inside
+    unfilled_several,        ///< unfilled, of several lines
+    unfilled_inside,         ///< unfilled, behind a full line in mid-sentence
+    first_line,              ///< one line, short by an indent, where a paragraph may begin
+    first_line_over_opener,  ///< the same, without an end, and the opening of a story follows
+    short_last,              ///< the last line is clearly shorter
+    short_all,               ///< all lines are shorter, by more than an indent
+    indent_shape,            ///< the first line is short by an indent
+    first_on_page,           ///< nothing but running heads before it
+    behind_mark,             ///< behind a credit, a byline …
+    behind_stop,             ///< the block before it ends a sentence …
+    behind_open,             ///< … does not, and its last line is full
+    behind_plain,            ///< the block before it is small, unfilled and without signs
+    word_before,             ///< a word of the dictionary goes on across the gap before it …
+    word_behind,             ///< … and behind it
+    pair_before,             ///< no word, but two characters that meet elsewhere on the page
     pair_behind,
     over_opener,        ///< the opening of a story follows
     asks_over_opener,   ///< … behind one line that asks or calls

@@ -129,11 +129,14 @@ std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& c
 }
 
 /// A line that is a name or two and the word of a credit, with no space between ("方禾摄"): some extractors
-/// drop the space.
-bool names_and_word(const std::u32string& codes, std::size_t first, std::size_t names_end, std::size_t word) {
+/// drop the space. Before one name a space may part what else the credit says ("无人机航拍 方禾摄").
+bool names_and_word(const Squeezed& squeezed, std::size_t first, std::size_t names_end, std::size_t word) {
     constexpr std::size_t longest_one = 4, longest_several = 10;
+    const std::u32string& codes = squeezed.codes();
     const std::size_t length = names_end - first;
-    if (length > (word == 1 ? longest_one : longest_several)) return false;
+    const bool one_apart = length > longest_one &&
+                           (squeezed.space_before(names_end - 2) || squeezed.space_before(names_end - 3));
+    if (length > (word == 1 && !one_apart ? longest_one : longest_several)) return false;
     if (word == 1 && codes[names_end] != U'摄' && codes[names_end] != U'攝') return false;
     if (codes[names_end - 1] == U'拍') return false;
     return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(first),
@@ -236,7 +239,7 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
         const bool apart = squeezed.space_before(names_end);
         const bool has_role = squeezed.find_any(first, cues.roles) < names_end;
         const bool set_apart = at_start || (begin > 0 && squeezed.space_before(begin));
-        const bool only_names = set_apart && names_and_word(codes, first, names_end, word);
+        const bool only_names = set_apart && names_and_word(squeezed, first, names_end, word);
         if (!apart && !has_role && !bracketed && !starts_as_credit && !only_names) return {};
     }
     if (!at_start && !bracketed && !squeezed.space_before(begin)) return {};

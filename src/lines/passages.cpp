@@ -319,6 +319,7 @@ LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines
     page.lines = std::move(lines);
     page.marks = mark_lines(text, page.lines, cues);
     page.statistics = text::line_statistics(text, page.lines);
+    if (in_recognised_blocks(page.statistics)) mark_misread_credits(text, page.lines, page.marks.marks);
     PassageMaker(text, page).make(cues);
     return page;
 }

@@ -116,7 +116,7 @@ class Assembler {
         for (const Unit& unit : units_) {
             // A credit without a caption takes no headline.
             const bool bare = unit.is_photo && unit.article.photos.front().captions.empty();
-            targets.push_back({unit.first, unit.last, &unit.words, bare, unit.is_photo});
+            targets.push_back({unit.first, unit.last, &unit.words, bare, unit.is_photo, characters_of(unit)});
         }
         take_series();
         if (!zones_.empty()) zones_.back().last = true;
@@ -152,6 +152,19 @@ class Assembler {
                 typed(given[i], &units_[i].words, moved[i] != 0 ? Sure::medium : Sure::high);
             report_names(units_[i], given[i]);
         }
+    }
+
+    /// Of a story on a page that OCR read: what it misread is no word any more.
+    [[nodiscard]] std::vector<std::uint32_t> characters_of(const Unit& unit) const {
+        if (!lines::in_recognised_blocks(page_.statistics)) return {};
+        std::string words_of_unit;
+        const auto add = [&](std::uint32_t at) {
+            for (std::uint32_t line = passage(at).first; line < passage(at).last; ++line)
+                words_of_unit += words(line);
+        };
+        for (const Part& part : unit.article.parts) std::ranges::for_each(part.passages, add);
+        for (const Photo& photo : unit.article.photos) std::ranges::for_each(photo.captions, add);
+        return han_characters(words_of_unit);
     }
 
     /// A part of a line that goes to the same story as the part before it is no line of its own.

@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "lines/squeezed.h"
 #include "stories/head_looks.h"
+#include "text/radicals.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
 
 namespace stories {
 namespace {
@@ -110,6 +114,37 @@ std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vec
     return enough ? stories : std::vector<std::uint32_t>{};
 }
 
+/// How much of its words a line shares with each story, and with no other. Recognition spoils two pairs of
+/// characters with one, so single characters count besides where stories have them: each less in a story that
+/// has many.
+std::vector<double> shared_with(const HeadLine& line, const std::vector<HeadTarget>& targets,
+                                const std::vector<std::uint32_t>& stories) {
+    constexpr double all_have = 1200;
+    constexpr double characters_count = 1;  // as much as words
+    std::vector<const lines::Vocabulary*> vocabularies;
+    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
+    std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), vocabularies);
+    std::vector<std::uint32_t> own = han_characters(line.clean);
+    if (own.empty()) return share;
+    const auto count = static_cast<double>(stories.size());
+    const double most = std::log(count + 1);
+    std::vector<std::size_t> have;
+    for (const std::uint32_t character : own) {
+        have.clear();
+        for (std::size_t i = 0; i < stories.size(); ++i) {
+            if (std::ranges::binary_search(targets[stories[i]].characters, character)) have.push_back(i);
+        }
+        if (have.empty()) continue;
+        const double rare = std::log((count + 1) / static_cast<double>(have.size())) / most;
+        for (const std::size_t i : have) {
+            const double chance =
+                std::min(0.9, static_cast<double>(targets[stories[i]].characters.size()) / all_have);
+            share[i] += characters_count * rare * (1 - chance) / static_cast<double>(own.size());
+        }
+    }
+    return share;
+}
+
 /// Which part of the words of each line the stories share, each with no other.
 using Shares = std::vector<std::vector<double>>;
 
@@ -155,11 +190,8 @@ std::vector<std::size_t> cheapest_turns(const HeadZone& zone, const std::vector<
 std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector<HeadTarget>& targets,
                                          const std::vector<std::uint32_t>& stories) {
     if (stories.empty()) return {};
-    std::vector<const lines::Vocabulary*> vocabularies;
-    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
     Shares shares;
-    for (const HeadLine& line : zone.lines)
-        shares.push_back(lines::shared(lines::Vocabulary(line.clean), vocabularies));
+    for (const HeadLine& line : zone.lines) shares.push_back(shared_with(line, targets, stories));
     const std::vector<std::size_t> turns = cheapest_turns(zone, targets, stories, shares);
     if (turns.empty()) return {};
     std::vector<std::uint32_t> of(zone.lines.size());
@@ -174,6 +206,17 @@ std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector
 }
 
 }  // namespace
+
+std::vector<std::uint32_t> han_characters(std::string_view words) {
+    std::vector<std::uint32_t> found;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        const char32_t here = text::ideograph_of(code);
+        if (text::is_han(here)) found.push_back(here);
+    }
+    std::ranges::sort(found);
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
 
 bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones) {
     if (targets.empty() || zones.empty()) return false;
@@ -220,8 +263,8 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
         match.by_words = true;
         return match;
     }
-    std::vector<const lines::Vocabulary*> vocabularies;
-    for (const Candidate& one : candidates) vocabularies.push_back(targets[one.target].words);
+    std::vector<std::uint32_t> stories;
+    for (const Candidate& one : candidates) stories.push_back(one.target);
 
     // The cheapest way through the lines; going over to another story costs a little.
     const std::size_t width = candidates.size();
@@ -244,7 +287,7 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
                second.first < zone.passage;
     };
     for (const HeadLine& line : zone.lines) {
-        const std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), vocabularies);
+        const std::vector<double> share = shared_with(line, targets, stories);
         const double change = change_to(line, before, blanks_matter);
         before = &line;
         std::vector<double> next(width);

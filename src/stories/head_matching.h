@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "lines/vocabulary.h"
@@ -19,7 +20,8 @@ struct HeadTarget {
     std::uint32_t first = 0, last = 0;  ///< passages: where it begins, and where its last one stands
     const lines::Vocabulary* words = nullptr;
     bool has_head = false;
-    bool picture = false;  ///< a photo that stands alone
+    bool picture = false;                     ///< a photo that stands alone
+    std::vector<std::uint32_t> characters{};  ///< of its words, sorted, where single ones are to tell as well
 };
 
 /// Head lines that stand together.
@@ -36,6 +38,9 @@ struct HeadMatch {
     std::vector<std::optional<std::uint32_t>> targets;  ///< for each line; none: left open
     bool by_words = false;                              ///< adjacency alone would not have said so
 };
+
+/// The Han characters of a text, each once, sorted; radicals count as their ideographs.
+[[nodiscard]] std::vector<std::uint32_t> han_characters(std::string_view words);
 
 /// Do headlines follow their stories on this page?
 [[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);

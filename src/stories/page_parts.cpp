@@ -111,7 +111,8 @@ class PartFinder {
         if (before == at) {
             // A byline on a line of its own has opened the story.
             const bool opened = at > 0 && passage(at - 1).kind == lines::PassageKind::byline && current_ &&
-                                parts_.units[*current_].first == at - 1 && !passage(at).opener;
+                                parts_.units[*current_].first == at - 1 &&
+                                (!passage(at).opener || !has_byline(at));
             if (!opened) current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = passage(at).jump_from;
             put(at, *current_);
@@ -137,6 +138,13 @@ class PartFinder {
         learn(unit, at);
         after_heads_ = zone_open_ = false;
         if (passage(at).jumps) unit.article.to_other_page = unit.ended = true;
+    }
+
+    /// Does the line that opens a story name who wrote it?
+    [[nodiscard]] bool has_byline(std::uint32_t at) const {
+        return std::ranges::any_of(std::array{"(", "（", "〈", "《"}, [&](const char* sign) {
+            return words(passage(at).first).find(sign) != std::string_view::npos;
+        });
     }
 
     void body(std::uint32_t at) {

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace stories {
@@ -205,7 +206,8 @@ class Weaver {
                  : over_subhead(at) ? Tie::next_over_subhead
                                     : Tie::next_over_heads] = 1;
             if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
-            if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
+            if (page_.lines[passage(at).first].blanks == 0 || is_notice(story.last))
+                ties[Tie::same_block] = 1;
         } else {
             ties[Tie::far] = std::log2(1.0 + at - story.last);
             if (story.passed) ties[Tie::out_of_turn] = 1;
@@ -271,6 +273,15 @@ class Weaver {
             if (passage(at).opener || passage(at).kind == lines::PassageKind::byline) ++openers;
         }
         return zones > 0 ? std::min(1.0, openers / zones) : 0;
+    }
+
+    /// "（上接第三版）" on a line by itself: what it announces stands right behind it.
+    [[nodiscard]] bool is_notice(std::uint32_t at) const {
+        const lines::Passage& here = passage(at);
+        if (!here.jump_from || here.last != here.first + 1) return false;
+        const std::string_view words = page_.lines[here.first].slice.of(text_);
+        constexpr std::size_t longest = 12;  // characters
+        return text::closes(text::decode_before(words, words.size()).code) && text::count(words) <= longest;
     }
 
     [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }

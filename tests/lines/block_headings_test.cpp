@@ -41,6 +41,14 @@ TEST(BlockHeadings, TakesALineWithoutSignsOverTheOpeningOfAStory) {
     EXPECT_EQ(headings(around("春茶开采山路热闹", opener)), "|春茶开采山路热闹");
 }
 
+TEST(BlockHeadings, TakesALineThatLacksNoMoreThanAnIndentOverTheOpeningOfAStory) {
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季了", opener)), "|云岭茶园进入采摘旺季了");
+}
+
+TEST(BlockHeadings, LeavesALineThatEndsWhereNoHeadlineDoes) {
+    EXPECT_EQ(headings(around("守坝的人说往年的水位由二十米上升至", paragraph)), "");
+}
+
 TEST(BlockHeadings, TakesAHeadlineWithACommaThatAsks) {
     EXPECT_EQ(headings(around("春茶这么贵，贵在哪里?", opener)), "|春茶这么贵，贵在哪里?");
 }

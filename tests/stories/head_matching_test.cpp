@@ -93,3 +93,18 @@ TEST(HeadMatching, KeepsABlockTogetherWhereOneLineSharesAWordWithAStoryFurtherBa
                                               "石桥镇的柿子陆续上架，家里家外一片红。"};
     EXPECT_EQ(given(stories, {"石桥镇柿子陆续上架", "家家户户晒秋忙"}), "11");
 }
+
+TEST(HeadMatching, KnowsAStoryBySingleCharactersWhereThoseOfWordsWereMisread) {
+    // Every second character of the headline was read wrong, so that it has no word of any story.
+    const std::string water = "昨天，石桥镇水渠工程全线通水，三个村受益。";
+    const std::string bees = "本报讯 岭南乡的养蜂户今年喜获丰收，蜂蜜畅销。";
+    const lines::Vocabulary water_words(water), bee_words(bees);
+    std::vector<stories::HeadTarget> targets{{0, 1, &water_words}, {3, 4, &bee_words}};
+    stories::HeadZone zone;
+    zone.passage = 2;
+    zone.lines = {{{}, "水木渠巾通大", 0, false}};
+    EXPECT_EQ(stories::match_heads(zone, targets, false, false).targets.front(), 1U);
+    targets[0].characters = stories::han_characters(water);
+    targets[1].characters = stories::han_characters(bees);
+    EXPECT_EQ(stories::match_heads(zone, targets, false, false).targets.front(), 0U);
+}

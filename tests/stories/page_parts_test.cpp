@@ -35,4 +35,19 @@ TEST(PageParts, KeepASubheadWhereNobodyElseSigns) {
     EXPECT_TRUE(parts.zones.empty());
 }
 
+TEST(PageParts, GiveABylineOverADatelineToItsStory) {
+    // As OCR reads them: the names on a line by themselves, and the dateline behind a blank line.
+    const std::string text =
+        "本报讯 (记者 方禾) 今年春天\n雨水多，水库的水位涨得快，守坝\n的人日夜巡查: 水位一过警戒线，就\n"
+        "要开闸放水。大坝四十年了。\n\n"
+        "(记者 周一鸣)\n\n"
+        "本报讯 县里的茶农正忙着采\n茶。茶园里到处是背篓的人，新茶\n一天一个价，谁也不敢歇; 茶农方大\n嫂说: "
+        "新茶不等人。\n\n"
+        "收茶的人说，茶农的新茶不愁\n卖，茶园明年还要再扩一倍。\n";
+    const stories::PageParts parts = parts_of(text);
+    ASSERT_EQ(parts.units.size(), 2U);
+    EXPECT_EQ(parts.units[1].article.parts.front().kind, lines::PassageKind::byline);
+    EXPECT_EQ(parts.units[1].article.parts.size(), 3U);
+}
+
 }  // namespace
