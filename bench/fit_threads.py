@@ -3,7 +3,7 @@
 
   cmake --preset bench && ninja -C build/bench story_threads
   fit_threads.py --tool build/bench/bench/story_threads --truth DIR [--truth DIR …] [--check DIR …]
-                 [--columns] [--rounds N] [--each]
+                 [--columns] [--present] [--rounds N] [--each]
 
 Each DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles: recognised pages, or (--columns)
 pages whose columns were kept in spaces, which have weights of their own. Paragraphs are given to articles by the
@@ -113,6 +113,9 @@ def figures(tool, weights, pages, each=False):
 KEPT = {'side by side', 'no blank line between', 'behind the end of a story', 'on another page', 'with a dateline',
         'one measure', 'left open'}
 
+OF_WORDS = {'shared words', 'shared characters', 'words of the story', 'characters of the story', 'characters that meet',
+            'characters that meet elsewhere', 'as clauses begin'}
+
 def known_rows(page, rows):
     """What is known of the passages of a page: rows for story_threads --lessons."""
     last, ends, out = {}, {}, []
@@ -167,15 +170,15 @@ def likelihood(weights, taught, gradient=None):
         for i, much in choices[right].items(): gradient[i] += much
     return total / max(1, len(taught)), right_ones / max(1, len(taught))
 
-def fitted(weights, kept, taught, rounds):
-    drawn = .003
+def fitted(weights, kept, taught, rounds, drawn_to=None):
+    drawn, drawn_to = (.02, list(drawn_to)) if drawn_to else (.003, [0] * len(weights))
     weights, mean, square = list(weights), [0] * len(weights), [0] * len(weights)
     for t in range(1, rounds + 1):
         gradient = [0] * len(weights)
         likelihood(weights, taught, gradient)
         for i in range(len(weights)):
             if i in kept: continue
-            up = gradient[i] / len(taught) - drawn * weights[i]
+            up = gradient[i] / len(taught) - drawn * (weights[i] - drawn_to[i])
             mean[i] = .9 * mean[i] + .1 * up
             square[i] = .99 * square[i] + .01 * up * up
             pace = .1 if t < .6 * rounds else .03
@@ -190,6 +193,7 @@ def main():
     parser.add_argument('--columns', action='store_true')
     parser.add_argument('--rounds', type=int, default=110)
     parser.add_argument('--each', action='store_true')
+    parser.add_argument('--present', action='store_true', help='draw the weights to the present ones, and keep those of the words: for other pages of texts that were learned from')
     parser.add_argument('--leave-out', action='store_true', help='judge each DIR by weights that were fitted to the others')
     options = parser.parse_args()
     table = [row.split('\t') for row in subprocess.run([options.tool, '--weights'], capture_output=True, text=True, check=True).stdout.splitlines()]
@@ -197,7 +201,8 @@ def main():
     kept = {i for i, row in enumerate(table) if row[2] in KEPT}
     pages, check = pages_of(options.truth), pages_of(options.check)
     taught, asked = lessons(options.tool, present, pages), lessons(options.tool, present, check)
-    fit = fitted(present, kept, taught, options.rounds)
+    if options.present: kept |= {i for i, row in enumerate(table) if row[2] in OF_WORDS}
+    fit = fitted(present, kept, taught, options.rounds, present if options.present else None)
     for before, now, (_, _, meaning) in zip(present, fit, table): print('%7.2f %7.2f  %s' % (before, now, meaning))
     for name, weights in (('present', present), ('fitted', fit)):
         print('%-8s truth %.3f %.3f  check %.3f %.3f' % ((name,) + likelihood(weights, taught) + likelihood(weights, asked)))

@@ -77,7 +77,7 @@ constexpr std::size_t most_lines = 4, most_characters = 60, least_characters = 3
 constexpr double full_within = 2.6, indent_least = 2.7, indent_most = 6.1;  // cells
 
 bool opens_story(Mark mark) {
-    return mark == Mark::opener || mark == Mark::byline;
+    return mark == Mark::opener || mark == Mark::byline || mark == Mark::jump_from;
 }
 
 bool is_one_of(char32_t code, std::u32string_view signs) {

@@ -45,6 +45,10 @@ TEST(BlockHeadings, TakesALineThatLacksNoMoreThanAnIndentOverTheOpeningOfAStory)
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季了", opener)), "|云岭茶园进入采摘旺季了");
 }
 
+TEST(BlockHeadings, TakesALineOverANoticeOfWhatWasContinued) {
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n(上接第二版)", paragraph)), "|云岭茶园进入采摘旺季");
+}
+
 TEST(BlockHeadings, LeavesALineThatEndsWhereNoHeadlineDoes) {
     EXPECT_EQ(headings(around("守坝的人说往年的水位由二十米上升至", paragraph)), "");
 }

@@ -12,6 +12,8 @@ inline std::string headings(const std::string& text) {
     lines::Cues cues;
     cues.datelines = {"本报讯"};
     cues.roles = {"记者"};
+    cues.jump_from = {"上接"};
+    cues.page_words = {"版"};
     const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
     std::string out;
     for (const lines::Passage& passage : page.passages) {

@@ -158,6 +158,6 @@ TEST(Threads, WeighTwiceAsMuchForTwiceAsMuchMore) {
         return Woven(page).found.weighed;
     };
     // The search reaches its full width only some way into a page.
-    const std::size_t first = weighed(60), second = weighed(120), fourth = weighed(240);
+    const std::size_t first = weighed(120), second = weighed(240), fourth = weighed(480);
     EXPECT_LT(fourth - second, 2 * (second - first) * 11 / 10);
 }
