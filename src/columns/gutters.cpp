@@ -168,10 +168,25 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         }
         cells.insert(cells.end(), more.begin(), more.end());
     }
-    const PageColumns page(std::move(cells), measures);
-    const std::vector<Block> blocks = blocks_of(text, page, measures);
     lines::Vocabulary words;
-    for (const Cell& cell : page.cells()) words.add(cell.slice.of(text));
+    std::vector<Block> single;
+    for (const Cell& cell : cells) {
+        words.add(cell.slice.of(text));
+        text::PrintedLine line;
+        line.slice = cell.slice;
+        line.number = cell.row;
+        single.push_back(block_of(text, {line}, measures[cell.row]));
+        single.back().measure = measures[cell.row];
+        single.back().head = false;
+        single.back().opener = cell.opener;
+    }
+    text::WordBreaks breaks;
+    const Meetings closely{words, &breaks};
+    const GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
+        return continuity(single[from], single[to], closely);
+    };
+    const PageColumns page(std::move(cells), measures, goes_on);
+    const std::vector<Block> blocks = blocks_of(text, page, measures);
     const Meetings meetings{words};
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
@@ -203,6 +218,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         rows.push_back(row_words(text, lines[row].words));
     }
     find_inner_gaps(rows);
+    find_aligned_gaps(rows);
     const std::vector<double> measures = measures_of(rows);
     if (measures.empty()) return std::nullopt;
     pages.push_back(static_cast<std::uint32_t>(lines.size()));

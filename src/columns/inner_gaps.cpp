@@ -48,7 +48,48 @@ class Starts {
     std::map<std::uint32_t, int> counts_;
 };
 
+/// How many of some rows have a gap before each place; letter-spacing has them everywhere.
+class Gaps {
+  public:
+    void add(const std::vector<RowWord>& words, int sign) {
+        for (std::size_t i = 1; i < words.size(); ++i) {
+            if (words[i].gap < 2 && words[i].single && words[i - 1].single) continue;
+            const auto found = counts_.try_emplace(words[i].place, 0).first;
+            found->second += sign;
+            if (found->second == 0) counts_.erase(found);
+        }
+    }
+
+    /// Of the rows with a gap at a place, or a place beside it.
+    [[nodiscard]] int rows_at(std::uint32_t place) const {
+        int rows = 0;
+        for (auto near = counts_.lower_bound(place == 0 ? 0 : place - 1);
+             near != counts_.end() && near->first <= place + 1; ++near) {
+            rows += near->second;
+        }
+        return rows;
+    }
+
+  private:
+    std::map<std::uint32_t, int> counts_;
+};
+
 }  // namespace
+
+void find_aligned_gaps(std::span<std::vector<RowWord>> rows) {
+    constexpr std::size_t near = 6;  // rows above, and below
+    constexpr int enough = 4;        // rows, itself among them
+    Gaps around;
+    for (std::size_t row = 0; row < std::min(near, rows.size()); ++row) around.add(rows[row], 1);
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        if (row + near < rows.size()) around.add(rows[row + near], 1);
+        if (row > near) around.add(rows[row - near - 1], -1);
+        for (std::size_t i = 1; i < rows[row].size(); ++i) {
+            RowWord& word = rows[row][i];
+            word.aligned = word.gap == 1 && around.rows_at(word.place) >= enough;
+        }
+    }
+}
 
 void find_inner_gaps(std::span<std::vector<RowWord>> rows) {
     Starts around;

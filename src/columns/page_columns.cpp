@@ -12,8 +12,9 @@ constexpr double skipped = 0.35;            ///< a cell cut from its neighbour s
 
 }  // namespace
 
-PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measures)
+PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measures, const GoesOn& goes_on)
     : cells_(std::move(cells)),
+      goes_on_(goes_on),
       rows_(static_cast<std::uint32_t>(measures.size())),
       measures_(measures.begin(), measures.end()),
       first_(measures.size() + 1, 0) {
@@ -89,7 +90,8 @@ void PageColumns::part_headlines() {
 }
 
 /// How badly a cell fits as the next line of a column; above 1: not at all.
-double PageColumns::misfit(const Cell& cell, const Column& column) const {
+double PageColumns::misfit(std::uint32_t index, const Column& column) const {
+    const Cell& cell = cells_[index];
     const std::uint32_t gap = cell.row - last_row(column);
     const Cell& above = cells_[column.cells.back()];
     const bool wide = is_wide(cell);
@@ -100,8 +102,13 @@ double PageColumns::misfit(const Cell& cell, const Column& column) const {
     // yet.
     const double pushed = measure(cell) * 0.22;
     if (cell.cut && column.full == 0 && cell.place > column.place + pushed) return 2;
-    if (cell.cut) return column.body && cell.place + measure(cell) * 0.8 > column.place ? late : 2;
     const double off = cell.place > column.place ? cell.place - column.place : column.place - cell.place;
+    if (cell.cut) {
+        const double most = measure(cell) * 0.9;
+        if (!column.body || off > most) return 2;
+        const double text = std::clamp(goes_on_(column.cells.back(), index), -2.0, 2.0);
+        return late + 0.4 * off / most - 0.2 * text;
+    }
     double reach = above.cut ? measure(cell) * 0.45 : widest_indent + 1.0;
     // A short line may be centred or stand at the right edge, if it stays inside the column.
     const bool inside = cell.place >= column.place && cell.end <= column.place + measure(cell) / 2 + 2;
@@ -130,8 +137,9 @@ std::vector<std::size_t> PageColumns::assigned(std::uint32_t row,
     for (std::size_t k = 0; k < width; ++k) at(0, k, 0) = 0;
     const auto best = [&](std::size_t i, std::size_t k) { return std::min(at(i, k, 0), at(i, k, 1)); };
     const auto matched = [&](std::size_t i, std::size_t k) {
-        const Cell& cell = cells_[first_[row] + i - 1];
-        const double off = misfit(cell, columns_[open[k - 1]]);
+        const auto index = static_cast<std::uint32_t>(first_[row] + i - 1);
+        const Cell& cell = cells_[index];
+        const double off = misfit(index, columns_[open[k - 1]]);
         if (off > 1) return 1e9;
         const double apart = best(i - 1, k - 1) + off + (cell.cut ? skipped : 0);
         return std::min(apart, at(i - 1, k - 1, 1) + off);

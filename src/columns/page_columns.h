@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -18,11 +19,15 @@ struct Column {
     std::vector<std::uint32_t> cells;  ///< indices of the page's cells, from top to bottom
 };
 
+/// How well the text goes on from one cell to another, indices of the page's cells; above zero: rather yes.
+using GoesOn = std::function<double(std::uint32_t from, std::uint32_t to)>;
+
 /// The columns of a page, in the order in which they start.
 class PageColumns {
   public:
-    /// `cells` in the order of rows and places; `measures`: of each row, in cells of width.
-    PageColumns(std::vector<Cell> cells, std::span<const double> measures);
+    /// `cells` in the order of rows and places; `measures`: of each row, in cells of width. Where a cell has
+    /// been pushed along its row, `goes_on` says which column it is of.
+    PageColumns(std::vector<Cell> cells, std::span<const double> measures, const GoesOn& goes_on);
 
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
@@ -45,7 +50,7 @@ class PageColumns {
     [[nodiscard]] std::uint32_t width_in_places(const Cell& cell) const {
         return static_cast<std::uint32_t>(measure(cell) / 2) + 1;
     }
-    [[nodiscard]] double misfit(const Cell& cell, const Column& column) const;
+    [[nodiscard]] double misfit(std::uint32_t index, const Column& column) const;
     [[nodiscard]] std::vector<std::size_t> assigned(std::uint32_t row,
                                                     const std::vector<std::uint32_t>& open) const;
     void close_heads(std::uint32_t row, std::vector<std::uint32_t>& open) const;
@@ -56,6 +61,7 @@ class PageColumns {
     [[nodiscard]] bool ends_with_headline(const Column& column) const;
 
     std::vector<Cell> cells_;
+    const GoesOn& goes_on_;
     std::uint32_t rows_;
     std::vector<double> measures_;
     std::vector<std::uint32_t> first_;  ///< index of a row's first cell

@@ -22,6 +22,10 @@ constexpr double parted_number = 1.5;   ///< between two digits: no line breaks 
 constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
 constexpr double inner_gap = 0.2;       ///< a wide gap that is no gutter
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
+constexpr double kept_aligned = 0.6;    ///< a single space with gaps above and below it
+constexpr double other_width = 0.5;     ///< between gaps with others above and below, wider than the measure …
+constexpr double widest_other = 1.3;    ///< … by so much, or shorter: set in smaller type
+constexpr double broken_aligned = 0.8;
 
 constexpr std::size_t several_places = 4;
 constexpr double least_stretched = 0.75;  ///< of the measure: what is shorter ends a paragraph
@@ -38,7 +42,7 @@ bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& r
 double cut_between(std::string_view text, const RowWord& left, const RowWord& right) {
     const char32_t before = text::decode_before(text, left.slice.end).code;
     const char32_t after = text::decode_at(text, right.slice.begin).code;
-    double cost = left.single && right.single ? cut_in_spacing : cut;
+    double cost = right.aligned ? 0 : left.single && right.single ? cut_in_spacing : cut;
     if (text::is_digit(before) && text::is_digit(after)) cost += parted_number;
     if (text::begins_no_line(after) || text::opens(before)) cost += unfit_begin;
     return cost;
@@ -105,6 +109,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
         double width = begin == 0 && indented_row ? indent : 0;
         double give = 0;
         double spaces = 0;
+        const bool begins_at_gap = begin == 0 || words[begin].gap >= 2 || words[begin].aligned;
         std::size_t spread = 0;  // places where the line was stretched to the measure
         for (std::size_t end = begin + 1; end <= number; ++end) {
             const RowWord& word = words[end - 1];
@@ -116,24 +121,31 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
                 const bool spaced = word.single && words[end - 2].single;
                 if (!spaced) width += 0.5;
                 spread += spaced ? 1 : 0;
-                if (!ordinary_space(text, words[end - 2], word)) spaces += kept_space;
+                if (word.aligned) {
+                    spaces += kept_aligned;
+                } else if (!ordinary_space(text, words[end - 2], word)) {
+                    spaces += kept_space;
+                }
             }
             const bool wide_gap = end == number || words[end].gap >= 2;
+            const bool aligned = begins_at_gap && (wide_gap || words[end].aligned);
             double cost = spaces;
             // A stretched line has more white space than it shows here, and fills the measure nevertheless.
             const bool fills =
                 spread >= several_places && width <= measure + 1 && width >= measure * least_stretched;
             if (!fills && width - give > measure + 2) {  // whatever the font makes of quotation marks
                 // Too wide for the column: only a whole stretch between wide gaps may be.
-                if (!wide_gap) {
+                const bool other = aligned && width <= measure * widest_other;
+                if (!wide_gap && !other) {
                     if (width > measure * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
                     continue;
                 }
-                cost += overrun;
+                cost += other ? other_width : overrun;
             } else if (!fills && width < measure - 1.5) {
                 const bool indented = width >= measure - 5.5;
-                cost +=
-                    wide_gap ? (indented ? first_line : last_line) : (indented ? first_line : broken_line);
+                cost += indented   ? first_line
+                        : wide_gap ? last_line
+                                   : (aligned ? broken_aligned : broken_line);
             }
             if (begin > 0 && words[begin].gap < 2) {
                 cost += cut_between(text, words[begin - 1], words[begin]);
