@@ -115,18 +115,19 @@ class Rows {
     }
 
     [[nodiscard]] bool side_by_side() const { return side_by_side_; }
-    /// Does every line hold several columns?
-    [[nodiscard]] bool all_hold_columns() const {
+    /// Does a line hold several columns? `loosely`: a little more than the measure is enough, for there are
+    /// such lines on the page.
+    [[nodiscard]] bool any_holds_columns(bool loosely) const {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (!holds_columns(i)) return false;
+            if (holds_columns(i) || (loosely && overruns(i))) return true;
         }
-        return true;
+        return false;
     }
 
     [[nodiscard]] Lines cut() const {
         Lines out;
         for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (width(i) <= measure_ + overrun || !fit(i)) {
+            if (!overruns(i)) {
                 out.push_back(lines_[i]);
                 continue;
             }
@@ -145,6 +146,9 @@ class Rows {
     [[nodiscard]] bool holds_columns(std::size_t line) const {
         return width(line) > measure_ * across && fit(line);
     }
+    [[nodiscard]] bool overruns(std::size_t line) const {
+        return width(line) > measure_ + overrun && fit(line);
+    }
     /// Is each cell a line of a column: full, the first or the last of a paragraph?
     [[nodiscard]] bool fit(std::size_t line) const {
         constexpr double indent = 6.6;
@@ -153,7 +157,8 @@ class Rows {
         return std::ranges::all_of(cells, [&](const Cell& cell) {
             const bool last = &cell == &cells.back();
             const bool full = cell.width >= measure_ - indent;
-            return cell.width <= measure_ + 2.5 &&
+            const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
+            return cell.width - give <= measure_ + 2.5 &&
                    (last || full || text::ends_with_sentence(cell.slice.of(text_)));
         });
     }
@@ -203,7 +208,7 @@ class BlockMaker {
         for (const PrintedLine& line : lines) {
             if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * across) continue;
             const Lines alone{line};
-            if (Rows(text_, alone, measure_).all_hold_columns() && ++rows == several_rows) return true;
+            if (Rows(text_, alone, measure_).any_holds_columns(false) && ++rows == several_rows) return true;
         }
         return false;
     }
@@ -215,12 +220,12 @@ class BlockMaker {
         }
         const Rows rows(text_, lines, measure_);
         if (!rows.side_by_side() && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
-            !(rows_on_the_page_ && rows.all_hold_columns())) {
+            !(rows_on_the_page_ && rows.any_holds_columns(true))) {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
-        if (!rows.side_by_side() && rows_on_the_page_ && rows.all_hold_columns()) {
-            // A row that stands alone: its columns take their turns with the blocks around it.
+        if (!rows.side_by_side() && rows_on_the_page_ && rows.any_holds_columns(true)) {
+            // Rows that stand alone: their columns take their turns with the blocks around them.
             side_by_side_ = true;
             for (const PrintedLine& line : rows.cut()) blocks_.push_back(block({line}));
             return;
