@@ -33,6 +33,7 @@ struct Passing {
     double first, each;
 };
 constexpr Passing in_paragraph{3, 1.25}, behind_paragraph{2, 0.875};
+constexpr double beside_cost = 3;  ///< columns that stand on one line are neighbours: none is passed between
 
 // A headline goes on a headline, or on a column; a column goes on a headline.
 constexpr double head_under_head = 1.25;
@@ -181,12 +182,12 @@ class Ring {
             choices_.push_back({way.value + (head ? head_gain : -cost_to_open(at, way.opened)), index, 0,
                                 Choice::Kind::opens});
         }
-        double dropped = 0, skipped = 0;
+        double dropped = 0, skipped = is_beside(at) ? beside_cost : 0;
         double next_drop = drop_cost;
         for (std::uint32_t k = 0; k < way.size; ++k) {
             const Member& member = way.ring[(way.next + k) % way.size];
             const double value = way.value + gain(member.block, at) + brackets(member, blocks_[at]);
-            choices_.push_back({value - skipped, index, k, Choice::Kind::goes_on});
+            choices_.push_back({k == 0 ? value : value - skipped, index, k, Choice::Kind::goes_on});
             if (k > 0) choices_.push_back({value - dropped, index, k, Choice::Kind::last_ones});
             const Passing& passing = blocks_[member.block].last.stop ? behind_paragraph : in_paragraph;
             skipped += passing.each + (k == 0 ? passing.first : 0);
@@ -196,6 +197,11 @@ class Ring {
                 dropped += std::exchange(next_drop, drop_too_cost);
             }
         }
+    }
+
+    /// Does it stand on one line with the block before?
+    [[nodiscard]] bool is_beside(std::uint32_t at) const {
+        return at > 0 && blocks_[at - 1].lines.back().number == blocks_[at].lines.front().number;
     }
 
     /// A line without a full stop, far from filling a column: a line of the page's head, a credit.

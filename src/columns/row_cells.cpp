@@ -23,8 +23,8 @@ constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
 constexpr double inner_gap = 0.2;       ///< a wide gap that is no gutter
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 constexpr double kept_aligned = 0.6;    ///< a single space with gaps above and below it
-constexpr double other_width = 0.5;     ///< between gaps with others above and below, wider than the measure …
-constexpr double widest_other = 1.3;    ///< … by so much, or shorter: set in smaller type
+constexpr double other_width = 0.5;  ///< between gaps with others above and below, wider than the measure …
+constexpr double widest_other = 1.3;  ///< … by so much, or shorter: set in smaller type
 constexpr double broken_aligned = 0.8;
 
 constexpr std::size_t several_places = 4;

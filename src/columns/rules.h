@@ -25,6 +25,15 @@ inline constexpr base::Rule columns_in_turn{
     "take the text from the PDF again with an extractor that keeps the columns: "
     "pdftotext -raw, PDFBox, or MuPDF"};
 
-inline constexpr const base::Rule* all[] = {&interleaved, &columns_in_turn};
+inline constexpr base::Rule breaks_off{
+    "PM-READ-113",
+    Severity::warning,
+    "at {0} places this page breaks off in mid-sentence and does not go on with the next lines: its columns "
+    "may be out of order, and this extraction is unfit there",
+    {},
+    "take the text from the PDF again with an extractor that keeps the columns: "
+    "pdftotext -raw, PDFBox, or MuPDF"};
+
+inline constexpr const base::Rule* all[] = {&interleaved, &columns_in_turn, &breaks_off};
 
 }  // namespace columns::rules

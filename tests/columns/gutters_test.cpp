@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include "columns/page_columns.h"
 #include "columns/page_cut.h"
 #include "columns/row_cells.h"
 #include "text/utf8.h"
@@ -65,6 +66,47 @@ TEST(Gutters, CountsAPartlyFilledColumnBehindAWideGap) {
 TEST(Gutters, PartsColumnsThatASingleSpaceDivides) {
     const std::string title = "          石桥日报\n          第三版\n\n";
     EXPECT_EQ(lines_of(title + two_columns(8, " ")), lines_of(title + two_columns(8, "     ")));
+}
+
+TEST(Gutters, KnowsASingleSpaceByItsPlaceBesideLinesInSmallerType) {
+    const std::string first = "春耕时节全县各乡镇抢抓农时", second = "石桥小学书画展昨日开幕了哦";
+    const std::string caption = "学生们画了家乡的水渠和麦田也画";  // more characters than a column holds
+    std::string page;
+    for (int row = 0; row < 12; ++row) {
+        const bool beside = row >= 4 && row < 8;
+        page += (beside ? caption : std::string(15, ' ')) + ' ' + first + ' ' + second + '\n';
+    }
+    const std::vector<std::string> lines = lines_of(page);
+    ASSERT_EQ(lines.size(), 28U);
+    EXPECT_EQ(std::ranges::count(lines, caption), 4);
+    const auto begin = std::ranges::find(lines, first);
+    ASSERT_LE(12, lines.end() - begin);
+    EXPECT_TRUE(std::all_of(begin, begin + 12, [&](const std::string& line) { return line == first; }));
+}
+
+TEST(PageColumns, GiveAPushedCellToTheColumnThatItsTextGoesOn) {
+    std::vector<columns::Cell> cells;
+    const auto add = [&](std::uint32_t row, std::uint32_t place, bool cut) {
+        columns::Cell cell{row, place, place + 12, {}};
+        cell.width = 24;
+        cell.cut = cut;
+        cells.push_back(cell);
+    };
+    for (std::uint32_t row = 0; row < 4; ++row) {
+        for (const std::uint32_t place : {0U, 13U, 26U}) add(row, place, false);
+    }
+    add(4, 0, false);
+    add(4, 20, true);  // half way between the second column and the third
+    const std::vector<double> measures(5, 24.0);
+    const std::uint32_t pushed = static_cast<std::uint32_t>(cells.size()) - 1;
+    for (const std::uint32_t above : {10U, 11U}) {
+        const columns::GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
+            return to == pushed && from == above ? 2.0 : -2.0;
+        };
+        const columns::PageColumns page(cells, measures, goes_on);
+        ASSERT_EQ(page.columns().size(), 3U);
+        EXPECT_EQ(page.columns()[above - 9].cells.back(), pushed);
+    }
 }
 
 TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsBelowThem) {

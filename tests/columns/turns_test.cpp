@@ -6,7 +6,9 @@
 
 #include <gtest/gtest.h>
 
+#include "columns/broken_off.h"
 #include "columns/joints.h"
+#include "columns/printed_lines.h"
 #include "columns/strand_order.h"
 #include "columns/strands.h"
 #include "text/characters.h"
@@ -181,6 +183,64 @@ TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
     ASSERT_EQ(lines.size(), 30U);
     EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, all[0].begin()));
     EXPECT_TRUE(std::equal(lines.begin() + 10, lines.begin() + 20, all[1].begin()));
+}
+
+TEST(Turns, CutsALineThatHoldsTheEndOfAParagraphAndALineOfTheNextColumn) {
+    // Two columns, of which the left one ends a paragraph with a few characters in the sixth row.
+    const Column left =
+        column({"昨天上午，东河县石桥镇的三百亩油菜田里机器轰鸣，收割机在金黄的田野上来回穿梭，合"
+                "作社的社员们忙着装袋、过秤、搬运，把新收的菜籽一车车运到晒场。",
+                columns()[2][0] + columns()[2][1] + columns()[2][2] + columns()[2][3]},
+               14);
+    const Column& right = columns()[1];
+    ASSERT_TRUE(text::ends_with_sentence(left[5]));
+    ASSERT_LT(text::cells(left[5]), 14);
+    std::string text;
+    for (std::size_t row = 0; row < 10; ++row) text += left[row] + ' ' + right[row] + "\n\n";
+    const std::vector<std::string> lines = read(text);
+    ASSERT_EQ(lines.size(), 20U);
+    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, left.begin()));
+}
+
+TEST(BrokenOff, CountsWhereTheNextBlockDoesNotGoOn) {
+    const std::vector<Column>& all = columns();
+    const auto halves = [&](const std::vector<std::size_t>& order) {
+        std::string text;
+        for (const std::size_t half : order) {
+            const Column& one = all[half / 2];
+            const std::size_t middle = 3;
+            const auto begin = half % 2 == 0 ? one.begin() : one.begin() + middle;
+            const auto end = half % 2 == 0 ? one.begin() + middle : one.end();
+            for (auto line = begin; line != end; ++line) text += *line + '\n';
+            text += '\n';
+        }
+        return text;
+    };
+    const std::string sound = halves({0, 1, 2, 3, 4, 5});
+    const std::string broken = halves({0, 2, 4, 1, 3, 5});
+    EXPECT_EQ(columns::broken_off(sound, text::printed_lines(sound), 28).places, 0U);
+    EXPECT_GE(columns::broken_off(broken, text::printed_lines(broken), 28).places, 2U);
+}
+
+TEST(BrokenOff, IsSaidOfAPageThatIsLeftAsItStandsAndNotOfVerse) {
+    const std::vector<Column>& all = columns();
+    std::string page;
+    for (const Column& one : all) {
+        for (const std::string& line : one) page += line + '\n';
+        page += '\n';
+    }
+    std::string verse;
+    for (int stanza = 0; stanza < 10; ++stanza) {
+        for (const char* const line : {"春水漫过石桥", "渡船停在柳下", "谁家灯火未眠", "照见一河星光"}) {
+            verse += std::string(line) + '\n';
+        }
+        verse += '\n';
+    }
+    for (const std::string& text : {page, verse}) {
+        base::Findings findings;
+        static_cast<void>(columns::printed_page(text, {}, findings));
+        EXPECT_TRUE(findings.all().empty());
+    }
 }
 
 TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
