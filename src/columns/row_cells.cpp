@@ -28,7 +28,7 @@ constexpr double widest_other = 1.3;  ///< … by so much, or shorter: set in sm
 constexpr double broken_aligned = 0.8;
 
 constexpr std::size_t several_places = 4;
-constexpr double least_stretched = 0.75;  ///< of the measure: what is shorter ends a paragraph
+constexpr double least_stretched = 0.6;   ///< of the measure: what is shorter ends a paragraph
 
 /// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
 bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& right) {

@@ -156,13 +156,21 @@ class Rows {
         if (cells.size() < 2) return false;
         return std::ranges::all_of(cells, [&](const Cell& cell) {
             const bool last = &cell == &cells.back();
-            const bool full = cell.width >= measure_ - indent;
+            const bool stretched = is_stretched(cell.slice.of(text_));
+            const bool full = cell.width >= (stretched ? least_stretched * measure_ : measure_ - indent);
             const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
             return cell.width - give <= measure_ + 2.5 &&
                    (last || full || text::ends_with_sentence(cell.slice.of(text_)));
         });
     }
 
+    /// Letter-spaced: it fills its column with fewer characters.
+    [[nodiscard]] static bool is_stretched(std::string_view cell) {
+        constexpr std::ptrdiff_t several = 5;
+        return std::ranges::count(cell, ' ') >= several;
+    }
+
+    static constexpr double least_stretched = 0.6;
     std::string_view text_;
     const Lines& lines_;
     double measure_;
