@@ -160,7 +160,7 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
                     std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        std::vector<Cell> more = row_cells(text, rows[row], row, measures[row]);
+        std::vector<Cell> more = row_cells(text, rows[row], row, std::array{measures[row]});
         for (Cell& cell : more) {
             cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
             cell.stop = text::ends_with_sentence(cell.slice.of(text));

@@ -26,6 +26,8 @@ constexpr double kept_aligned = 0.6;    ///< a single space with gaps above and 
 constexpr double other_width = 0.5;  ///< between gaps with others above and below, wider than the measure …
 constexpr double widest_other = 1.3;  ///< … by so much, or shorter: set in smaller type
 constexpr double broken_aligned = 0.8;
+constexpr double other_measure = 0.15;  ///< of other columns of the page
+constexpr double impossible = 1e6;
 
 constexpr std::size_t several_places = 4;
 constexpr double least_stretched = 0.6;   ///< of the measure: what is shorter ends a paragraph
@@ -46,6 +48,32 @@ double cut_between(std::string_view text, const RowWord& left, const RowWord& ri
     if (text::is_digit(before) && text::is_digit(after)) cost += parted_number;
     if (text::begins_no_line(after) || text::opens(before)) cost += unfit_begin;
     return cost;
+}
+
+/// What stands between two gaps of a row.
+struct Piece {
+    double width = 0;
+    double give = 0;
+    bool spread = false;    ///< letter-spaced
+    bool wide_gap = false;  ///< behind it
+    bool aligned = false;   ///< between gaps with others above and below
+};
+
+/// What a piece costs as a line of a column of this measure.
+double cost_of(const Piece& piece, double measure) {
+    // A stretched line has more white space than it shows here, and fills the measure nevertheless.
+    const bool fills =
+        piece.spread && piece.width <= measure + 1 && piece.width >= measure * least_stretched;
+    if (fills) return 0;
+    if (piece.width - piece.give > measure + 2) {  // whatever the font makes of quotation marks
+        // Too wide for the column: only a whole stretch between wide gaps may be.
+        if (piece.aligned && piece.width <= measure * widest_other) return other_width;
+        return piece.wide_gap ? overrun : impossible;
+    }
+    if (piece.width >= measure - 1.5) return 0;
+    if (piece.width >= measure - 5.5) return first_line;
+    if (piece.wide_gap) return last_line;
+    return piece.aligned ? broken_aligned : broken_line;
 }
 
 }  // namespace
@@ -98,11 +126,13 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
 }
 
 std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
-                            double measure) {
+                            std::span<const double> measures) {
     const std::size_t number = words.size();
     std::vector<double> least(number + 1, 1e9);  // of the words up to here
     std::vector<std::size_t> from(number + 1, 0);
+    std::vector<double> of(number + 1, measures.front());  // the measure of the cell that ends here
     least[0] = 0;
+    const double widest_column = *std::ranges::max_element(measures);
     // The first line of a paragraph in the first column: its indent is known, the margin being place 0.
     const bool indented_row = number > 0 && words[0].place >= 2 && words[0].place <= 5;
     for (std::size_t begin = 0; begin < number; ++begin) {
@@ -129,30 +159,27 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
             }
             const bool wide_gap = end == number || words[end].gap >= 2;
             const bool aligned = begins_at_gap && (wide_gap || words[end].aligned);
-            double cost = spaces;
-            // A stretched line has more white space than it shows here, and fills the measure nevertheless.
-            const bool fills =
-                spread >= several_places && width <= measure + 1 && width >= measure * least_stretched;
-            if (!fills && width - give > measure + 2) {  // whatever the font makes of quotation marks
-                // Too wide for the column: only a whole stretch between wide gaps may be.
-                const bool other = aligned && width <= measure * widest_other;
-                if (!wide_gap && !other) {
-                    if (width > measure * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
-                    continue;
-                }
-                cost += other ? other_width : overrun;
-            } else if (!fills && width < measure - 1.5) {
-                const bool indented = width >= measure - 5.5;
-                cost += indented   ? first_line
-                        : wide_gap ? last_line
-                                   : (aligned ? broken_aligned : broken_line);
+            const Piece piece{width, give, spread >= several_places, wide_gap, aligned};
+            double cost = impossible;
+            double measure = 0;
+            for (const double one : measures) {
+                const double fit = cost_of(piece, one) + (one == measures.front() ? 0 : other_measure);
+                if (fit >= cost) continue;
+                cost = fit;
+                measure = one;
             }
+            if (cost >= impossible) {
+                if (width > widest_column * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
+                continue;
+            }
+            cost += spaces;
             if (begin > 0 && words[begin].gap < 2) {
                 cost += cut_between(text, words[begin - 1], words[begin]);
             }
             if (least[begin] + cost < least[end]) {
                 least[end] = least[begin] + cost;
                 from[end] = begin;
+                of[end] = measure;
             }
         }
     }
@@ -163,6 +190,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
         const RowWord& last = words[end - 1];
         cell.end = last.place + static_cast<std::uint32_t>(text::count(last.slice.of(text)));
         cell.width = joined_width(words, begin, end);
+        cell.measure = of[end];
         cell.cut = begin > 0 && words[begin].gap < 2;
         cells.push_back(cell);
     }

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,7 @@ struct Cell {
     std::uint32_t end = 0;    ///< one past its last place
     text::Slice slice{};
     double width = 0;     ///< cells of width, letter-spacing taken out
+    double measure = 0;   ///< of its column
     bool opener = false;  ///< a story begins with it
     bool cut = false;     ///< a single space parts it from its left neighbour: its place says little
     bool stop = false;    ///< ends a sentence
@@ -47,8 +49,9 @@ struct RowWord {
 /// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
 [[nodiscard]] std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap);
 
-/// The cells of one row for columns of `measure` cells of width. Work: words times words in a measure.
+/// The cells of one row for columns of `measures`, in cells of width: at least one, its own, and perhaps those
+/// of other columns of the page. Work: words times words in a measure.
 [[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words,
-                                          std::uint32_t row, double measure);
+                                          std::uint32_t row, std::span<const double> measures);
 
 }  // namespace columns

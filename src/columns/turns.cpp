@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 #include "columns/joints.h"
 #include "columns/row_cells.h"
@@ -86,6 +87,17 @@ class Measures {
 
     [[nodiscard]] double commonest() const { return commonest_; }
 
+    /// Of most columns first, then of those that are much wider or narrower.
+    [[nodiscard]] std::vector<double> different() const {
+        constexpr double apart = 5;
+        std::vector<double> found{commonest_};
+        for (const double measure : common_) {
+            if (std::ranges::all_of(found, [&](double one) { return std::abs(one - measure) > apart; }))
+                found.push_back(measure);
+        }
+        return found;
+    }
+
     /// The measure of a column that a line so wide stands in, when it is its first or a full one.
     [[nodiscard]] double of(double width) const {
         constexpr double over = 2.6, indent = 6.6;
@@ -103,12 +115,12 @@ class Measures {
 /// The lines of one block of the file, and whether columns run together on a line had to be cut.
 class Rows {
   public:
-    Rows(std::string_view text, const Lines& lines, double measure)
-        : text_(text), lines_(lines), measure_(measure) {
+    Rows(std::string_view text, const Lines& lines, std::span<const double> measures)
+        : text_(text), lines_(lines), measures_(measures), measure_(measures.front()) {
         std::size_t rows = 0;
         for (const PrintedLine& line : lines) {
             words_.push_back(row_words(text, line.slice));
-            cells_.push_back(row_cells(text, words_.back(), 0, measure));
+            cells_.push_back(row_cells(text, words_.back(), 0, measures));
             rows += holds_columns(words_.size() - 1) ? 1 : 0;
         }
         side_by_side_ = rows >= several_rows;
@@ -157,9 +169,10 @@ class Rows {
         return std::ranges::all_of(cells, [&](const Cell& cell) {
             const bool last = &cell == &cells.back();
             const bool stretched = is_stretched(cell.slice.of(text_));
-            const bool full = cell.width >= (stretched ? least_stretched * measure_ : measure_ - indent);
+            const double least = stretched ? least_stretched * cell.measure : cell.measure - indent;
+            const bool full = cell.width >= least;
             const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
-            return cell.width - give <= measure_ + 2.5 &&
+            return cell.width - give <= cell.measure + 2.5 &&
                    (last || full || text::ends_with_sentence(cell.slice.of(text_)));
         });
     }
@@ -173,6 +186,7 @@ class Rows {
     static constexpr double least_stretched = 0.6;
     std::string_view text_;
     const Lines& lines_;
+    std::span<const double> measures_;
     double measure_;
     std::vector<std::vector<RowWord>> words_;
     std::vector<std::vector<Cell>> cells_;
@@ -187,6 +201,7 @@ class BlockMaker {
         : text_(text),
           measures_(text, lines),
           measure_(measures_.commonest()),
+          different_(measures_.different()),
           meetings_(meetings),
           cues_(cues) {
         rows_on_the_page_ = has_rows(lines);
@@ -216,7 +231,7 @@ class BlockMaker {
         for (const PrintedLine& line : lines) {
             if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * across) continue;
             const Lines alone{line};
-            if (Rows(text_, alone, measure_).any_holds_columns(false) && ++rows == several_rows) return true;
+            if (Rows(text_, alone, different_).any_holds_columns(false) && ++rows == several_rows) return true;
         }
         return false;
     }
@@ -226,7 +241,7 @@ class BlockMaker {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
-        const Rows rows(text_, lines, measure_);
+        const Rows rows(text_, lines, different_);
         if (!rows.side_by_side() && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
             !(rows_on_the_page_ && rows.any_holds_columns(true))) {
             blocks_.push_back(block(std::move(lines)));
@@ -274,6 +289,7 @@ class BlockMaker {
     std::string_view text_;
     Measures measures_;
     double measure_;
+    std::vector<double> different_;
     const Meetings& meetings_;
     const lines::Cues& cues_;
     std::vector<Block> blocks_;

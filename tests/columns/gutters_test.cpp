@@ -1,6 +1,7 @@
 #include "columns/gutters.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -126,7 +127,7 @@ TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsBelowThem) {
 std::string cells_of(const std::string& row, double measure) {
     std::string out;
     const auto words = columns::row_words(row, {0, static_cast<std::uint32_t>(row.size())});
-    for (const columns::Cell& cell : columns::row_cells(row, words, 0, measure)) {
+    for (const columns::Cell& cell : columns::row_cells(row, words, 0, std::array{measure})) {
         if (!out.empty()) out += '|';
         out += cell.slice.of(row);
     }
