@@ -30,7 +30,7 @@ constexpr double other_measure = 0.15;  ///< of other columns of the page
 constexpr double impossible = 1e6;
 
 constexpr std::size_t several_places = 4;
-constexpr double least_stretched = 0.6;   ///< of the measure: what is shorter ends a paragraph
+constexpr double least_stretched = 0.6;  ///< of the measure: what is shorter ends a paragraph
 
 /// Does a space between these words need no explanation (a number, a bracket, letter-spacing)?
 bool ordinary_space(std::string_view text, const RowWord& left, const RowWord& right) {
@@ -62,8 +62,7 @@ struct Piece {
 /// What a piece costs as a line of a column of this measure.
 double cost_of(const Piece& piece, double measure) {
     // A stretched line has more white space than it shows here, and fills the measure nevertheless.
-    const bool fills =
-        piece.spread && piece.width <= measure + 1 && piece.width >= measure * least_stretched;
+    const bool fills = piece.spread && piece.width <= measure + 1 && piece.width >= measure * least_stretched;
     if (fills) return 0;
     if (piece.width - piece.give > measure + 2) {  // whatever the font makes of quotation marks
         // Too wide for the column: only a whole stretch between wide gaps may be.

@@ -1,12 +1,9 @@
 #include "columns/turns.h"
 
 #include <algorithm>
-#include <cmath>
-#include <map>
-#include <span>
 
 #include "columns/joints.h"
-#include "columns/row_cells.h"
+#include "columns/run_together.h"
 #include "columns/strand_order.h"
 #include "columns/strands.h"
 #include "lines/openers.h"
@@ -21,10 +18,7 @@ namespace {
 using text::PrintedLine;
 using Lines = std::vector<PrintedLine>;
 
-constexpr double across = 1.45;  ///< measures: a line that holds more than one column …
-constexpr double overrun = 1.5;  ///< … and, next to such lines, cells beyond the measure of one more
-constexpr double widest = 130;   ///< cells of a column: what is wider is a paragraph on one line
-constexpr std::size_t several_rows = 3;  ///< rows of two columns or more, in one block
+constexpr double widest = 130;  ///< cells of a column: what is wider is a paragraph on one line
 
 /// From here on the columns were taken in turn: share of blocks that took their turn, and what it won.
 constexpr double least_turns = 0.25;
@@ -49,149 +43,6 @@ constexpr double more_share = 0.1;   ///< … and of those that were whole befor
 constexpr double sound_share =
     0.15;                          ///< of line ends between Han characters part a word where text goes on …
 constexpr double met_share = 0.1;  ///< … or so many, when phrases and brackets meet there too
-
-/// The widths that many lines have, put together from what stands between spaces where columns do.
-class Measures {
-  public:
-    Measures(std::string_view text, const Lines& lines) {
-        constexpr long narrowest = 16;
-        constexpr double share = 0.1;  // of all pieces of lines
-        std::map<long, int> counts;
-        int all = 0;
-        for (const PrintedLine& line : lines) {
-            const std::vector<RowWord> words = row_words(text, line.slice);
-            for (const std::uint32_t gap : {1U, 2U}) {
-                for (const double width : piece_widths(words, gap)) {
-                    ++counts[std::lround(width)];
-                    ++all;
-                }
-            }
-        }
-        const auto number = [&](long width) {
-            const auto found = counts.find(width);
-            return found == counts.end() ? 0 : found->second;
-        };
-        int most = 0;
-        for (const auto& [width, count] : counts) {
-            const int near = number(width - 1) + 2 * count + number(width + 1);
-            if (width < narrowest) continue;
-            const bool peak = count >= number(width - 1) && count > number(width + 1);
-            // First lines are short by two characters.
-            const bool first = number(width + 4) + number(width + 3) + number(width + 5) > near / 2;
-            if (peak && !first && near >= 2 * share * all) common_.push_back(static_cast<double>(width));
-            if (near <= most) continue;
-            most = near;
-            commonest_ = static_cast<double>(width);
-        }
-    }
-
-    [[nodiscard]] double commonest() const { return commonest_; }
-
-    /// Of most columns first, then of those that are much wider or narrower.
-    [[nodiscard]] std::vector<double> different() const {
-        constexpr double apart = 5;
-        std::vector<double> found{commonest_};
-        for (const double measure : common_) {
-            if (std::ranges::all_of(found, [&](double one) { return std::abs(one - measure) > apart; }))
-                found.push_back(measure);
-        }
-        return found;
-    }
-
-    /// The measure of a column that a line so wide stands in, when it is its first or a full one.
-    [[nodiscard]] double of(double width) const {
-        constexpr double over = 2.6, indent = 6.6;
-        for (const double measure : common_) {
-            if (measure >= width - over && measure <= width + indent) return std::max(width, measure);
-        }
-        return width;
-    }
-
-  private:
-    std::vector<double> common_;  // rising
-    double commonest_ = 0;
-};
-
-/// The lines of one block of the file, and whether columns run together on a line had to be cut.
-class Rows {
-  public:
-    Rows(std::string_view text, const Lines& lines, std::span<const double> measures)
-        : text_(text), lines_(lines), measures_(measures), measure_(measures.front()) {
-        std::size_t rows = 0;
-        for (const PrintedLine& line : lines) {
-            words_.push_back(row_words(text, line.slice));
-            cells_.push_back(row_cells(text, words_.back(), 0, measures));
-            rows += holds_columns(words_.size() - 1) ? 1 : 0;
-        }
-        side_by_side_ = rows >= several_rows;
-    }
-
-    [[nodiscard]] bool side_by_side() const { return side_by_side_; }
-    /// Does a line hold several columns? `loosely`: a little more than the measure is enough, for there are
-    /// such lines on the page.
-    [[nodiscard]] bool any_holds_columns(bool loosely) const {
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (holds_columns(i) || (loosely && overruns(i))) return true;
-        }
-        return false;
-    }
-
-    [[nodiscard]] Lines cut() const {
-        Lines out;
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
-            if (!overruns(i)) {
-                out.push_back(lines_[i]);
-                continue;
-            }
-            for (const Cell& cell : cells_[i]) {
-                out.push_back(lines_[i]);
-                out.back().slice = cell.slice;
-            }
-        }
-        return out;
-    }
-
-  private:
-    [[nodiscard]] double width(std::size_t line) const {
-        return joined_width(words_[line], 0, words_[line].size());
-    }
-    [[nodiscard]] bool holds_columns(std::size_t line) const {
-        return width(line) > measure_ * across && fit(line);
-    }
-    [[nodiscard]] bool overruns(std::size_t line) const {
-        return width(line) > measure_ + overrun && fit(line);
-    }
-    /// Is each cell a line of a column: full, the first or the last of a paragraph?
-    [[nodiscard]] bool fit(std::size_t line) const {
-        constexpr double indent = 6.6;
-        const std::vector<Cell>& cells = cells_[line];
-        if (cells.size() < 2) return false;
-        return std::ranges::all_of(cells, [&](const Cell& cell) {
-            const bool last = &cell == &cells.back();
-            const bool stretched = is_stretched(cell.slice.of(text_));
-            const double least = stretched ? least_stretched * cell.measure : cell.measure - indent;
-            const bool full = cell.width >= least;
-            const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
-            return cell.width - give <= cell.measure + 2.5 &&
-                   (last || full || text::ends_with_sentence(cell.slice.of(text_)));
-        });
-    }
-
-    /// Letter-spaced: it fills its column with fewer characters.
-    [[nodiscard]] static bool is_stretched(std::string_view cell) {
-        constexpr std::ptrdiff_t several = 5;
-        return std::ranges::count(cell, ' ') >= several;
-    }
-
-    static constexpr double least_stretched = 0.6;
-    std::string_view text_;
-    const Lines& lines_;
-    std::span<const double> measures_;
-    double measure_;
-    std::vector<std::vector<RowWord>> words_;
-    std::vector<std::vector<Cell>> cells_;
-    bool side_by_side_ = false;
-};
 
 /// The blocks of a text: lines without a blank one between them, or, where columns were run together on
 /// the lines, one block a column.
@@ -229,9 +80,11 @@ class BlockMaker {
     [[nodiscard]] bool has_rows(const Lines& lines) const {
         std::size_t rows = 0;
         for (const PrintedLine& line : lines) {
-            if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * across) continue;
+            if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * columns_from) continue;
             const Lines alone{line};
-            if (Rows(text_, alone, different_).any_holds_columns(false) && ++rows == several_rows) return true;
+            if (RunTogether(text_, alone, different_).any_holds_columns(false) &&
+                ++rows == RunTogether::several)
+                return true;
         }
         return false;
     }
@@ -241,7 +94,7 @@ class BlockMaker {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
-        const Rows rows(text_, lines, different_);
+        const RunTogether rows(text_, lines, different_);
         if (!rows.side_by_side() && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
             !(rows_on_the_page_ && rows.any_holds_columns(true))) {
             blocks_.push_back(block(std::move(lines)));
@@ -287,7 +140,7 @@ class BlockMaker {
     }
 
     std::string_view text_;
-    Measures measures_;
+    CommonMeasures measures_;
     double measure_;
     std::vector<double> different_;
     const Meetings& meetings_;

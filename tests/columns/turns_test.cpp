@@ -202,6 +202,28 @@ TEST(Turns, CutsALineThatHoldsTheEndOfAParagraphAndALineOfTheNextColumn) {
     EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, left.begin()));
 }
 
+TEST(Turns, CutsLinesThatHoldColumnsOfDifferentMeasuresAndLetterSpacedOnes) {
+    const Column left = columns()[0];
+    const Column right = column({columns()[1][0] + columns()[1][1] + columns()[1][2] + columns()[1][3] +
+                                 columns()[1][4] + columns()[1][5] + columns()[1][6]},
+                                9);
+    std::string text;
+    for (std::size_t row = 0; row < 10; ++row) {
+        if (row == 3) {
+            for (const auto [code, at, size] : text::CodePoints(left[row])) {
+                text += left[row].substr(at, size) + ' ';
+            }
+        } else {
+            text += left[row] + ' ';
+        }
+        text += right[row] + "\n\n";
+    }
+    const std::vector<std::string> lines = read(text);
+    ASSERT_EQ(lines.size(), 20U);
+    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 3, left.begin()));
+    EXPECT_TRUE(std::equal(lines.begin() + 10, lines.end(), right.begin()));
+}
+
 TEST(BrokenOff, CountsWhereTheNextBlockDoesNotGoOn) {
     const std::vector<Column>& all = columns();
     const auto halves = [&](const std::vector<std::size_t>& order) {

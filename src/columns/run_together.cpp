@@ -1,0 +1,140 @@
+#include "columns/run_together.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include "text/characters.h"
+
+namespace columns {
+
+using text::PrintedLine;
+
+namespace {
+
+constexpr double overrun = 1.5;          ///< cells beyond the measure, next to lines that hold columns
+constexpr double least_stretched = 0.6;  ///< of the measure: a letter-spaced line that fills it
+
+/// Letter-spaced: it fills its column with fewer characters.
+bool is_stretched(std::string_view cell) {
+    constexpr std::ptrdiff_t several = 5;
+    return std::ranges::count(cell, ' ') >= several;
+}
+
+}  // namespace
+
+CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedLine>& lines) {
+    constexpr long narrowest = 16;
+    constexpr double share = 0.1;  // of all pieces of lines
+    std::map<long, int> counts;
+    int all = 0;
+    for (const PrintedLine& line : lines) {
+        const std::vector<RowWord> words = row_words(text, line.slice);
+        for (const std::uint32_t gap : {1U, 2U}) {
+            for (const double width : piece_widths(words, gap)) {
+                ++counts[std::lround(width)];
+                ++all;
+            }
+        }
+    }
+    const auto number = [&](long width) {
+        const auto found = counts.find(width);
+        return found == counts.end() ? 0 : found->second;
+    };
+    int most = 0;
+    for (const auto& [width, count] : counts) {
+        const int near = number(width - 1) + 2 * count + number(width + 1);
+        if (width < narrowest) continue;
+        const bool peak = count >= number(width - 1) && count > number(width + 1);
+        // First lines are short by two characters.
+        const bool first = number(width + 4) + number(width + 3) + number(width + 5) > near / 2;
+        if (peak && !first && near >= 2 * share * all) common_.push_back(static_cast<double>(width));
+        if (near <= most) continue;
+        most = near;
+        commonest_ = static_cast<double>(width);
+    }
+}
+
+std::vector<double> CommonMeasures::different() const {
+    constexpr double apart = 5, twice = 1.7;  // as wide as two: two columns run together
+    std::vector<double> found{commonest_};
+    for (const double measure : common_) {
+        if (measure > twice * commonest_) continue;
+        if (std::ranges::all_of(found, [&](double one) { return std::abs(one - measure) > apart; }))
+            found.push_back(measure);
+    }
+    return found;
+}
+
+double CommonMeasures::of(double width) const {
+    constexpr double over = 2.6, indent = 6.6;
+    for (const double measure : common_) {
+        if (measure >= width - over && measure <= width + indent) return std::max(width, measure);
+    }
+    return width;
+}
+
+RunTogether::RunTogether(std::string_view text, const std::vector<PrintedLine>& lines,
+                         std::span<const double> measures)
+    : text_(text), lines_(lines), measure_(measures.front()) {
+    std::size_t rows = 0;
+    for (const PrintedLine& line : lines) {
+        words_.push_back(row_words(text, line.slice));
+        cells_.push_back(row_cells(text, words_.back(), 0, measures));
+        rows += holds_columns(words_.size() - 1) ? 1 : 0;
+    }
+    side_by_side_ = rows >= several;
+}
+
+bool RunTogether::any_holds_columns(bool loosely) const {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        if (holds_columns(i) || (loosely && overruns(i))) return true;
+    }
+    return false;
+}
+
+std::vector<PrintedLine> RunTogether::cut() const {
+    std::vector<PrintedLine> out;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        if (!overruns(i)) {
+            out.push_back(lines_[i]);
+            continue;
+        }
+        for (const Cell& cell : cells_[i]) {
+            out.push_back(lines_[i]);
+            out.back().slice = cell.slice;
+        }
+    }
+    return out;
+}
+
+double RunTogether::width(std::size_t line) const {
+    return joined_width(words_[line], 0, words_[line].size());
+}
+
+bool RunTogether::holds_columns(std::size_t line) const {
+    return width(line) > measure_ * columns_from && fit(line);
+}
+
+bool RunTogether::overruns(std::size_t line) const {
+    return width(line) > measure_ + overrun && fit(line);
+}
+
+/// Is each cell a line of a column: full, the first or the last of a paragraph?
+bool RunTogether::fit(std::size_t line) const {
+    constexpr double indent = 6.6;
+    const std::vector<Cell>& cells = cells_[line];
+    if (cells.size() < 2) return false;
+    return std::ranges::all_of(cells, [&](const Cell& cell) {
+        const bool last = &cell == &cells.back();
+        const bool stretched = is_stretched(cell.slice.of(text_));
+        const double least = stretched ? least_stretched * cell.measure : cell.measure - indent;
+        const bool full = cell.width >= least;
+        const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
+        return cell.width - give <= cell.measure + 2.5 &&
+               (last || full || text::ends_with_sentence(cell.slice.of(text_)));
+    });
+}
+
+}  // namespace columns
