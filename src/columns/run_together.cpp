@@ -6,6 +6,8 @@
 #include <map>
 
 #include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
 
 namespace columns {
 
@@ -20,6 +22,46 @@ constexpr double least_stretched = 0.6;  ///< of the measure: a letter-spaced li
 bool is_stretched(std::string_view cell) {
     constexpr std::ptrdiff_t several = 5;
     return std::ranges::count(cell, ' ') >= several;
+}
+
+/// Does a space between these words part columns, whatever their measures? No other stands between Han
+/// characters, but in letter-spacing; `width`: of what stands before it since the last such space.
+bool parts_columns(std::string_view text, const RowWord& left, const RowWord& right, double width,
+                   double measure) {
+    if (right.gap >= 2) return true;
+    if (left.single && right.single) return false;
+    constexpr double full = 0.85;
+    if (left.single) return width >= least_stretched * measure;
+    if (right.single) return width >= full * measure;
+    const char32_t before = text::decode_before(text, left.slice.end).code;
+    const char32_t after = text::decode_at(text, right.slice.begin).code;
+    return !text::is_word(before) && !text::is_word(after) && !text::closes(before) && !text::opens(after);
+}
+
+/// The cells of a row whose columns have measures that no others have, as captions do; none: they are no
+/// lines of columns.
+std::vector<Cell> cells_at_spaces(std::string_view text, const std::vector<RowWord>& words, double measure) {
+    constexpr double narrowest = 16, widest = 1.8;  // cells; measures
+    std::vector<Cell> cells;
+    for (std::size_t first = 0; first < words.size();) {
+        std::size_t end = first + 1;
+        double width = words[first].width;
+        for (; end < words.size(); ++end) {
+            if (parts_columns(text, words[end - 1], words[end], width, measure)) break;
+            width += joined_width(words, end - 1, end + 1) - words[end - 1].width;
+            if (width > widest * measure) return {};
+        }
+        Cell cell;
+        cell.slice = {words[first].slice.begin, words[end - 1].slice.end};
+        cell.width = width;
+        cell.measure = std::max(cell.width, measure);
+        const bool whole =
+            width >= narrowest || end == words.size() || text::ends_with_sentence(cell.slice.of(text));
+        if (!whole || width > widest * measure) return {};
+        cells.push_back(cell);
+        first = end;
+    }
+    return cells;
 }
 
 }  // namespace
@@ -82,7 +124,12 @@ RunTogether::RunTogether(std::string_view text, const std::vector<PrintedLine>& 
     for (const PrintedLine& line : lines) {
         words_.push_back(row_words(text, line.slice));
         cells_.push_back(row_cells(text, words_.back(), 0, measures));
-        rows += holds_columns(words_.size() - 1) ? 1 : 0;
+        const std::size_t at = words_.size() - 1;
+        if (width(at) > measure_ * columns_from && !fit(at)) {
+            std::vector<Cell> cells = cells_at_spaces(text, words_.back(), measure_);
+            if (cells.size() > 1) cells_.back() = std::move(cells);
+        }
+        rows += holds_columns(at) ? 1 : 0;
     }
     side_by_side_ = rows >= several;
 }

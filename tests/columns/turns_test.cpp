@@ -224,6 +224,20 @@ TEST(Turns, CutsLinesThatHoldColumnsOfDifferentMeasuresAndLetterSpacedOnes) {
     EXPECT_TRUE(std::equal(lines.begin() + 10, lines.end(), right.begin()));
 }
 
+TEST(Turns, CutsALineThatHoldsACaptionWiderThanTheColumnsBesideIt) {
+    const std::vector<Column>& all = columns();
+    const Column caption{"图为东河县石桥镇的社员们趁天晴抢收油菜籽",
+                         "收割机从田埂这头开到那头只用了一刻钟多点"};
+    std::string text;
+    for (std::size_t row = 0; row < 10; ++row) {
+        if (row == 4 || row == 5) text += caption[row - 4] + ' ';
+        text += all[0][row] + ' ' + all[1][row] + "\n\n";
+    }
+    const std::vector<std::string> lines = read(text);
+    ASSERT_EQ(lines.size(), 22U);
+    EXPECT_EQ(std::ranges::count(lines, caption[0]), 1);
+}
+
 TEST(BrokenOff, CountsWhereTheNextBlockDoesNotGoOn) {
     const std::vector<Column>& all = columns();
     const auto halves = [&](const std::vector<std::size_t>& order) {
