@@ -222,7 +222,8 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
     const std::size_t names_end = end - word;
     std::size_t begin = end;
     while (begin > 0 && end - begin <= longest && !text::ends_sentence(codes[begin - 1]) &&
-           !text::closes(codes[begin - 1]) && codes[begin - 1] != U'，' && codes[begin - 1] != U'；') {
+           !text::closes(codes[begin - 1]) && codes[begin - 1] != U'，' && codes[begin - 1] != U'；' &&
+           codes[begin - 1] != U'“' && codes[begin - 1] != U'「') {
         --begin;
         if (bracketed && opens_note(codes[begin])) break;
     }

@@ -56,6 +56,7 @@ class PassageMaker {
             if (first) begin(i);
             add(i);
         }
+        part_before_captions(cues);
         find_tails(cues);
         find_headings(page_, context_);
         find_captions();
@@ -161,6 +162,36 @@ class PassageMaker {
         const std::string_view words = context_.words(line);
         const char32_t last = text::decode_before(words, words.size()).code;
         return last == U'，' || last == U',' || last == U'、';
+    }
+
+    /// A caption that ends with its credit, and right before it a paragraph in mid-sentence: OCR reads both
+    /// in turn, with a blank line between. The caption is the last block, unless the date that begins
+    /// captions stands at the start of the whole.
+    void part_before_captions(const Cues& cues) {
+        constexpr std::uint32_t most_lines = 12;  // of a caption
+        if (!in_recognised_blocks(page_.statistics)) return;
+        std::vector<Passage> out;
+        for (const Passage& whole : page_.passages) {
+            out.push_back(whole);
+            std::uint32_t block = whole.last - 1;
+            while (block > whole.first && page_.lines[block].blanks == 0) --block;
+            if (whole.kind != PassageKind::body || whole.complete || block == whole.first) continue;
+            if (whole.last - block > most_lines || date_at_start(context_.words(whole.first))) continue;
+            std::string words(context_.words(whole.last - 1));
+            if (whole.last - block > 1) words.insert(0, std::string(context_.words(whole.last - 2)) + '\n');
+            const auto credit = credit_at_end(words, cues);
+            // A credit alone in its block is that of a caption somewhere else.
+            if (!credit || (credit->begin == 0 && whole.last - block <= 2)) continue;
+            Passage caption = whole;
+            caption.first = block;
+            caption.opener = caption.jump_from = caption.new_frame = caption.unindented = false;
+            Passage& before = out.back();
+            before.last = block;
+            before.complete = ends_sentence(context_, block - 1);
+            before.cut = !before.complete;
+            out.push_back(caption);
+        }
+        page_.passages = std::move(out);
     }
 
     /// Jump notices and credits at the end of the last line, or over the last two.

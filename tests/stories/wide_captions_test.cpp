@@ -66,3 +66,11 @@ TEST(WideCaptions, LeaveTwoCreditsAlone) {
         parts_of(opens + credit + goes_on + wide + opens + "周一鸣 摄\n\n" + goes_on + ends);
     EXPECT_EQ(parts.photos.size(), 3U);
 }
+
+TEST(WideCaptions, TakeNoPartOfAParagraphThatStandsBeforeACaptionWithItsCredit) {
+    const stories::PageParts parts =
+        parts_of(opens + "老周在大坝上看水位今天涨了\n多少。 本报记者 方禾 摄\n\n" + goes_on + ends);
+    ASSERT_EQ(parts.photos.size(), 1U);
+    ASSERT_EQ(parts.units.size(), 1U);
+    EXPECT_EQ(parts.units.front().article.parts.front().passages.size(), 2U);
+}
