@@ -32,7 +32,7 @@ constexpr const char* pragmas_for(Database::Mode mode) {
         case Database::Mode::journal:
             // EXCLUSIVE: no shared memory file, so that it also works on file systems of clusters.
             return "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                   "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-8000; PRAGMA temp_store=FILE;";
+                   "PRAGMA wal_autocheckpoint=4000; PRAGMA cache_size=-2000; PRAGMA temp_store=FILE;";
         case Database::Mode::product:
             return "PRAGMA page_size=4096; PRAGMA auto_vacuum=NONE; PRAGMA journal_mode=DELETE;"
                    "PRAGMA synchronous=FULL; PRAGMA cache_size=-16000; PRAGMA temp_store=FILE;";

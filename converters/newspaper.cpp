@@ -61,11 +61,23 @@ bool overflow(const std::vector<text::PrintedLine>& lines, const text::LineStati
     return static_cast<double>(number) > least && beyond > much * all;
 }
 
+/// Frames drawn with signs made for it: terminals and manuals have them, print has rules.
+bool draws_frames(std::string_view text) {
+    constexpr std::string_view boxes = "\xE2\x94";  // U+2500 to U+253F begin so
+    constexpr int several = 8;
+    int number = 0;
+    for (std::size_t at = text.find(boxes); at != std::string_view::npos; at = text.find(boxes, at + 3)) {
+        if (++number >= several) return true;
+    }
+    return false;
+}
+
 /// Lines of one measure, most of them broken in mid-sentence.
 double confidence(const text::SourceText& source, std::string_view) {
     constexpr double sure = 0.9, possible = 0.3, hardly = 0.1;
     const std::string_view text = judged(text::trimmed(source.text()));
     if (text.empty() || text.front() == '<') return 0;
+    if (draws_frames(text)) return hardly;
     const auto lines = text::printed_lines(text);
     // People break lines of Latin text themselves, and of programs.
     const text::ScriptCensus census = text::script_census(text.substr(0, sample_bytes));

@@ -21,7 +21,11 @@ constexpr double least_measure = 16;  ///< cells of width: a column of eight Han
 constexpr std::size_t widest_measure = 120;
 constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
 constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
-constexpr int least_pieces = 12;       ///< for a measure of their own
+/// Rows with full lines side by side, of all that hold words. Drawn pages have more than a quarter, some with
+/// many pictures a sixth; manuals whose terms stand beside what they mean, up to a fifth.
+constexpr double least_share = 0.22;
+constexpr double least_share_with_openers = 1.0 / 6;
+constexpr int least_pieces = 12;  ///< for a measure of their own
 
 constexpr double cut_off = -3;  ///< a story that begins where a sentence is open
 
@@ -71,17 +75,21 @@ class Histogram {
     int total_ = 0;
 };
 
-/// Does the row keep places: are there spaces before it or in it that are more than spaces?
+constexpr std::uint32_t wide_gap = 3;  ///< white spaces that are more than a space
+
+/// Does the row keep places: is there more than a space inside it …
 bool is_drawn(const std::vector<RowWord>& words) {
-    constexpr std::uint32_t wide = 3;
-    return std::ranges::any_of(words, [&](const RowWord& word) {
-        return word.gap >= wide || (&word == &words.front() && word.place >= wide);
-    });
+    const auto inside = words.begin() + std::min<std::ptrdiff_t>(1, std::ssize(words));
+    return std::any_of(inside, words.end(), [](const RowWord& word) { return word.gap >= wide_gap; });
+}
+/// … or before it?
+bool is_indented(const std::vector<RowWord>& words) {
+    return !words.empty() && words.front().place >= wide_gap;
 }
 
 /// The measure of the columns of each row: stories on one page may be set in several. Rows between two
 /// white ones share one, if they hold enough. Empty when no rows, or too few, hold full lines side by side.
-std::vector<double> measures_of(const Rows& rows) {
+std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
     std::vector<Pieces> pieces;
     Histogram all;
     for (const std::vector<RowWord>& words : rows) {
@@ -94,6 +102,7 @@ std::vector<double> measures_of(const Rows& rows) {
     std::size_t filled = 0;
     std::size_t side_by_side = 0;
     std::size_t drawn = 0;
+    std::size_t indented = 0;  // and not drawn
     for (std::size_t first = 0; first < rows.size();) {
         std::size_t end = first;
         Histogram band;
@@ -111,16 +120,37 @@ std::vector<double> measures_of(const Rows& rows) {
                 return width >= measures[row] * 0.6 && width <= measures[row] + slack;
             });
             const bool wide = full(pieces[row][1]) >= 1 && partly >= 2;
-            drawn += is_drawn(rows[row]) ? 1 : 0;
+            if (is_drawn(rows[row])) {
+                ++drawn;
+            } else if (is_indented(rows[row])) {
+                ++indented;
+            }
             if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
         }
         filled += end - first;
         first = end + 1;
     }
     // Where one space parts columns everywhere, no page was drawn, and places say nothing (see turns.h).
+    // An indent that nearly every line has is a margin.
+    if (indented * 4 < filled * 3) drawn += indented;
     if (drawn * 6 < filled) measures.clear();
-    if (side_by_side < least_rows || side_by_side * 6 < filled) measures.clear();
+    if (side_by_side < least_rows ||
+        static_cast<double>(side_by_side) < least_side_by_side * static_cast<double>(filled)) {
+        measures.clear();
+    }
     return measures;
+}
+
+/// Does a story begin behind a gap or at the start of a row?
+bool has_opener(std::string_view text, const Rows& rows, const lines::Cues& cues) {
+    for (const std::vector<RowWord>& words : rows) {
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (i > 0 && words[i].gap < 2) continue;
+            const text::Slice rest{words[i].slice.begin, words.back().slice.end};
+            if (lines::opener_at_start(rest.of(text), cues)) return true;
+        }
+    }
+    return false;
 }
 
 /// Several characters, and no sign but quotation marks among them.
@@ -219,7 +249,8 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
     }
     find_inner_gaps(rows);
     find_aligned_gaps(rows);
-    const std::vector<double> measures = measures_of(rows);
+    const bool news = has_opener(text, rows, cues);
+    const std::vector<double> measures = measures_of(rows, news ? least_share_with_openers : least_share);
     if (measures.empty()) return std::nullopt;
     pages.push_back(static_cast<std::uint32_t>(lines.size()));
     std::vector<text::PrintedLine> out;

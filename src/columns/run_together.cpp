@@ -141,6 +141,20 @@ bool RunTogether::any_holds_columns(bool loosely) const {
     return false;
 }
 
+RunTogether::Partings RunTogether::partings() const {
+    Partings found;
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+        if (!holds_columns(i)) continue;
+        for (std::size_t k = 1; k < cells_[i].size(); ++k) {
+            const char32_t before = text::decode_before(text_, cells_[i][k - 1].slice.end).code;
+            const char32_t after = text::decode_at(text_, cells_[i][k].slice.begin).code;
+            ++found.all;
+            found.odd += text::is_full_width(before) && text::is_full_width(after) ? 1 : 0;
+        }
+    }
+    return found;
+}
+
 std::vector<PrintedLine> RunTogether::cut() const {
     std::vector<PrintedLine> out;
     for (std::size_t i = 0; i < lines_.size(); ++i) {

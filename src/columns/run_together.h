@@ -46,6 +46,13 @@ class RunTogether {
     /// Does a line hold several columns? `loosely`: a little more than the measure is enough, for there are
     /// such lines on the page.
     [[nodiscard]] bool any_holds_columns(bool loosely) const;
+    /// Spaces that part columns on a line; and those that stand between full-width characters, where text has
+    /// none.
+    struct Partings {
+        std::size_t all = 0;
+        std::size_t odd = 0;
+    };
+    [[nodiscard]] Partings partings() const;
     /// Each column of a line a line of its own.
     [[nodiscard]] std::vector<text::PrintedLine> cut() const;
 

@@ -76,17 +76,21 @@ class BlockMaker {
         return made;
     }
 
-    /// Do several lines hold more than one column, wherever they stand?
+    /// Do several lines hold more than one column, wherever they stand? Where most of the spaces that would
+    /// part columns stand beside numbers and letters, they are spaces.
     [[nodiscard]] bool has_rows(const Lines& lines) const {
         std::size_t rows = 0;
+        RunTogether::Partings partings;
         for (const PrintedLine& line : lines) {
             if (measure_ > widest || text::cells(line.slice.of(text_)) <= measure_ * columns_from) continue;
             const Lines alone{line};
-            if (RunTogether(text_, alone, different_).any_holds_columns(false) &&
-                ++rows == RunTogether::several)
-                return true;
+            const RunTogether row(text_, alone, different_);
+            if (!row.any_holds_columns(false)) continue;
+            ++rows;
+            partings.all += row.partings().all;
+            partings.odd += row.partings().odd;
         }
-        return false;
+        return rows >= RunTogether::several && partings.odd * 2 >= partings.all;
     }
 
     void add(Lines lines) {
@@ -95,25 +99,26 @@ class BlockMaker {
             return;
         }
         const RunTogether rows(text_, lines, different_);
-        if (!rows.side_by_side() && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
+        const bool side_by_side = rows_on_the_page_ && rows.side_by_side();
+        if (!side_by_side && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
             !(rows_on_the_page_ && rows.any_holds_columns(true))) {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
-        if (!rows.side_by_side() && rows_on_the_page_ && rows.any_holds_columns(true)) {
+        if (!side_by_side && rows_on_the_page_ && rows.any_holds_columns(true)) {
             // Rows that stand alone: their columns take their turns with the blocks around them.
             side_by_side_ = true;
             for (const PrintedLine& line : rows.cut()) blocks_.push_back(block({line}));
             return;
         }
         std::vector<Block> single;
-        for (const PrintedLine& line : rows.side_by_side() ? rows.cut() : lines) {
+        for (const PrintedLine& line : side_by_side ? rows.cut() : lines) {
             single.push_back(block({line}));
-            if (rows.side_by_side()) single.back().measure = measure_;
+            if (side_by_side) single.back().measure = measure_;
             single.back().head = false;
         }
         const Strands found = strands(single, meetings_);
-        if (rows.side_by_side()) {
+        if (side_by_side) {
             side_by_side_ = true;
         } else if (alternate(single, found)) {
             alternating_ = true;

@@ -9,6 +9,7 @@
 #include "lines/squeezed.h"
 #include "readers/block_writer.h"
 #include "stories/articles.h"
+#include "stories/one_flow.h"
 #include "stories/rules.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -389,7 +390,7 @@ model::Document read_lined(text::SourceText source, columns::PrintedPage printed
     const std::string_view text = builder.source_text();
     const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
     const std::vector<stories::Story> stories = stories::articles(text, page, cues, findings);
-    report_open_articles(page, stories, findings);
+    if (stories::tells_of_stories(page)) report_open_articles(page, stories, findings);
     PageWriter(builder, page, cues).write(stories);
     return std::move(builder).finish(std::move(metadata), findings);
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "stories/head_lines.h"
+#include "stories/one_flow.h"
 #include "stories/resumptions.h"
 #include "stories/second_authors.h"
 #include "stories/threads.h"
@@ -406,7 +407,7 @@ class PartFinder {
 }  // namespace
 
 PageParts page_parts(std::string_view text, const lines::LinedPage& page) {
-    return PartFinder(text, page).find();
+    return tells_of_stories(page) ? PartFinder(text, page).find() : one_flow(text, page);
 }
 
 }  // namespace stories

@@ -169,10 +169,10 @@ Interleaving interleaving(std::string_view text, const std::vector<PrintedLine>&
     const bool told =
         result.further >= enough_alone || (result.further >= enough && result.brackets >= some_lost);
     // In a long text that many pairs meet by chance that a few more or less say nothing; and where lines are
-    // taken from columns, one in thirty and more shows where it goes on.
+    // taken from columns, one in thirty of all and more shows where it goes on.
     constexpr double deviations = 2, least_share = 0.01;
     const bool beyond_chance = result.further >= deviations * std::sqrt(expected);
-    const bool often = result.further >= least_share * static_cast<double>(body.size());
+    const bool often = result.further >= least_share * static_cast<double>(lines.size());
     result.interleaved = told && beyond_chance && often && continuity + result.brackets / 2 >= threshold;
     return result;
 }

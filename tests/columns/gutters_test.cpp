@@ -181,6 +181,22 @@ TEST(Gutters, SeesNoPageWhereNothingButSingleSpacesStands) {
     EXPECT_EQ(lines_of(two_columns(8, " ")), std::vector<std::string>{"no columns"});
 }
 
+TEST(Gutters, TakesAMarginForNoPlace) {
+    std::string page;
+    for (int row = 0; row < 12; ++row) page += "     春耕时节全县各乡镇抢 石桥小学书画展昨日开\n";
+    EXPECT_EQ(lines_of(page), std::vector<std::string>{"no columns"});
+}
+
+TEST(Gutters, AsksForFullLinesSideBySideInMoreThanAFifthOfTheRows) {
+    const auto page = [](int side_by_side) {
+        std::string rows = two_columns(side_by_side, "     ");
+        for (int row = side_by_side; row < 30; ++row) rows += "-a     春耕时节全县各乡镇抢\n";
+        return rows;
+    };
+    EXPECT_EQ(lines_of(page(6)), std::vector<std::string>{"no columns"});
+    EXPECT_NE(lines_of(page(8)), std::vector<std::string>{"no columns"});
+}
+
 TEST(Gutters, KeepsALineAcrossTheColumnsWhole) {
     const std::string wide = "县里昨天召开会议部署防汛和春耕两件大事要求各乡镇抓紧落实责任到人";
     const std::vector<std::string> lines = lines_of(two_columns(8, "     ") + "\n" + wide + "\n");

@@ -321,6 +321,30 @@ TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
     EXPECT_EQ(read(""), std::vector<std::string>{"as it stands"});
 }
 
+TEST(Turns, SeesNoColumnsWhereSpacesStandBesideLettersAndNumbers) {
+    // A manual: pieces between its spaces are as wide as the lines of a column, and end with stops.
+    const std::string manual =
+        "9.5.2. 使用 CARD 预告书架故障\n\n"
+        "    你可以使用兼容 CARD 的 cardd(8) 后台守护程序（daemon）来监看和\n"
+        "    记录你的书架。\n\n"
+        "     1. 在 HALL 中启用 CARD 功能。\n\n"
+        "     2. 安装 cardtools 软件。\n\n"
+        "     3. 通过 shelf(1) 列出书架驱动并认出它们。\n\n"
+        "          + 让我们假设要监看的书架为 “/dev/sha”。\n\n"
+        "     4. 检查 “cardctl -a /dev/sha” 的输出，看 CARD 功能是否已启用。\n\n"
+        "          + 如果没有，通过 “cardctl -s on -a /dev/sha” 启用它。\n\n"
+        "     5. 通过下列方式运行 cardd(8) 后台守护程序（daemon）。\n\n"
+        "          + 去掉 /etc/default/cardtools” 文件中 “start_cardd=\n"
+        "            yes” 的注释。\n\n"
+        "          + 通过 “sudo /etc/init.d/cardtools restart” 重新启动\n"
+        "            cardd(8) 后台守护程序（daemon）。\n\n"
+        "    提示\n\n"
+        "    cardd(8) 后台守护程序（daemon）可以使用 /etc/cardd.conf 文件进\n"
+        "    行自定义，文件中包含了相关的警告。\n\n"
+        "                           -- 云泽县图书馆, 目录手册（第 2 版）\n";
+    EXPECT_EQ(read(manual), Column{"as it stands"});
+}
+
 TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
     // All lines, in orders that no extractor writes.
     std::vector<std::string> lines = one_after_the_other(columns());
