@@ -77,8 +77,10 @@ class BlockMaker {
     }
 
     /// Do several lines hold more than one column, wherever they stand? Where most of the spaces that would
-    /// part columns stand beside numbers and letters, they are spaces.
+    /// part columns stand beside numbers and letters, they are spaces; and what is wider than any page is a
+    /// paragraph whose line ends became spaces.
     [[nodiscard]] bool has_rows(const Lines& lines) const {
+        constexpr double widest_page = 240;  // cells
         std::size_t rows = 0;
         RunTogether::Partings partings;
         for (const PrintedLine& line : lines) {
@@ -86,6 +88,7 @@ class BlockMaker {
             const Lines alone{line};
             const RunTogether row(text_, alone, different_);
             if (!row.any_holds_columns(false)) continue;
+            if (text::cells(line.slice.of(text_)) > widest_page) return false;
             ++rows;
             partings.all += row.partings().all;
             partings.odd += row.partings().odd;

@@ -345,6 +345,17 @@ TEST(Turns, SeesNoColumnsWhereSpacesStandBesideLettersAndNumbers) {
     EXPECT_EQ(read(manual), Column{"as it stands"});
 }
 
+TEST(Turns, TakesAParagraphWhoseLineEndsBecameSpacesForNoRowOfColumns) {
+    std::string paragraphs;
+    for (const Column& one : columns()) {
+        for (int i = 0; i < 3; ++i) {
+            for (const std::string& line : one) paragraphs += line + ' ';
+        }
+        paragraphs += "\n\n";
+    }
+    EXPECT_EQ(read(paragraphs), Column{"as it stands"});
+}
+
 TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
     // All lines, in orders that no extractor writes.
     std::vector<std::string> lines = one_after_the_other(columns());
