@@ -45,6 +45,16 @@ bool is_rest(const Look& line, const Look& next) {
     return follows(line, next) && next.length <= longest_rest && line.length >= shortest_line;
 }
 
+/// 家庭医生敲门来, 慢病老人少跑腿: halves of a couplet. Of 1,835 pairs of kicker and headline or headline and
+/// subtitle 11 look like that, of 600 headlines in two halves 270.
+bool short_and_alike(const Look& line, const Look& next) {
+    constexpr double longest = 7, shortest = 4;
+    return follows(line, next) && line.length <= longest && next.length <= longest &&
+           line.length >= shortest && next.length >= shortest && !line.parts && !next.parts &&
+           std::abs(line.length - next.length) <= 1 && line.doubled == next.doubled && !line.kicker_end &&
+           !line.kicker_start && !next.sub_end && !next.sub_start;
+}
+
 /// What is seen of the line alone.
 template <bool Look::*seen>
 bool is(const Look& line, const Look&, const Page&) {
@@ -289,6 +299,12 @@ constexpr HeadWeight weights[] = {
      [](const Look& line, const Look& next,
         const Page&) { return follows(line, next) && std::abs(line.length - next.length) <= 1; },
      "two lines of one length"},
+    {headline, headline, 4.5,
+     [](const Look& line, const Look& next, const Page&) { return short_and_alike(line, next); },
+     "two short lines of about one length"},
+    {sub, sub, 2.0,
+     [](const Look& line, const Look& next, const Page&) { return short_and_alike(line, next); },
+     "two short lines of the subtitle of about one length"},
     {headline, headline, 6.5,
      [](const Look& line, const Look& next, const Page&) {
          constexpr double least = 14;

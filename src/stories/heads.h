@@ -49,6 +49,7 @@ struct TypedHead {
 /// A way to read the lines of a block.
 struct HeadReading {
     std::vector<HeadKind> kinds;      ///< of each line
+    std::vector<char> cut{};          ///< of each line, if any is: it goes on with the one before, in a word
     std::vector<std::uint16_t> seen;  ///< numbers of weights, one for each time
     double signs = 0;                 ///< what the signs of the lines say for it
     double score = 0;

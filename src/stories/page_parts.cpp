@@ -141,10 +141,28 @@ class PartFinder {
         if (passage(at).jumps) unit.article.to_other_page = unit.ended = true;
     }
 
+    /// Is this the opener, a dateline alone, of the story whose byline stood on a line of its own over it?
+    [[nodiscard]] bool under_byline(std::uint32_t at) const {
+        return at > 0 && passage(at).opener && !has_byline(at) && current_ &&
+               passage(at - 1).kind == lines::PassageKind::byline && parts_.units[*current_].first == at - 1;
+    }
+
+    /// Is it known who wrote the story under way?
+    [[nodiscard]] bool is_signed(const Unit& unit) const {
+        return std::ranges::any_of(unit.article.parts, [&](const Part& part) {
+            const std::uint32_t first = part.passages.front();
+            return part.kind == lines::PassageKind::byline || (passage(first).opener && has_byline(first));
+        });
+    }
+
     /// Does the line that opens a story name who wrote it?
     [[nodiscard]] bool has_byline(std::uint32_t at) const {
+        const std::uint32_t line = passage(at).first;
+        if (line + 1 < page_.lines.size() && page_.marks.datelines[line] != 0 &&
+            page_.marks.marks[line + 1] == lines::Mark::opener)
+            return true;
         return std::ranges::any_of(std::array{"(", "（", "〈", "《"}, [&](const char* sign) {
-            return words(passage(at).first).find(sign) != std::string_view::npos;
+            return words(line).find(sign) != std::string_view::npos;
         });
     }
 
@@ -160,6 +178,11 @@ class PartFinder {
                 resume(*open, at);
                 return;
             }
+        }
+        if (under_byline(at)) {
+            put(at, *current_);
+            finish(*current_, at);
+            return;
         }
         const bool frame = here.new_frame && (at == 0 || closed(at - 1));
         const auto interrupted = starts || frame || !after_heads_ ? std::nullopt : interrupted_by_heads();
@@ -317,9 +340,10 @@ class PartFinder {
             parts_.units[*current_].ended = ends;
             return;
         }
-        const bool story_follows = at + 1 < page_.passages.size() &&
-                                   passage(at + 1).kind == lines::PassageKind::body &&
-                                   !passage(at + 1).opener && !passage(at + 1).unindented;
+        const bool story_follows =
+            at + 1 < page_.passages.size() && passage(at + 1).kind == lines::PassageKind::body &&
+            (passage(at + 1).opener ? !has_byline(at + 1) && current_ && is_signed(parts_.units[*current_])
+                                    : !passage(at + 1).unindented);
         if (after_heads_ || !current_ || parts_.units[*current_].ended || story_follows) {
             current_ = new_unit(at);
             put(at, *current_);

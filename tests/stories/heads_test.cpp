@@ -85,7 +85,7 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
 }
 
 TEST(Heads, HaveABlankLineUnderTheKickerWhereBlankLinesTell) {
-    std::vector<HeadLine> lines = plain({"水渠修到田边上", "旱田种上双季稻"});
+    std::vector<HeadLine> lines = plain({"水渠修到了田边上", "旱田今年种上双季稻"});
     lines[1].blanks = 1;
     EXPECT_EQ(types(lines, {.blanks_matter = true}), "kicker main");
     lines[1].blanks = 0;
@@ -97,6 +97,20 @@ TEST(Heads, OfTwoLinesAreOneHeadline) {
     EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "细化实化各项措施把种子备足备好",
                            "全力以赴确保每一块田都种上好粮"})),
               "kicker main2");
+}
+
+TEST(Heads, AreOneWhereTwoShortLinesAreHalvesOfACouplet) {
+    EXPECT_EQ(types(plain({"老师傅上门来", "旧水管不再漏"})), "main2");
+    EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "一封老家信", "跑遍了全城"})), "kicker main2");
+}
+
+TEST(Heads, GoOnWhereALineIsCutInAWord) {
+    EXPECT_EQ(types(plain({"石桥镇旧水厂改", "造成了图书馆"})), "main2");
+    EXPECT_EQ(
+        types(plain({"把每一粒种子种进好田", "——全县春耕备耕工作启", "动会上说出的今年二十", "八件实事"})),
+        "main sub3");
+    // A word that would go on there by chance: the line before was not full.
+    EXPECT_NE(types(plain({"春耕见闻", "闻鸡起舞备耕忙碌的石桥人"})), "main2");
 }
 
 TEST(Heads, SayWhyTheyWereReadSo) {

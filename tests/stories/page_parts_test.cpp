@@ -50,4 +50,32 @@ TEST(PageParts, GiveABylineOverADatelineToItsStory) {
     EXPECT_EQ(parts.units[1].article.parts.size(), 3U);
 }
 
+TEST(PageParts, GiveABylineUnderAHeadlineToTheStoryWithADatelineAlone) {
+    const std::string text =
+        std::string(story) + "茶农盼来好收成\n（记者周一鸣）\n" +
+        "本报讯 县里的茶农正\n忙着采茶。茶园里到处是\n背篓的人，新茶一天一个\n价，谁也不敢歇。\n";
+    const stories::PageParts parts = parts_of(text);
+    ASSERT_EQ(parts.units.size(), 2U);
+    ASSERT_EQ(parts.units[1].article.parts.size(), 2U);
+    EXPECT_EQ(parts.units[1].article.parts.front().kind, lines::PassageKind::byline);
+}
+
+TEST(PageParts, GiveABylineBehindASignedStoryToTheNextOne) {
+    const std::string next =
+        "本报讯 县里的茶农正\n忙着采茶。茶园里到处是\n背篓的人，新茶一天一个\n价，谁也不敢歇。\n";
+    const stories::PageParts parts = parts_of(std::string(story) + "（记者周一鸣）\n" + next);
+    ASSERT_EQ(parts.units.size(), 2U);
+    EXPECT_EQ(parts.units[1].article.parts.size(), 2U);
+    EXPECT_FALSE(parts.units[0].ended);
+}
+
+TEST(PageParts, KeepABylineOverAnOpenerThatNamesSomebodyElse) {
+    const std::string next =
+        "本报讯 "
+        "（记者方禾）县\n里的茶农正忙着采茶。茶\n园里到处是背篓的人，新\n茶一天一个价，谁也不敢\n歇。\n";
+    const stories::PageParts parts = parts_of(std::string(story) + "（记者周一鸣）\n" + next);
+    ASSERT_EQ(parts.units.size(), 2U);
+    EXPECT_TRUE(parts.units[0].ended);
+}
+
 }  // namespace
