@@ -37,23 +37,28 @@ class Pieces {
 Sealer::Sealer(const std::vector<std::string>& algorithms, Compression compression)
     : digests_(digests_for(algorithms)), packer_(compression) {}
 
-Sealed Sealer::seal(std::string path, std::string bytes) {
-    Sealed sealed;
-    sealed.file = {std::move(path), bytes.size()};
+File Sealer::digest(std::string path, std::string_view bytes) {
+    File file{std::move(path), bytes.size()};
     for (base::Digest& digest : digests_) {
         digest.update(bytes);
-        sealed.file.digests.push_back(digest.raw());
+        file.digests.push_back(digest.raw());
     }
-    sealed.packed = packer_.pack(std::move(bytes));
-    return sealed;
+    return file;
 }
 
-Sealed Sealer::seal_known(std::string path, std::string bytes, std::string digest) {
+Sealed Sealer::seal(std::string path, std::string bytes) {
+    File file = digest(std::move(path), bytes);
+    return {std::move(file), packer_.pack(std::move(bytes))};
+}
+
+Sealed Sealer::seal_kept(std::string path, std::string_view bytes) {
+    File file = digest(std::move(path), bytes);
+    return {std::move(file), packer_.pack_kept(bytes)};
+}
+
+Sealed Sealer::seal_known(std::string path, std::string_view bytes, std::string digest) {
     PM_CHECK(digests_.size() == 1);
-    Sealed sealed;
-    sealed.file = {std::move(path), bytes.size(), {std::move(digest)}};
-    sealed.packed = packer_.pack(std::move(bytes));
-    return sealed;
+    return {{std::move(path), bytes.size(), {std::move(digest)}}, packer_.pack_kept(bytes)};
 }
 
 BagWriter::BagWriter(const std::filesystem::path& target, std::string base,
@@ -67,10 +72,10 @@ std::string BagWriter::in_zip(std::string_view path) const {
     return bag_.base() + "/" + std::string(path);
 }
 
-void BagWriter::add(const Sealed& sealed) {
-    PM_CHECK(sealed.file.size == sealed.packed.size);
-    bag_.add(sealed.file);
-    zip_.add(in_zip(sealed.file.path), sealed.packed);
+void BagWriter::add(File file, const PackedView& packed) {
+    PM_CHECK(file.size == packed.size);
+    zip_.add(in_zip(file.path), packed);
+    bag_.add(std::move(file));
 }
 
 void BagWriter::add_large(std::string path, const std::filesystem::path& source) {

@@ -31,10 +31,14 @@ class Sealer {
   public:
     Sealer(const std::vector<std::string>& algorithms, Compression compression);
     [[nodiscard]] Sealed seal(std::string path, std::string bytes);
+    /// The same for bytes that the caller keeps.
+    [[nodiscard]] Sealed seal_kept(std::string path, std::string_view bytes);
     /// The same where the only algorithm's digest is known already; `digest` is raw.
-    [[nodiscard]] Sealed seal_known(std::string path, std::string bytes, std::string digest);
+    [[nodiscard]] Sealed seal_known(std::string path, std::string_view bytes, std::string digest);
 
   private:
+    [[nodiscard]] File digest(std::string path, std::string_view bytes);
+
     std::vector<base::Digest> digests_;
     Packer packer_;
 };
@@ -47,7 +51,8 @@ class BagWriter {
               std::vector<std::string> algorithms = {"sha512"}, Names names = Names::ascii);
 
     /// The next payload file.
-    void add(const Sealed& sealed);
+    void add(const Sealed& sealed) { add(sealed.file, sealed.packed); }
+    void add(File file, const PackedView& packed);
     /// The next payload file, too large for memory: read twice (sums, then bytes) and stored. `path` is
     /// that in the bag. Throws base::Error when it changes in between.
     void add_large(std::string path, const std::filesystem::path& source);

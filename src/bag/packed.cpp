@@ -40,7 +40,19 @@ Inflated inflate_into(libdeflate_decompressor* decompressor, std::string_view de
 }  // namespace
 
 struct Packer::State {
+    /// Room for what `size` bytes become, for one file after another. Not filled with zeros: of a large room
+    /// only what is written becomes memory.
+    char* room_for(std::size_t size) {
+        if (size > room_size) {
+            room = std::make_unique_for_overwrite<char[]>(size);
+            room_size = size;
+        }
+        return room.get();
+    }
+
     std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor;  // none: store
+    std::unique_ptr<char[]> room;
+    std::size_t room_size = 0;
 };
 
 Packer::Packer(Compression compression) : state_(std::make_unique<State>()) {
@@ -53,24 +65,37 @@ Packer::Packer(Packer&&) noexcept = default;
 Packer& Packer::operator=(Packer&&) noexcept = default;
 Packer::~Packer() = default;
 
-Packed Packer::pack(std::string bytes) {
+Packed Packer::deflate(std::string_view bytes) {
+    constexpr std::size_t kept_room = std::size_t{1} << 20;  // larger rooms are given back
     Packed packed;
     packed.size = bytes.size();
     packed.crc = crc32(0, bytes);
-    if (state_->compressor && !bytes.empty()) {
-        // Room for one byte less than the input: what does not fit is not worth deflating.
-        // Not filled with zeros: of a large room only what is written becomes memory.
-        const auto room = std::make_unique_for_overwrite<char[]>(bytes.size() - 1);
-        const std::size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(),
-                                                             bytes.size(), room.get(), bytes.size() - 1);
-        if (size > 0 && !like_a_bomb(bytes.size(), size)) {
-            // A copy of the right size: queues count bytes, and a room's slack would be unseen there.
-            packed.bytes.assign(room.get(), size);
-            packed.deflated = true;
-            return packed;
-        }
+    if (!state_->compressor || bytes.empty()) return packed;
+    // Room for one byte less than the input: what does not fit is not worth deflating.
+    char* const room = state_->room_for(bytes.size() - 1);
+    const std::size_t size = libdeflate_deflate_compress(state_->compressor.get(), bytes.data(), bytes.size(),
+                                                         room, bytes.size() - 1);
+    if (size > 0 && !like_a_bomb(bytes.size(), size)) {
+        // A copy of the right size: queues count bytes, and a room's slack would be unseen there.
+        packed.bytes.assign(room, size);
+        packed.deflated = true;
     }
-    packed.bytes = std::move(bytes);
+    if (state_->room_size > kept_room) {
+        state_->room.reset();
+        state_->room_size = 0;
+    }
+    return packed;
+}
+
+Packed Packer::pack(std::string bytes) {
+    Packed packed = deflate(bytes);
+    if (!packed.deflated) packed.bytes = std::move(bytes);
+    return packed;
+}
+
+Packed Packer::pack_kept(std::string_view bytes) {
+    Packed packed = deflate(bytes);
+    if (!packed.deflated) packed.bytes = bytes;
     return packed;
 }
 

@@ -32,6 +32,18 @@ struct Packed {
     bool deflated = false;   ///< else stored: bytes.size() == size
 };
 
+/// The same, in bytes of someone else.
+struct PackedView {
+    PackedView() = default;
+    PackedView(const Packed& packed)  // NOLINT(google-explicit-constructor): as a string is a view
+        : bytes(packed.bytes), size(packed.size), crc(packed.crc), deflated(packed.deflated) {}
+
+    std::string_view bytes;
+    std::uint64_t size = 0;
+    std::uint32_t crc = 0;
+    bool deflated = false;
+};
+
 /// Packs one file after the other. One object a thread.
 class Packer {
   public:
@@ -44,8 +56,12 @@ class Packer {
     /// bomb. Same bytes in, same bytes out, for
     /// one version of libdeflate. Throws base::Error when memory runs out.
     [[nodiscard]] Packed pack(std::string bytes);
+    /// The same for bytes that the caller keeps: what is stored is a copy.
+    [[nodiscard]] Packed pack_kept(std::string_view bytes);
 
   private:
+    [[nodiscard]] Packed deflate(std::string_view bytes);
+
     struct State;
     std::unique_ptr<State> state_;
 };

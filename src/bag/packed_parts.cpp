@@ -93,6 +93,8 @@ std::string stored(std::string_view part, bool last) {
 struct PartPacker::State {
     std::unique_ptr<libdeflate_compressor, FreeCompressor> compressor;
     BlockReader blocks;
+    std::unique_ptr<char[]> room;  ///< for what a part becomes; only what is written of it becomes memory
+    std::size_t room_size = 0;
 };
 
 PartPacker::PartPacker() : state_(std::make_unique<State>()) {
@@ -106,13 +108,17 @@ PartPacker::~PartPacker() = default;
 
 std::string PartPacker::pack(std::string_view part, bool last) {
     libdeflate_compressor* const compressor = state_->compressor.get();
-    const std::size_t room = libdeflate_deflate_compress_bound(compressor, part.size());
-    const auto bytes = std::make_unique_for_overwrite<char[]>(room);
+    const std::size_t needed = libdeflate_deflate_compress_bound(compressor, part.size());
+    if (needed > state_->room_size) {
+        state_->room = std::make_unique_for_overwrite<char[]>(needed);
+        state_->room_size = needed;
+    }
+    char* const room = state_->room.get();
     const std::size_t size =
-        libdeflate_deflate_compress(compressor, part.data(), part.size(), bytes.get(), room);
+        libdeflate_deflate_compress(compressor, part.data(), part.size(), room, state_->room_size);
     PM_CHECK(size > 0);
     if (like_a_bomb(part.size(), size)) return stored(part, last);
-    std::string out(bytes.get(), size);
+    std::string out(room, size);
     if (!last) reopen(out, state_->blocks.read(out));
     return out;
 }

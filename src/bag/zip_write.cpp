@@ -128,7 +128,7 @@ void ZipWriter::add_header(std::string_view name, bool packed, std::uint64_t pac
     ++entries_;
 }
 
-void ZipWriter::add(std::string_view name, const Packed& data) {
+void ZipWriter::add(std::string_view name, const PackedView& data) {
     PM_CHECK(data.deflated || data.bytes.size() == data.size);
     add_header(name, data.deflated, data.bytes.size(), data.size, data.crc);
     file_.write(data.bytes);

@@ -26,7 +26,7 @@ class ZipWriter {
     explicit ZipWriter(const std::filesystem::path& target);
 
     /// The next entry. `name` has no fault (paths.h); names differ: the caller's business (Bag sees to it).
-    void add(std::string_view name, const Packed& data);
+    void add(std::string_view name, const PackedView& data);
 
     /// The next entry, stored, of `size` bytes with that CRC-32, handed out piece by piece (an empty
     /// piece ends it). Throws base::Error when the pieces are others than announced.
