@@ -40,11 +40,11 @@ Fate fate_of(const xml::Node& node) {
         {"choice", Fate::choice},     {"surplus", Fate::surplus},
         {"supplied", Fate::supplied}, {"unclear", Fate::unwrapped},
     };
-    const std::string_view type = value_of(node, "type");
     const std::string_view name = node.local();
-    if (name == "ref" && (type == "jump" || type == "jumpFrom")) return Fate::dropped;
-    if (name == "ab" && type == "plugin") return Fate::dropped;
-    if (name == "seg" && type == "run") return Fate::unwrapped;
+    const auto type = [&node] { return value_of(node, "type"); };
+    if (name == "ref" && (type() == "jump" || type() == "jumpFrom")) return Fate::dropped;
+    if (name == "ab" && type() == "plugin") return Fate::dropped;
+    if (name == "seg" && type() == "run") return Fate::unwrapped;
     if (name == "pc") return value_of(node, "force") == "weak" ? Fate::dropped : Fate::unwrapped;
     const auto* found = std::ranges::find(entries, name, &Entry::name);
     return found == std::end(entries) ? Fate::kept : found->fate;
@@ -167,12 +167,12 @@ class FlatWalk {
             return;
         }
         if (block_depth_ > 0 && !block) flush_gap();
-        std::vector<xml::Emitter::Attribute> attributes;
+        attributes_.clear();
         for (const xml::Attribute attribute : one.attributes()) {
             if (is_kept_attribute(attribute.name()))
-                attributes.push_back({attribute.name(), attribute.value()});
+                attributes_.push_back({attribute.name(), attribute.value()});
         }
-        out_->open(one.local(), attributes);
+        out_->open(one.local(), attributes_);
         if (block) said_ = gap_ = false;
         open_.push_back({one.end(), block, true});
     }
@@ -234,6 +234,7 @@ class FlatWalk {
     xml::Emitter* out_;
     std::string words_;
     std::vector<Open> open_;
+    std::vector<xml::Emitter::Attribute> attributes_;  ///< of the element at hand
     std::vector<Skip> skips_;
     int block_depth_ = 0;
     bool gap_ = false;   ///< white space waits

@@ -9,14 +9,23 @@ namespace {
 
 constexpr std::string_view agent = "pressmark " PRESSMARK_VERSION;
 
+/// The elements of an identifier.
+struct Identifier {
+    std::string_view name, type, value;
+};
+constexpr Identifier object_identifier{"objectIdentifier", "objectIdentifierType", "objectIdentifierValue"};
+constexpr Identifier event_identifier{"eventIdentifier", "eventIdentifierType", "eventIdentifierValue"};
+constexpr Identifier agent_identifier{"agentIdentifier", "agentIdentifierType", "agentIdentifierValue"};
+constexpr Identifier linking_agent{"linkingAgentIdentifier", "linkingAgentIdentifierType",
+                                   "linkingAgentIdentifierValue"};
+constexpr Identifier linking_object{"linkingObjectIdentifier", "linkingObjectIdentifierType",
+                                    "linkingObjectIdentifierValue"};
+
 /// An identifier that needs no registry: a path or a name within this package.
-void identifier(xml::Emitter& out, std::string_view element, std::string_view value) {
-    const std::string name(element);
-    // element names are held by the emitter until they are closed
-    const std::string type_name = name + "Type", value_name = name + "Value";
-    out.open(name);
-    out.element(type_name, "local");
-    out.element(value_name, tei::printable(value));
+void identifier(xml::Emitter& out, const Identifier& elements, std::string_view value) {
+    out.open(elements.name);
+    out.element(elements.type, "local");
+    out.element(elements.value, tei::printable(value));
     out.close();
 }
 
@@ -29,7 +38,7 @@ struct Object {
 
 void write_object(xml::Emitter& out, const Object& object) {
     out.open("object", {{"xsi:type", "file"}});
-    identifier(out, "objectIdentifier", object.path);
+    identifier(out, object_identifier, object.path);
     out.open("objectCharacteristics");
     out.open("fixity");
     out.element("messageDigestAlgorithm", "SHA-512");
@@ -64,7 +73,7 @@ struct Event {
 
 void write_event(xml::Emitter& out, const Event& event) {
     out.open("event");
-    identifier(out, "eventIdentifier", event.id);
+    identifier(out, event_identifier, event.id);
     out.element("eventType", event.type);
     out.element("eventDateTime", event.date.empty() ? "unknown" : event.date);
     out.open("eventDetailInformation");
@@ -75,8 +84,8 @@ void write_event(xml::Emitter& out, const Event& event) {
         out.element("eventOutcome", event.outcome);
         out.close();
     }
-    identifier(out, "linkingAgentIdentifier", agent);
-    for (const std::string& object : event.objects) identifier(out, "linkingObjectIdentifier", object);
+    identifier(out, linking_agent, agent);
+    for (const std::string& object : event.objects) identifier(out, linking_object, object);
     out.close();
     out.line_end();
 }
@@ -140,7 +149,7 @@ std::string premis_end(const std::string& package_id, const std::string& date) {
     write_event(out,
                 {"package", "information package creation", "BagIt 1.0 package " + package_id, "", date, {}});
     out.open("agent");
-    identifier(out, "agentIdentifier", agent);
+    identifier(out, agent_identifier, agent);
     out.element("agentName", "pressmark");
     out.element("agentType", "software");
     out.element("agentVersion", PRESSMARK_VERSION);

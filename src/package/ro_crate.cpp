@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/json.h"
+#include "base/json_text.h"
 
 namespace package {
 namespace {
@@ -45,13 +46,17 @@ std::string_view media_type(std::string_view path) {
 }
 
 void add_to_crate(std::string_view path, std::uint64_t size, std::string_view name, Record& record) {
-    base::Json file = reference(in_crate(path));
-    file["@type"] = "File";
-    if (!name.empty()) file["name"] = name;
-    file["encodingFormat"] = media_type(path);
-    file["contentSize"] = std::to_string(size);
-    record[Stream::crate_files] += base::one_line(file) + ",\n";
-    record[Stream::crate_parts] += base::one_line(reference(in_crate(path))) + ",\n";
+    // Without trees of values: a package has tens of thousands of these.
+    std::string id = "{\"@id\":";
+    base::append_json(id, in_crate(path));
+    std::string& files = record[Stream::crate_files];
+    files += id;
+    files += ",\"@type\":\"File\"";
+    if (!name.empty()) files += ",\"name\":" + base::one_line(base::Json(name));
+    files += ",\"encodingFormat\":";
+    base::append_json(files, media_type(path));
+    files += ",\"contentSize\":\"" + std::to_string(size) + "\"},\n";
+    record[Stream::crate_parts] += id + "},\n";
 }
 
 CrateFrame crate_frame(const CrateFacts& facts) {
