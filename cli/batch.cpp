@@ -231,7 +231,7 @@ class Batch {
     }
 
     [[nodiscard]] bool convert(Pool& pool) {
-        Conversions conversions(options_, *journal_, pool, progress_, interrupts_);
+        Conversions conversions(options_, part_ == Part::whole, *journal_, pool, progress_, interrupts_);
         const Conversions::End end = conversions.run([](const Record&) {});
         progress_.clear();
         print_findings();

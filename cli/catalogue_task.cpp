@@ -28,7 +28,7 @@ std::vector<CatalogueEntry> articles_in(std::string_view lines, const std::strin
                                  text("byline"),
                                  text("lang"),
                                  text("url"),
-                                 index_words(text("title") + " " + text("byline") + " " + text("text"))};
+                                 index_words({text("title"), text("byline"), text("text")})};
         out.push_back({std::move(article), source});
     }
     return out;
@@ -65,7 +65,8 @@ std::map<std::int64_t, std::string> articles_of(const std::filesystem::path& zip
 
 }  // namespace
 
-void add_chunk(const CatalogueChunk& chunk) {
+std::vector<std::int64_t> add_chunk(const CatalogueChunk& chunk) {
+    std::vector<std::int64_t> lost;
     CatalogueWriter catalogue(chunk.catalogue);
     if (catalogue.chunks() < chunk.number) {
         std::vector<CatalogueEntry> articles;
@@ -74,17 +75,23 @@ void add_chunk(const CatalogueChunk& chunk) {
         SpoolReader spool(chunk.batch);
         for (std::size_t i = 0; i < chunk.members.size(); ++i) {
             const Member& member = chunk.members[i];
-            if (chunk.zip.empty()) {
-                for (CatalogueArticle& article : spool.read(member.place).articles)
-                    articles.push_back({std::move(article), chunk.paths[i]});
-            } else {
+            if (!chunk.zip.empty()) {
                 for (CatalogueEntry& entry : articles_in(lines[member.number], chunk.paths[i]))
                     articles.push_back(std::move(entry));
+                continue;
+            }
+            try {
+                for (CatalogueArticle& article : spool.read_articles(member.place))
+                    articles.push_back({std::move(article), chunk.paths[i]});
+            } catch (const base::Error&) {
+                lost.push_back(member.number);
             }
         }
+        if (!lost.empty()) return lost;
         catalogue.add(articles, chunk.package, chunk.number);
     }
     if (chunk.last) catalogue.finish();
+    return lost;
 }
 
 base::Json to_json(const CatalogueChunk& chunk) {

@@ -22,8 +22,9 @@ struct CatalogueChunk {
     bool last = false;               ///< ends the catalogue
 };
 
-/// Adds the chunk unless it is there already. Throws base::Error.
-void add_chunk(const CatalogueChunk& chunk);
+/// Adds the chunk unless it is there already. Gives the documents whose parcels are gone or damaged; the
+/// chunk is not added then. Throws base::Error.
+[[nodiscard]] std::vector<std::int64_t> add_chunk(const CatalogueChunk& chunk);
 
 [[nodiscard]] base::Json to_json(const CatalogueChunk& chunk);
 [[nodiscard]] CatalogueChunk read_chunk(const base::Json& json);

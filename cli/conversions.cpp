@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <thread>
 
 #include "base/error.h"
 #include "cli/message.h"
@@ -19,11 +20,15 @@ constexpr std::size_t queue_inputs = 512;
 // A task that waits in a pipe must leave the leader free: a pipe holds 64 KiB.
 constexpr std::size_t largest_ahead = 48 << 10;
 constexpr std::chrono::seconds commit_pause{1};
+// Each waking of the leader takes a processor from a worker. While all have enough to do, several results are
+// taken at once.
+constexpr std::chrono::milliseconds gathering{5};
+constexpr std::size_t enough_inputs = 6;
 
 }  // namespace
 
-Conversions::Conversions(const BatchOptions& options, Journal& journal, Pool& pool, Progress& progress,
-                         Interrupts& interrupts)
+Conversions::Conversions(const BatchOptions& options, bool whole, Journal& journal, Pool& pool,
+                         Progress& progress, Interrupts& interrupts)
     : options_(options),
       journal_(journal),
       pool_(pool),
@@ -31,7 +36,8 @@ Conversions::Conversions(const BatchOptions& options, Journal& journal, Pool& po
       interrupts_(interrupts),
       slots_(pool.size()),
       last_number_(journal.last_number()),
-      counts_(journal.counts()) {}
+      counts_(journal.counts()),
+      guess_(options.package_by, whole && counts_.converted == 0) {}
 
 void Conversions::refill() {
     if (queue_.size() >= lot_inputs || last_listed_ >= last_number_) return;
@@ -64,6 +70,8 @@ void Conversions::give(unsigned slot) {
     std::vector<Waiting> taken;
     std::uint64_t bytes = 0;
     std::size_t words = 0;
+    std::uint64_t at_work = 0;
+    for (const Slot& other : slots_) at_work += other.given.size();
     while (!queue_.empty() && taken.size() < std::min(lot_inputs, share) &&
            (taken.empty() || bytes < lot_bytes)) {
         const Input& input = queue_.front().input;
@@ -71,6 +79,7 @@ void Conversions::give(unsigned slot) {
         words += 6 * (input.path.size() + input.file.size()) + queue_.front().pointers.size() + 256;
         if (ahead && words > largest_ahead) break;
         bytes += input.size;
+        queue_.front().reviewed = guess_.may_be_early(queue_.front().number, at_work + taken.size());
         lot.push_back(to_json(queue_.front()));
         taken.push_back(std::move(queue_.front()));
         queue_.pop_front();
@@ -89,7 +98,10 @@ void Conversions::finish(const Record& record, std::uint64_t size) {
     --counts_.waiting;
     counts_.bytes_waiting -= size;
     switch (record.state) {
-        case State::converted: ++counts_.converted; break;
+        case State::converted:
+            ++counts_.converted;
+            guess_.count(record.files);
+            break;
         case State::skipped: ++counts_.skipped; break;
         case State::rejected: ++counts_.rejected; break;
         case State::waiting:
@@ -141,6 +153,10 @@ bool Conversions::all_idle() const {
     return std::ranges::all_of(slots_, [](const Slot& slot) { return slot.given.empty(); });
 }
 
+bool Conversions::all_busy() const {
+    return std::ranges::all_of(slots_, [](const Slot& slot) { return slot.given.size() >= enough_inputs; });
+}
+
 bool Conversions::too_many_failures() const {
     const std::uint64_t failures = counts_.failed + counts_.rejected;
     if (options_.fail_fast) return failures > 0;
@@ -180,6 +196,7 @@ Conversions::End Conversions::run(const std::function<void(const Record&)>& on_r
             give(slot);
         }
         if (all_idle() && queue_.empty() && last_listed_ >= last_number_) break;
+        if (all_busy()) std::this_thread::sleep_for(gathering);
         for (const Pool::Event& event : pool_.wait(100)) {
             if (event.died) {
                 blame(event.slot, rules::crashed, {event.words});

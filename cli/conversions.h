@@ -16,12 +16,14 @@
 #include "cli/journal.h"
 #include "cli/pool.h"
 #include "cli/progress.h"
+#include "cli/review_guess.h"
 
 namespace cli {
 
 class Conversions {
   public:
-    Conversions(const BatchOptions& options, Journal& journal, Pool& pool, Progress& progress,
+    /// `whole`: what is converted here is all that packages will be cut from.
+    Conversions(const BatchOptions& options, bool whole, Journal& journal, Pool& pool, Progress& progress,
                 Interrupts& interrupts);
 
     enum class End { done, interrupted, too_many_failures };
@@ -44,6 +46,7 @@ class Conversions {
     void check_time();
     void finish(const Record& record, std::uint64_t size);
     [[nodiscard]] bool all_idle() const;
+    [[nodiscard]] bool all_busy() const;
     [[nodiscard]] bool too_many_failures() const;
     [[nodiscard]] Standing standing() const;
 
@@ -56,6 +59,7 @@ class Conversions {
     std::deque<Waiting> queue_;
     std::int64_t last_listed_ = 0, last_number_ = 0;
     Counts counts_;
+    ReviewGuess guess_;
     const std::function<void(const Record&)>* on_record_ = nullptr;
 };
 

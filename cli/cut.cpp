@@ -8,10 +8,6 @@
 namespace cli {
 namespace {
 
-/// Entries of documents in one package. A zip without zip64 records holds 65,535, of which exactly that many
-/// is ambiguous; the rest is for the collected files and the tag files.
-constexpr std::uint64_t most_entries = 65'534 - 64;
-
 /// What an entry costs in a zip besides its bytes: two headers and twice its name.
 constexpr std::uint64_t entry_overhead = 30 + 46 + 2 * 48;
 

@@ -18,6 +18,10 @@
 
 namespace cli {
 
+/// Entries of documents in one package. A zip without zip64 records holds 65,535, of which exactly that many
+/// is ambiguous; the rest is for the collected files and the tag files.
+inline constexpr std::uint64_t most_entries = 65'534 - 64;
+
 struct PackageBy {
     enum class What { entries, count, size, year_month, folder } what = What::entries;
     std::uint64_t limit = 0;  ///< count: documents; size: bytes of the zip

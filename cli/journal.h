@@ -34,6 +34,7 @@ struct Waiting {
     std::int64_t number = 0;
     Input input;
     std::string pointers{};  ///< to the other parts of its articles (article_parts.h)
+    bool reviewed = true;    ///< is it to have a section of the review page? Not kept in the journal
 };
 
 /// What became of an input.

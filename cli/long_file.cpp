@@ -7,12 +7,9 @@
 
 namespace cli {
 
-LongFile::LongFile(const std::filesystem::path& folder, unsigned threads) : packed_(folder, 1) {
-    for (unsigned i = 0; i < threads; ++i) packers_.emplace_back();
-}
-
 void LongFile::append(std::string_view bytes) {
-    const std::size_t room = packers_.size() * bag::part_size;
+    const std::size_t room = threads_ * bag::part_size;
+    waiting_.reserve(room);
     while (!bytes.empty()) {
         // What is full waits for the next byte: only then is it known not to be the last part.
         if (waiting_.size() == room) pack(false);
@@ -22,7 +19,16 @@ void LongFile::append(std::string_view bytes) {
     }
 }
 
+std::optional<std::string> LongFile::take_short() {
+    if (packed_ || waiting_.size() > bag::part_size) return std::nullopt;
+    return std::move(waiting_);
+}
+
 void LongFile::pack(bool last) {
+    if (!packed_) {
+        packed_.emplace(folder_, 1);
+        for (unsigned i = 0; i < threads_; ++i) packers_.emplace_back();
+    }
     const std::string_view all = waiting_;
     const std::size_t count = std::max<std::size_t>(1, (all.size() + bag::part_size - 1) / bag::part_size);
     std::vector<std::string> parts(count);
@@ -40,15 +46,15 @@ void LongFile::pack(bool last) {
         }
     });
     size_ += all.size();
-    for (const std::string& part : parts) packed_.append(0, part);
+    for (const std::string& part : parts) packed_->append(0, part);
     waiting_.clear();
 }
 
 void LongFile::finish(std::string path, bag::BagWriter& writer) {
     pack(true);
     std::string().swap(waiting_);
-    RowReader pieces(packed_, 0);
-    writer.add_deflated({std::move(path), size_, {digest_.raw()}}, packed_.size(0), crc_,
+    RowReader pieces(*packed_, 0);
+    writer.add_deflated({std::move(path), size_, {digest_.raw()}}, packed_->size(0), crc_,
                         [&pieces] { return pieces.next(); });
 }
 

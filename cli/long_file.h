@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,17 +21,22 @@ namespace cli {
 class LongFile {
   public:
     /// Throws base::Error; so does every member.
-    LongFile(const std::filesystem::path& folder, unsigned threads);
+    LongFile(std::filesystem::path folder, unsigned threads)
+        : folder_(std::move(folder)), threads_(threads) {}
 
     /// The next bytes of the file.
     void append(std::string_view bytes);
+    /// All of the file when it did not get long: no more than one part.
+    [[nodiscard]] std::optional<std::string> take_short();
     /// Ends the file and enters it into the package as `path`.
     void finish(std::string path, bag::BagWriter& writer);
 
   private:
     void pack(bool last);
 
-    RowFiles packed_;
+    std::filesystem::path folder_;
+    unsigned threads_;
+    std::optional<RowFiles> packed_;        ///< none before the first part is packed; so are the packers
     std::vector<bag::PartPacker> packers_;  ///< one a thread
     std::string waiting_;                   ///< the parts to be packed next
     base::Digest digest_{"sha512"};

@@ -300,7 +300,11 @@ void Packages::take(unsigned slot, const base::Json& message) {
     }
     catalogue_running_ = false;
     const auto failure = message.at("failure").get<std::string>();
-    if (!failure.empty()) {
+    const auto lost = message.at("lost").get<std::vector<std::int64_t>>();
+    if (!lost.empty()) {
+        for (const std::int64_t number : lost) journal_.forget(number);
+        lost_ = catalogue_done_ = true;
+    } else if (!failure.empty()) {
         fail((folder_ / catalogue_name).string(), failure);
         catalogue_done_ = true;
     } else if (catalogue_package_ >= cut_.packages.size()) {

@@ -34,8 +34,13 @@ class PackageWriter {
     explicit PackageWriter(const PackagePlan& plan)
         : plan_(plan),
           rows_(plan.batch, package::stream_count),
+          articles_(plan.batch, plan.threads),
           collector_([this](package::Stream stream, std::string_view rows) {
-              rows_.append(static_cast<std::size_t>(stream), rows);
+              if (stream == articles && packs()) {
+                  articles_.append(rows);
+              } else {
+                  rows_.append(static_cast<std::size_t>(stream), rows);
+              }
           }),
           sealer_({"sha512"}, plan.compression),
           writer_(plan.target, plan.facts.id) {}
@@ -43,18 +48,23 @@ class PackageWriter {
     PackageReport run() {
         PackageReport report;
         SpoolReader spool(plan_.batch);
-        for (const Member& member : plan_.members) {
-            Parcel parcel;
+        for (std::size_t i = 0; i < plan_.members.size(); ++i) {
+            const Member& member = plan_.members[i];
+            PackageParcel parcel;
+            package::RecordView record;
             try {
-                parcel = spool.read(member.place);
+                parcel = spool.read_for_package(member.place);
+                record = package::view_record(parcel.record);
             } catch (const base::Error&) {
                 report.lost.push_back(member.number);
                 continue;
             }
+            // One that was not expected to stand so early in a package (conversions.h).
+            if (i < package::most_reviewed && !record.counts.reviewed) report.lost.push_back(member.number);
             // After a loss only the others are looked at: there will be another attempt.
             if (!report.lost.empty()) continue;
-            for (const bag::Sealed& sealed : parcel.files) writer_.add(sealed);
-            collector_.add(parcel.record);
+            for (PackageParcel::PackedFile& one : parcel.files) writer_.add(std::move(one.file), one.packed);
+            collector_.add(record);
         }
         if (!report.lost.empty()) return report;
         for (const package::CollectedFile& file : collector_.finish(plan_.facts)) add_collected(file);
@@ -70,13 +80,30 @@ class PackageWriter {
     }
 
   private:
+    /// The longest rows by far are a file by themselves, and are packed as they come.
+    static constexpr package::Stream articles = package::Stream::articles_jsonl;
+
+    [[nodiscard]] bool packs() const { return plan_.compression != bag::Compression::store; }
+
+    void add_articles(const std::string& path) {
+        if (std::optional<std::string> whole = articles_.take_short()) {
+            writer_.add(sealer_.seal(path, std::move(*whole)));
+        } else {
+            articles_.finish(path, writer_);
+        }
+    }
+
     void add_collected(const package::CollectedFile& file) {
+        if (packs() && file.pieces.size() == 1 && file.pieces.front().rows == articles) {
+            add_articles(file.path);
+            return;
+        }
         std::uint64_t size = 0;
         for (const package::Piece& piece : file.pieces) {
             size += piece.words.size() + (piece.rows ? rows_.size(static_cast<std::size_t>(*piece.rows)) : 0);
         }
         if (size > largest_in_memory) {
-            if (plan_.compression == bag::Compression::store) {
+            if (!packs()) {
                 add_stored(file);
             } else {
                 LongFile packed(plan_.batch, plan_.threads);
@@ -123,6 +150,7 @@ class PackageWriter {
 
     const PackagePlan& plan_;
     RowFiles rows_;
+    LongFile articles_;
     package::Collector collector_;
     bag::Sealer sealer_;
     bag::BagWriter writer_;

@@ -1,7 +1,7 @@
 #include "cli/pipeline.h"
 
 #include <algorithm>
-#include <ctime>
+#include <chrono>
 #include <set>
 
 #include "base/digest.h"
@@ -91,9 +91,7 @@ std::vector<std::string> split(const std::string& list) {
 }  // namespace
 
 double Timed::now() {
-    timespec time{};
-    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 std::string_view name(Stage stage) {

@@ -46,7 +46,8 @@ enum class Stage { decode, choose, read, repair, write, check, pack, count };
 [[nodiscard]] std::string_view name(Stage stage);
 using Seconds = std::array<double, static_cast<std::size_t>(Stage::count)>;
 
-/// Adds the CPU time of a scope to a stage.
+/// Adds the time of a scope to a stage, by the clock on the wall: that of the processor takes microseconds to
+/// read, and is read once a document (worker.cpp).
 class Timed {
   public:
     Timed(Seconds& seconds, Stage stage) : place_(seconds[static_cast<std::size_t>(stage)]), start_(now()) {}
@@ -70,7 +71,7 @@ struct Conversion {
     std::string tei{}, ledger{};
     Checked checked{};
     std::vector<package::Picture> pictures{};
-    Seconds seconds{};  ///< CPU time by stage
+    Seconds seconds{};  ///< by stage, on the wall
 };
 
 /// Converts sources under the same settings. One object serves one thread.

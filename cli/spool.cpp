@@ -1,7 +1,7 @@
 #include "cli/spool.h"
 
+#include <algorithm>
 #include <cerrno>
-#include <memory>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -11,9 +11,10 @@
 namespace cli {
 namespace {
 
-// A parcel: the number of files; of each its path, digests, size, CRC, whether deflated, packed bytes; the
-// record; the number of articles, and of each its fields. Numbers are little-endian, 8 bytes; strings have
-// their length before them.
+// A parcel: a head; the articles: their number, and of each its fields; the rest: the record, the number of
+// files, and of each its path, digests, size, CRC, whether deflated, packed bytes. The head holds size and
+// CRC of the articles and of the rest: who needs one of them reads no more. Numbers are little-endian, 8
+// bytes; strings have their length before them.
 
 constexpr std::string CatalogueArticle::*article_fields[] = {
     &CatalogueArticle::id,     &CatalogueArticle::title,    &CatalogueArticle::date,
@@ -44,15 +45,18 @@ class ParcelReader {
         return value;
     }
 
-    std::string text() {
+    std::string_view text() {
         const std::uint64_t size = number();
         need(size);
-        std::string out(bytes_.substr(0, size));
+        const std::string_view out = bytes_.substr(0, size);
         bytes_.remove_prefix(size);
         return out;
     }
 
-    [[nodiscard]] bool at_end() const { return bytes_.empty(); }
+    void end() const {
+        if (!bytes_.empty())
+            throw base::Error("a parcel of the spool is too long", "start over with --force");
+    }
 
   private:
     void need(std::uint64_t size) const {
@@ -82,15 +86,57 @@ int open_file(const std::filesystem::path& path, int flags) {
     return handle;
 }
 
-}  // namespace
+/// A share of a parcel's bytes, as the head tells it.
+struct Share {
+    std::uint64_t size = 0;
+    std::uint32_t crc = 0;
 
-std::string write_parcel(const Parcel& parcel) {
-    constexpr std::size_t around = 512;  // numbers, paths and digests of a file; the fields of an article
-    std::size_t size = parcel.record.size() + around;
-    for (const bag::Sealed& sealed : parcel.files) size += sealed.packed.bytes.size() + around;
-    for (const CatalogueArticle& article : parcel.articles) size += article.words.size() + around;
+    [[nodiscard]] bool is(std::string_view bytes) const {
+        return bytes.size() == size && bag::crc32(0, bytes) == crc;
+    }
+};
+
+struct Head {
+    Share articles, rest;
+};
+constexpr std::size_t head_size = 4 * sizeof(std::uint64_t);
+
+std::string head_bytes(const Head& head) {
     std::string out;
-    out.reserve(size);
+    for (const Share& share : {head.articles, head.rest}) {
+        put(out, share.size);
+        put(out, std::uint64_t{share.crc});
+    }
+    return out;
+}
+
+[[noreturn]] void throw_damaged(const SpoolPlace& place) {
+    throw base::Error(place.segment + " does not hold what was written to it", "run again with --resume");
+}
+
+/// `bytes` begin with the head.
+Head read_head(std::string_view bytes, const SpoolPlace& place) {
+    bytes = bytes.substr(0, head_size);
+    if (bytes.size() != head_size || bag::crc32(0, bytes) != place.crc) throw_damaged(place);
+    ParcelReader reader(bytes);
+    Head head;
+    for (Share* share : {&head.articles, &head.rest}) {
+        share->size = reader.number();
+        share->crc = static_cast<std::uint32_t>(reader.number());
+    }
+    if (head_size + head.articles.size + head.rest.size != place.size) throw_damaged(place);
+    return head;
+}
+
+void put_articles(const Parcel& parcel, std::string& out) {
+    put(out, std::uint64_t{parcel.articles.size()});
+    for (const CatalogueArticle& article : parcel.articles) {
+        for (std::string CatalogueArticle::*field : article_fields) put(out, article.*field);
+    }
+}
+
+void put_rest(const Parcel& parcel, std::string& out) {
+    put(out, parcel.record);
     put(out, std::uint64_t{parcel.files.size()});
     for (const bag::Sealed& sealed : parcel.files) {
         put(out, sealed.file.path);
@@ -101,39 +147,27 @@ std::string write_parcel(const Parcel& parcel) {
         put(out, std::uint64_t{sealed.packed.deflated});
         put(out, sealed.packed.bytes);
     }
-    put(out, parcel.record);
-    put(out, std::uint64_t{parcel.articles.size()});
-    for (const CatalogueArticle& article : parcel.articles) {
-        for (std::string CatalogueArticle::*field : article_fields) put(out, article.*field);
-    }
-    return out;
 }
 
-Parcel read_parcel(std::string_view bytes) {
-    ParcelReader reader(bytes);
-    Parcel parcel;
-    for (std::uint64_t files = reader.number(); files > 0; --files) {
-        bag::Sealed sealed;
-        sealed.file.path = reader.text();
-        for (std::uint64_t digests = reader.number(); digests > 0; --digests) {
-            sealed.file.digests.push_back(reader.text());
-        }
-        sealed.packed.size = reader.number();
-        sealed.file.size = sealed.packed.size;
-        sealed.packed.crc = static_cast<std::uint32_t>(reader.number());
-        sealed.packed.deflated = reader.number() != 0;
-        sealed.packed.bytes = reader.text();
-        parcel.files.push_back(std::move(sealed));
-    }
-    parcel.record = reader.text();
-    for (std::uint64_t articles = reader.number(); articles > 0; --articles) {
-        CatalogueArticle article;
-        for (std::string CatalogueArticle::*field : article_fields) article.*field = reader.text();
-        parcel.articles.push_back(std::move(article));
-    }
-    if (!reader.at_end()) throw base::Error("a parcel of the spool is too long", "start over with --force");
-    return parcel;
+/// Writes the parcel over `out`; gives the CRC of its head.
+std::uint32_t write_parcel(const Parcel& parcel, std::string& out) {
+    out.assign(head_size, '\0');
+    put_articles(parcel, out);
+    const std::string_view articles = std::string_view(out).substr(head_size);
+    Head head{.articles = {articles.size(), bag::crc32(0, articles)}, .rest = {}};
+    const std::size_t begin = out.size();
+    put_rest(parcel, out);
+    const std::string_view rest = std::string_view(out).substr(begin);
+    head.rest = {rest.size(), bag::crc32(0, rest)};
+    const std::string bytes = head_bytes(head);
+    out.replace(0, head_size, bytes);
+    return bag::crc32(0, bytes);
 }
+
+/// As much as nearly all articles of a document take.
+constexpr std::size_t usual_articles = 32 << 10;
+
+}  // namespace
 
 SpoolWriter::SpoolWriter(std::filesystem::path batch, std::string prefix)
     : batch_(std::move(batch)), prefix_(std::move(prefix)) {}
@@ -155,16 +189,18 @@ void SpoolWriter::close() {
 }
 
 SpoolPlace SpoolWriter::add(const Parcel& parcel) {
-    const std::string bytes = write_parcel(parcel);
+    constexpr std::size_t kept_room = std::size_t{1} << 20;  // a larger one is given back
+    const std::uint32_t crc = write_parcel(parcel, room_);
     if (handle_ < 0 || size_ >= segment_size) open_next();
     try {
-        write_whole(handle_, bytes, size_, segment_);
+        write_whole(handle_, room_, size_, segment_);
     } catch (...) {
         close();
         throw;
     }
-    SpoolPlace place{segment_, size_, bytes.size(), bag::crc32(0, bytes)};
-    size_ += bytes.size();
+    SpoolPlace place{segment_, size_, room_.size(), crc};
+    size_ += room_.size();
+    if (room_.capacity() > kept_room) std::string().swap(room_);
     return place;
 }
 
@@ -178,29 +214,73 @@ SpoolReader::~SpoolReader() {
     if (handle_ >= 0) ::close(handle_);
 }
 
-Parcel SpoolReader::read(const SpoolPlace& place) {
-    if (segment_ != place.segment) {
-        if (handle_ >= 0) ::close(handle_);
-        handle_ = -1;
-        segment_.clear();
-        handle_ = open_file(batch_ / place.segment, O_RDONLY);
-        segment_ = place.segment;
+void SpoolReader::open(const std::string& segment) {
+    if (segment_ == segment) return;
+    if (handle_ >= 0) ::close(handle_);
+    handle_ = -1;
+    segment_.clear();
+    handle_ = open_file(batch_ / segment, O_RDONLY);
+    segment_ = segment;
+}
+
+/// Fewer bytes where the segment ends.
+std::string_view SpoolReader::bytes_at(std::uint64_t offset, std::size_t size) {
+    if (size > room_size_) {
+        room_ = std::make_unique_for_overwrite<char[]>(size);
+        room_size_ = size;
     }
-    const auto room = std::make_unique_for_overwrite<char[]>(place.size);
-    const std::string_view bytes(room.get(), place.size);
     std::size_t done = 0;
-    while (done < bytes.size()) {
+    while (done < size) {
         const ssize_t got =
-            ::pread(handle_, room.get() + done, bytes.size() - done, static_cast<off_t>(place.offset + done));
+            ::pread(handle_, room_.get() + done, size - done, static_cast<off_t>(offset + done));
         if (got < 0 && errno == EINTR) continue;
-        if (got < 0) throw base::system_error("cannot read " + place.segment, errno);
+        if (got < 0) throw base::system_error("cannot read " + segment_, errno);
         if (got == 0) break;
         done += static_cast<std::size_t>(got);
     }
-    if (done != bytes.size() || bag::crc32(0, bytes) != place.crc) {
-        throw base::Error(place.segment + " does not hold what was written to it", "run again with --resume");
+    return {room_.get(), done};
+}
+
+PackageParcel SpoolReader::read_for_package(const SpoolPlace& place) {
+    open(place.segment);
+    const std::string_view bytes = bytes_at(place.offset, place.size);
+    const Head head = read_head(bytes, place);
+    const std::string_view rest = bytes.substr(head_size + head.articles.size);
+    if (!head.rest.is(rest)) throw_damaged(place);
+    ParcelReader reader(rest);
+    PackageParcel parcel;
+    parcel.record = reader.text();
+    for (std::uint64_t files = reader.number(); files > 0; --files) {
+        bag::File file;
+        bag::PackedView packed;
+        file.path = reader.text();
+        for (std::uint64_t digests = reader.number(); digests > 0; --digests)
+            file.digests.emplace_back(reader.text());
+        packed.size = file.size = reader.number();
+        packed.crc = static_cast<std::uint32_t>(reader.number());
+        packed.deflated = reader.number() != 0;
+        packed.bytes = reader.text();
+        parcel.files.push_back({std::move(file), packed});
     }
-    return read_parcel(bytes);
+    reader.end();
+    return parcel;
+}
+
+std::vector<CatalogueArticle> SpoolReader::read_articles(const SpoolPlace& place) {
+    open(place.segment);
+    std::string_view bytes = bytes_at(place.offset, std::min<std::size_t>(place.size, usual_articles));
+    const Head head = read_head(bytes, place);
+    if (bytes.size() < head_size + head.articles.size)
+        bytes = bytes_at(place.offset, head_size + head.articles.size);
+    const std::string_view articles = bytes.substr(head_size).substr(0, head.articles.size);
+    if (!head.articles.is(articles)) throw_damaged(place);
+    ParcelReader reader(articles);
+    std::vector<CatalogueArticle> out(reader.number());
+    for (CatalogueArticle& article : out) {
+        for (std::string CatalogueArticle::*field : article_fields) article.*field = reader.text();
+    }
+    reader.end();
+    return out;
 }
 
 }  // namespace cli

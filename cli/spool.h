@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,11 +19,21 @@
 namespace cli {
 
 /// A converted document: its files for the package, packed, and what the collected files and the catalogue
-/// say about it.
+/// say about it. Read back, the packages take files and record, the catalogue takes the articles.
 struct Parcel {
     std::vector<bag::Sealed> files;
     std::string record;
     std::vector<CatalogueArticle> articles;
+};
+
+/// What a package takes of a parcel. The views are into the reader's room, and last till it reads again.
+struct PackageParcel {
+    struct PackedFile {
+        bag::File file;
+        bag::PackedView packed;
+    };
+    std::vector<PackedFile> files;
+    std::string_view record;
 };
 
 /// Where a parcel lies.
@@ -30,12 +41,8 @@ struct SpoolPlace {
     std::string segment;  ///< file name, below the batch's folder
     std::uint64_t offset = 0;
     std::uint64_t size = 0;  ///< in bytes
-    std::uint32_t crc = 0;   ///< CRC-32 of those bytes
+    std::uint32_t crc = 0;   ///< CRC-32 of the parcel's head, which holds those of all the rest
 };
-
-[[nodiscard]] std::string write_parcel(const Parcel& parcel);
-/// Throws base::Error when the bytes are no parcel.
-[[nodiscard]] Parcel read_parcel(std::string_view bytes);
 
 /// Appends parcels; one object a worker.
 class SpoolWriter {
@@ -60,6 +67,7 @@ class SpoolWriter {
     int handle_ = -1;
     std::uint32_t next_ = 1;
     std::uint64_t size_ = 0;
+    std::string room_;  ///< the last parcel: one is much like another
 };
 
 /// Reads parcels back; keeps the last segment open.
@@ -70,13 +78,19 @@ class SpoolReader {
     SpoolReader& operator=(const SpoolReader&) = delete;
     ~SpoolReader();
 
-    /// Throws base::Error when the segment is gone or the bytes are not those that were written.
-    [[nodiscard]] Parcel read(const SpoolPlace& place);
+    /// Both throw base::Error when the segment is gone or the bytes are not those that were written.
+    [[nodiscard]] PackageParcel read_for_package(const SpoolPlace& place);
+    [[nodiscard]] std::vector<CatalogueArticle> read_articles(const SpoolPlace& place);
 
   private:
+    void open(const std::string& segment);
+    [[nodiscard]] std::string_view bytes_at(std::uint64_t offset, std::size_t size);
+
     std::filesystem::path batch_;
     std::string segment_;
     int handle_ = -1;
+    std::unique_ptr<char[]> room_;
+    std::size_t room_size_ = 0;
 };
 
 /// A segment is closed when it has this size: small enough that packages free disk space as they are

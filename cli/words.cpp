@@ -1,7 +1,6 @@
 #include "cli/words.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <set>
@@ -80,7 +79,8 @@ std::string folded_word(const std::string& word) {
 class IndexWords {
   public:
     /// Each Han character gives one entry, and takes three bytes at least: the table stays two thirds full.
-    explicit IndexWords(std::size_t bytes) : table_(std::bit_ceil(bytes / 2 + 2)) { out_.reserve(2 * bytes); }
+    explicit IndexWords(std::size_t bytes)
+        : table_(std::bit_ceil(bytes / 2 + 2)), pairs_(5 * bytes / 2 + longest_pair, '\0') {}
 
     void han(char32_t code) {
         if (last_ != 0) enter(last_, code);
@@ -95,8 +95,9 @@ class IndexWords {
     [[nodiscard]] std::string result() && {
         std::ranges::sort(words_);
         words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
-        for (const std::string& word : words_) out_ += word + ' ';
-        return std::move(out_);
+        pairs_.resize(size_);
+        for (const std::string& word : words_) pairs_ += word + ' ';
+        return std::move(pairs_);
     }
 
   private:
@@ -114,33 +115,34 @@ class IndexWords {
             while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
             if (table_[at] != 0) return;
             table_[at] = pair;
-            if (first >= 0x800 && second >= 0x800) {
-                put_pair(first, second);
-                return;
-            }
         }
-        text::append(out_, first);
-        if (second != 0) text::append(out_, second);
-        out_ += ' ';
+        if (pairs_.size() - size_ < longest_pair) pairs_.resize(2 * pairs_.size());
+        char* end = put(first, pairs_.data() + size_);
+        if (second != 0) end = put(second, end);
+        *end++ = ' ';
+        size_ = static_cast<std::size_t>(end - pairs_.data());
     }
 
-    /// Two characters of three bytes each: nearly all pairs.
-    void put_pair(char32_t first, char32_t second) {
-        std::array<char, 7> bytes{};
-        std::size_t at = 0;
-        for (const char32_t code : {first, second}) {
-            bytes[at++] = static_cast<char>(0xE0 | code >> 12);
-            bytes[at++] = static_cast<char>(0x80 | (code >> 6 & 0x3F));
-            bytes[at++] = static_cast<char>(0x80 | (code & 0x3F));
+    /// A Han character: three bytes of UTF-8, or four. Gives where the next one stands.
+    static char* put(char32_t code, char* at) {
+        if (code < 0x10000) {
+            *at++ = static_cast<char>(0xE0 | code >> 12);
+        } else {
+            *at++ = static_cast<char>(0xF0 | code >> 18);
+            *at++ = static_cast<char>(0x80 | (code >> 12 & 0x3F));
         }
-        bytes[at] = ' ';
-        out_.append(bytes.data(), bytes.size());
+        *at++ = static_cast<char>(0x80 | (code >> 6 & 0x3F));
+        *at++ = static_cast<char>(0x80 | (code & 0x3F));
+        return at;
     }
+
+    static constexpr std::size_t longest_pair = 9;  ///< in bytes, with its space
 
     std::vector<std::uint32_t> table_;
     std::set<std::pair<char32_t, char32_t>> rare_;
     std::vector<std::string> words_;
-    std::string out_;
+    std::string pairs_;  ///< written up to size_: room for nearly all that a text can hold
+    std::size_t size_ = 0;
     char32_t last_ = 0;
 };
 
@@ -170,9 +172,11 @@ class QueryWords {
 
 }  // namespace
 
-std::string index_words(std::string_view text) {
-    IndexWords words(text.size());
-    cut(text, words);
+std::string index_words(std::initializer_list<std::string_view> texts) {
+    std::size_t bytes = 0;
+    for (const std::string_view text : texts) bytes += text.size();
+    IndexWords words(bytes);
+    for (const std::string_view text : texts) cut(text, words);
     return std::move(words).result();
 }
 

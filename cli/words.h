@@ -7,15 +7,16 @@
 // simplified forms, other letters to lower case: a search in one script finds the other.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cli {
 
-/// The words of `text` (UTF-8), each once, separated by spaces: pairs as they first come, then other words,
-/// sorted. Linear but for that sorting.
-[[nodiscard]] std::string index_words(std::string_view text);
+/// The words of `texts` (UTF-8), each once, separated by spaces: pairs as they first come, then other words,
+/// sorted. No word goes on from one text to the next. Linear but for that sorting.
+[[nodiscard]] std::string index_words(std::initializer_list<std::string_view> texts);
 
 /// A query as FTS5 wants it: all words of `query` must stand in an article; a single Han character finds
 /// every pair that begins with it. Empty when there is no word in it.

@@ -1,8 +1,11 @@
 #include "cli/worker.h"
 
 #include <algorithm>
+#include <ctime>
 #include <new>
+#include <numeric>
 #include <span>
+#include <utility>
 
 #include "base/ascii.h"
 #include "base/digest.h"
@@ -89,6 +92,20 @@ base::Json facts_of(const Conversion& conversion, const Seconds& seconds) {
     return facts;
 }
 
+/// Of the calling thread, in seconds.
+double processor_time() {
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
+}
+
+/// Shares `whole` among the stages as they shared the time on the wall.
+void share_out(double whole, Seconds& seconds) {
+    const double sum = std::accumulate(seconds.begin(), seconds.end(), 0.0);
+    if (sum <= 0) return;
+    for (double& stage : seconds) stage *= whole / sum;
+}
+
 }  // namespace
 
 void Worker::work(unsigned number, const base::Json& task, const Pool::Report& report) {
@@ -98,6 +115,7 @@ void Worker::work(unsigned number, const base::Json& task, const Pool::Report& r
     } else if (task.contains("catalogue")) {
         report(fill_catalogue(task.at("catalogue")));
     } else {
+        used_ = processor_time();
         for (const base::Json& item : task.at("convert")) report(to_json(convert(read_waiting(item))));
     }
 }
@@ -105,8 +123,9 @@ void Worker::work(unsigned number, const base::Json& task, const Pool::Report& r
 base::Json Worker::fill_catalogue(const base::Json& chunk) {
     base::Json answer;
     answer["failure"] = "";
+    answer["lost"] = base::Json::array();
     try {
-        add_chunk(read_chunk(chunk));
+        answer["lost"] = add_chunk(read_chunk(chunk));
     } catch (const base::Error& error) {
         answer["failure"] = words_of(error);
     } catch (const std::exception& error) {
@@ -116,15 +135,18 @@ base::Json Worker::fill_catalogue(const base::Json& chunk) {
 }
 
 Record Worker::convert(const Waiting& waiting) {
+    Record failed;
     try {
         return convert_or_throw(waiting);
     } catch (const base::Error& error) {
-        return failure(waiting, rules::unreadable, {words_of(error)});
+        failed = failure(waiting, rules::unreadable, {words_of(error)});
     } catch (const std::bad_alloc&) {
-        return failure(waiting, rules::no_memory, {});
+        failed = failure(waiting, rules::no_memory, {});
     } catch (const std::exception& error) {
-        return failure(waiting, rules::fault, {error.what()});
+        failed = failure(waiting, rules::fault, {error.what()});
     }
+    used_ = processor_time();
+    return failed;
 }
 
 std::string Worker::read_bytes(const Input& input) {
@@ -172,7 +194,9 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
         record.reason.clear();
         record.parts = pipeline_.parts_of(conversion);
     }
-    for (const double stage : seconds) record.seconds += stage;
+    const double now = processor_time();
+    record.seconds = now - std::exchange(used_, now);
+    share_out(record.seconds, seconds);
     record.facts = base::one_line(facts_of(conversion, seconds));
     return record;
 }
@@ -201,21 +225,21 @@ void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record&
                                                   {"hygiene", laws.hygiene},
                                                   {"validity", laws.validity}},
                                        .findings = conversion.findings,
-                                       .pictures = conversion.pictures};
+                                       .pictures = conversion.pictures,
+                                       .reviewed = waiting.reviewed};
     package::DocumentFiles files = package::make_files(converted);
     Parcel parcel;
     parcel.record = std::move(files.record);
     for (package::ArticleFacts& one : files.articles) {
-        std::string words = index_words(one.title + " " + one.byline + " " + one.text);
+        std::string words = index_words({one.title, one.byline, one.text});
         parcel.articles.push_back({std::move(one.id), std::move(one.title), std::move(one.date),
                                    std::move(one.byline), std::move(one.language), std::move(one.url),
                                    std::move(words)});
     }
-    for (package::Entry& entry : files.entries) {
-        parcel.files.push_back(entry.sha512.empty()
-                                   ? sealer_->seal(std::move(entry.path), std::move(entry.bytes))
-                                   : sealer_->seal_known(std::move(entry.path), std::move(entry.bytes),
-                                                         base::from_hex(entry.sha512)));
+    for (package::DocumentFile& entry : files.entries) {
+        parcel.files.push_back(entry.sha512.empty() ? sealer_->seal_kept(std::move(entry.path), entry.bytes)
+                                                    : sealer_->seal_known(std::move(entry.path), entry.bytes,
+                                                                          base::from_hex(entry.sha512)));
         record.bytes += parcel.files.back().packed.bytes.size();
     }
     record.files = parcel.files.size();
@@ -237,7 +261,7 @@ void Worker::write_single(const Input& input, const std::string& tei) const {
 base::Json to_json(const Waiting& waiting) {
     const Input& input = waiting.input;
     return base::Json::array({waiting.number, input.path, bytes_as_text(input.file), input.member, input.size,
-                              input.named, waiting.pointers});
+                              input.named, waiting.pointers, waiting.reviewed});
 }
 
 Waiting read_waiting(const base::Json& json) {
@@ -249,6 +273,7 @@ Waiting read_waiting(const base::Json& json) {
                      .size = json.at(4).get<std::uint64_t>(),
                      .named = json.at(5).get<bool>()};
     waiting.pointers = json.at(6).get<std::string>();
+    waiting.reviewed = json.at(7).get<bool>();
     return waiting;
 }
 

@@ -49,6 +49,7 @@ class Worker {
     Places places_;
     Checker checker_;
     unsigned number_ = 0;
+    double used_ = 0;  ///< processor time when the last input was done, in seconds
     ZipMembers zips_;
     std::optional<bag::Sealer> sealer_;
     std::optional<SpoolWriter> spool_;

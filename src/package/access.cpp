@@ -70,14 +70,14 @@ std::vector<std::string> part_titles(const xml::Document& document, const tei::R
     return titles;
 }
 
-std::vector<AccessCopy> access_copies(const xml::Document& document, const tei::ReadBack& texts,
+std::vector<AccessCopy> access_copies(const tei::ReadBack& texts, const std::vector<std::string>& titles,
                                       const Flattener& flattener, const AccessHeader& header) {
     std::vector<AccessCopy> copies;
-    const std::vector<std::string> readings = tei::part_readings(texts);
-    const std::vector<std::string> titles = part_titles(document, texts);
+    std::vector<std::string> readings = tei::part_readings(texts);
     for (std::uint32_t part = 0; part < texts.parts.size(); ++part) {
         if (texts.parts[part].kind != tei::ReadPart::Kind::article) continue;
-        copies.push_back({part, texts.parts[part].id, readings[part] + "\n",
+        readings[part] += '\n';
+        copies.push_back({part, texts.parts[part].id, std::move(readings[part]),
                           flat_file(texts, flattener, header, part, titles[part])});
     }
     return copies;

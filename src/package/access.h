@@ -24,8 +24,9 @@ struct AccessHeader {
     std::string authority;  ///< empty: unknown
 };
 
-/// One for each article, in document order.
-[[nodiscard]] std::vector<AccessCopy> access_copies(const xml::Document& document, const tei::ReadBack& texts,
+/// One for each article, in document order. `titles`: part_titles().
+[[nodiscard]] std::vector<AccessCopy> access_copies(const tei::ReadBack& texts,
+                                                    const std::vector<std::string>& titles,
                                                     const Flattener& flattener, const AccessHeader& header);
 
 /// By part: READING of its main head, else of its first head, on one line; empty when it has none.

@@ -1,6 +1,7 @@
 #include "package/assemble.h"
 
 #include "base/digest.h"
+#include "base/error.h"
 #include "base/json.h"
 #include "package/access.h"
 #include "package/premis.h"
@@ -17,16 +18,16 @@ std::string attribute(const xml::Node& node, std::string_view name) {
     return found ? std::string(found.value()) : std::string{};
 }
 
-void add_access_copies(const Converted& converted, const Flattener& flattener, std::vector<Entry>& entries) {
+void add_access_copies(const Converted& converted, const std::vector<std::string>& titles,
+                       const Flattener& flattener, DocumentFiles& out) {
     const AccessHeader header{converted.header.document_id, attribute(converted.document.element(), "lang"),
                               "../../tei/" + converted.number + ".xml", converted.header.authority};
-    std::vector<Entry> flat;
-    for (AccessCopy& copy : access_copies(converted.document, converted.texts, flattener, header)) {
-        const std::string name = converted.number + "-" + copy.article;
-        entries.push_back({"data/access/text/" + name + ".txt", std::move(copy.text)});
-        flat.push_back({"data/access/tei/" + name + ".xml", std::move(copy.tei)});
-    }
-    for (Entry& entry : flat) entries.push_back(std::move(entry));
+    out.copies = access_copies(converted.texts, titles, flattener, header);
+    const std::string name = converted.number + "-";
+    for (const AccessCopy& copy : out.copies)
+        out.entries.push_back({"data/access/text/" + name + copy.article + ".txt", copy.text});
+    for (const AccessCopy& copy : out.copies)
+        out.entries.push_back({"data/access/tei/" + name + copy.article + ".xml", copy.tei});
 }
 
 void add_review(const Converted& converted, const std::vector<std::string>& titles, Record& record) {
@@ -34,6 +35,7 @@ void add_review(const Converted& converted, const std::vector<std::string>& titl
     for (const std::string& one : titles) {
         if (title.empty()) title = one;
     }
+    record.reviewed = true;
     record[Stream::review] = report::review_section(
         converted.edition, {converted.number, converted.path, title, "../tei/" + converted.number + ".xml",
                             converted.header.threshold});
@@ -68,24 +70,25 @@ DocumentFiles make_files(const Converted& converted) {
     DocumentFiles out;
     const text::SourceText& source = converted.edition.document.source();
     const std::string kept = "data/" + converted.header.source_path;
-    out.entries.push_back({kept, std::string(converted.source), converted.header.sha512});
-    if (!source.is_utf8()) out.entries.push_back({decoded_path(kept), std::string(source.text())});
+    out.entries.push_back({kept, converted.source, converted.header.sha512});
+    if (!source.is_utf8()) out.entries.push_back({decoded_path(kept), source.text()});
     const std::string tei_sha512 = base::digest("sha512", converted.tei);
-    out.entries.push_back({"data/tei/" + converted.number + ".xml", std::string(converted.tei), tei_sha512});
-    out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", std::string(converted.ledger)});
+    out.entries.push_back({"data/tei/" + converted.number + ".xml", converted.tei, tei_sha512});
+    out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", converted.ledger});
     const Flattener flattener(converted.document, converted.texts, converted.header.threshold);
-    add_access_copies(converted, flattener, out.entries);
+    const std::vector<std::string> titles = part_titles(converted.document, converted.texts);
+    add_access_copies(converted, titles, flattener, out);
     for (const Picture& picture : converted.pictures)
         out.entries.push_back({"data/" + picture.path, picture.bytes});
 
     Record record;
-    out.articles = add_articles(converted, flattener, record);
+    out.articles = add_articles(converted, titles, out.copies, flattener, record);
     add_metadata(converted, record);
     add_repairs(converted, record);
     add_checks(converted, record);
     add_premis(converted, tei_sha512, record);
-    add_review(converted, part_titles(converted.document, converted.texts), record);
-    for (const Entry& entry : out.entries) {
+    if (converted.reviewed) add_review(converted, titles, record);
+    for (const DocumentFile& entry : out.entries) {
         add_to_crate(entry.path, entry.bytes.size(), entry.path == kept ? converted.path : std::string{},
                      record);
     }
@@ -101,16 +104,17 @@ void Collector::put(Stream stream, std::string_view rows) {
     append_(stream, rows);
 }
 
-void Collector::add(std::string_view bytes) {
-    const Record record = read_record(bytes);
-    count(record, total_);
+void Collector::add(const RecordView& record) {
+    count(record.counts, total_);
     for (std::size_t i = 0; i < stream_count; ++i) {
         const auto stream = static_cast<Stream>(i);
         if (stream == Stream::checks) {
-            put(stream, (documents_ == 0 ? "" : ",\n") + record[stream]);
+            if (documents_ > 0) put(stream, ",\n");
+            put(stream, record[stream]);
         } else if (stream == Stream::review) {
             const bool fits =
                 documents_ < most_reviewed && sizes_[i] + record[stream].size() <= most_review_bytes;
+            PM_CHECK(record.counts.reviewed || documents_ >= most_reviewed);
             if (!fits || reviewed_ != documents_) continue;  // the first documents, without a gap
             put(stream, record[stream]);
             ++reviewed_;

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "bag/bag.h"
+#include "package/access.h"
 #include "package/converted.h"
 #include "package/record.h"
 
@@ -24,12 +25,24 @@ namespace package {
 /// A file of the payload. `path` begins with "data/".
 struct Entry {
     std::string path, bytes;
+};
+
+/// A file of one document. The bytes are those of what it was converted to, or of the access copies: they
+/// last as long as both.
+struct DocumentFile {
+    std::string path;
+    std::string_view bytes;
     std::string sha512{};  ///< hexadecimal, where it is known already; else empty
 };
 
 struct DocumentFiles {
-    std::vector<Entry>
+    DocumentFiles() = default;
+    DocumentFiles(DocumentFiles&&) = default;  // not copied: the views would stay behind
+    DocumentFiles& operator=(DocumentFiles&&) = default;
+
+    std::vector<DocumentFile>
         entries;  ///< in package.md's order: source, decoded source, TEI, ledger, access copies, pictures
+    std::vector<AccessCopy> copies;
     std::string record;                  ///< for the Collector
     std::vector<ArticleFacts> articles;  ///< for a catalogue
 };
@@ -70,8 +83,8 @@ class Collector {
     using Append = std::function<void(Stream, std::string_view)>;
     explicit Collector(Append append);
 
-    /// The next document.
-    void add(std::string_view record);
+    /// The next document. The first `most_reviewed` must be reviewed.
+    void add(const RecordView& record);
     /// The collected files, in the order of their entries. The crate lists them too, so that this is asked
     /// once, after the last document.
     [[nodiscard]] std::vector<CollectedFile> finish(const PackageFacts& facts);

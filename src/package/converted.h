@@ -1,6 +1,7 @@
 // One converted document with all its bytes: what the package's files are made of.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,7 +31,7 @@ struct Picture {
 struct ArticleFacts {
     std::string id;  ///< "0001-a1"
     std::string title, date, byline, language, url;
-    std::string text;  ///< READING
+    std::string_view text;  ///< READING; as long as the files of the document
 };
 
 /// Views and references live as long as the call that takes this.
@@ -46,7 +47,8 @@ struct Converted {
     const tei::ReadBack& texts;     ///< read back from it
     std::vector<Check> checks{};
     const base::Findings& findings;
-    std::vector<Picture> pictures{};
+    std::span<const Picture> pictures{};
+    bool reviewed = true;  ///< does it need a section of the review page? (assemble.h: most_reviewed)
 };
 
 /// "source/0001.md" -> "source/0001.utf8.txt": where S is kept when the source is not UTF-8.

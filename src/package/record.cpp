@@ -1,5 +1,7 @@
 #include "package/record.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "base/json.h"
 
@@ -25,6 +27,7 @@ std::string to_string(const Record& record) {
     base::Json head;
     head["articles"] = record.articles;
     head["characters"] = record.characters;
+    head["reviewed"] = record.reviewed;
     head["repairs"] = counts(record.repairs);
     head["checks"] = counts(record.checks);
     head["findings"] = counts(record.findings);
@@ -39,15 +42,17 @@ std::string to_string(const Record& record) {
     return out;
 }
 
-Record read_record(std::string_view bytes) {
+RecordView view_record(std::string_view bytes) {
     const std::size_t line = bytes.find('\n');
     const base::Error fault("a record of a document is damaged", "convert the document again");
     const auto head = base::parse_json(bytes.substr(0, line));
     if (line == std::string_view::npos || !head) throw fault;
     try {
-        Record record;
+        RecordView view;
+        Record& record = view.counts;
         record.articles = head->at("articles").get<std::uint64_t>();
         record.characters = head->at("characters").get<std::uint64_t>();
+        record.reviewed = head->at("reviewed").get<bool>();
         record.repairs = read_counts(head->at("repairs"));
         record.checks = read_counts(head->at("checks"));
         record.findings = read_counts(head->at("findings"));
@@ -56,14 +61,20 @@ Record read_record(std::string_view bytes) {
         for (std::size_t i = 0; i < stream_count; ++i) {
             const auto size = head->at("rows").at(i).get<std::size_t>();
             if (size > bytes.size() - at) throw fault;
-            record.rows[i] = bytes.substr(at, size);
+            view.rows[i] = bytes.substr(at, size);
             at += size;
         }
         if (at != bytes.size()) throw fault;
-        return record;
+        return view;
     } catch (const base::Json::exception&) {
         throw fault;
     }
+}
+
+Record read_record(std::string_view bytes) {
+    RecordView view = view_record(bytes);
+    std::ranges::copy(view.rows, view.counts.rows.begin());
+    return std::move(view.counts);
 }
 
 }  // namespace package

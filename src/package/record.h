@@ -31,6 +31,7 @@ inline constexpr std::size_t stream_count = static_cast<std::size_t>(Stream::cou
 struct Record {
     std::array<std::string, stream_count> rows;
     std::uint64_t articles = 0, characters = 0;
+    bool reviewed = false;                          ///< has it a section of the review page?
     std::map<std::string, std::uint64_t> repairs;   ///< by kind: "rp.double"
     std::map<std::string, std::uint64_t> checks;    ///< by "identity valid"
     std::map<std::string, std::uint64_t> findings;  ///< by rule id
@@ -42,8 +43,19 @@ struct Record {
     bool operator==(const Record&) const = default;
 };
 
+/// A record as it lies in its bytes.
+struct RecordView {
+    Record counts;  ///< without rows
+    std::array<std::string_view, stream_count> rows;
+
+    [[nodiscard]] std::string_view operator[](Stream stream) const {
+        return rows[static_cast<std::size_t>(stream)];
+    }
+};
+
 [[nodiscard]] std::string to_string(const Record& record);
-/// Throws base::Error when the bytes are no record.
+/// Throws base::Error when the bytes are no record. The rows are views into them.
+[[nodiscard]] RecordView view_record(std::string_view bytes);
 [[nodiscard]] Record read_record(std::string_view bytes);
 
 }  // namespace package

@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "base/json_text.h"
-#include "package/access.h"
 #include "text/white_space.h"
 
 namespace package {
@@ -14,8 +13,8 @@ namespace {
 
 /// One article as the tables show it.
 struct Article {
-    std::string id;
-    std::string title, kicker, byline, dateline;
+    std::string_view id, title;
+    std::string kicker, byline, dateline;
     std::uint64_t characters = 0, paragraphs = 0, repairs = 0;
 };
 
@@ -67,13 +66,13 @@ bool is_in_figure(const xml::Node& node) {
 }
 
 /// By part; those that are no articles stay empty.
-std::vector<Article> articles_of(const Converted& converted, const Flattener& flattener) {
+std::vector<Article> articles_of(const Converted& converted, const std::vector<std::string>& titles,
+                                 const Flattener& flattener) {
     const tei::ReadBack& texts = converted.texts;
     std::vector<Article> out(texts.parts.size());
-    std::vector<std::string> titles = part_titles(converted.document, texts);
     for (std::size_t part = 0; part < out.size(); ++part) {
         out[part].id = texts.parts[part].id;
-        out[part].title = std::move(titles[part]);
+        out[part].title = titles[part];
     }
     for (const tei::ReadBlock& block : texts.blocks) {
         Article& article = out[block.part];
@@ -99,13 +98,13 @@ std::vector<Article> articles_of(const Converted& converted, const Flattener& fl
 
 }  // namespace
 
-std::vector<ArticleFacts> add_articles(const Converted& converted, const Flattener& flattener,
+std::vector<ArticleFacts> add_articles(const Converted& converted, const std::vector<std::string>& titles,
+                                       const std::vector<AccessCopy>& copies, const Flattener& flattener,
                                        Record& record) {
     std::vector<ArticleFacts> facts;
     const tei::ReadBack& texts = converted.texts;
     const model::Metadata& metadata = converted.edition.document.metadata();
-    const std::vector<Article> articles = articles_of(converted, flattener);
-    std::vector<std::string> readings = tei::part_readings(texts);
+    const std::vector<Article> articles = articles_of(converted, titles, flattener);
     const std::string date = date_of(metadata), paths = categories(metadata),
                       tags = joined(metadata.tags, "; ");
     const std::string language = language_of(converted.document);
@@ -113,8 +112,10 @@ std::vector<ArticleFacts> add_articles(const Converted& converted, const Flatten
         const Article& one = articles[part];
         record.characters += one.characters;
         if (texts.parts[part].kind != tei::ReadPart::Kind::article) continue;
+        const std::string_view text = copies[record.articles].text;
+        const std::string_view reading = text.substr(0, text.size() - 1);  // without the file's line end
         ++record.articles;
-        const std::string id = converted.number + "-" + one.id;
+        const std::string id = converted.number + "-" + std::string(one.id);
         base::append_csv(record[Stream::articles_csv],
                          {id, converted.header.document_id, date, one.title, one.kicker, one.byline,
                           one.dateline, paths, tags, metadata.url, language, std::to_string(one.characters),
@@ -139,9 +140,9 @@ std::vector<ArticleFacts> add_articles(const Converted& converted, const Flatten
         lines.pop_back();
         // Nearly all of the line: not worth a copy in a tree of values.
         lines += ",\"text\":";
-        base::append_json(lines, readings[part]);
+        base::append_json(lines, reading);
         lines += "}\n";
-        facts.push_back({id, one.title, date, one.byline, language, metadata.url, std::move(readings[part])});
+        facts.push_back({id, std::string(one.title), date, one.byline, language, metadata.url, reading});
     }
     return facts;
 }

@@ -1,13 +1,16 @@
 // The tables of a package, row by row: articles.csv and .jsonl, metadata.csv, repairs.csv, checks.json.
 #pragma once
 
+#include "package/access.h"
 #include "package/converted.h"
 #include "package/record.h"
 
 namespace package {
 
-/// Adds the rows of all articles, and the counts. Gives what a catalogue lists of them.
-std::vector<ArticleFacts> add_articles(const Converted& converted, const Flattener& flattener,
+/// Adds the rows of all articles, and the counts. Gives what a catalogue lists of them. `titles`:
+/// part_titles(); `copies`: access_copies(), which the result points into.
+std::vector<ArticleFacts> add_articles(const Converted& converted, const std::vector<std::string>& titles,
+                                       const std::vector<AccessCopy>& copies, const Flattener& flattener,
                                        Record& record);
 /// Adds the document's row of metadata.csv: Dublin Core for ingest systems.
 void add_metadata(const Converted& converted, Record& record);

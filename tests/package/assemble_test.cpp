@@ -108,7 +108,7 @@ struct Kept {
 
 std::vector<std::string> paths(const package::DocumentFiles& files) {
     std::vector<std::string> out;
-    for (const package::Entry& entry : files.entries) out.push_back(entry.path);
+    for (const package::DocumentFile& entry : files.entries) out.push_back(entry.path);
     return out;
 }
 
@@ -145,8 +145,8 @@ TEST(Assemble, DecodedPathsChangeTheEndingAlone) {
 TEST(Access, TextIsReadingAndFlatTeiSaysTheSame) {
     const Made made(page());
     const package::Flattener flattener(made.document, made.texts, model::Cert::medium);
-    const auto copies = package::access_copies(made.document, made.texts, flattener,
-                                               {"d-12", "zh", "../../tei/0001.xml", ""});
+    const auto copies = package::access_copies(made.texts, package::part_titles(made.document, made.texts),
+                                               flattener, {"d-12", "zh", "../../tei/0001.xml", ""});
     ASSERT_EQ(copies.size(), 2U);
     EXPECT_EQ(copies[0].text, "题目\n（记者周一鸣）春耕;好\n");
     EXPECT_EQ(
@@ -192,7 +192,7 @@ TEST(Collector, CollectedFilesAreWellFormedAndCount) {
     const std::string record = package::make_files(made.converted()).record;
     Kept kept;
     package::Collector collector(kept.append());
-    for (int i = 0; i < 3; ++i) collector.add(record);
+    for (int i = 0; i < 3; ++i) collector.add(package::view_record(record));
     package::PackageFacts facts;
     facts.id = "p-1";
     facts.job = "[package]\n";
@@ -211,6 +211,23 @@ TEST(Collector, CollectedFilesAreWellFormedAndCount) {
     EXPECT_EQ(files.count("data/metadata/job.toml"), 1U);
     EXPECT_NE(files.at("data/README.txt").find("p-1"), std::string::npos);
     EXPECT_NE(files.at("data/report/index.html").find("<del"), std::string::npos);
+}
+
+TEST(Assemble, ADocumentThatNoReviewPageShowsGetsNoSection) {
+    const Made made(page());
+    package::Converted converted = made.converted();
+    const std::string reviewed = package::make_files(converted).record;
+    converted.reviewed = false;
+    package::Record record = package::read_record(package::make_files(converted).record);
+    EXPECT_FALSE(record.reviewed);
+    EXPECT_EQ(record[package::Stream::review], "");
+    package::Record whole = package::read_record(reviewed);
+    EXPECT_TRUE(whole.reviewed);
+    EXPECT_NE(whole[package::Stream::review], "");
+    // All else is the same.
+    record.reviewed = true;
+    record[package::Stream::review] = whole[package::Stream::review];
+    EXPECT_EQ(record, whole);
 }
 
 TEST(Collector, AnEmptyPackageIsWellFormedToo) {
