@@ -160,16 +160,38 @@ class RunFinder {
         }
     }
 
+    /// A full line that goes on with no sentence, and under it one that is short by an indent: a subhead,
+    /// where first lines are.
+    [[nodiscard]] bool stands_over_paragraph(std::size_t line) const {
+        return text::begins_no_line(text::decode_at(context_.words(line), 0).code) ||
+               (is_bare(line) && line + 1 < context_.lines.size() && begins_paragraph(line + 1));
+    }
+
     /// Do first lines lack an indent, as far as the ends of paragraphs show?
     [[nodiscard]] bool drops_indents() const {
         if (has_indents(context_.statistics)) return false;
         std::size_t indented = 0, full = 0;
         for (std::size_t i = 1; i < context_.lines.size(); ++i) {
             if (!is_plain(i) || metrics(i).spaced || !ends_paragraph(i - 1)) continue;
-            if (fill_after(i) == Fill::full) ++full;
+            if (fill_after(i) == Fill::full && !stands_over_paragraph(i)) ++full;
             if (fill_after(i) == Fill::indented) ++indented;
         }
         return indented >= fewest_paragraphs && indented > 3 * full;
+    }
+
+    /// 稻浪千重浪 颗颗粒粒入仓来: a space between two phrases, which no line of a column has.
+    [[nodiscard]] bool has_halves(std::size_t line) const {
+        constexpr std::size_t shortest = 4;
+        const std::string_view words = context_.words(line);
+        const auto halves = text::parts_between_spaces(words);
+        return halves.size() == 2 && only_han(words) &&
+               std::min(text::count(halves[0]), text::count(halves[1])) >= shortest;
+    }
+    [[nodiscard]] static bool only_han(std::string_view words) {
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            if (!text::is_han(code) && !text::is_radical(code) && !text::is_space(code)) return false;
+        }
+        return true;
     }
 
     /// Can no paragraph begin with this line? It is wider than the column, or it ends where more would have
@@ -193,6 +215,7 @@ class RunFinder {
             return false;
         };
         if (odd(fill_before(line)) && odd(fill_after(line))) return true;
+        if (has_halves(line)) return true;
         // An opening quotation mark may hang in the indent.
         return indents_dropped_ && line > 0 && ends_paragraph(line - 1) && is_full(line) &&
                !text::opens(text::decode_at(context_.words(line), 0).code);
@@ -230,7 +253,8 @@ class RunFinder {
         if (end == line + 1)
             return is_phrase(line) && (is_odd(line) || stands_over_first_line(line)) ? end : line;
         for (std::size_t i = line; i < end; ++i) {
-            if (!is_odd(i) || (!is_phrase(i) && !is_wide(i))) return line;
+            const bool with_wide = i > line && is_wide(line);
+            if (!with_wide && (!is_odd(i) || (!is_phrase(i) && !is_wide(i)))) return line;
         }
         return end;
     }

@@ -46,6 +46,23 @@ TEST(DisplayRuns, TakeALineThatBreaksOffAtTheEndOfAPage) {
               "|守坝人，|不该只在|夜里被看见");
 }
 
+TEST(DisplayRuns, TakeTwoPhrasesWithASpaceBetween) {
+    // As wide as the column, and with no room for more.
+    EXPECT_EQ(headings(between("水涨巡坝人 灯照坝脚下", opener)), "|水涨巡坝人 灯照坝脚下");
+}
+
+TEST(DisplayRuns, TakeAFullLineUnderAWideOne) {
+    EXPECT_EQ(headings(between("石桥水库的守坝人和他们的灯\n坝上那一盏不灭的马灯啊", paragraph)),
+              "|石桥水库的守坝人和他们的灯|坝上那一盏不灭的马灯啊");
+}
+
+TEST(DisplayRuns, CountNoSubheadAsAFirstLineThatLacksNoIndent) {
+    // Two full ones on five paragraphs: without them every first line lacks an indent.
+    const std::string behind = std::string(paragraph) + "水涨得再高，也要巡坝哪\n";
+    EXPECT_EQ(headings(std::string(story) + between("守坝人的夜里有一盏大灯", behind)),
+              "|守坝人的夜里有一盏大灯|水涨得再高，也要巡坝哪");
+}
+
 TEST(DisplayRuns, LeaveAFirstLineThatANumberCutShort) {
     EXPECT_EQ(
         headings(between("县里的巡坝队成立于\n2019年，队员27人，最大\n的六十岁，最小的二十岁\n刚刚出头。",
