@@ -144,10 +144,12 @@ std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
 /// Does a story begin behind a gap or at the start of a row?
 bool has_opener(std::string_view text, const Rows& rows, const lines::Cues& cues) {
     for (const std::vector<RowWord>& words : rows) {
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (i > 0 && words[i].gap < 2) continue;
-            const text::Slice rest{words[i].slice.begin, words.back().slice.end};
-            if (lines::opener_at_start(rest.of(text), cues)) return true;
+        for (std::size_t begin = 0; begin < words.size();) {
+            std::size_t end = begin + 1;
+            while (end < words.size() && words[end].gap < 2) ++end;
+            const text::Slice piece{words[begin].slice.begin, words[end - 1].slice.end};
+            if (lines::opener_at_start(piece.of(text), cues)) return true;
+            begin = end;
         }
     }
     return false;
