@@ -56,6 +56,7 @@ constexpr Shape shapes[] = {
     {"doubled headlines", "newspaper", "", "云泽云泽县县县城县城开渠\n", ""},
     {"letter-spacing", "newspaper", "", "会 上 农 业 局 局 长 柳 青\n", ""},
     {"columns in spaces", "newspaper", "", "会上，农业局局长柳青禾通    报了全县备耕进度，石桥镇\n", ""},
+    {"one row of cells in spaces", "newspaper", "", "石桥  ", ""},
     {"nested tags", "html", "<html><body>", "<div>", ""},
     {"paragraphs", "html", "<html><body>", "<p>云泽</p>", "</body></html>"},
     {"attributes", "html", "<html><body><p ", "a=b ", ">云泽</p>"},
