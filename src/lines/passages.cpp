@@ -201,7 +201,8 @@ class PassageMaker {
             std::string words(context_.words(passage.last - 1));
             if (passage.last - passage.first > 1)
                 words.insert(0, std::string(context_.words(passage.last - 2)) + '\n');
-            if (jump_at_end(words, cues)) passage.jumps = true;
+            const auto jump = jump_at_end(words, cues);
+            if (jump && !jump->from) passage.jumps = true;
             const bool credited = !passage.complete && !passage.opener && credit_at_end(words, cues);
             if (credited) passage.kind = PassageKind::caption;
             passage.complete = passage.complete || passage.jumps || credited;

@@ -180,8 +180,11 @@ class Weaver {
         const auto add = [&](const Ties& ties, std::uint32_t story, std::uint32_t end, bool on) {
             choices.push_back({ties, way.score + ties.sum(weights_), number, story, end, on});
         };
+        const bool announced = at > 0 && before_ == at - 1 && is_notice(before_) && !opens(at);
+        const std::size_t known = choices.size();
         for (std::uint32_t i = 0; i < way.stories.size() && !opens(at); ++i) {
             const Under& story = way.stories[i];
+            if (announced && story.last != before_) continue;
             const Ties tie = tie_to(story, at);
             add(joint(tie, story, story.open, true, at), i, story.open, true);
             if (is_open(story.last) && !story.ended)
@@ -189,7 +192,7 @@ class Weaver {
             for (std::uint32_t end = 0; end < story.open; ++end)
                 add(joint(tie, story, end, true, at), i, end, true);
         }
-        add(beginning(at), none, 0, false);
+        if (!announced || choices.size() == known) add(beginning(at), none, 0, false);
     }
 
     /// What ties a passage to a story, wherever it follows.
@@ -206,8 +209,7 @@ class Weaver {
                  : over_subhead(at) ? Tie::next_over_subhead
                                     : Tie::next_over_heads] = 1;
             if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
-            if (page_.lines[passage(at).first].blanks == 0 || is_notice(story.last))
-                ties[Tie::same_block] = 1;
+            if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
         } else {
             ties[Tie::far] = std::log2(1.0 + at - story.last);
             if (story.passed) ties[Tie::out_of_turn] = 1;
@@ -280,8 +282,10 @@ class Weaver {
         const lines::Passage& here = passage(at);
         if (!here.jump_from || here.last != here.first + 1) return false;
         const std::string_view words = page_.lines[here.first].slice.of(text_);
-        constexpr std::size_t longest = 12;  // characters
-        return text::closes(text::decode_before(words, words.size()).code) && text::count(words) <= longest;
+        constexpr std::size_t longest = 12, bare = 7;  // characters
+        const std::size_t length = text::count(words);
+        return length <= bare ||
+               (length <= longest && text::closes(text::decode_before(words, words.size()).code));
     }
 
     [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }

@@ -121,18 +121,20 @@ TEST(Threads, WeighEveryTieOnce) {
 }
 
 TEST(Threads, LetWhatWasContinuedFollowItsNotice) {
-    const std::string_view notice = "(上接第三版)\n\n";
     lines::Cues cues = story_cues();
     cues.jump_from = {"上接"};
     cues.page_words = {"版"};
-    const std::string text = text_of({tea_opens, tea_goes_on, notice, water_goes_on, water_ends});
-    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
-    const stories::Threads found = stories::threads(text, page);
-    const auto notices = std::ranges::find_if(page.passages, &lines::Passage::jump_from);
-    ASSERT_NE(notices, page.passages.end());
-    const auto at = static_cast<std::uint32_t>(notices - page.passages.begin());
-    EXPECT_EQ(found.before[at], at);
-    EXPECT_EQ(found.before[at + 1], at);
+    for (const std::string_view notice : {"(上接第三版)\n\n", "上接第三版\n\n"}) {
+        const std::string text = text_of({tea_opens, tea_goes_on, notice, water_goes_on, water_ends});
+        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+        const stories::Threads found = stories::threads(text, page);
+        const auto notices = std::ranges::find_if(page.passages, &lines::Passage::jump_from);
+        ASSERT_NE(notices, page.passages.end());
+        const auto at = static_cast<std::uint32_t>(notices - page.passages.begin());
+        EXPECT_FALSE(notices->jumps);  // it ends nothing
+        EXPECT_EQ(found.before[at], at);
+        EXPECT_EQ(found.before[at + 1], at);
+    }
 }
 
 TEST(Threads, SayWhichParagraphMayBelongToAnotherArticle) {
