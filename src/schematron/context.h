@@ -87,6 +87,12 @@ class Matcher {
     [[nodiscard]] Known link_by_ancestry(const Context::Link& link, const NodeRef& node) const;
     bool chain(const Context::Links& links, std::size_t& at, NodeRef& node, const Item& current);
     [[nodiscard]] bool could_match(const Context::Links& links, NodeRef node) const;
+    /// Where the last step of `a//b` may stand: below elements of one name, as numbers of nodes.
+    struct Stretch {
+        std::uint32_t begin = 0, end = 0;  ///< the element itself, and behind its last descendant
+    };
+    [[nodiscard]] bool is_below_name(const Context::Links& links) const;
+    [[nodiscard]] bool stands_below(ExpressionId name, const NodeRef& node);
     [[nodiscard]] bool passes_test(const Context::Link& link, const NodeRef& node) const;
     bool link_matches(const Context::Link& link, const NodeRef& node, const Item& current);
     bool among_all(const NodeRef& node);
@@ -95,6 +101,8 @@ class Matcher {
     Evaluator evaluator_;
     /// What a step with positions selects, by step and parent.
     std::map<ExpressionId, std::unordered_map<std::uint64_t, Nodes>> selected_;
+    /// By the step that names the upper elements: the outermost of them in the document.
+    std::map<ExpressionId, std::vector<Stretch>> below_;
     bool asks_current_ = false;  ///< then what was selected for one node does not hold for the next
     std::map<const xml::Tree*, Nodes> all_;  ///< what the whole expression selects, by document
 };

@@ -83,17 +83,6 @@ Nodes Evaluator::step_from(ExpressionId id, const NodeRef& node, const Item& cur
     return take_step(tree_.at(id), {node});
 }
 
-/// A predicate: a number means a position, anything else its truth (XPath 1.0 §2.4).
-bool Evaluator::holds(ExpressionId predicate, const Focus& focus) {
-    const Expression& expression = tree_.at(predicate);
-    if (!expression.numeric) return truth(predicate, focus);
-    const Sequence result = value(predicate, focus);
-    if (result.size() == 1 && result.front().is_number()) {
-        return number_of(result.front(), dialect()) == static_cast<double>(focus.position);
-    }
-    return truth_of(result);
-}
-
 bool Evaluator::truth(ExpressionId id, const Focus& focus) {
     const Expression& expression = tree_.at(id);
     switch (expression.operation) {
@@ -107,7 +96,10 @@ bool Evaluator::truth(ExpressionId id, const Focus& focus) {
                 if (!truth(argument(expression, i), focus)) return false;
             }
             return true;
-        case Operation::step: return step_exists(expression, context_node(focus));
+        case Operation::step:
+            if (is_attribute(expression))
+                return attribute_of(expression, context_node(focus)).state == Plain::State::text;
+            return step_exists(expression, context_node(focus));
         case Operation::path: return path_exists(expression, focus);
         case Operation::some:
         case Operation::every: return quantified(expression, focus);
@@ -128,6 +120,7 @@ bool Evaluator::truth(ExpressionId id, const Focus& focus) {
             return false;
         }
         case Operation::general:
+        case Operation::value:
             if (const auto out = plain_truth(expression, focus)) return *out;
             break;
         case Operation::call: {
@@ -198,6 +191,7 @@ Sequence Evaluator::value(ExpressionId id, const Focus& focus) {
             return {make_boolean(out)};
         }
         case Operation::value: {
+            if (const auto out = plain_truth(expression, focus)) return {make_boolean(*out)};
             const auto left = single_atom(argument(expression, 0), focus);
             const auto right = single_atom(argument(expression, 1), focus);
             if (!left || !right) return {};

@@ -127,7 +127,6 @@ class Evaluator {
     [[noreturn]] static void give_up();
     Sequence value(ExpressionId id, const Focus& focus);
     bool truth(ExpressionId id, const Focus& focus);
-    bool holds(ExpressionId predicate, const Focus& focus);
     Sequence call(const Expression& expression, const Focus& focus);
     bool special_truth(const Expression& expression, const Focus& focus, bool& known);
     Sequence bind(const Expression& expression, const Focus& focus);
@@ -158,11 +157,15 @@ class Evaluator {
         std::string_view words{};
         [[nodiscard]] bool known() const { return state != State::unknown; }
     };
-    [[nodiscard]] Plain plain(ExpressionId id, const Focus& focus) const;
-    [[nodiscard]] Plain plain_part(const Expression& call, const Focus& focus) const;
-    [[nodiscard]] Plain plain_attribute(const Expression& step, const Focus& focus) const;
-    [[nodiscard]] std::optional<bool> plain_blank(const Expression& comparison, const Focus& focus) const;
-    [[nodiscard]] std::optional<bool> plain_truth(const Expression& expression, const Focus& focus) const;
+    [[nodiscard]] Plain plain(ExpressionId id, const Focus& focus);
+    [[nodiscard]] Plain plain_part(const Expression& call, const Focus& focus);
+    [[nodiscard]] Plain plain_path(const Expression& path, const Focus& focus);
+    [[nodiscard]] Plain plain_or_joined(ExpressionId id, const Focus& focus, std::string& joined);
+    [[nodiscard]] bool is_attribute(const Expression& step) const;
+    [[nodiscard]] Plain attribute_of(const Expression& step, const NodeRef& node) const;
+    [[nodiscard]] std::optional<double> plain_number(ExpressionId id, const Focus& focus);
+    [[nodiscard]] std::optional<bool> plain_blank(const Expression& comparison, const Focus& focus);
+    [[nodiscard]] std::optional<bool> plain_truth(const Expression& expression, const Focus& focus);
 
     [[nodiscard]] bool passes_any(const NodeTest& test, std::uint32_t number, const NodeRef& node,
                                   NodeRef::Kind principal) const;
@@ -170,6 +173,16 @@ class Evaluator {
     // evaluate_ancestry.cpp
     [[nodiscard]] Known by_ancestry(ExpressionId id, const NodeRef& node) const;
     [[nodiscard]] Known step_by_ancestry(const Expression& step, const NodeRef& node) const;
+
+    // evaluate_predicates.cpp
+    bool holds(ExpressionId predicate, const Focus& focus);
+    bool is_true_at(ExpressionId predicate, const NodeRef& node);
+    [[nodiscard]] bool free_of_position(const Expression& step) const {
+        return free_of_position(step, step.count);
+    }
+    [[nodiscard]] bool free_of_position(const Expression& step, std::uint32_t predicates) const;
+    [[nodiscard]] std::size_t literal_position(const Expression& predicate) const;
+    [[nodiscard]] bool asks_for_first(const Expression& step) const;
 
     // evaluate_path.cpp
     Sequence path(const Expression& expression, const Focus& focus);
@@ -179,9 +192,9 @@ class Evaluator {
     Nodes take_step(const Expression& step, const Nodes& from);
     Nodes positional_step(const Expression& step, const Nodes& from);
     bool step_exists(const Expression& step, const NodeRef& from);
-    [[nodiscard]] bool free_of_position(const Expression& step) const;
-    [[nodiscard]] std::size_t literal_position(const Expression& predicate) const;
-    bool keeps(const Expression& step, const NodeRef& node);
+    bool keeps(const Expression& step, const NodeRef& node) { return keeps(step, node, step.count); }
+    bool keeps(const Expression& step, const NodeRef& node, std::uint32_t predicates);
+    NodeRef first_of(const Expression& step, const NodeRef& from);
     template <class Visit>
     bool walk(const Expression& step, const NodeRef& from, Visit&& visit);
     template <class Visit>

@@ -1,6 +1,5 @@
 // Axes, steps and paths: the other half of Evaluator.
 #include <algorithm>
-#include <cmath>
 
 #include "base/error.h"
 #include "schematron/evaluate.h"
@@ -246,31 +245,25 @@ bool Evaluator::walk_axis(Axis axis, const NodeRef& from, Visit&& visit) {
     return false;
 }
 
-bool Evaluator::free_of_position(const Expression& step) const {
-    for (std::uint32_t i = 0; i < step.count; ++i) {
-        const Expression& predicate = tree_.at(argument(step, i));
-        if (predicate.positional || predicate.numeric) return false;
-    }
-    return true;
-}
-
-/// The step's test and its predicates, which are free of positions, for one node.
-bool Evaluator::keeps(const Expression& step, const NodeRef& node) {
+/// The step's test and the first of its predicates, which are free of positions, for one node.
+bool Evaluator::keeps(const Expression& step, const NodeRef& node, std::uint32_t predicates) {
     const NodeRef::Kind principal = principal_kind(static_cast<Axis>(step.detail));
     if (!passes(tree_.tests[step.data], step.data, node, principal)) return false;
-    if (step.count == 0) return true;
-    const Item item = make_node(node);
-    for (std::uint32_t i = 0; i < step.count; ++i) {
-        if (!truth(argument(step, i), Focus{&item})) return false;
+    for (std::uint32_t i = 0; i < predicates; ++i) {
+        if (!is_true_at(argument(step, i), node)) return false;
     }
     return true;
 }
 
-/// The position that a predicate asks for by a plain number; 0 when it asks otherwise.
-std::size_t Evaluator::literal_position(const Expression& predicate) const {
-    if (predicate.operation != Operation::literal || !predicate.numeric) return 0;
-    const double number = number_of(tree_.constants[predicate.data], dialect());
-    return number >= 1 && number < 1e9 && number == std::floor(number) ? static_cast<std::size_t>(number) : 0;
+/// The node that such a step selects, found without a look at those behind it; none when there is none.
+NodeRef Evaluator::first_of(const Expression& step, const NodeRef& from) {
+    NodeRef found;
+    (void)walk(step, from, [&](const NodeRef& node) {
+        if (!keeps(step, node, step.count - 1)) return false;
+        found = node;
+        return true;
+    });
+    return found;
 }
 
 bool Evaluator::step_exists(const Expression& step, const NodeRef& from) {
@@ -298,6 +291,13 @@ Nodes Evaluator::positional_step(const Expression& step, const Nodes& from) {
     const auto axis = static_cast<Axis>(step.detail);
     const NodeRef::Kind principal = principal_kind(axis);
     Nodes out;
+    if (asks_for_first(step)) {
+        for (const NodeRef& node : from) {
+            if (const NodeRef found = first_of(step, node)) out.push_back(found);
+        }
+        put_in_order(out);
+        return out;
+    }
     const std::size_t wanted = literal_position(tree_.at(argument(step, 0)));
     for (const NodeRef& node : from) {
         Sequence reached;

@@ -4,6 +4,9 @@
 // Such an operand is one text that lies in the document or in the query already, or nothing at all; the rules
 // of both dialects for it are the same: strings compare as strings, nothing equals nothing, and a function
 // takes nothing as the empty string.
+#include <limits>
+
+#include "schematron/compare.h"
 #include "schematron/evaluate.h"
 #include "schematron/function_groups.h"
 #include "schematron/functions.h"
@@ -28,9 +31,9 @@ Test test_of(const Function& function) {
 
 }  // namespace
 
-/// The operand, where it is plain: a literal, `.` of an attribute or a text in one piece, `@name`, and what
-/// stands before or behind something in such a text.
-Evaluator::Plain Evaluator::plain(ExpressionId id, const Focus& focus) const {
+/// The operand, where it is plain: a literal, `.` of an attribute or a text in one piece, `@name`, here or of
+/// the first of some nodes, and what stands before or behind something in such a text.
+Evaluator::Plain Evaluator::plain(ExpressionId id, const Focus& focus) {
     const Expression& expression = tree_.at(id);
     switch (expression.operation) {
         case Operation::literal: {
@@ -48,14 +51,18 @@ Evaluator::Plain Evaluator::plain(ExpressionId id, const Focus& focus) const {
             if (!pieces.empty()) return {};
             return {Plain::State::text, words};
         }
-        case Operation::step: return plain_attribute(expression, focus);
+        case Operation::step: {
+            if (!is_attribute(expression) || focus.item == nullptr || !focus.item->is_node()) return {};
+            return attribute_of(expression, focus.item->node);
+        }
+        case Operation::path: return plain_path(expression, focus);
         case Operation::call: return plain_part(expression, focus);
         default: return {};
     }
 }
 
 /// substring-before() and substring-after() of plain texts.
-Evaluator::Plain Evaluator::plain_part(const Expression& call, const Focus& focus) const {
+Evaluator::Plain Evaluator::plain_part(const Expression& call, const Focus& focus) {
     const Function& function = function_at(call.data);
     const bool after = function.call == functions::substring_after;
     if (!after && function.call != functions::substring_before) return {};
@@ -69,14 +76,53 @@ Evaluator::Plain Evaluator::plain_part(const Expression& call, const Focus& focu
             after ? whole.words.substr(at + mark.words.size()) : whole.words.substr(0, at)};
 }
 
-Evaluator::Plain Evaluator::plain_attribute(const Expression& step, const Focus& focus) const {
-    const NodeTest& test = tree_.tests[step.data];
-    const bool named = static_cast<Axis>(step.detail) == Axis::attribute && step.count == 0 &&
-                       test.kind == NodeTest::Kind::name;
-    if (!named || focus.item == nullptr || !focus.item->is_node()) return {};
-    const NodeRef& node = focus.item->node;
+/// x[…][1]/@name: an attribute of one node at most.
+Evaluator::Plain Evaluator::plain_path(const Expression& path, const Focus& focus) {
+    if (path.count != 2 || focus.item == nullptr || !focus.item->is_node()) return {};
+    const Expression& first = tree_.at(argument(path, 0));
+    const Expression& last = tree_.at(argument(path, 1));
+    const bool shaped = first.operation == Operation::step && last.operation == Operation::step &&
+                        is_attribute(last) && asks_for_first(first);
+    if (!shaped) return {};
+    const NodeRef found = first_of(first, focus.item->node);
+    return found ? attribute_of(last, found) : Plain{Plain::State::absent, {}};
+}
+
+/// The operand, also where it is concat() of plain ones: `joined` then holds it.
+Evaluator::Plain Evaluator::plain_or_joined(ExpressionId id, const Focus& focus, std::string& joined) {
+    const Expression& call = tree_.at(id);
+    const bool joins = call.operation == Operation::call && function_at(call.data).call == functions::concat;
+    if (!joins) return plain(id, focus);
+    for (std::uint32_t i = 0; i < call.count; ++i) {
+        const Plain part = plain(argument(call, i), focus);
+        if (!part.known()) return {};
+        joined += part.words;
+        check_size(joined.size());
+    }
+    return {Plain::State::text, joined};
+}
+
+/// number() of a plain text; nothing for all other numbers.
+std::optional<double> Evaluator::plain_number(ExpressionId id, const Focus& focus) {
+    const Expression& call = tree_.at(id);
+    const bool converts = call.operation == Operation::call && call.count == 1 &&
+                          function_at(call.data).call == functions::number;
+    if (!converts) return std::nullopt;
+    const Plain words = plain(argument(call, 0), focus);
+    if (!words.known()) return std::nullopt;
+    if (words.state == Plain::State::absent) return std::numeric_limits<double>::quiet_NaN();
+    return number_of(words.words, dialect());
+}
+
+/// Is the step @name?
+bool Evaluator::is_attribute(const Expression& step) const {
+    return static_cast<Axis>(step.detail) == Axis::attribute && step.count == 0 &&
+           tree_.tests[step.data].kind == NodeTest::Kind::name;
+}
+
+Evaluator::Plain Evaluator::attribute_of(const Expression& step, const NodeRef& node) const {
     if (node.kind() != NodeRef::Kind::element) return {};
-    const std::uint32_t name = name_in(focus.item->node.tree(), step.data);
+    const std::uint32_t name = name_in(node.tree(), step.data);
     if (name == DocumentIndex::no_name) return {Plain::State::absent, {}};
     for (const xml::Attribute attribute : node.node().attributes()) {
         if (attribute.name_id() == name && !attribute.declares_namespace())
@@ -86,7 +132,7 @@ Evaluator::Plain Evaluator::plain_attribute(const Expression& step, const Focus&
 }
 
 /// normalize-space(a) = '' asks whether there is anything but blanks.
-std::optional<bool> Evaluator::plain_blank(const Expression& comparison, const Focus& focus) const {
+std::optional<bool> Evaluator::plain_blank(const Expression& comparison, const Focus& focus) {
     const Expression& left = tree_.at(argument(comparison, 0));
     const bool normal = left.operation == Operation::call && left.count == 1 &&
                         function_at(left.data).call == functions::normalize_space;
@@ -99,7 +145,14 @@ std::optional<bool> Evaluator::plain_blank(const Expression& comparison, const F
 }
 
 /// The truth of a comparison or a call over plain operands; nothing for all others.
-std::optional<bool> Evaluator::plain_truth(const Expression& expression, const Focus& focus) const {
+std::optional<bool> Evaluator::plain_truth(const Expression& expression, const Focus& focus) {
+    if (expression.operation == Operation::value) {
+        const auto left = plain_number(argument(expression, 0), focus);
+        if (!left) return std::nullopt;
+        const auto right = plain_number(argument(expression, 1), focus);
+        if (!right) return std::nullopt;
+        return schematron::holds(static_cast<Relation>(expression.detail), *left <=> *right);
+    }
     if (expression.operation == Operation::general) {
         const auto relation = static_cast<Relation>(expression.detail);
         if (relation != Relation::equal && relation != Relation::unequal) return std::nullopt;
@@ -121,7 +174,8 @@ std::optional<bool> Evaluator::plain_truth(const Expression& expression, const F
     if (says == nullptr) return std::nullopt;
     const Plain whole = plain(argument(expression, 0), focus);
     if (!whole.known()) return std::nullopt;
-    const Plain part = plain(argument(expression, 1), focus);
+    std::string joined;
+    const Plain part = plain_or_joined(argument(expression, 1), focus, joined);
     if (!part.known()) return std::nullopt;
     return says(whole.words, part.words);
 }

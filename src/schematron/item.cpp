@@ -216,8 +216,12 @@ double number_of(const Item& item, Dialect dialect) {
         case Type::uri: break;
     }
     std::string buffer;
-    const std::string_view text = item.is_node() ? item.node.value(buffer) : std::string_view(item.text);
-    return dialect == Dialect::xpath1 ? parse_number1(text) : parse_double(text).value_or(none);
+    return number_of(item.is_node() ? item.node.value(buffer) : std::string_view(item.text), dialect);
+}
+
+double number_of(std::string_view text, Dialect dialect) {
+    if (dialect == Dialect::xpath1) return parse_number1(text);
+    return parse_double(text).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 Item atom_of(const Item& item) {

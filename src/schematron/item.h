@@ -85,6 +85,8 @@ struct CastTarget {
 [[nodiscard]] std::string string_of(const Item& item, Dialect dialect);
 /// number(): NaN when it is none.
 [[nodiscard]] double number_of(const Item& item, Dialect dialect);
+/// The same of a text.
+[[nodiscard]] double number_of(std::string_view text, Dialect dialect);
 /// XPath 1.0 §4.4: a number in a string, or NaN.
 [[nodiscard]] double parse_number1(std::string_view text);
 /// XML Schema's double: also exponents, INF, -INF, NaN; nothing when it is none.

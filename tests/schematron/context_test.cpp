@@ -71,6 +71,18 @@ TEST(Schematron, ReadsContextsAsPatterns) {
     }
 }
 
+TEST(Schematron, TakesWhatStandsBelowAnElementOfAName) {
+    constexpr std::string_view document =
+        "<r><n>1</n><a n='2'><n>3</n><a n='4'><n>5</n></a><n>6</n></a><n>7</n><a><n>8</n></a></r>";
+    for (const auto& [context, expected] :
+         {std::pair("a//n", "3; 5; 6; 8"), std::pair("a//@n", "2; 4"), std::pair("a//text()", "3; 5; 6; 8"),
+          std::pair("a//a", "5"), std::pair("a//n[. > 5]", "6; 8"), std::pair("b//n", "")}) {
+        const std::string rule = "<rule context='" + std::string(context) +
+                                 "'><report test='1'><value-of select='.'/></report></rule>";
+        EXPECT_EQ(found_by_rules(rule, document), expected) << context;
+    }
+}
+
 TEST(Schematron, AsksForAttributesOnlyWhereTheContextNeedsThem) {
     struct Case {
         std::string_view context, document;
