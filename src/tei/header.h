@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "model/edition.h"
 #include "tei/characters.h"
 #include "tei/identifiers.h"
+#include "text/scripts.h"
 #include "xml/emitter.h"
 
 namespace tei {
@@ -45,17 +47,25 @@ struct HeaderOptions {
 /// "d-" and 16 hexadecimal digits of the SHA-256 of the source's path in the batch (section 13).
 [[nodiscard]] std::string document_identifier(std::string_view path_in_batch);
 
+/// What the blocks are made of, in their order, and all of them one behind the other.
+struct Scripts {
+    std::vector<text::ScriptCensus> of_blocks;
+    text::ScriptCensus whole;
+};
+[[nodiscard]] Scripts scripts_of(const model::Document& document);
+
 /// What the writer has found out about a document before the header can be written.
 struct Facts {
     const model::Edition& edition;
     const HeaderOptions& options;
     const Identifiers& identifiers;
     const Characters& characters;
+    const Scripts& scripts;
     std::string language;
 };
 
 /// The main language: the caller's, else by the script of the text.
-[[nodiscard]] std::string main_language(const model::Document& document);
+[[nodiscard]] std::string main_language(const model::Document& document, const Scripts& scripts);
 
 void write_header(xml::Emitter& out, const Facts& facts);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/scan.h"
 #include "tei/elements.h"
 #include "tei/values.h"
 #include "text/scripts.h"
@@ -162,14 +163,17 @@ void BlockWriter::words(const Step& step, bool last) {
     // the row of a character reference has another length than what it stands for
     const bool in_source = step.words.size() == step.slice.size();
     const bool all = facts_.characters.has_exceptions();
+    // controls, and what begins like U+FFFD to U+FFFF; with exceptions any character may be one
+    const auto may_be_special = [](const unsigned char* byte) {
+        return (byte[0] < 0x20) | ((byte[0] == 0xEF) & (byte[1] == 0xBF));
+    };
+    const auto may_be_exception = [](const unsigned char* byte) { return (byte[0] & 0xC0) != 0x80; };
+    const auto next = [&](std::size_t from) {
+        return all ? base::find_bytes<1>(step.words, from, may_be_exception)
+                   : base::find_bytes<2>(step.words, from, may_be_special);
+    };
     std::size_t written = 0;
-    for (std::size_t at = 0; at < step.words.size();) {
-        const auto byte = static_cast<unsigned char>(step.words[at]);
-        const bool look = byte < 0x20 || byte == 0xEF || (all && (byte & 0xC0) != 0x80);
-        if (!look) {
-            ++at;
-            continue;
-        }
+    for (std::size_t at = next(0); at < step.words.size(); at = next(at)) {
         const std::size_t here = at;
         take(step.words.substr(written, here - written));
         written = here;
@@ -329,11 +333,8 @@ void BlockWriter::flush(bool at_end) {
 }
 
 std::string BlockWriter::language_of(const model::Block& block) const {
-    // The words of one stretch of lined text are its bytes.
-    const bool in_one = document_.lined() && block.stretches.size() == 1;
-    const std::string words = in_one ? std::string() : document_.plain(block.node);
-    const text::ScriptCensus census =
-        text::script_census(in_one ? block.stretches.front().slice.of(document_.text()) : words);
+    const auto number = static_cast<std::size_t>(&block - document_.blocks().data());
+    const text::ScriptCensus& census = facts_.scripts.of_blocks[number];
     // what little there is in a block must tell as surely as a document
     constexpr std::size_t enough = 5;
     const bool tells = census.simplified + census.traditional >= enough ||

@@ -117,6 +117,10 @@ std::string uri(std::string_view given) {
     for (const auto& [code, at, size] : text::CodePoints(clean)) {
         const std::string_view character = std::string_view(clean).substr(at, size);
         const char c = character[0];
+        if (base::is_alphanumeric(c) || c == '/' || c == '.' || c == '-' || c == '_') {  // nearly all
+            out += c;
+            continue;
+        }
         bool encode = code <= 0x20 || (code >= 0x7F && code < 0xA0) || text::is_space(code) ||
                       (size == 1 && kept_out.find(c) != std::string_view::npos);
         if (c == '%')

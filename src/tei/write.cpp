@@ -95,7 +95,9 @@ class BodyWriter {
 std::string write(const model::Edition& edition, const HeaderOptions& options) {
     const Identifiers identifiers(edition.document);
     const Characters characters(edition.document, options.standard_forms);
-    const Facts facts{edition, options, identifiers, characters, main_language(edition.document)};
+    const Scripts scripts = scripts_of(edition.document);
+    const Facts facts{edition,    options, identifiers,
+                      characters, scripts, main_language(edition.document, scripts)};
     std::string file;
     file.reserve(2 * edition.document.text().size() + 4096);
     xml::Emitter out(file);

@@ -97,6 +97,17 @@ char32_t simplified(char32_t code) {
     return in_han_table(code) ? han_simplified[code - first_ideograph] : code;
 }
 
+ScriptCensus& ScriptCensus::operator+=(const ScriptCensus& other) {
+    han += other.han;
+    simplified += other.simplified;
+    traditional += other.traditional;
+    kana += other.kana;
+    hangul += other.hangul;
+    latin_words += other.latin_words;
+    english_words += other.english_words;
+    return *this;
+}
+
 ScriptCensus script_census(std::string_view utf8) {
     ScriptCensus census;
     std::size_t word_begin = 0;

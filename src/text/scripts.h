@@ -26,6 +26,8 @@ struct ScriptCensus {
     std::size_t han = 0, simplified = 0, traditional = 0;
     std::size_t kana = 0, hangul = 0;
     std::size_t latin_words = 0, english_words = 0;
+
+    ScriptCensus& operator+=(const ScriptCensus& other);
 };
 [[nodiscard]] ScriptCensus script_census(std::string_view utf8);
 

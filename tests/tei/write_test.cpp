@@ -218,6 +218,37 @@ TEST(WriteFlowed, APictureInAFigureHasItsDescriptionBesideIt) {
         R"(<figure xml:id="a1.f1"><graphic url="a%20b.png" width="500px"><desc type="tooltip">大图</desc></graphic><figDesc>全景</figDesc><head xml:id="a1.h1" cert="medium" source="src:0-6">会场</head></figure>)");
 }
 
+TEST(WriteHeader, BlocksAreCountedAsIfOneStoodBehindTheOther) {
+    const auto scripts = [](const std::vector<std::string>& blocks) {
+        std::string whole;
+        for (const std::string& words : blocks) whole += words;
+        model::Builder builder{text::SourceText(whole), model::Form::lined};
+        builder.open(Kind::article);
+        std::uint32_t at = 0;
+        for (const std::string& words : blocks) {
+            builder.open(Kind::paragraph);
+            builder.text({at, at + static_cast<std::uint32_t>(words.size())});
+            builder.close();
+            at += static_cast<std::uint32_t>(words.size());
+        }
+        builder.close();
+        base::Findings findings;
+        return tei::scripts_of(std::move(builder).finish({}, findings));
+    };
+    const auto met = scripts({"for the", "ory 国", "and more"});
+    EXPECT_EQ(met.whole.latin_words, 4U);  // for theory and more
+    EXPECT_EQ(met.whole.english_words, 2U);
+    EXPECT_EQ(met.whole.han, 1U);
+    ASSERT_EQ(met.of_blocks.size(), 3U);
+    EXPECT_EQ(met.of_blocks[0].english_words, 2U);
+    EXPECT_EQ(met.of_blocks[1].latin_words, 1U);
+    const auto apart = scripts({"for the ", "ory 国", "會"});
+    EXPECT_EQ(apart.whole.latin_words, 3U);
+    EXPECT_EQ(apart.whole.english_words, 2U);
+    EXPECT_EQ(apart.whole.simplified, 1U);
+    EXPECT_EQ(apart.whole.traditional, 1U);
+}
+
 TEST(WriteHeader, TheRootStandsWithinTheFirst512Bytes) {
     const std::string file = tei::write(edition(lined("春")), options());
     EXPECT_LT(file.find("xml:lang"), 512U);

@@ -115,7 +115,7 @@ void expect_glossed_page(const Page& page, std::size_t glosses, const std::vecto
     EXPECT_EQ(page.repairs(RepairKind::gloss).size(), glosses);
     EXPECT_EQ(glosses_in(page.reading()), 0U);
     EXPECT_EQ(model::diplomatic(page.document()), page.source);
-    EXPECT_EQ(tei::main_language(page.document()), "zh-Hant");
+    EXPECT_EQ(tei::main_language(page.document(), tei::scripts_of(page.document())), "zh-Hant");
 
     ASSERT_EQ(page.repairs(RepairKind::repeat).size(), 1U);
     const model::Repair& lead = *page.repairs(RepairKind::repeat)[0];
@@ -292,7 +292,7 @@ TEST_F(Seed003, NineParagraphsAListOfThreeAndATrailer) {
 TEST_F(Seed003, NothingIsRepairedAndNothingResolved) {
     EXPECT_TRUE(page->converted.edition.repairs.all().empty());
     EXPECT_EQ(page->count(Kind::date), 0U) << "昨 and 昨天 have no date";
-    EXPECT_EQ(tei::main_language(page->document()), "zh-Hans");
+    EXPECT_EQ(tei::main_language(page->document(), tei::scripts_of(page->document())), "zh-Hans");
     EXPECT_EQ(model::diplomatic(page->document()), page->source);
     const std::string reading = page->reading();
     for (const char* kept : {"(街道)", "纪(工)委", "党组(委)会", "10项", "“四风”",
