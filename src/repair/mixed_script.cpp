@@ -52,8 +52,12 @@ bool is_residue(const Characters& block, std::size_t at, text::Script script) {
 }  // namespace
 
 void mixed_script(const model::Document& document, Proposals& proposals) {
-    const std::string_view main = text::script_of(document.text());
+    const text::ScriptCensus census = text::script_census(document.text());
+    const std::string_view main = text::script_of(census);
     if (main != "zh-Hans" && main != "zh-Hant") return;
+    // Blocks have no other characters than the text, unless those are spelled otherwise there.
+    const bool pure = main == "zh-Hans" && census.traditional == 0;
+    if (pure && std::ranges::none_of(document.rows(), &model::Row::respelled)) return;
     const text::Script script = main == "zh-Hans" ? text::Script::simplified : text::Script::traditional;
     std::size_t found = 0;
     const auto look = [&](const Characters& all) {

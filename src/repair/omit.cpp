@@ -59,16 +59,48 @@ void each_plain(const model::Document& document, const Glosses& glosses, const L
     }
 }
 
+/// The stretches of a document, which are looked at twice: those of one that is not long are kept.
+class Plains {
+  public:
+    Plains(const model::Document& document, const Glosses& glosses)
+        : document_(document), glosses_(glosses) {}
+
+    template <class Look>
+    void each(const Look& look) {
+        if (whole_) {
+            for (const Plain& plain : kept_) look(plain);
+            return;
+        }
+        std::size_t size = 0;
+        each_plain(document_, glosses_, [&](Plain& plain) {
+            look(plain);
+            size += plain.codes.size();
+            if (size <= most_kept) kept_.push_back(std::move(plain));
+        });
+        whole_ = size <= most_kept;
+        if (!whole_) kept_.clear();
+    }
+
+  private:
+    static constexpr std::size_t most_kept = window_size / 4;  ///< characters
+
+    const model::Document& document_;
+    const Glosses& glosses_;
+    std::vector<Plain> kept_;
+    bool whole_ = false;  ///< all are kept
+};
+
 Census census_of(const model::Document& document) {
     const Glosses glosses = machine_glosses(document);
     Speakers speakers;
     Census census;
-    each_plain(document, glosses, [&](const Plain& plain) {
+    Plains plains(document, glosses);
+    plains.each([&](const Plain& plain) {
         add_speakers(plain.codes, speakers);
         census.size += plain.codes.size();
         census.has_one = census.has_one || plain.codes.find(U'最') != std::u32string::npos;
     });
-    each_plain(document, glosses, [&](const Plain& plain) {
+    plains.each([&](const Plain& plain) {
         for (const OmitSpot& spot : omit_spots(plain.codes, speakers))
             census.places.push_back({spot, plain.characters[spot.at]});
     });

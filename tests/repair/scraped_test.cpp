@@ -246,6 +246,22 @@ TEST(MixedScript, ReportsAndRepairsNothing) {
         EXPECT_EQ(finding.rule, &repair::rules::mixed_script);
 }
 
+TEST(MixedScript, SeesCharactersThatAreSpelledOtherwiseInTheSource) {
+    model::Builder builder(text::SourceText("云泽县召开会议，让群众&#28415;意。"), model::Form::flowed);
+    const auto at = static_cast<std::uint32_t>(builder.source_text().find('&'));
+    builder.open(model::Kind::article);
+    builder.open(model::Kind::paragraph);
+    builder.text({0, at});
+    builder.text({at, at + 8}, "滿");
+    builder.text({at + 8, static_cast<std::uint32_t>(builder.source_text().size())});
+    builder.close();
+    builder.close();
+    base::Findings findings;
+    const test::Result result = test::run(std::move(builder).finish({}, findings), {"mixed_script"});
+    ASSERT_EQ(result.findings.all().size(), 1U);
+    EXPECT_EQ(result.findings.all()[0].arguments[0], "滿");
+}
+
 TEST(MixedScript, LeavesCharactersOfBothScripts) {
     const test::Result result =
         test::run(test::paragraphs("皇后在公里之外干預國際會議,關於體系與制度的雲南報導,他們隨着鄉親們走。"),
