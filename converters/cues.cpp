@@ -4,7 +4,9 @@
 
 namespace converters {
 
-lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
+namespace {
+
+lines::Cues our_cues() {
     lines::Cues cues;
     cues.agencies = {"新华社", "新華社", "中新社", "中央社", "中新网", "中新網", "新华网", "新華網", "本社",
                      "本报",   "本報",   "本刊",   "本网",   "本網",   "本台",   "本臺",   "路透社", "法新社",
@@ -103,6 +105,18 @@ lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings&
                        "夺得", "奪得", "摘得", "追回", "减免", "減免", "迎来", "迎來", "引进", "引進",
                        "受理", "兑现", "兌現", "获评", "獲評", "聘请", "聘請", "调解", "調解"};
     cues.head_signs = head_signs();
+    return cues;
+}
+
+}  // namespace
+
+const lines::Cues& newspaper_cues() {
+    static const lines::Cues cues = our_cues();
+    return cues;
+}
+
+lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings) {
+    lines::Cues cues = newspaper_cues();
     for (const std::string& assignment : more) {
         if (!cues.add(assignment)) findings.add(lines::rules::unknown_cue, {}, {assignment});
     }

@@ -9,6 +9,8 @@
 
 namespace converters {
 
+/// Our words; made once.
+[[nodiscard]] const lines::Cues& newspaper_cues();
 /// Our words and those of the job file ("agency=云泽社"). What names no kind of cue is a finding.
 [[nodiscard]] lines::Cues newspaper_cues(const std::vector<std::string>& more, base::Findings& findings);
 

@@ -89,8 +89,8 @@ double confidence(const text::SourceText& source, std::string_view) {
     if (statistics.columns && !overflow(lines, statistics)) return sure;
     // Columns side by side fill a physical line with several lines of type.
     base::Findings findings;
-    const lines::Cues cues = newspaper_cues({}, findings);
-    const bool is_columns = columns::printed_page(text, cues, findings).arrangement != "as they stand";
+    const bool is_columns =
+        columns::printed_page(text, newspaper_cues(), findings).arrangement != "as they stand";
     return is_columns ? sure : otherwise;
 }
 

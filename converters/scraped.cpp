@@ -3,6 +3,7 @@
 #include "converters/scraped.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "converters/cues.h"
 #include "html/tags.h"
@@ -12,9 +13,9 @@
 namespace converters {
 namespace {
 
-readers::ScrapedCues cues(const Knowledge& knowledge, base::Findings& findings) {
+readers::ScrapedCues cues(lines::Cues newspaper) {
     return {
-        .newspaper = newspaper_cues(knowledge.cues, findings),
+        .newspaper = std::move(newspaper),
         .leads = {"摘要", "内容摘要", "內容摘要", "提要", "内容提要", "內容提要", "核心提示", "导读", "導讀",
                   "导语", "導語"},
         .site = {"首页",     "首頁",     "您当前的位置", "当前位置",  "您的位置", "分享到",   "分享至",
@@ -58,7 +59,12 @@ double confidence(const text::SourceText& source, std::string_view) {
 model::Document read_text(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
     model::Metadata metadata;
     metadata.format = "plain-text";
-    return readers::scraped(std::move(source), cues(knowledge, findings), std::move(metadata), findings);
+    // Without words of the job they are the same for all texts.
+    static const readers::ScrapedCues ours = cues(newspaper_cues());
+    if (knowledge.cues.empty())
+        return readers::scraped(std::move(source), ours, std::move(metadata), findings);
+    return readers::scraped(std::move(source), cues(newspaper_cues(knowledge.cues, findings)),
+                            std::move(metadata), findings);
 }
 
 constexpr std::string_view recipe[] = {"repeat",    "byteshift", "gloss",        "lost",         "mojibake",
