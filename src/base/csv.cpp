@@ -1,10 +1,21 @@
 #include "base/csv.h"
 
+#include <algorithm>
+
 namespace base {
+
+namespace {
+
+/// What ends a field that has no quotes.
+bool ends_field(char c) {
+    return c == ',' || c == '\r' || c == '\n';
+}
+
+}  // namespace
 
 void append_csv_field(std::string& out, std::string_view field) {
     const bool edge = !field.empty() && (field.front() == ' ' || field.back() == ' ');
-    if (!edge && field.find_first_of(",\"\r\n") == std::string_view::npos) {
+    if (!edge && std::ranges::none_of(field, [](char c) { return c == '"' || ends_field(c); })) {
         out += field;
         return;
     }
@@ -50,7 +61,8 @@ bool CsvReader::next(std::vector<std::string>& fields) {
 
 void CsvReader::field(std::string& out) {
     if (at_ < text_.size() && text_[at_] == '"') quoted(out);
-    const std::size_t stop = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+    std::size_t stop = at_;
+    while (stop < text_.size() && !ends_field(text_[stop])) ++stop;
     out += text_.substr(at_, stop - at_);
     at_ = stop;
 }

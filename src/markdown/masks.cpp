@@ -119,6 +119,7 @@ class MathMasker {
 }  // namespace
 
 void mask_footnotes(std::string& text) {
+    if (text.find("[^") == std::string::npos) return;
     each_line(text, [&text](std::size_t begin, std::size_t end) {
         const std::size_t first = behind_indent(text, begin, end);
         if (text.compare(first, 2, "[^") != 0) return;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/scan.h"
 #include "html/character_reference.h"
 #include "text/utf8.h"
 
@@ -55,9 +56,8 @@ class Attempt {
         }
         if (form_ == MatchForm::code && literal_.front() == ' ' && is_line_end(c)) return step_line_end();
         if (c != literal_.front()) return false;
-        const std::uint32_t size = std::min<std::uint32_t>(text::decode_at(bytes_, at_).size,
-                                                           static_cast<std::uint32_t>(literal_.size()));
-        if (bytes_.substr(at_, size) != literal_.substr(0, size)) return false;
+        const std::uint32_t size = size_of_same();
+        if (size == 0) return false;
         if (!found_.empty() && !found_.back().words && found_.back().slice.end == at_) {
             found_.back().slice.end += size;
         } else {
@@ -66,6 +66,20 @@ class Attempt {
         at_ += size;
         literal_.remove_prefix(size);
         return true;
+    }
+
+    /// How many bytes from here on stand for themselves in the literal, too: a character at least, and all
+    /// behind it up to what may be said otherwise.
+    [[nodiscard]] std::uint32_t size_of_same() const {
+        const std::size_t most = std::min(bytes_.size() - at_, literal_.size());
+        std::size_t size = std::min<std::size_t>(text::decode_at(bytes_, at_).size, literal_.size());
+        if (bytes_.substr(at_, size) != literal_.substr(0, size)) return 0;
+        while (size < most) {
+            const char c = bytes_[at_ + size];
+            if (c != literal_[size] || c == '\\' || c == '&' || c == '\0') break;
+            ++size;
+        }
+        return static_cast<std::uint32_t>(size);
     }
 
     bool step_reference() {
@@ -162,7 +176,16 @@ std::optional<std::string> too_much_markdown(std::string_view text) {
     bool at_line_start = true;
     bool blank_line = true;
     char before = '\0';
-    for (const char c : text) {
+    const auto is_ascii = [](const unsigned char* byte) { return byte[0] < 0x80; };
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (!is_ascii(reinterpret_cast<const unsigned char*>(&c))) {  // no sign of markup among them
+            blank_line = at_line_start = false;
+            run = 0;
+            before = c;
+            at = std::min(base::find_bytes<1>(text, at, is_ascii), text.size()) - 1;
+            continue;
+        }
         if (is_line_end(c)) {
             widest = blank_line ? 0 : std::max(widest, cells);
             lines = blank_line ? 0 : lines + 1;

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/scan.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -16,10 +17,9 @@ bool unreadable(char32_t code) {
 }
 
 /// May READING differ from the words at this byte? Controls, and what begins like U+FFFD to U+FFFF.
-bool needs_a_look(std::string_view words, std::size_t at) {
-    const auto byte = static_cast<unsigned char>(words[at]);
-    return byte < 0x20 || (byte == 0xEF && words.substr(at + 1).starts_with('\xBF'));
-}
+constexpr auto needs_a_look = [](const unsigned char* byte) {
+    return (byte[0] < 0x20) | ((byte[0] == 0xEF) & (byte[1] == 0xBF));
+};
 
 /// Collects READING of one block from the steps of a walk.
 class Reader {
@@ -92,9 +92,10 @@ class Reader {
         const bool lined = edition_.document.lined();
         const auto& exceptions = edition_.document.source().exceptions();
         std::size_t copied = 0;
-        for (std::size_t at = 0, size = 0; at < step.words.size(); at += size) {
-            size = 1;
-            if (!needs_a_look(step.words, at)) continue;
+        const auto next = [&](std::size_t from) {
+            return base::find_bytes<2>(step.words, from, needs_a_look);
+        };
+        for (std::size_t at = next(0), size = 0; at < step.words.size(); at = next(at + size)) {
             out_ += step.words.substr(copied, at - copied);
             const text::Decoded here = text::decode_at(step.words, at);
             const char32_t code = here.code;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/scan.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -39,9 +40,8 @@ std::uint32_t end_of_words(std::string_view line) {
 }  // namespace
 
 std::size_t line_end(std::string_view text, std::size_t from) {
-    // find_first_of calls a function for every byte.
-    while (from < text.size() && text[from] != '\n' && text[from] != '\r') ++from;
-    return std::min(from, text.size());
+    const auto ends = [](const unsigned char* byte) { return (byte[0] == '\n') | (byte[0] == '\r'); };
+    return std::min(base::find_bytes<1>(text, std::min(from, text.size()), ends), text.size());
 }
 
 std::uint32_t next_line(std::string_view text, std::uint32_t end) {

@@ -13,11 +13,12 @@ bool is_space(char32_t code) {
 
 namespace {
 
-/// True of the first byte of all white space, and of hardly anything else.
+/// True of the first byte of all white space, and of hardly anything else: “”—… are none.
 constexpr auto may_be_space = [](const unsigned char* byte) {
     const unsigned char first = byte[0], second = byte[1], third = byte[2];
+    const bool general = ((second == 0x80) & ((third <= 0x8A) | (third >= 0xA8))) | (second == 0x81);
     return ((first >= '\t') & (first <= ' ')) | (first == 0xC2) | (first == 0xE1) |
-           ((first == 0xE2) & (second <= 0x81)) | ((first == 0xE3) & (second == 0x80) & (third == 0x80));
+           ((first == 0xE2) & general) | ((first == 0xE3) & (second == 0x80) & (third == 0x80));
 };
 
 /// How many bytes begin a code point, in blocks that compilers turn into vector code.

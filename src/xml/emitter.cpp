@@ -44,14 +44,17 @@ constexpr Range invisible[] = {
 /// line has them, and they are copied unseen.
 constexpr auto needs_a_look = [](const unsigned char* byte) {
     const unsigned char first = byte[0], second = byte[1], third = byte[2];
-    const bool ascii =
-        (first < 0x20) | (first == '&') | (first == '<') | (first == '>') | (first == '"') | (first == 0x7F);
-    const bool short_lead = (first >= 0xC0) & (first < 0xE2);
-    const bool general = (first == 0xE2) & ((second != 0x80) | (third < 0x90) | (third >= 0xA8));
-    const bool cjk_sign = (first == 0xE3) & (second != 0x80);
-    const bool wide_form = (first == 0xEF) & (second != 0xBC);
-    return ascii | short_lead | general | cjk_sign | wide_form | (first == 0xED) | (first == 0xEE) |
-           (first >= 0xF0);
+    const auto below = [](unsigned char value, unsigned char from, unsigned char count) {
+        return static_cast<unsigned char>(value - from) < count;
+    };
+    // " and & differ in one bit, < and > in another
+    static_assert(('"' ^ '&') == 4 && ('<' ^ '>') == 2);
+    const bool ascii = (first < 0x20) | (static_cast<unsigned char>(first & 0xFB) == '"') |
+                       (static_cast<unsigned char>(first | 0x02) == '>') | (first == 0x7F);
+    // leads from C0 to E3, and from ED on
+    const bool general = (second == 0x80) & ((first == 0xE3) | ((first == 0xE2) & below(third, 0x90, 0x18)));
+    const bool wide_form = (first == 0xEF) & (second == 0xBC);
+    return ascii | (below(first, 0xC0, 0x24) & !general) | ((first >= 0xED) & !wide_form);
 };
 
 struct Character {
