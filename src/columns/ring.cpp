@@ -33,6 +33,7 @@ struct Passing {
     double first, each;
 };
 constexpr Passing in_paragraph{3, 1.25}, behind_paragraph{2, 0.875};
+constexpr Passing behind_rows{1, 0.75};  ///< its last block held more rows than most: it has been here
 constexpr double beside_cost = 3;  ///< columns that stand on one line are neighbours: none is passed between
 
 // A headline goes on a headline, or on a column; a column goes on a headline.
@@ -44,6 +45,7 @@ struct Member {
     std::uint32_t block = 0;
     char32_t open = 0;        ///< the bracket that is open at its end, opened there or above …
     std::uint32_t lines = 0;  ///< … so many blocks ago
+    std::uint32_t ahead = 0;  ///< rows that its last block held beyond those of most blocks
 };
 
 /// One way to have put the blocks so far.
@@ -121,6 +123,14 @@ double commonest_measure(const std::vector<Block>& blocks) {
     return found;
 }
 
+/// The lines of most blocks.
+std::size_t most_rows(const std::vector<Block>& blocks) {
+    std::map<std::size_t, std::size_t> counts;
+    for (const Block& block : blocks) counts[block.lines.size()] += block.head ? 0 : 1;
+    const auto found = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
+    return found->first;
+}
+
 /// What a headline brings to what it goes on, or to what goes on it.
 double beside_head(const Block& from, const Block& to) {
     if (from.head && to.head) return head_under_head;
@@ -137,7 +147,7 @@ double brackets(const Member& member, const Block& to) {
 class Ring {
   public:
     Ring(const std::vector<Block>& blocks, const Meetings& words)
-        : blocks_(blocks), words_(words), measure_(commonest_measure(blocks)) {}
+        : blocks_(blocks), words_(words), measure_(commonest_measure(blocks)), rows_(most_rows(blocks)) {}
 
     std::vector<std::uint32_t> predecessors() {
         ways_.assign(1, {});
@@ -189,7 +199,9 @@ class Ring {
             const double value = way.value + gain(member.block, at) + brackets(member, blocks_[at]);
             choices_.push_back({k == 0 ? value : value - skipped, index, k, Choice::Kind::goes_on});
             if (k > 0) choices_.push_back({value - dropped, index, k, Choice::Kind::last_ones});
-            const Passing& passing = blocks_[member.block].last.stop ? behind_paragraph : in_paragraph;
+            const Passing& passing = member.ahead > 0                  ? behind_rows
+                                     : blocks_[member.block].last.stop ? behind_paragraph
+                                                                       : in_paragraph;
             skipped += passing.each + (k == 0 ? passing.first : 0);
             if (blocks_[member.block].head) {
                 dropped -= head_gain;
@@ -209,6 +221,11 @@ class Ring {
         constexpr double short_share = 0.75;
         return block.lines.size() == 1 && !block.first.stop && block.first.width < short_share * measure_;
     }
+    [[nodiscard]] std::uint32_t rows_ahead(const Block& block) const {
+        return block.head || block.lines.size() <= rows_
+                   ? 0
+                   : static_cast<std::uint32_t>(block.lines.size() - rows_);
+    }
     [[nodiscard]] double cost_to_open(std::uint32_t at, bool too) const {
         const bool large = blocks_[at].lines.size() >= many_lines;
         if (too) return open_too_cost + (large ? open_large_too_cost : 0);
@@ -224,19 +241,22 @@ class Ring {
         const Block& block = blocks_[at];
         way.opened = choice.kind == Choice::Kind::opens && !block.head;
         if (choice.kind == Choice::Kind::opens) {
-            way.insert({at, block.open, 0});
+            way.insert({at, block.open, 0, rows_ahead(block)});
             return way;
         }
         for (std::uint32_t k = 0; k < choice.passed; ++k) {
             if (choice.kind == Choice::Kind::last_ones) {
                 way.remove_next();
             } else {
+                Member& waits = way.ring[way.next];
+                if (waits.ahead > 0) --waits.ahead;
                 way.next = way.after(way.next);
             }
         }
         Member& member = way.ring[way.next];
         goes_on_ = member.block;
         member.block = at;
+        member.ahead = rows_ahead(block);
         constexpr std::uint32_t longest = 6;  // what is open for longer was never closed
         if (block.open != 0 || block.closed != 0 || member.lines > longest) {
             member.open = block.open;
@@ -270,6 +290,7 @@ class Ring {
     const std::vector<Block>& blocks_;
     const Meetings& words_;
     double measure_;
+    std::size_t rows_;  ///< of most blocks
     std::vector<Way> ways_, next_;
     std::vector<Step> steps_;
     std::vector<Choice> choices_;
