@@ -8,6 +8,7 @@ namespace {
 constexpr std::uint32_t nearby_rows = 4;    ///< a column may skip so many rows
 constexpr std::uint32_t widest_indent = 5;  ///< places
 constexpr double new_column = 1;            ///< what it costs to open one
+constexpr double goes_on_from = 0.5;        ///< the text of a column
 constexpr double skipped = 0.35;            ///< a cell cut from its neighbour should go on the next column
 
 }  // namespace
@@ -49,7 +50,10 @@ void PageColumns::part_at_gaps() {
     }
     const auto parts = [&](const Column& column, std::size_t i) {
         const Cell& cell = cells_[column.cells[i]];
-        return column.body && begins[cell.row] && (skips(column, i) || cell.opener);
+        if (!column.body || !begins[cell.row]) return false;
+        if (cell.opener) return true;
+        // The headline of that story may stand beside a column, and the rows between be those of its type.
+        return skips(column, i) && goes_on_(column.cells[i - 1], column.cells[i]) < goes_on_from;
     };
     std::vector<Column> parted;
     for (const Column& column : columns_) {

@@ -85,6 +85,30 @@ TEST(Gutters, KnowsASingleSpaceByItsPlaceBesideLinesInSmallerType) {
     EXPECT_TRUE(std::all_of(begin, begin + 12, [&](const std::string& line) { return line == first; }));
 }
 
+TEST(Gutters, ReadsColumnsOnBesideTheHeadlineOfAnotherStory) {
+    // Large type beside the columns: its rows hold none of their lines. Words go on over them.
+    const std::string first = "民群众春耕时节各乡镇农", second = "校新建的图书室昨日开学";
+    const std::string third = "江麓渡口新桥上月通车啦", gap = "     ", beside(27 + 5, ' ');
+    std::string page;
+    const auto add = [&](const std::string& right) {
+        page += first + gap + second + (right.empty() ? "" : gap + right) + '\n';
+    };
+    for (int row = 0; row < 5; ++row) add("");
+    page += beside + "渡口新桥\n" + beside + "通车在即\n";
+    add("  本报讯  昨日江麓");
+    for (int row = 0; row < 7; ++row) add(third);
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    const auto lines = columns::columns_in_spaces(page, cues);
+    ASSERT_TRUE(lines);
+    std::string order;
+    for (const text::PrintedLine& line : *lines) {
+        const std::string_view words = line.slice.of(page);
+        if (words == first || words == second) order += words == first ? '1' : '2';
+    }
+    EXPECT_EQ(order, std::string(13, '1') + std::string(13, '2'));
+}
+
 TEST(PageColumns, GiveAPushedCellToTheColumnThatItsTextGoesOn) {
     std::vector<columns::Cell> cells;
     const auto add = [&](std::uint32_t row, std::uint32_t place, bool cut) {
