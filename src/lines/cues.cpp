@@ -199,8 +199,12 @@ std::optional<Jump> jump_at_end(std::string_view words, const Cues& cues) {
     for (std::size_t at = size > longest ? size - longest : 0; at < size; ++at) {
         std::optional<Jump> jump = jump_at(squeezed, at, cues);
         if (!jump || jump->slice.end != squeezed.slice(size - 1, size).end) continue;
-        // Without a bracket it must be all there is on its line: 转 and 接 are common words.
-        if (!opens_note(squeezed.codes()[at]) &&
+        // Without a bracket it must be all there is on its line, or 下转 behind a clause: 转 and 见 are
+        // common words.
+        constexpr std::u32string_view marks = U"，、；。！？”」", here = U"下紧緊";
+        const bool behind_clause = at > 0 && marks.find(squeezed.codes()[at - 1]) != marks.npos &&
+                                   here.find(squeezed.codes()[at]) != here.npos;
+        if (!opens_note(squeezed.codes()[at]) && !behind_clause &&
             !starts_line(words, shift + squeezed.slice(at, at + 1).begin))
             continue;
         jump->slice.begin += shift;

@@ -170,9 +170,25 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, const
 
 /// Does `words` end with "（下转第四版）"? What the notice cuts short may well end with a comma.
 bool ends_with_jump(std::string_view words, const Cues& cues) {
-    if (!closes_note(text::decode_before(words, words.size()).code)) return false;
+    const char32_t last = text::decode_before(words, words.size()).code;
+    if (!closes_note(last) && last != U'版') return false;
     const auto jump = jump_at_end(words, cues);
     return jump && !jump->from;
+}
+
+/// Does `words` end with "。（记者方禾）"? Who wrote the story, behind its last sentence.
+bool ends_with_byline(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 40;  // characters
+    std::size_t at = words.size();
+    if (!closes_note(text::decode_before(words, at).code)) return false;
+    for (std::size_t length = 0; at > 0 && length < longest; ++length) {
+        const text::Decoded one = text::decode_before(words, at);
+        at -= one.size;
+        if (!opens_note(one.code)) continue;
+        return text::ends_with_sentence(text::trimmed(words.substr(0, at))) &&
+               byline_alone(words.substr(at), cues).has_value();
+    }
+    return false;
 }
 
 /// Is `words` the rest of a jump notice that began on the line before ("（下" / "转第四版）")?
@@ -296,6 +312,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
     of.jump_ends.assign(lines.size(), 0);
+    of.signed_ends.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (doubled[i] != 0) {
             of.marks[i] = Mark::doubled;
@@ -310,6 +327,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         Before before;
         if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
         of.marks[i] = mark_of(words, next, before, cues, edges, of.datelines[i]);
+        of.signed_ends[i] = of.marks[i] == Mark::none && ends_with_byline(words, cues) ? 1 : 0;
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }

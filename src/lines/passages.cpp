@@ -86,7 +86,8 @@ class PassageMaker {
         }
         const bool heading = context_.role(line) == BlockRole::heading;
         if (heading != (context_.role(line + 1) == BlockRole::heading)) return true;
-        if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0) return true;
+        if (one_paragraph_a_line_ || page_.marks.jump_ends[line] != 0 || page_.marks.signed_ends[line] != 0)
+            return true;
         const bool begins = page_.passages.back().first == line && mark(line) == Mark::none;
         page_.ends[line] = judge_line_end(context_, line, open_, begins);
         return page_.ends[line].split();

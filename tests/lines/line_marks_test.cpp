@@ -13,6 +13,9 @@ namespace {
 lines::LineMarks marks(const std::string& text) {
     lines::Cues cues;
     cues.credits = {"供图", "摄"};
+    cues.roles = {"记者"};
+    cues.jump_to = {"下转", "见"};
+    cues.page_words = {"版"};
     std::vector<text::PrintedLine> lines = text::printed_lines(text);
     return lines::mark_lines(text, lines, cues);
 }
@@ -26,6 +29,18 @@ TEST(LineMarks, ACreditThatBeginsOnTheLineBeforeIsNoLineOfItsOwn) {
 TEST(LineMarks, ACreditBehindAWholeSentenceStandsAlone) {
     EXPECT_EQ(marks("引水渠昨日通水。\n水利局供图\n").marks[1], lines::Mark::credit);
     EXPECT_EQ(marks("村民在渠边看水，石桥县\n周一鸣 摄\n").marks[1], lines::Mark::credit);
+}
+
+TEST(LineMarks, ABylineBehindTheLastSentenceEndsItsLine) {
+    EXPECT_NE(marks("渠水到田。（记者周一鸣）\n三口老井\n").signed_ends[0], 0);
+    EXPECT_EQ(marks("渠水到田（记者周一鸣）\n三口老井\n").signed_ends[0], 0);
+    EXPECT_EQ(marks("渠水到田。（见第四版）\n三口老井\n").signed_ends[0], 0);
+}
+
+TEST(LineMarks, AJumpNoticeWithoutBracketsEndsItsLineBehindAClause) {
+    EXPECT_NE(marks("渠水到田，下转第4版\n三口老井\n").jump_ends[0], 0);
+    EXPECT_EQ(marks("渠水到田，见第4版\n三口老井\n").jump_ends[0], 0);
+    EXPECT_EQ(marks("他说要下转第4版\n三口老井\n").jump_ends[0], 0);
 }
 
 TEST(LineMarks, ACreditThatWasMisreadStandsRightUnderItsCaption) {

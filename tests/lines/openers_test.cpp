@@ -190,6 +190,7 @@ TEST(Jump, HasAPageInArabicDigits) {
     EXPECT_EQ(jump("由下转上版面"), "none");
     EXPECT_EQ(jump("他说下转第三版"), "none");
     EXPECT_EQ(jump("两个工作日办结；\n下转第4版"), "下转第4版>4");
+    EXPECT_EQ(jump("两个工作日办结，下转第4版"), "下转第4版>4");
     const auto from = lines::jump_at_start("（上接第一版）工程全长", cues());
     ASSERT_TRUE(from);
     EXPECT_TRUE(from->from);
