@@ -129,13 +129,16 @@ std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& c
 }
 
 /// A line that is a name or two and the word of a credit, with no space between ("方禾摄"): some extractors
-/// drop the space. Before one name a space may part what else the credit says ("无人机航拍 方禾摄").
+/// drop the space. Before one name a space or 拍 may part what else the credit says ("无人机航拍 方禾摄",
+/// "无人机航拍方禾摄").
 bool names_and_word(const Squeezed& squeezed, std::size_t first, std::size_t names_end, std::size_t word) {
     constexpr std::size_t longest_one = 4, longest_several = 10;
     const std::u32string& codes = squeezed.codes();
     const std::size_t length = names_end - first;
-    const bool one_apart = length > longest_one &&
-                           (squeezed.space_before(names_end - 2) || squeezed.space_before(names_end - 3));
+    const auto name_begins = [&](std::size_t at) {
+        return squeezed.space_before(at) || (at > first && codes[at - 1] == U'拍');
+    };
+    const bool one_apart = length > longest_one && (name_begins(names_end - 2) || name_begins(names_end - 3));
     if (length > (word == 1 && !one_apart ? longest_one : longest_several)) return false;
     if (word == 1 && codes[names_end] != U'摄' && codes[names_end] != U'攝') return false;
     if (codes[names_end - 1] == U'拍') return false;

@@ -207,6 +207,7 @@ TEST(Arabic, ReadsChineseNumbers) {
 TEST(Credit, EndsWithNamesAndAWord) {
     EXPECT_EQ(credit("周一鸣 方禾 摄"), "周一鸣 方禾 摄");
     EXPECT_EQ(credit("无人机航拍 周一鸣摄"), "无人机航拍 周一鸣摄");
+    EXPECT_EQ(credit("无人机航拍周一鸣摄"), "无人机航拍周一鸣摄");
     EXPECT_EQ(credit("老周说: “今后早上拍由 摄"), "none");
     EXPECT_EQ(credit("本报记者周一鸣摄"), "本报记者周一鸣摄");
     EXPECT_EQ(credit("又懂得了团结协作。　周一鸣 摄"), "周一鸣 摄");
