@@ -80,7 +80,7 @@ class BlockMaker {
     /// part columns stand beside numbers and letters, they are spaces; and what is wider than any page is a
     /// paragraph whose line ends became spaces.
     [[nodiscard]] bool has_rows(const Lines& lines) const {
-        constexpr double widest_page = 240;  // cells
+        constexpr double widest_page = 330;  // cells
         std::size_t rows = 0;
         RunTogether::Partings partings;
         for (const PrintedLine& line : lines) {

@@ -78,11 +78,11 @@ bool has_comma(std::u32string_view codes) {
     return codes.find(U'，') != std::u32string_view::npos;
 }
 
-/// Does a chunk with a comma say one thing once? Not 加油，加油！
-bool says_something(std::u32string_view chunk) {
+/// Do some words say one thing once? Not 加油，加油！
+bool says_something(std::u32string_view codes) {
     constexpr std::size_t enough = 6;  // characters but for signs
     std::u32string words;
-    for (const char32_t code : chunk) {
+    for (const char32_t code : codes) {
         if (is_han(code)) words += code;
     }
     if (words.size() < enough) return false;
@@ -92,6 +92,23 @@ bool says_something(std::u32string_view chunk) {
         if (matches[period] >= period) return false;
     }
     return true;
+}
+
+/// Are the commas of a chain a headline's? Verse and cheers that people do say twice have theirs at the end
+/// of what they say (加油，加油，); a headline, cut anywhere, has them at the start of a chunk or inside one
+/// as well.
+bool has_a_headlines_commas(const std::u32string& codes, const Chains& chains, std::size_t end) {
+    std::vector<std::u32string_view> chunks;  // the last one first
+    for (std::size_t at = end; at > 0; at = chains.from[at]) {
+        const std::size_t begin = chains.from[at];
+        chunks.push_back(std::u32string_view(codes).substr(begin, (at - begin) / 2));
+    }
+    std::u32string once;
+    for (auto chunk = chunks.rbegin(); chunk != chunks.rend(); ++chunk) once += *chunk;
+    const bool whole = says_something(once);
+    return std::ranges::all_of(chunks, [&](std::u32string_view chunk) {
+        return !has_comma(chunk) || says_something(chunk) || (whole && chunk.back() != U'，');
+    });
 }
 
 /// Headlines have words; rules and fillers (-----), programs and tables in Latin letters repeat themselves by
@@ -124,11 +141,7 @@ bool convincing(const std::u32string& codes, const Chains& chains, std::size_t e
     constexpr std::size_t enough = 3;  // characters of the longest chunk
     constexpr std::size_t enough_in_all = 4;
     if (codes.find_first_of(clauses == Clauses::yes ? U"。；" : U"，。；") < end) return false;
-    for (std::size_t at = end; at > 0 && clauses == Clauses::yes; at = chains.from[at]) {
-        const std::size_t begin = chains.from[at];
-        const auto chunk = std::u32string_view(codes).substr(begin, (at - begin) / 2);
-        if (has_comma(chunk) && !says_something(chunk)) return false;
-    }
+    if (clauses == Clauses::yes && !has_a_headlines_commas(codes, chains, end)) return false;
     if (!is_chinese(std::u32string_view(codes).substr(0, end))) return false;
     std::size_t longest = 0;
     for (std::size_t at = end; at > 0; at = chains.from[at])

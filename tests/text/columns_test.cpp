@@ -233,6 +233,14 @@ TEST(Doubling, HasCommasOnlyWhereThePageIsKnownToDouble) {
     ASSERT_TRUE(found);
     EXPECT_TRUE(found->clauses);
     EXPECT_EQ(found->chunks.size(), 1U);
+    for (const char* const cut :
+         {"老井封了十八年\n老井封了十八年，通了\n，通了", "多栽\n多栽““柳树柳树””，少挖\n，少挖““沙坑沙坑””",
+          "一口没有井绳的老\n一口没有井绳的老井，冒水\n井，冒水"}) {
+        const auto all = text::doubling_at_start(cut, text::Clauses::yes);
+        ASSERT_TRUE(all) << cut;
+        EXPECT_EQ(all->extent.size(), std::string_view(cut).size()) << cut;
+    }
+    EXPECT_FALSE(text::doubling_at_start("红花，红花，绿叶，绿叶，满山坡，满山坡，", text::Clauses::yes));
     EXPECT_FALSE(text::doubling_at_start("加油，加油！加油，加油！", text::Clauses::yes));
     EXPECT_FALSE(text::doubling_at_start("来了，来了。来了，来了。", text::Clauses::yes));
 }
