@@ -247,7 +247,7 @@ class OpenerParser {
         const bool two = (opens_note(code(at)) || black) && opens_note(code(at + 1));
         const std::size_t inside = two ? at + 2 : at + 1;
         if (!two && !black && !opens_note(code(at))) return half_bracketed_byline(at);
-        if (words_.any_at(inside, cues_.roles) == 0) return at;
+        if (words_.any_at(inside, cues_.roles) == 0) return two || black ? at : bracketed_names(at);
         std::size_t end = inside;
         const auto closes = [&](char32_t one) { return closes_note(one) || (black && one == U'】'); };
         while (end < words_.size() && end < at + longest && !closes(code(end))) ++end;
@@ -257,6 +257,32 @@ class OpenerParser {
         names(inside, end);
         opener_.byline = words_.slice(at, end + 1);
         return end + 1;
+    }
+
+    /// "本报讯（方禾 林谷）…": behind a dateline names are enough.
+    std::size_t bracketed_names(std::size_t at) {
+        constexpr std::size_t longest = 12;
+        if (at == 0) return at;
+        std::vector<text::Slice> persons;
+        std::size_t first = at + 1;
+        for (std::size_t end = first; end < words_.size() && end <= at + longest; ++end) {
+            const bool ends = closes_note(code(end));
+            const bool sign = code(end) == U'、';
+            if (!ends && !sign && (end == first || !parts(end))) continue;
+            const text::Slice name = words_.slice(first, end);
+            // "（文化）" is a section, and nobody's name.
+            if (words_.any_at(first, cues_.sections) == end - first || end - first > longest_name ||
+                !text::looks_like_a_person(name.of(whole_)))
+                return at;
+            persons.push_back(name);
+            if (ends) {
+                opener_.persons = std::move(persons);
+                opener_.byline = words_.slice(at, end + 1);
+                return end + 1;
+            }
+            first = sign ? end + 1 : end;
+        }
+        return at;
     }
 
     /// "本报讯 记者方禾) …": OCR may lose the opening bracket. Behind a dateline a role, nothing but names

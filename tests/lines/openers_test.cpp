@@ -67,6 +67,16 @@ TEST(Opener, TakesABylineWithoutItsOpeningBracketBehindADateline) {
     EXPECT_EQ(opener("记者周一鸣) 昨日"), "none");
 }
 
+TEST(Opener, TakesNamesAloneInBracketsBehindADateline) {
+    EXPECT_EQ(opener("本报讯（方禾）县里今年"), "本报讯/（方禾）/方禾");
+    EXPECT_EQ(opener("本报讯 （林谷、周一鸣） 县里"), "本报讯/（林谷、周一鸣）/林谷,周一鸣");
+    for (const char* const none :
+         {"本报讯（完）县里", "本报讯（图）县里", "本报讯（县委宣传部）县里", "本报讯（3月8日）县里"}) {
+        EXPECT_EQ(opener(none), "本报讯//");
+    }
+    EXPECT_EQ(opener("（方禾）县里今年"), "none");
+}
+
 TEST(Opener, TakesAnOutletThatNoCueNamesWhenAReporterFollows) {
     EXPECT_EQ(opener("石桥网讯(记者周一鸣 通讯员方禾)近日，"),
               "石桥网讯/(记者周一鸣 通讯员方禾)/周一鸣,方禾");
