@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <optional>
 
 #include "lines/squeezed.h"
 #include "stories/head_weights.h"
@@ -112,15 +113,19 @@ bool number_across(const std::u32string& line, const std::u32string& next) {
 std::vector<char> lines_cut_in_words(const std::vector<HeadLine>& lines) {
     std::vector<char> cut(lines.size(), 0);
     if (lines.size() < 2) return cut;
-    text::WordBreaks breaks;
-    std::size_t longest = 0;  // of those that go on
+    std::optional<text::WordBreaks> breaks;  // costs more than all else here
+    std::size_t longest = 0;                 // of those that go on
     lines::Squeezed before(lines[0].clean);
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const lines::Squeezed here(lines[i].clean);
         const bool full = before.size() + 1 >= std::max(here.size(), longest);
-        const bool goes_on = full && !lines[i].abreast && lines[i].doubled == lines[i - 1].doubled &&
-                             (breaks.word_across(lines[i - 1].clean, lines[i].clean) ||
-                              number_across(before.codes(), here.codes()));
+        const bool one_size = !lines[i].abreast && lines[i].doubled == lines[i - 1].doubled;
+        bool goes_on = false;
+        if (full && one_size) {
+            if (!breaks) breaks.emplace();
+            goes_on = breaks->word_across(lines[i - 1].clean, lines[i].clean) ||
+                      number_across(before.codes(), here.codes());
+        }
         cut[i] = goes_on ? 1 : 0;
         longest = goes_on ? std::max({longest, before.size(), here.size()}) : 0;
         before = here;
