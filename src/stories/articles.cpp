@@ -121,6 +121,7 @@ class Assembler {
         take_series();
         if (!zones_.empty()) zones_.back().last = true;
         const bool follow = heads_follow(targets, zones_);
+        find_zones_for_two(targets);
         std::vector<std::vector<HeadLine>> given(units_.size());
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
@@ -165,6 +166,21 @@ class Assembler {
         for (const Part& part : unit.article.parts) std::ranges::for_each(part.passages, add);
         for (const Photo& photo : unit.article.photos) std::ranges::for_each(photo.captions, add);
         return han_characters(words_of_unit);
+    }
+
+    /// Marks the headlines that are the only ones left for the story behind them.
+    void find_zones_for_two(const std::vector<HeadTarget>& targets) {
+        for (std::size_t i = 0; i < zones_.size(); ++i) {
+            const bool last = i + 1 == zones_.size();
+            const std::size_t lines = last ? 0 : zones_[i + 1].lines.size();
+            const auto first = std::ranges::lower_bound(targets, zones_[i].passage, {}, &HeadTarget::first);
+            const auto end =
+                last ? targets.end()
+                     : std::ranges::lower_bound(targets, zones_[i + 1].passage, {}, &HeadTarget::first);
+            const auto stories =
+                std::count_if(first, end, [](const HeadTarget& one) { return !one.picture; });
+            zones_[i].for_next = static_cast<std::size_t>(stories) > lines;
+        }
     }
 
     /// A part of a line that goes to the same story as the part before it is no line of its own.

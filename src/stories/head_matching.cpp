@@ -75,7 +75,8 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
     for (const std::uint32_t i : after) {
         const HeadTarget& target = targets[i];
         of.push_back({i, steps * step_cost + (target.has_head ? has_head_cost : 0) +
-                             (follow ? against_practice : 0) + (zone.over ? step_cost : 0)});
+                             (follow && !zone.for_next ? against_practice : 0) +
+                             (zone.over ? step_cost : 0)});
         steps += target.has_head ? 0.3 : 1;
     }
     for (Candidate& one : of) {
@@ -283,8 +284,9 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
     const auto both_without = [&](std::size_t one, std::size_t other) {
         const HeadTarget& first = targets[candidates[one].target];
         const HeadTarget& second = targets[candidates[other].target];
-        return two_wait && !first.has_head && !second.has_head && first.first < second.first &&
-               second.first < zone.passage;
+        if (first.has_head || second.has_head || first.first >= second.first) return false;
+        const bool next = zone.for_next && first.last < zone.passage && second.first > zone.passage;
+        return next || (two_wait && second.first < zone.passage);
     };
     for (const HeadLine& line : zone.lines) {
         const std::vector<double> share = shared_with(line, targets, stories);

@@ -32,6 +32,9 @@ struct HeadZone {
     std::optional<std::uint32_t> over{};
     std::vector<HeadLine> lines;
     bool last = false;  ///< no other stands behind it on the page
+    /// The stories up to the next headlines are more than those have lines: one of them gets its headline
+    /// here.
+    bool for_next = false;
 };
 
 struct HeadMatch {

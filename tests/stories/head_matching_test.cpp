@@ -108,3 +108,19 @@ TEST(HeadMatching, KnowsAStoryBySingleCharactersWhereThoseOfWordsWereMisread) {
     targets[1].characters = stories::han_characters(bees);
     EXPECT_EQ(stories::match_heads(zone, targets, false, false).targets.front(), 0U);
 }
+
+TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
+    // Headlines between two stories, on a page where they follow; what comes later has none for the second.
+    const lines::Vocabulary water(three[0]), bees(three[1]);
+    const std::vector<stories::HeadTarget> targets{{0, 1, &water}, {3, 4, &bees}};
+    stories::HeadZone zone;
+    zone.passage = 2;
+    zone.lines = {{{}, "三个村喝上了放心水", 1, false}, {{}, "蜂农收入翻了一番", 1, false}};
+    const auto given_to = [&] {
+        const stories::HeadMatch match = stories::match_heads(zone, targets, true, false);
+        return std::to_string(match.targets[0].value()) + std::to_string(match.targets[1].value());
+    };
+    EXPECT_EQ(given_to(), "00");
+    zone.for_next = true;
+    EXPECT_EQ(given_to(), "01");
+}
