@@ -5,6 +5,7 @@
 
 #include "lines/display_blocks.h"
 #include "text/characters.h"
+#include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -62,6 +63,17 @@ class HeadingFinder {
         return next.kind != PassageKind::body || next.opener || next.jump_from || next.new_frame;
     }
 
+    /// Numbers and signs, as in the cells of a table.
+    [[nodiscard]] bool is_of_figures(std::size_t at) const {
+        const Passage& passage = page_.passages[at];
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            for (const auto [code, place, size] : text::CodePoints(context_.words(line))) {
+                if (text::is_han(code) || text::is_radical(code) || text::is_latin(code)) return false;
+            }
+        }
+        return true;
+    }
+
     /// Short, without the signs of a sentence.
     [[nodiscard]] bool may_be_heading(std::size_t at) const {
         constexpr std::uint32_t most_lines = 4;
@@ -76,6 +88,7 @@ class HeadingFinder {
         const bool in_story = at > 0 && page_.passages[at - 1].kind == PassageKind::body;
         if (in_story && at + 1 < page_.passages.size() && page_.passages[at + 1].kind == PassageKind::closer)
             return false;
+        if (is_of_figures(at) || (at + 1 < page_.passages.size() && is_of_figures(at + 1))) return false;
         std::size_t characters = 0, commas = 0;
         const bool apart = fresh_after(at) && page_.stands_alone(at, at + 1) && !passage.complete;
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
