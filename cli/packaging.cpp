@@ -59,7 +59,7 @@ class PackageWriter {
                 report.lost.push_back(member.number);
                 continue;
             }
-            // One that was not expected to stand so early in a package (conversions.h).
+            // One that was not expected to stand so early in a package (review_guess.h).
             if (i < package::most_reviewed && !record.counts.reviewed) report.lost.push_back(member.number);
             // After a loss only the others are looked at: there will be another attempt.
             if (!report.lost.empty()) continue;
