@@ -54,8 +54,7 @@ BrokenOff broken_off(std::string_view text, const std::vector<text::PrintedLine>
     const Joints met = joints(text, lines, breaks, most_lines);
     found.wrapped = met.all >= least_joints && met.across >= wrapped_share * met.all;
     if (!found.wrapped) return found;
-    static const lines::CommonPairs common;
-    const Meetings meetings{words, &breaks, &phrases, &common};
+    const Meetings meetings{words, &breaks, &phrases, &lines::CommonPairs::table()};
     for (std::size_t at = 0; at < blocks.size() && found.open < most_ends; ++at) {
         if (!is_open(blocks[at], measure)) continue;
         ++found.open;

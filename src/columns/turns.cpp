@@ -273,8 +273,7 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     for (const PrintedLine& line : lines) phrases.add(line.slice.of(text));
     meetings.breaks = &breaks;
     meetings.phrases = &phrases;
-    static const lines::CommonPairs common;
-    meetings.common = &common;
+    meetings.common = &lines::CommonPairs::table();
     const Pages pages(text, lines, meetings, cues);
     Lines found = pages.lines();
     const double before = joints(text, lines, breaks, lines.size()).across;

@@ -18,6 +18,11 @@ CommonPairs::CommonPairs() {
     for (const char32_t code : pairs_table::bound) characters_[code] = Alone::hardly;
 }
 
+const CommonPairs& CommonPairs::table() {
+    static const CommonPairs only;
+    return only;
+}
+
 void CommonPairs::add(std::u32string_view groups, Often often) {
     char32_t left = 0;  // the first of a group
     for (const char32_t code : groups) {

@@ -11,7 +11,8 @@ namespace lines {
 
 class CommonPairs {
   public:
-    CommonPairs();
+    /// The table, made when it is first asked for.
+    [[nodiscard]] static const CommonPairs& table();
 
     enum class Often : std::uint8_t { never, at_times, often };
     [[nodiscard]] Often pair(char32_t left, char32_t right) const;
@@ -21,6 +22,7 @@ class CommonPairs {
     [[nodiscard]] Alone alone(char32_t code) const;
 
   private:
+    CommonPairs();
     void add(std::u32string_view groups, Often often);
 
     std::unordered_map<std::uint64_t, Often> pairs_;

@@ -7,7 +7,7 @@ namespace {
 using lines::CommonPairs;
 
 TEST(CommonPairs, KnowsWhatOftenStandsSideBySideAndInWhichOrder) {
-    const CommonPairs pairs;
+    const CommonPairs& pairs = CommonPairs::table();
     EXPECT_EQ(pairs.pair(U'一', U'个'), CommonPairs::Often::often);
     EXPECT_EQ(pairs.pair(U'工', U'作'), CommonPairs::Often::often);
     EXPECT_EQ(pairs.pair(U'个', U'摄'), CommonPairs::Often::never);
@@ -15,7 +15,7 @@ TEST(CommonPairs, KnowsWhatOftenStandsSideBySideAndInWhichOrder) {
 }
 
 TEST(CommonPairs, TellsCharactersThatAreWordsFromThoseThatArePartsOfWords) {
-    const CommonPairs pairs;
+    const CommonPairs& pairs = CommonPairs::table();
     EXPECT_EQ(pairs.alone(U'的'), CommonPairs::Alone::mostly);
     EXPECT_EQ(pairs.alone(U'把'), CommonPairs::Alone::mostly);
     EXPECT_EQ(pairs.alone(U'玻'), CommonPairs::Alone::hardly);
