@@ -20,9 +20,6 @@ namespace fs = std::filesystem;
 constexpr const char* unfinished_catalogue = "catalogue.part.sqlite";
 constexpr const char* catalogue_name = "catalogue.sqlite";
 
-/// A package of more documents is large: its books take tens of megabytes while it is written.
-constexpr std::uint64_t large_package = 4000;
-
 /// In the lists of who needs a segment: the catalogue.
 constexpr std::int64_t catalogue_group = 0;
 
@@ -204,30 +201,16 @@ bool Packages::give_catalogue(unsigned slot) {
     return true;
 }
 
-bool Packages::is_large(std::size_t package) const {
-    return cut_.packages[package].documents > large_package;
-}
-
-std::size_t Packages::at_work(bool large_only) const {
-    return static_cast<std::size_t>(std::ranges::count_if(slots_, [&](const std::optional<Task>& other) {
-        return other && !other->catalogue && (!large_only || is_large(other->package));
-    }));
-}
-
-/// The books of a large package take memory: there is one for two workers, and it is written by two threads.
-std::size_t Packages::most_at_once(std::size_t package) const {
-    return is_large(package) ? std::max<std::size_t>(1, slots_.size() / 2) : slots_.size();
-}
-
-bool Packages::may_begin(std::size_t package) const {
-    return !is_large(package) || at_work(true) < most_at_once(package);
+std::size_t Packages::being_written() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        slots_, [](const std::optional<Task>& task) { return task && !task->catalogue; }));
 }
 
 void Packages::give_package(unsigned slot) {
     const std::size_t package = todo_.front();
     todo_.pop_front();
     // This one, those that are being written, and those that will be, as far as there are workers for them.
-    const std::size_t packages = std::min(most_at_once(package), at_work(false) + 1 + todo_.size());
+    const std::size_t packages = std::min(slots_.size(), being_written() + 1 + todo_.size());
     PackagePlan plan{.batch = folder_,
                      .target = target_of(package),
                      .facts = facts_of(package),
@@ -360,9 +343,9 @@ Packages::End Packages::make() {
         }
         for (unsigned slot = 0; slot < slots_.size(); ++slot) {
             if (slots_[slot] || lost_ || failed_) continue;
-            // Large packages first, the catalogue beside them: both end at about the same time.
+            // The catalogue first: one worker at a time goes on with it, and packages fill what is left.
             if (give_catalogue(slot)) continue;
-            if (!todo_.empty() && may_begin(todo_.front())) give_package(slot);
+            if (!todo_.empty()) give_package(slot);
         }
         for (const Pool::Event& event : pool_.wait(100)) {
             if (!event.died) {

@@ -54,10 +54,7 @@ class Packages {
     void remove_stale(const std::vector<Packaged>& before);
     void start_catalogue();
     [[nodiscard]] std::optional<CatalogueChunk> next_chunk();
-    [[nodiscard]] bool is_large(std::size_t package) const;
-    [[nodiscard]] std::size_t at_work(bool large_only) const;
-    [[nodiscard]] std::size_t most_at_once(std::size_t package) const;
-    [[nodiscard]] bool may_begin(std::size_t package) const;
+    [[nodiscard]] std::size_t being_written() const;
     void give_package(unsigned slot);
     [[nodiscard]] bool give_catalogue(unsigned slot);
     void take(unsigned slot, const base::Json& message);
