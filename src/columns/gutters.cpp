@@ -219,7 +219,9 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     };
     const PageColumns page(std::move(cells), measures, goes_on);
     const std::vector<Block> blocks = blocks_of(text, page, measures);
-    const Meetings meetings{words};
+    lines::Phrases phrases;
+    for (const Cell& cell : page.cells()) phrases.add(cell.slice.of(text));
+    const Meetings meetings{words, &breaks, &phrases, &lines::CommonPairs::table()};
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;

@@ -1,6 +1,8 @@
 #include "columns/page_columns.h"
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace columns {
 namespace {
@@ -20,6 +22,10 @@ PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measur
       measures_(measures.begin(), measures.end()),
       first_(measures.size() + 1, 0) {
     for (const Cell& cell : cells_) ++first_[cell.row + 1];
+    std::map<double, std::size_t> rows;  // of each measure
+    for (const Cell& cell : cells_) ++rows[measures_[cell.row]];
+    if (!rows.empty())
+        commonest_ = std::ranges::max_element(rows, {}, [](const auto& one) { return one.second; })->first;
     for (std::uint32_t row = 0; row < rows_; ++row) first_[row + 1] += first_[row];
     for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
     find_columns();
@@ -241,6 +247,16 @@ void PageColumns::close_crossed(std::uint32_t row, std::vector<std::uint32_t>& o
     }
 }
 
+/// Lines with the signs of sentences, one of them as wide as most columns of the page: no headline, however
+/// few they are.
+bool PageColumns::is_text(const Column& column) const {
+    constexpr double off = 2.6;  // cells: a sign that went down to the next line
+    const auto fills = [&](std::uint32_t i) { return std::abs(cells_[i].width - commonest_) <= off; };
+    const auto signs = [&](std::uint32_t i) { return !cells_[i].plain; };
+    return column.cells.size() > 1 && std::ranges::any_of(column.cells, fills) &&
+           std::ranges::any_of(column.cells, signs);
+}
+
 std::vector<Box> PageColumns::boxes() const {
     std::vector<Box> found;
     for (const Column& column : columns_) {
@@ -256,8 +272,8 @@ std::vector<Box> PageColumns::boxes() const {
         }
         // A line that runs over its place pushes its neighbours; it does not reach into their column.
         if (nearest > box.left) box.right = std::min(box.right, nearest);
-        box.head =
-            !column.rest && column.cells.size() <= 4 && widest < measure(cells_[column.cells.front()]) * 1.8;
+        box.head = !column.rest && column.cells.size() <= 4 &&
+                   widest < measure(cells_[column.cells.front()]) * 1.8 && !is_text(column);
         found.push_back(box);
     }
     return found;

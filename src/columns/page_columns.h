@@ -58,12 +58,14 @@ class PageColumns {
     void find_columns();
     void part_at_gaps();
     void part_headlines();
+    [[nodiscard]] bool is_text(const Column& column) const;
     [[nodiscard]] bool ends_with_headline(const Column& column) const;
 
     std::vector<Cell> cells_;
     const GoesOn& goes_on_;
     std::uint32_t rows_;
     std::vector<double> measures_;
+    double commonest_ = 0;              ///< measure of most cells
     std::vector<std::uint32_t> first_;  ///< index of a row's first cell
     std::vector<bool> side_by_side_;    ///< rows with body text in two columns or more
     std::vector<Column> columns_;

@@ -109,6 +109,38 @@ class Cutter {
         return found;
     }
 
+    /// Puts bands together that are no frames: white rows by chance, or where the headline of another story
+    /// stood. The text runs on down the columns and not from band to band.
+    void put_together(std::vector<Indices>& bands) const {
+        constexpr std::size_t most_bands = 4;  // at a time
+        constexpr double clearly = 1;
+        for (std::size_t first = 0; first + 1 < bands.size(); ++first) {
+            Indices all = bands[first];
+            std::size_t best = first;
+            double most = clearly;
+            for (std::size_t last = first + 1; last < std::min(bands.size(), first + most_bands); ++last) {
+                all.insert(all.end(), bands[last].begin(), bands[last].end());
+                Indices sorted = all;
+                sort_by(sorted, &Box::left);
+                std::vector<Indices> columns = parts(sorted, &Box::left, &Box::right);
+                if (columns.size() < 2) continue;
+                const std::vector<Indices> apart(bands.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 bands.begin() + static_cast<std::ptrdiff_t>(last) + 1);
+                const double ahead =
+                    runs_on(order_of(std::move(columns), false)) - runs_on(order_of(apart, false));
+                if (ahead <= most) continue;
+                most = ahead;
+                best = last;
+            }
+            if (best == first) continue;
+            for (std::size_t i = first + 1; i <= best; ++i) {
+                bands[first].insert(bands[first].end(), bands[i].begin(), bands[i].end());
+            }
+            bands.erase(bands.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                        bands.begin() + static_cast<std::ptrdiff_t>(best) + 1);
+        }
+    }
+
     /// The last part is pushed first, so that the first is taken next.
     static void push(std::vector<Indices> found, std::vector<Indices>& pending) {
         for (auto part = found.rbegin(); part != found.rend(); ++part) pending.push_back(std::move(*part));
@@ -123,13 +155,15 @@ class Cutter {
         sort_by(by_row, &Box::top);
         std::vector<Indices> bands = parts(by_row, &Box::top, &Box::bottom);
         constexpr std::size_t most_boxes = 400;  // those of a page
-        constexpr double clearly = 1;
+        constexpr double rather = 0.5;
+        weighing = weighing && region.size() <= most_boxes;
+        if (weighing) put_together(bands);
         if (whole.size() > 1) {
-            if (!weighing || region.size() > most_boxes || bands.size() == 1) return whole;
+            if (!weighing || bands.size() == 1) return whole;
             std::vector<Indices> below = frames(bands);
             if (below.size() == 1) return whole;
             const double ahead = runs_on(order_of(below, false)) - runs_on(order_of(whole, false));
-            return ahead > clearly ? below : whole;
+            return ahead > rather ? below : whole;
         }
         if (bands.size() > 1) return bands;
         if (columns.size() > 1) return columns;

@@ -42,7 +42,9 @@ constexpr double more_words = 4;     ///< at least …
 constexpr double more_share = 0.1;   ///< … and of those that were whole before
 constexpr double sound_share =
     0.15;                          ///< of line ends between Han characters part a word where text goes on …
-constexpr double met_share = 0.1;  ///< … or so many, when phrases and brackets meet there too
+constexpr double met_share = 0.1;  ///< … or so many, when phrases and brackets meet there too …
+/// … or when most blocks took their turn, and the line ends are many.
+constexpr double all_turns_share = 0.5, all_gain_share = 0.5, many_joints = 20;
 
 /// The blocks of a text: lines without a blank one between them, or, where columns were run together on
 /// the lines, one block a column.
@@ -205,6 +207,11 @@ struct Pages {
         return all_turns() >= regular_turns * all() && all_gain() >= regular_gain * all();
     }
 
+    [[nodiscard]] bool throughout_in_turn() const {
+        return all_turns() >= std::max(several_turns, all_turns_share * all()) &&
+               all_gain() >= std::max(much_gain, all_gain_share * all());
+    }
+
     [[nodiscard]] Lines lines() const {
         Lines out;
         for (std::size_t i = 0; i < blocks.size(); ++i) {
@@ -292,9 +299,10 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     // Verse and lists part no words, in whatever order; and the closer look looks for words. Of few lines,
     // phrases and brackets that meet in the new order and not in the old one tell as well.
     if (after >= sound_share * in_columns.all) return found;
-    const bool met = after >= met_share * in_columns.all && text::interleaving(text, lines).interleaved &&
-                     !text::interleaving(text, found).interleaved;
-    if (!met) return std::nullopt;
+    if (after < met_share * in_columns.all) return std::nullopt;
+    const bool met =
+        text::interleaving(text, lines).interleaved && !text::interleaving(text, found).interleaved;
+    if (!met && !(in_columns.all >= many_joints && pages.throughout_in_turn())) return std::nullopt;
     return found;
 }
 

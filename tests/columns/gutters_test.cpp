@@ -288,6 +288,47 @@ TEST(PageCut, LetsTheTextSayWhetherStoriesStandSideBySideOrInBands) {
     EXPECT_EQ(columns::reading_order(boxes), side_by_side);
 }
 
+TEST(PageCut, PutsBandsTogetherWhereTheTextRunsOnDownTheColumns) {
+    // Two columns under a headline, cut across by a white row.
+    const std::vector<columns::Box> boxes{{0, 1, 2, 16, true},
+                                          {2, 8, 0, 8, false},
+                                          {2, 8, 10, 18, false},
+                                          {9, 12, 0, 8, false},
+                                          {9, 12, 10, 18, false}};
+    const auto order = [&](double down) {
+        return columns::reading_order(
+            boxes, [=](std::uint32_t from, std::uint32_t to) { return to == from + 2 ? down : 0.0; });
+    };
+    EXPECT_EQ(order(2), (std::vector<std::uint32_t>{0, 1, 3, 2, 4}));
+    EXPECT_EQ(order(-2), (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
+}
+
+TEST(PageColumns, TakeTwoLinesOfTextBelowAWhiteRowForNoHeadline) {
+    // The last lines of two columns below the row where a headline stands beside them.
+    std::string page;
+    const std::string first = "春耕时节全县各乡镇抢抓", second = "石桥小学书画展昨日开始";
+    for (int row = 0; row < 8; ++row) page += first + "     " + second + '\n';
+    page += std::string(50, ' ') + "渡口新桥通车\n";
+    for (int row = 0; row < 2; ++row) page += "农时，机器开进了三百亩     了，孩子们画水渠和麦田\n";
+    std::vector<columns::Cell> cells;
+    std::uint32_t row = 0;
+    std::vector<double> measures;
+    for (const text::PhysicalLine& line : text::physical_lines(page)) {
+        measures.push_back(22);
+        for (columns::Cell cell :
+             columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})) {
+            cell.plain = cell.slice.of(page).find("，") == std::string_view::npos;
+            cells.push_back(cell);
+        }
+        ++row;
+    }
+    const auto apart = [](std::uint32_t, std::uint32_t) { return -2.0; };
+    const columns::PageColumns found(std::move(cells), measures, apart);
+    std::size_t heads = 0;
+    for (const columns::Box& box : found.boxes()) heads += box.head ? 1 : 0;
+    EXPECT_EQ(heads, 1U);
+}
+
 TEST(Gutters, PartsAHeadlineThatStandsRightUnderAColumn) {
     std::string page;
     for (int row = 0; row < 8; ++row) page += "春耕时节全县各乡镇抢     石桥小学书画展昨日开\n";

@@ -1,6 +1,7 @@
 #include "columns/turns.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,33 @@ TEST(Turns, PutsColumnsTogetherThatWereWrittenTwoLinesAtATime) {
 
 TEST(Turns, PutsColumnsTogetherThatWereWrittenLineByLine) {
     EXPECT_EQ(read(taken_in_turn(columns(), 1)), one_after_the_other(columns()));
+}
+
+TEST(Turns, PutsColumnsTogetherWhoseLinesPartFewWords) {
+    // Nearly every line took its turn. Its end parts a name, which no dictionary has, or, one of seven, a
+    // word.
+    const std::vector<std::string> middles{"说今年雨水好茶早", "看完了水又去看桥", "把新买的书放好了",
+                                           "到村口看见灯亮着", "问大家明年种什么", "和老师画了三天画",
+                                           "天没亮就去看河水", "说的话他都记得很"};
+    const std::vector<std::array<std::string, 3>> names{
+        {"莫", "守", "榆"}, {"褚", "砚", "禾"}, {"蔺", "拂", "岚"}};
+    std::vector<Column> all;
+    for (std::size_t one = 0; one < names.size(); ++one) {
+        const auto& [family, first, second] = names[one];
+        std::string begin = second;
+        Column lines;
+        for (std::size_t row = 0; row < 16; ++row) {
+            const bool word = row % 7 == one + 1;
+            const std::string& middle = middles[(row * 3 + one) % middles.size()];
+            lines.push_back(begin + middle + family + first + second + (word ? "的电" : family + first));
+            begin = word ? "话" : second;
+        }
+        lines.push_back(begin + "走了。");
+        all.push_back(lines);
+    }
+    const std::vector<std::string> found = read(taken_in_turn(all, 1));
+    EXPECT_EQ(found.size(), 51U);
+    EXPECT_TRUE(found == one_after_the_other(all));
 }
 
 TEST(Turns, PutsTheColumnsOfOneStoryTogetherWhereOthersAreInOrder) {
