@@ -30,17 +30,16 @@ std::string encoded_path(std::string_view path) {
     return out;
 }
 
-/// An input with parts, as the journal has it.
 struct Page {
-    Done input;
+    Parted input;
     std::vector<std::string> articles;  ///< identifiers, one a part
 };
 
 /// What keeps two inputs in one package; nothing: no two inputs are sure to be.
-std::optional<std::string> package_key(const Done& input, const PackageBy& by) {
+std::optional<std::string> package_key(const Parted& input, const PackageBy& by) {
     switch (by.what) {
         case PackageBy::What::entries: return std::string();
-        case PackageBy::What::year_month: return input.record.key;
+        case PackageBy::What::year_month: return input.key;
         case PackageBy::What::folder: return folder_of(input.path);
         case PackageBy::What::count:
         case PackageBy::What::size: return std::nullopt;
@@ -80,9 +79,9 @@ OtherParts read_other_parts(const std::string& text) {
     return parts;
 }
 
-std::string relative_uri(const TeiNames& names, const Done& from, const Done& to) {
+std::string relative_uri(const TeiNames& names, const Parted& from, const Parted& to) {
     if (names.package) {
-        std::string number = std::to_string(to.record.number);
+        std::string number = std::to_string(to.number);
         if (number.size() < names.digits) number.insert(0, names.digits - number.size(), '0');
         return number + ".xml";
     }
@@ -102,17 +101,17 @@ std::string relative_uri(const TeiNames& names, const Done& from, const Done& to
 std::uint64_t join_parts(Journal& journal, const TeiNames& names, const PackageBy& by) {
     std::vector<Page> pages;
     std::vector<stories::IssuePage> said;
-    journal.each_with_parts([&](const Done& done, const std::string& parts) {
-        const std::optional<std::string> key = package_key(done, by);
+    journal.each_with_parts([&](Parted& input) {
+        const std::optional<std::string> key = package_key(input, by);
         if (!key) return;
-        const base::Json json = base::Json::parse(parts);
-        Page page{.input = done, .articles = {}};
+        const base::Json json = base::Json::parse(input.parts);
         stories::IssuePage one{.issue = json.at("issue").get<std::string>(),
                                .page = json.at("page").get<std::string>(),
                                .parts = {}};
         // Pages of an issue that nobody named lie in one folder.
-        if (one.issue.empty()) one.issue = folder_of(done.path);
+        if (one.issue.empty()) one.issue = folder_of(input.path);
         one.issue += "\n" + *key;
+        Page page{.input = std::move(input), .articles = {}};
         for (const base::Json& part : json.at("parts")) {
             page.articles.push_back(part.at(0).get<std::string>());
             one.parts.push_back({.node = 0,
@@ -134,7 +133,7 @@ std::uint64_t join_parts(Journal& journal, const TeiNames& names, const PackageB
     }
     std::map<std::int64_t, std::string> pointers;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        if (!found[i].empty()) pointers[pages[i].input.record.number] = to_text(found[i]);
+        if (!found[i].empty()) pointers[pages[i].input.number] = to_text(found[i]);
     }
     return journal.point(pointers);
 }

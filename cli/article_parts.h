@@ -32,7 +32,7 @@ struct TeiNames {
     unsigned digits = 4;  ///< of numbers
 };
 /// The TEI of `to` as a URI relative to the TEI of `from`.
-[[nodiscard]] std::string relative_uri(const TeiNames& names, const Done& from, const Done& to);
+[[nodiscard]] std::string relative_uri(const TeiNames& names, const Parted& from, const Parted& to);
 
 /// Joins the parts of all inputs; gives how many inputs have to be converted again (they wait, then).
 /// Parts that would come into different packages stay apart: `by` count or size joins none.

@@ -289,12 +289,8 @@ class Batch {
     }
 
     void print_findings() {
-        journal_->each(printed_ + 1, [&](const Done& done) {
-            if (done.record.state == State::waiting) return true;
-            printed_ = std::max(printed_, done.record.number);
-            if (done.record.findings == "[]") return true;  // nearly all of a large batch
-            if (const auto json = base::parse_json(done.record.findings)) show(read_findings(*json));
-            return true;
+        printed_ = journal_->each_with_findings(printed_ + 1, [&](std::string_view findings) {
+            if (const auto json = base::parse_json(findings)) show(read_findings(*json));
         });
         printer_.print_rest((folder_ / "findings.jsonl").string());
     }

@@ -11,15 +11,44 @@ namespace {
 /// What an entry costs in a zip besides its bytes: two headers and twice its name.
 constexpr std::uint64_t entry_overhead = 30 + 46 + 2 * 48;
 
-std::string folder_of(const std::string& path) {
-    const std::size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+/// A converted input, as the cut sees it. Its views hold till the next row.
+struct Document {
+    std::int64_t number = 0;
+    std::string_view path, key, segment;
+    std::uint64_t size = 0;   ///< of its parcel
+    std::uint32_t crc = 0;    ///< of its parcel
+    std::uint64_t files = 0;  ///< entries in the package
+    std::uint64_t bytes = 0;  ///< in the package, with what an entry costs besides its bytes
+};
+
+template <class Take>
+void each_document(Journal& journal, const Take& take) {
+    Statement row = journal.database().prepare(
+        "SELECT number,path,key,segment,length,crc,files,bytes FROM inputs WHERE state=?1 ORDER BY number");
+    row.with(static_cast<int>(State::converted));
+    while (row.next()) {
+        const auto count = [&](int column) { return static_cast<std::uint64_t>(row.number(column)); };
+        const std::uint64_t files = count(6);
+        take(Document{.number = row.number(0),
+                      .path = row.text(1),
+                      .key = row.text(2),
+                      .segment = row.text(3),
+                      .size = count(4),
+                      .crc = static_cast<std::uint32_t>(row.number(5)),
+                      .files = files,
+                      .bytes = count(7) + files * entry_overhead});
+    }
 }
 
-std::string key_of(const Done& done, const PackageBy& by) {
+std::string_view folder_of(std::string_view path) {
+    const std::size_t slash = path.rfind('/');
+    return slash == std::string_view::npos ? std::string_view() : path.substr(0, slash);
+}
+
+std::string_view key_of(const Document& document, const PackageBy& by) {
     switch (by.what) {
-        case PackageBy::What::year_month: return done.record.key.empty() ? "undated" : done.record.key;
-        case PackageBy::What::folder: return folder_of(done.path);
+        case PackageBy::What::year_month: return document.key.empty() ? "undated" : document.key;
+        case PackageBy::What::folder: return folder_of(document.path);
         case PackageBy::What::entries:
         case PackageBy::What::count:
         case PackageBy::What::size: return {};
@@ -44,31 +73,29 @@ class Cutter {
         put_.emplace(journal.database().prepare("INSERT INTO members VALUES(?1,?2)"));
     }
 
-    void add(const Done& done) {
-        if (done.record.state != State::converted) return;
-        const std::string key = key_of(done, by_);
+    void add(const Document& document) {
+        const std::string_view key = key_of(document, by_);
         auto at = open_.find(key);
-        const std::uint64_t bytes = done.record.bytes + done.record.files * entry_overhead;
-        if (at != open_.end() && is_full(at->second, done, bytes)) {
+        if (at != open_.end() && is_full(at->second, document)) {
             close(at->second);
             open_.erase(at);
             at = open_.end();
         }
         if (at == open_.end()) {
             const auto group = static_cast<std::int64_t>(cut_.packages.size()) + 1;
-            cut_.packages.push_back({group, key, 0, {}});
+            cut_.packages.push_back({group, std::string(key), 0, {}});
             at = open_.emplace(key, Open{}).first;
             at->second.index = cut_.packages.size() - 1;
         }
         Open& open = at->second;
         ++open.documents;
-        open.entries += done.record.files;
-        open.bytes += bytes;
-        open.digest.update(std::to_string(done.record.number) + ":" + std::to_string(done.record.place.crc) +
-                           ":" + std::to_string(done.record.place.size) + ";");
+        open.entries += document.files;
+        open.bytes += document.bytes;
+        open.digest.update(std::to_string(document.number) + ":" + std::to_string(document.crc) + ":" +
+                           std::to_string(document.size) + ";");
         const std::int64_t group = cut_.packages[open.index].group;
-        put_->with(group, done.record.number).run();
-        cut_.segments[done.record.place.segment].insert(group);
+        put_->with(group, document.number).run();
+        note_segment(document.segment, group);
     }
 
     Cut finish() {
@@ -78,10 +105,16 @@ class Cutter {
     }
 
   private:
-    [[nodiscard]] bool is_full(const Open& open, const Done& next, std::uint64_t bytes) const {
-        if (open.entries + next.record.files > most_entries) return true;
+    [[nodiscard]] bool is_full(const Open& open, const Document& next) const {
+        if (open.entries + next.files > most_entries) return true;
         if (by_.what == PackageBy::What::count) return open.documents >= by_.limit;
-        return by_.what == PackageBy::What::size && open.bytes + bytes > by_.limit;
+        return by_.what == PackageBy::What::size && open.bytes + next.bytes > by_.limit;
+    }
+
+    void note_segment(std::string_view segment, std::int64_t group) {
+        auto at = cut_.segments.find(segment);
+        if (at == cut_.segments.end()) at = cut_.segments.emplace(segment, std::set<std::int64_t>()).first;
+        at->second.insert(group);
     }
 
     void close(Open& open) {
@@ -93,7 +126,7 @@ class Cutter {
     PackageBy by_;
     std::optional<Statement> put_;
     Cut cut_;
-    std::map<std::string, Open> open_;
+    std::map<std::string, Open, std::less<>> open_;
 };
 
 }  // namespace
@@ -121,17 +154,14 @@ PackageBy read_package_by(const std::string& word) {
 
 Cut cut_packages(Journal& journal, const PackageBy& by) {
     Cutter cutter(journal, by);
-    journal.each(1, [&](const Done& done) {
-        cutter.add(done);
-        return true;
-    });
+    each_document(journal, [&](const Document& document) { cutter.add(document); });
     Cut cut = cutter.finish();
     journal.commit();
     return cut;
 }
 
-void each_member(Journal& journal, std::int64_t group, const std::function<void(const Done&)>& take) {
-    journal.each_of("SELECT number FROM members WHERE grouping=" + std::to_string(group), take);
+void each_member(Journal& journal, std::int64_t group, const std::function<void(Stored&)>& take) {
+    journal.each_stored("SELECT number FROM members WHERE grouping=" + std::to_string(group), take);
 }
 
 }  // namespace cli

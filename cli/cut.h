@@ -41,14 +41,14 @@ struct Planned {
 
 struct Cut {
     std::vector<Planned> packages;  ///< in order
-    std::map<std::string, std::set<std::int64_t>>
-        segments;  ///< of the spool -> groups with documents in them
+    /// Of the spool, with the groups that have documents in them.
+    std::map<std::string, std::set<std::int64_t>, std::less<>> segments;
 };
 
 /// Cuts all converted documents and writes the table of members into the journal.
 [[nodiscard]] Cut cut_packages(Journal& journal, const PackageBy& by);
 
 /// The documents of a group, in order.
-void each_member(Journal& journal, std::int64_t group, const std::function<void(const Done&)>& take);
+void each_member(Journal& journal, std::int64_t group, const std::function<void(Stored&)>& take);
 
 }  // namespace cli

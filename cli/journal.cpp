@@ -1,5 +1,7 @@
 #include "cli/journal.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 
 namespace cli {
@@ -18,34 +20,6 @@ CREATE TABLE IF NOT EXISTS packages(
   number INTEGER PRIMARY KEY, name TEXT NOT NULL, members TEXT NOT NULL, size INTEGER NOT NULL,
   changed INTEGER NOT NULL, sha256 TEXT NOT NULL);
 )";
-
-constexpr std::string_view done_columns =
-    "number,state,digest,kind,reason,findings,facts,key,seconds,segment,place,length,crc,files,bytes,path,"
-    "file,"
-    "member,size";
-
-Done read_done(const Statement& row) {
-    const auto text = [&](int column) { return std::string(row.text(column)); };
-    const auto count = [&](int column) { return static_cast<std::uint64_t>(row.number(column)); };
-    Done done;
-    done.record = {.number = row.number(0),
-                   .state = static_cast<State>(row.number(1)),
-                   .digest = text(2),
-                   .kind = text(3),
-                   .reason = text(4),
-                   .findings = text(5),
-                   .facts = text(6),
-                   .key = text(7),
-                   .seconds = row.real(8)};
-    done.record.place = {text(9), count(10), count(11), static_cast<std::uint32_t>(row.number(12))};
-    done.record.files = count(13);
-    done.record.bytes = count(14);
-    done.path = text(15);
-    done.file = text(16);
-    done.member = row.number(17);
-    done.size = count(18);
-    return done;
-}
 
 }  // namespace
 
@@ -217,19 +191,46 @@ Counts Journal::counts() {
     return counts;
 }
 
-void Journal::each(std::int64_t first, const std::function<bool(const Done&)>& take) {
-    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
-                                        " FROM inputs WHERE number>=?1 ORDER BY number");
-    query.with(first);
+void Journal::each(const std::function<void(const Done&)>& take) {
+    Statement query = database_.prepare(
+        "SELECT state,kind,reason,findings,facts,path,file,size FROM inputs ORDER BY number");
     while (query.next()) {
-        if (!take(read_done(query))) return;
+        take({.state = static_cast<State>(query.number(0)),
+              .kind = query.text(1),
+              .reason = query.text(2),
+              .findings = query.text(3),
+              .facts = query.text(4),
+              .path = query.text(5),
+              .file = query.text(6),
+              .size = static_cast<std::uint64_t>(query.number(7))});
     }
 }
 
-void Journal::each_of(const std::string& numbers, const std::function<void(const Done&)>& take) {
-    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
-                                        " FROM inputs WHERE number IN (" + numbers + ") ORDER BY number");
-    while (query.next()) take(read_done(query));
+std::int64_t Journal::each_with_findings(std::int64_t first,
+                                         const std::function<void(std::string_view)>& take) {
+    // Nearly all of a large batch have none.
+    Statement query = database_.prepare(
+        "SELECT findings FROM inputs WHERE number>=?1 AND state<>0 AND findings<>'[]' ORDER BY number");
+    query.with(first);
+    while (query.next()) take(query.text(0));
+    Statement last =
+        database_.prepare("SELECT number FROM inputs WHERE state<>0 ORDER BY number DESC LIMIT 1");
+    return last.next() ? std::max(last.number(0), first - 1) : first - 1;
+}
+
+void Journal::each_stored(const std::string& numbers, const std::function<void(Stored&)>& take) {
+    Statement query =
+        database_.prepare("SELECT number,segment,place,length,crc,path FROM inputs WHERE number IN (" +
+                          numbers + ") ORDER BY number");
+    while (query.next()) {
+        Stored stored{.number = query.number(0),
+                      .place = {.segment = std::string(query.text(1)),
+                                .offset = static_cast<std::uint64_t>(query.number(2)),
+                                .size = static_cast<std::uint64_t>(query.number(3)),
+                                .crc = static_cast<std::uint32_t>(query.number(4))},
+                      .path = std::string(query.text(5))};
+        take(stored);
+    }
 }
 
 std::int64_t Journal::last_number() {
@@ -237,12 +238,17 @@ std::int64_t Journal::last_number() {
     return query.next() ? query.number(0) : 0;
 }
 
-void Journal::each_with_parts(const std::function<void(const Done&, const std::string&)>& take) {
-    // The parts stand behind the columns of a Done.
-    Statement query = database_.prepare("SELECT " + std::string(done_columns) +
-                                        ",parts FROM inputs WHERE state=?1 AND parts<>'' ORDER BY number");
+void Journal::each_with_parts(const std::function<void(Parted&)>& take) {
+    Statement query = database_.prepare(
+        "SELECT number,path,key,parts FROM inputs WHERE state=?1 AND parts<>'' ORDER BY number");
     query.with(static_cast<int>(State::converted));
-    while (query.next()) take(read_done(query), std::string(query.text(19)));
+    while (query.next()) {
+        Parted parted{.number = query.number(0),
+                      .path = std::string(query.text(1)),
+                      .key = std::string(query.text(2)),
+                      .parts = std::string(query.text(3))};
+        take(parted);
+    }
 }
 
 std::uint64_t Journal::point(const std::map<std::int64_t, std::string>& pointers) {

@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/inputs.h"
@@ -53,12 +54,26 @@ struct Record {
     std::uint64_t files = 0, bytes = 0;  ///< entries, and bytes in the package
 };
 
-/// A row for those who walk the results.
+/// A row for those who walk the results. Its views hold for the time of the call.
 struct Done {
-    Record record;
-    std::string path, file;
-    std::int64_t member = -1;
-    std::uint64_t size = 0;
+    State state = State::failed;
+    std::string_view kind, reason, findings, facts;  ///< as in Record
+    std::string_view path, file;
+    std::uint64_t size = 0;  ///< of the source, in bytes
+};
+
+/// Where the result of a converted input lies.
+struct Stored {
+    std::int64_t number = 0;
+    SpoolPlace place;
+    std::string path;
+};
+
+/// An input with articles that go on elsewhere.
+struct Parted {
+    std::int64_t number = 0;
+    std::string path, key;
+    std::string parts;  ///< as in Record
 };
 
 struct Counts {
@@ -107,14 +122,17 @@ class Journal {
     void commit();
 
     [[nodiscard]] Counts counts();
-    /// Every input from `first` on in the order of numbers, until `take` says false.
-    void each(std::int64_t first, const std::function<bool(const Done&)>& take);
+    /// Every input in the order of numbers.
+    void each(const std::function<void(const Done&)>& take);
+    /// Inputs from `first` on that are done and have findings (JSON), in the order of numbers. Gives the last
+    /// number that is done; `first` - 1 if none is.
+    std::int64_t each_with_findings(std::int64_t first, const std::function<void(std::string_view)>& take);
     /// Those whose numbers an SQL query gives, in the order of numbers.
-    void each_of(const std::string& numbers, const std::function<void(const Done&)>& take);
+    void each_stored(const std::string& numbers, const std::function<void(Stored&)>& take);
     [[nodiscard]] std::int64_t last_number();
 
     /// Every converted input with articles that go on elsewhere, in the order of numbers.
-    void each_with_parts(const std::function<void(const Done&, const std::string& parts)>& take);
+    void each_with_parts(const std::function<void(Parted&)>& take);
     /// Gives every input its pointers, by number, and those not named none. Inputs whose pointers change
     /// wait again; returns how many.
     [[nodiscard]] std::uint64_t point(const std::map<std::int64_t, std::string>& pointers);

@@ -131,8 +131,8 @@ bool Packages::forget_lost() {
     if (gone.empty()) return false;
     std::vector<std::int64_t> lost;
     for (const std::size_t package : todo_) {
-        each_member(journal_, cut_.packages[package].group, [&](const Done& done) {
-            if (gone.contains(done.record.place.segment)) lost.push_back(done.record.number);
+        each_member(journal_, cut_.packages[package].group, [&](const Stored& stored) {
+            if (gone.contains(stored.place.segment)) lost.push_back(stored.number);
         });
     }
     for (const std::int64_t number : lost) journal_.forget(number);
@@ -163,21 +163,23 @@ std::optional<CatalogueChunk> Packages::next_chunk() {
     chunk.number = ++chunk_;
     const fs::path target = target_of(catalogue_package_);
     chunk.package = target.filename().string();
-    bool more = false, spooled = true;
-    const std::int64_t group = cut_.packages[catalogue_package_].group;
-    journal_.each_of("SELECT number FROM members WHERE grouping=" + std::to_string(group) + " AND number>" +
-                         std::to_string(catalogue_after_) + " LIMIT " + std::to_string(catalogue_chunk + 1),
-                     [&](const Done& done) {
-                         if (chunk.members.size() == catalogue_chunk) {
-                             more = true;
-                             return;
-                         }
-                         chunk.members.push_back({done.record.number, done.record.place});
-                         chunk.paths.push_back(done.path);
-                         spooled =
-                             spooled && cut_.segments.contains(done.record.place.segment) &&
-                             look_at((folder_ / done.record.place.segment).string()).kind == FileKind::file;
-                     });
+    bool more = false;
+    std::set<std::string, std::less<>> segments;
+    const std::string query = "SELECT number FROM members WHERE grouping=" +
+                              std::to_string(cut_.packages[catalogue_package_].group) + " AND number>" +
+                              std::to_string(catalogue_after_) + " LIMIT " +
+                              std::to_string(catalogue_chunk + 1);
+    journal_.each_stored(query, [&](Stored& stored) {
+        more = chunk.members.size() == catalogue_chunk;
+        if (more) return;
+        if (!segments.contains(stored.place.segment)) segments.insert(stored.place.segment);
+        chunk.members.push_back({stored.number, std::move(stored.place)});
+        chunk.paths.push_back(std::move(stored.path));
+    });
+    const bool spooled = std::ranges::all_of(segments, [&](const std::string& segment) {
+        return cut_.segments.contains(segment) &&
+               look_at((folder_ / segment).string()).kind == FileKind::file;
+    });
     if (!spooled) chunk.zip = target;
     if (more) {
         catalogue_after_ = chunk.members.back().number;
@@ -217,8 +219,8 @@ void Packages::give_package(unsigned slot) {
                      .compression = options_.settings.compression,
                      .threads = static_cast<unsigned>(slots_.size() / packages),
                      .members = {}};
-    each_member(journal_, cut_.packages[package].group, [&](const Done& done) {
-        plan.members.push_back({done.record.number, done.record.place});
+    each_member(journal_, cut_.packages[package].group, [&](Stored& stored) {
+        plan.members.push_back({stored.number, std::move(stored.place)});
     });
     base::Json task;
     task["package"] = to_json(plan);

@@ -41,6 +41,17 @@ constexpr const char* pragmas_for(Database::Mode mode) {
     return "";
 }
 
+/// Every process uses its databases from one thread: no locks, and no books of SQLite's own memory.
+void set_up_once() {
+    static const bool done = [] {
+        (void)sqlite3_config(
+            SQLITE_CONFIG_SINGLETHREAD);  // where it is refused, all is as it would have been
+        (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+        return true;
+    }();
+    (void)done;
+}
+
 }  // namespace
 
 Statement::Statement(Statement&& other) noexcept
@@ -107,6 +118,7 @@ void Statement::bind(int index, std::string_view value) {
 
 Database::Database(const std::filesystem::path& path, Mode mode)
     : name_(std::make_unique<std::string>(path.string())) {
+    set_up_once();
     const int flags =
         mode == Mode::reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(path.c_str(), &database_, flags, patient_file_system()) != SQLITE_OK) {

@@ -11,14 +11,15 @@
 namespace cli {
 namespace {
 
-std::string one_cell(std::string text) {
+std::string one_cell(std::string_view words) {
+    std::string text(words);
     for (char& c : text) {
         if (c == '\t' || c == '\n' || c == '\r') c = ' ';
     }
     return text;
 }
 
-std::string filled(const std::string& command, const std::string& file) {
+std::string filled(const std::string& command, std::string_view file) {
     const std::size_t slot = command.find("{}");
     if (slot == std::string::npos) return command;
     return command.substr(0, slot) + shell_quoted(file) + command.substr(slot + 2);
@@ -67,30 +68,16 @@ base::Json to_json(const base::Finding& finding) {
 }
 
 void count_state(Summary& summary, const Done& done) {
-    switch (done.record.state) {
+    switch (done.state) {
         case State::converted:
             ++summary.converted;
-            ++summary.kinds[done.record.kind];
+            ++summary.kinds[std::string(done.kind)];
             summary.bytes += done.size;
             break;
         case State::skipped: ++summary.skipped_by_kind; break;
         case State::rejected: ++summary.rejected; break;
         case State::waiting:
         case State::failed: ++summary.failed; break;
-    }
-}
-
-void count_facts(Summary& summary, const std::string& text) {
-    const auto facts = base::parse_json(text);
-    if (!facts) return;
-    if (facts->contains("articles")) summary.articles += facts->at("articles").get<std::uint64_t>();
-    if (facts->contains("repairs")) {
-        for (const auto& [kind, count] : facts->at("repairs").items())
-            summary.repairs[kind] += count.get<std::uint64_t>();
-    }
-    if (facts->contains("seconds")) {
-        for (const auto& [stage, seconds] : facts->at("seconds").items())
-            summary.seconds[stage] += seconds.get<double>();
     }
 }
 
@@ -119,7 +106,7 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
     Summary summary;
     ListFile rejected(folder / "rejected.tsv"), findings(folder / "findings.jsonl");
     rejected.add("state\tpath\treason\tcommand");
-    const auto list_findings = [&](const std::string& text) {
+    const auto list_findings = [&](std::string_view text) {
         if (text == "[]") return;  // nearly all of a large batch
         const auto json = base::parse_json(text);
         if (!json) return;
@@ -130,15 +117,14 @@ Summary summarize(Journal& journal, const std::filesystem::path& folder, const s
         }
     };
     list_findings(journal.value("listing"));
-    journal.each(1, [&](const Done& done) {
+    journal.each([&](const Done& done) {
         count_state(summary, done);
-        count_facts(summary, done.record.facts);
-        if (done.record.state != State::converted) {
-            rejected.add(std::string(name(done.record.state)) + '\t' + one_cell(done.path) + '\t' +
-                         one_cell(done.record.reason) + '\t' + one_cell(filled(command, done.file)));
+        add_facts(done.facts, summary.facts);
+        if (done.state != State::converted) {
+            rejected.add(std::string(name(done.state)) + '\t' + one_cell(done.path) + '\t' +
+                         one_cell(done.reason) + '\t' + one_cell(filled(command, done.file)));
         }
-        list_findings(done.record.findings);
-        return true;
+        list_findings(done.findings);
     });
     summary.inputs = summary.converted + summary.rejected + summary.failed;
     rejected.finish();
@@ -154,10 +140,10 @@ base::Json to_json(const Summary& summary) {
     json["failed"] = summary.failed;
     json["skipped"] = {{"of_no_known_kind", summary.skipped_by_kind}, {"by_name", summary.skipped_by_name}};
     json["packages"] = summary.packages;
-    json["articles"] = summary.articles;
+    json["articles"] = summary.facts.articles;
     json["source_bytes"] = summary.bytes;
     json["kinds"] = summary.kinds;
-    json["repairs"] = summary.repairs;
+    json["repairs"] = summary.facts.repairs;
     json["findings"] = summary.findings;
     return json;
 }
@@ -166,7 +152,7 @@ std::string to_text(const Summary& summary, const std::string& where) {
     std::string out = counted(summary.inputs, "input") + " = " + std::to_string(summary.converted) +
                       " converted + " + std::to_string(summary.rejected) + " rejected + " +
                       std::to_string(summary.failed) + " failed";
-    out += "; " + counted(summary.articles, "article");
+    out += "; " + counted(summary.facts.articles, "article");
     if (summary.packages > 0) out += " in " + counted(summary.packages, "package");
     out += '\n';
     const std::uint64_t skipped = summary.skipped_by_kind + summary.skipped_by_name;
@@ -174,7 +160,7 @@ std::string to_text(const Summary& summary, const std::string& where) {
         out += "  skipped: " + counted(skipped, "file") +
                (skipped == 1 ? " that is no source\n" : " that are no sources\n");
     add_counts(out, "kinds", summary.kinds);
-    add_counts(out, "repairs", summary.repairs);
+    add_counts(out, "repairs", summary.facts.repairs);
     std::map<std::string, std::uint64_t> wrong;
     for (const auto& [id, count] : summary.findings) {
         const base::Rule* rule = find_rule(id);
@@ -183,7 +169,7 @@ std::string to_text(const Summary& summary, const std::string& where) {
     add_counts(out, "findings", wrong);
     double seconds = 0;
     std::string stages;
-    for (const auto& [stage, time] : summary.seconds) {
+    for (const auto& [stage, time] : summary.facts.seconds) {
         seconds += time;
         char text[64];
         std::snprintf(text, sizeof text, " %s %.1f s,", stage.c_str(), time);

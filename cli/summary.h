@@ -14,6 +14,7 @@
 #include <string_view>
 
 #include "base/json.h"
+#include "cli/facts.h"
 #include "cli/journal.h"
 
 namespace cli {
@@ -22,10 +23,9 @@ struct Summary {
     std::uint64_t inputs = 0, converted = 0, rejected = 0, failed = 0;
     std::uint64_t skipped_by_kind = 0, skipped_by_name = 0;
     std::uint64_t bytes = 0;  ///< of the sources converted
-    std::uint64_t articles = 0;
-    std::map<std::string, std::uint64_t> kinds{}, repairs{};
+    Facts facts{};            ///< its seconds are no part of what is written
+    std::map<std::string, std::uint64_t> kinds{};
     std::map<std::string, std::uint64_t> findings{};  ///< by rule id
-    std::map<std::string, double> seconds{};          ///< by stage; not part of what is written
     std::uint64_t packages = 0;
 };
 

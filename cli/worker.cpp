@@ -14,6 +14,7 @@
 #include "cli/article_parts.h"
 #include "cli/batch_folder.h"
 #include "cli/catalogue_task.h"
+#include "cli/facts.h"
 #include "cli/packaging.h"
 #include "cli/rules.h"
 #include "cli/words.h"
@@ -71,24 +72,15 @@ std::string text_as_bytes(std::string_view text) {
     return out;
 }
 
-base::Json facts_of(const Conversion& conversion, const Seconds& seconds) {
-    base::Json facts;
-    base::Json stages;
+Facts facts_of(const Conversion& conversion, const Seconds& seconds) {
+    Facts facts;
     for (std::size_t i = 0; i < seconds.size(); ++i)
-        stages[std::string(name(static_cast<Stage>(i)))] = seconds[i];
-    facts["seconds"] = stages;
+        facts.seconds[std::string(name(static_cast<Stage>(i)))] = seconds[i];
     if (!conversion.edition) return facts;
-    base::Json repairs = base::Json::object();
-    for (const model::Repair& repair : conversion.edition->repairs.all()) {
-        base::Json& count = repairs[std::string(model::info(repair.kind).option)];
-        count = (count.is_null() ? 0 : count.get<int>()) + 1;
-    }
-    facts["repairs"] = repairs;
-    std::uint64_t articles = 0;
-    for (const model::Node& node : conversion.edition->document.nodes()) {
-        articles += node.kind == model::Kind::article ? 1 : 0;
-    }
-    facts["articles"] = articles;
+    for (const model::Repair& repair : conversion.edition->repairs.all())
+        ++facts.repairs[std::string(model::info(repair.kind).option)];
+    for (const model::Node& node : conversion.edition->document.nodes())
+        facts.articles += node.kind == model::Kind::article ? 1 : 0;
     return facts;
 }
 
@@ -197,7 +189,7 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
     const double now = processor_time();
     record.seconds = now - std::exchange(used_, now);
     share_out(record.seconds, seconds);
-    record.facts = base::one_line(facts_of(conversion, seconds));
+    record.facts = to_text(facts_of(conversion, seconds));
     return record;
 }
 
