@@ -24,19 +24,25 @@ enum class BlockSign : std::uint8_t {
     always,
     two_lines,
     three_lines,
-    few_characters,   ///< four at most
-    some_characters,  ///< eight at most
-    many_characters,  ///< more than twenty
-    full_stop,        ///< others in mid-line, or a semicolon
-    gap_stop,         ///< one inside, and something new begins behind: OCR reads gaps as stops
-    ends_with_stop,   ///< it ends a sentence with a full stop
-    asks_or_calls,    ///< it ends with ？ or ！
-    one_comma,        ///< in mid-line
-    commas,           ///< several
+    few_characters,     ///< four at most
+    some_characters,    ///< eight at most
+    many_characters,    ///< more than twenty
+    full_stop,          ///< others in mid-line, or a semicolon
+    gap_stop,           ///< one inside, and something new begins behind: OCR reads gaps as stops
+    ends_with_stop,     ///< it ends a sentence with a full stop
+    asks_or_calls,      ///< it ends with ？ or ！
+    one_comma,          ///< in mid-line
+    commas,             ///< several
+    quoted_comma,       ///< in quotation marks
+    adverbial_comma,    ///< … behind what says when, or that somebody speaks: 昨日，; 他说，
+    comma_wider,        ///< a comma, in a block that is wider than all columns
+    comma_over_opener,  ///< … in one that fills no column, over the opening of a story
     ends_with_comma,
     colon,
+    speaker,                 ///< what stands before the colon begins several lines: 问: …
     halves,                  ///< a space between Han characters, some on either side
     cells,                   ///< rules between cells: OCR reads them as strokes
+    edge_stroke,             ///< such a rule at the edge of a line
     bracket,                 ///< round or pointed brackets, as around bylines
     opens_only,              ///< a quotation mark is left open …
     closes_only,             ///< … or closed that was not opened

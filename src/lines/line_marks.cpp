@@ -276,23 +276,6 @@ void rejoin_signatures(std::string_view text, const std::vector<PrintedLine>& li
     }
 }
 
-/// Names apart from each other, and 报 behind the last: "无人机航拍 方禾报", "方禾 江一鸣 报".
-bool is_misread_credit(std::string_view words) {
-    constexpr std::size_t most_parts = 4, longest_part = 6, shortest_name = 2, longest_name = 3;
-    constexpr std::string_view misread = "报";
-    if (!words.ends_with(misread)) return false;
-    const auto parts = text::parts_between_spaces(words.substr(0, words.size() - misread.size()));
-    if (parts.empty() || parts.size() > most_parts) return false;
-    for (const std::string_view part : parts) {
-        if (text::count(part) > longest_part) return false;
-        for (const auto [code, at, size] : text::CodePoints(part)) {
-            if (!text::is_han(code)) return false;
-        }
-    }
-    const std::size_t name = text::count(parts.back());
-    return name >= shortest_name && name <= longest_name;
-}
-
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -350,16 +333,6 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     mark_rows(text, lines, of.marks);
     mark_cells(text, lines, of.marks);
     return of;
-}
-
-void mark_misread_credits(std::string_view text, const std::vector<PrintedLine>& lines,
-                          std::vector<Mark>& marks) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (marks[i] != Mark::none || marks[i - 1] != Mark::none || lines[i].blanks > 0) continue;
-        const bool block_ends = i + 1 == lines.size() || lines[i + 1].blanks > 0;
-        if (!block_ends || !text::ends_with_sentence(lines[i - 1].slice.of(text))) continue;
-        if (is_misread_credit(lines[i].slice.of(text))) marks[i] = Mark::credit;
-    }
 }
 
 }  // namespace lines

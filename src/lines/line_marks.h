@@ -42,8 +42,4 @@ struct LineMarks {
 [[nodiscard]] LineMarks mark_lines(std::string_view text, std::vector<text::PrintedLine>& lines,
                                    const Cues& cues);
 
-/// Credits whose 摄 OCR read as a sign that looks like it ("方禾 报"), right under the sentence of a caption.
-void mark_misread_credits(std::string_view text, const std::vector<text::PrintedLine>& lines,
-                          std::vector<Mark>& marks);
-
 }  // namespace lines

@@ -7,6 +7,7 @@
 #include "lines/display_runs.h"
 #include "lines/openers.h"
 #include "lines/page_headings.h"
+#include "lines/recognised_marks.h"
 #include "lines/verse.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -352,7 +353,7 @@ LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines
     page.lines = std::move(lines);
     page.marks = mark_lines(text, page.lines, cues);
     page.statistics = text::line_statistics(text, page.lines);
-    if (in_recognised_blocks(page.statistics)) mark_misread_credits(text, page.lines, page.marks.marks);
+    if (in_recognised_blocks(page.statistics)) mark_recognised(text, page.lines, cues, page.marks.marks);
     PassageMaker(text, page).make(cues);
     return page;
 }

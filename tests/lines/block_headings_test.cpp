@@ -57,6 +57,40 @@ TEST(BlockHeadings, TakesAHeadlineWithACommaThatAsks) {
     EXPECT_EQ(headings(around("春茶这么贵，贵在哪里?", opener)), "|春茶这么贵，贵在哪里?");
 }
 
+TEST(BlockHeadings, TakesAHeadlineWithACommaThatIsWiderThanAllColumns) {
+    EXPECT_EQ(headings(around("云岭的茶园还是那几座，采茶的人却一年比一年多", opener)),
+              "|云岭的茶园还是那几座，采茶的人却一年比一年多");
+}
+
+TEST(BlockHeadings, ACommaInQuotationMarksIsNoneOfTheLine) {
+    EXPECT_EQ(headings(around("茶农跨过“一人采、全家等”的坎", opener)), "|茶农跨过“一人采、全家等”的坎");
+}
+
+TEST(BlockHeadings, SeeACommaBehindATimeOrASpeaker) {
+    const auto adverbial = [](std::string_view block) {
+        const std::string text = around(block, opener);
+        const lines::Cues cues;
+        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+        const lines::LineContext context{
+            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        for (const lines::SmallBlock& one : lines::small_blocks(context)) {
+            if (context.words(one.first) == block) return one[lines::BlockSign::adverbial_comma] != 0;
+        }
+        return false;
+    };
+    EXPECT_TRUE(adverbial("到昨天傍晚，只剩下九"));
+    EXPECT_TRUE(adverbial("守坝人老周说，水位还"));
+    EXPECT_FALSE(adverbial("一片叶子，半县人家"));
+}
+
+TEST(BlockHeadings, LeavesThoseWhoSpeakInTurnAlone) {
+    const std::string turns =
+        "问: 茶园有多大?\n\n答: 三百亩，都在坡上，走一圈要半\n天。\n\n问: 谁来采?\n\n答: "
+        "村里的人，一天两趟，天不亮就\n上山。\n\n"
+        "问: 收成可好?\n\n答: 比往年好，又嫩又香，新茶一天\n一个价。\n\n";
+    EXPECT_EQ(headings(std::string(before) + turns + std::string(paragraph)), "");
+}
+
 TEST(BlockHeadings, TakesSeveralBlocksOneBelowTheOther) {
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子 半县人家", opener)),
               "|云岭茶园进入采摘旺季|一片叶子 半县人家");

@@ -43,18 +43,4 @@ TEST(LineMarks, AJumpNoticeWithoutBracketsEndsItsLineBehindAClause) {
     EXPECT_EQ(marks("他说要下转第4版\n三口老井\n").jump_ends[0], 0);
 }
 
-TEST(LineMarks, ACreditThatWasMisreadStandsRightUnderItsCaption) {
-    const auto misread = [](const std::string& text) {
-        const std::vector<text::PrintedLine> lines = text::printed_lines(text);
-        std::vector<lines::Mark> marks(lines.size(), lines::Mark::none);
-        lines::mark_misread_credits(text, lines, marks);
-        return marks[1] == lines::Mark::credit;
-    };
-    EXPECT_TRUE(misread("引水渠昨日通水。\n周一鸣 方禾 报\n\n"));
-    EXPECT_TRUE(misread("引水渠昨日通水。\n无人机航拍 周一鸣报\n\n"));
-    EXPECT_FALSE(misread("引水渠昨日通水。\n\n周一鸣 报\n\n"));
-    EXPECT_FALSE(misread("引水渠昨日通水。\n记者逐村走访后写成一份简报\n\n"));
-    EXPECT_FALSE(misread("村民在渠边看水，\n周一鸣 报\n\n"));
-}
-
 }  // namespace

@@ -1,0 +1,82 @@
+#include "lines/block_words.h"
+
+#include <string_view>
+
+#include "text/characters.h"
+#include "text/radicals.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+constexpr std::u32string_view commas = U"，,、", stops = U"。；;", strokes = U"|｜";
+
+bool is_one_of(char32_t code, std::u32string_view signs) {
+    return signs.find(code) != std::u32string_view::npos;
+}
+
+/// Two Han characters side by side in the halves of a line?
+bool in_halves(std::string_view words) {
+    constexpr std::size_t least = 3;  // characters of a half
+    std::size_t run = 0, halves = 0;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::is_space(code)) {
+            if (run >= least) ++halves;
+            run = 0;
+        } else {
+            ++run;
+        }
+    }
+    return halves > 0 && run >= least;
+}
+
+}  // namespace
+
+BlockWords block_words(const LineContext& context, std::size_t first, std::size_t last,
+                       const Phrases& phrases) {
+    BlockWords of;
+    std::size_t open_commas = 0;  // behind a quotation mark that is not closed yet
+    int open = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const std::string_view words = context.words(i);
+        of.halves = of.halves || (!context.statistics.lines[i].spaced && in_halves(words));
+        of.edge_stroke = of.edge_stroke || is_one_of(text::decode_at(words, 0).code, strokes) ||
+                         is_one_of(text::decode_before(words, words.size()).code, strokes);
+        char32_t before = 0;
+        for (const auto [code, at, size] : text::CodePoints(words)) {
+            if (text::is_space(code)) continue;
+            if (of.first == 0) of.first = code;
+            ++of.characters;
+            if (of.before_comma == 0 && is_one_of(code, commas)) of.before_comma = of.last;
+            of.last = code;
+            if (text::is_word(code)) ++of.narrow;
+            if (is_one_of(code, commas)) ++(open > 0 ? open_commas : of.commas);
+            if (is_one_of(code, stops)) ++of.stops;
+            of.colon = of.colon || is_one_of(code, U"：:");
+            of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<>");
+            of.strokes = of.strokes || is_one_of(code, strokes);
+            if (text::opens(code)) ++open;
+            if (text::closes(code)) {
+                of.closes_only = of.closes_only || open-- <= 0;
+                of.quoted_commas += open_commas;
+                open_commas = 0;
+            }
+            if (text::is_han(code) && text::is_han(before)) {
+                const std::uint32_t count =
+                    phrases.count(text::ideograph_of(before), text::ideograph_of(code));
+                ++of.pairs;
+                of.known_pairs += count > 1 ? 1 : 0;
+            }
+            before = code;
+        }
+    }
+    of.opens_only = open > 0;
+    of.commas += open_commas;
+    if (is_one_of(of.last, commas) && of.commas > 0) --of.commas;
+    if (is_one_of(of.last, stops)) --of.stops;
+    return of;
+}
+
+}  // namespace lines
