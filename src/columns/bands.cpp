@@ -58,7 +58,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_bands(std::string_view 
             continue;
         }
         const std::size_t before = out.size();
-        append_columns(text, rows, std::vector<double>(rows.size(), statistics.measure), cues, out);
+        append_columns(text, rows, std::vector<double>(rows.size(), statistics.measure), {}, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) {
             out[k].number = lines[first + out[k].number].number;
             out[k].indent = 0;  // other lines of the page have lost theirs

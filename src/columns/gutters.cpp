@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <map>
 #include <span>
 
 #include "columns/continuity.h"
@@ -141,6 +143,53 @@ std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
     return measures;
 }
 
+constexpr double apart = 4.5;  ///< cells: columns of two measures, and no first lines of one
+
+/// The measures that many pieces have, whatever else stands in their rows: those right above or below another
+/// piece that begins at the same place and is as wide.
+std::vector<double> frequent_measures(const Rows& rows) {
+    constexpr std::size_t near_rows = 2;
+    constexpr std::uint32_t near_places = 2;
+    constexpr double as_wide = 1.5, share = 0.1, least = 7;
+    std::vector<std::vector<PlacedPiece>> placed;
+    for (const std::vector<RowWord>& words : rows)
+        placed.push_back(words.empty() ? std::vector<PlacedPiece>{} : pieces(words, 1));
+    const auto has_fellow = [&](const PlacedPiece& piece, std::size_t row) {
+        return std::ranges::any_of(placed[row], [&](const PlacedPiece& other) {
+            return std::abs(other.width - piece.width) <= as_wide &&
+                   other.place + near_places >= piece.place && piece.place + near_places >= other.place;
+        });
+    };
+    std::map<long, double> counts;
+    double all = 0;
+    for (std::size_t row = 0; row < placed.size(); ++row) {
+        for (const PlacedPiece& piece : placed[row]) {
+            if (piece.width < least_measure || piece.width > widest_measure) continue;
+            bool found = false;
+            for (std::size_t other = std::max(row, near_rows) - near_rows;
+                 other <= row + near_rows && other < placed.size() && !found; ++other) {
+                found = other != row && has_fellow(piece, other);
+            }
+            if (!found) continue;
+            ++counts[std::lround(piece.width)];
+            ++all;
+        }
+    }
+    const auto number = [&](long width) {
+        const auto found = counts.find(width);
+        return found == counts.end() ? 0 : found->second;
+    };
+    std::vector<double> found;
+    for (const auto& [width, count] : counts) {
+        const double near = number(width - 1) + count + number(width + 1);
+        const bool peak = count >= number(width - 1) && count > number(width + 1);
+        const bool first = number(width + 4) + number(width + 3) + number(width + 5) > near / 2;
+        if (peak && !first && near >= std::max(least, share * all))
+            found.push_back(static_cast<double>(width));
+    }
+    return found;
+}
+
 /// Does a story begin behind a gap or at the start of a row?
 bool has_opener(std::string_view text, const Rows& rows, const lines::Cues& cues) {
     for (const std::vector<RowWord>& words : rows) {
@@ -167,8 +216,7 @@ bool is_plain(std::string_view words) {
 }
 
 /// What the edges of the columns say.
-std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
-                             std::span<const double> measures) {
+std::vector<Block> blocks_of(std::string_view text, const PageColumns& page) {
     std::vector<Block> blocks;
     for (const Column& column : page.columns()) {
         std::vector<text::PrintedLine> lines;
@@ -179,7 +227,7 @@ std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
             lines.push_back(line);
         }
         const Cell& first = page.cells()[column.cells.front()];
-        blocks.push_back(block_of(text, std::move(lines), measures[first.row]));
+        blocks.push_back(block_of(text, std::move(lines), first.measure));
         blocks.back().opener = first.opener;
     }
     return blocks;
@@ -188,11 +236,15 @@ std::vector<Block> blocks_of(std::string_view text, const PageColumns& page,
 }  // namespace
 
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
-                    std::span<const double> measures, const lines::Cues& cues,
+                    std::span<const double> measures, std::span<const double> others, const lines::Cues& cues,
                     std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        std::vector<Cell> more = row_cells(text, rows[row], row, std::array{measures[row]});
+        std::vector<double> known{measures[row]};
+        for (const double other : others) {
+            if (std::abs(other - measures[row]) > apart) known.push_back(other);
+        }
+        std::vector<Cell> more = row_cells(text, rows[row], row, known);
         for (Cell& cell : more) {
             cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
             cell.stop = text::ends_with_sentence(cell.slice.of(text));
@@ -207,8 +259,8 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         text::PrintedLine line;
         line.slice = cell.slice;
         line.number = cell.row;
-        single.push_back(block_of(text, {line}, measures[cell.row]));
-        single.back().measure = measures[cell.row];
+        single.push_back(block_of(text, {line}, cell.measure));
+        single.back().measure = cell.measure;
         single.back().head = false;
         single.back().opener = cell.opener;
     }
@@ -217,8 +269,8 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     const GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
         return continuity(single[from], single[to], closely);
     };
-    const PageColumns page(std::move(cells), measures, goes_on);
-    const std::vector<Block> blocks = blocks_of(text, page, measures);
+    const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on);
+    const std::vector<Block> blocks = blocks_of(text, page);
     lines::Phrases phrases;
     for (const Cell& cell : page.cells()) phrases.add(cell.slice.of(text));
     const Meetings meetings{words, &breaks, &phrases, &lines::CommonPairs::table()};
@@ -256,6 +308,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
     const bool news = has_opener(text, rows, cues);
     const std::vector<double> measures = measures_of(rows, news ? least_share_with_openers : least_share);
     if (measures.empty()) return std::nullopt;
+    const std::vector<double> others = frequent_measures(rows);
     pages.push_back(static_cast<std::uint32_t>(lines.size()));
     std::vector<text::PrintedLine> out;
     for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
@@ -263,7 +316,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
                                                          rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
         const std::size_t before = out.size();
-        append_columns(text, page, page_measures, cues, out);
+        append_columns(text, page, page_measures, others, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) out[k].number += pages[i] + 1;
         if (before > 0 && out.size() > before) out[before].page_start = true;
     }

@@ -26,10 +26,10 @@ namespace columns {
 [[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
                                                                               const lines::Cues& cues);
 
-/// The same of some rows whose `measures`, in cells of width, are known; lines are numbered from 0 with the
-/// first row.
+/// The same of some rows whose `measures`, in cells of width, are known, and those of columns that may stand
+/// beside in any of them; lines are numbered from 0 with the first row.
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
-                    std::span<const double> measures, const lines::Cues& cues,
+                    std::span<const double> measures, std::span<const double> others, const lines::Cues& cues,
                     std::vector<text::PrintedLine>& out);
 
 }  // namespace columns

@@ -15,17 +15,15 @@ constexpr double skipped = 0.35;            ///< a cell cut from its neighbour s
 
 }  // namespace
 
-PageColumns::PageColumns(std::vector<Cell> cells, std::span<const double> measures, const GoesOn& goes_on)
-    : cells_(std::move(cells)),
-      goes_on_(goes_on),
-      rows_(static_cast<std::uint32_t>(measures.size())),
-      measures_(measures.begin(), measures.end()),
-      first_(measures.size() + 1, 0) {
-    for (const Cell& cell : cells_) ++first_[cell.row + 1];
-    std::map<double, std::size_t> rows;  // of each measure
-    for (const Cell& cell : cells_) ++rows[measures_[cell.row]];
-    if (!rows.empty())
-        commonest_ = std::ranges::max_element(rows, {}, [](const auto& one) { return one.second; })->first;
+PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on)
+    : cells_(std::move(cells)), goes_on_(goes_on), rows_(rows), first_(rows + 1, 0) {
+    std::map<double, std::size_t> measures;
+    for (const Cell& cell : cells_) {
+        ++first_[cell.row + 1];
+        ++measures[measure(cell)];
+    }
+    const auto most = std::ranges::max_element(measures, {}, [](const auto& one) { return one.second; });
+    if (most != measures.end()) commonest_ = most->first;
     for (std::uint32_t row = 0; row < rows_; ++row) first_[row + 1] += first_[row];
     for (std::uint32_t row = 0; row < rows_; ++row) side_by_side_.push_back(body_cells(row) >= 2);
     find_columns();

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <span>
 #include <vector>
 
 #include "columns/page_cut.h"
@@ -25,9 +24,9 @@ using GoesOn = std::function<double(std::uint32_t from, std::uint32_t to)>;
 /// The columns of a page, in the order in which they start.
 class PageColumns {
   public:
-    /// `cells` in the order of rows and places; `measures`: of each row, in cells of width. Where a cell has
-    /// been pushed along its row, `goes_on` says which column it is of.
-    PageColumns(std::vector<Cell> cells, std::span<const double> measures, const GoesOn& goes_on);
+    /// `cells` in the order of rows and places, of so many rows. Where a cell has been pushed along its row,
+    /// `goes_on` says which column it is of.
+    PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on);
 
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
@@ -44,7 +43,7 @@ class PageColumns {
     [[nodiscard]] bool is_body(const Cell& cell) const {
         return cell.width >= measure(cell) * 0.8 && !is_wide(cell);
     }
-    [[nodiscard]] double measure(const Cell& cell) const { return measures_[cell.row]; }
+    [[nodiscard]] static double measure(const Cell& cell) { return cell.measure; }
     [[nodiscard]] std::uint32_t body_cells(std::uint32_t row) const;
     /// How far columns of the measure stand apart, at the least.
     [[nodiscard]] std::uint32_t width_in_places(const Cell& cell) const {
@@ -64,7 +63,6 @@ class PageColumns {
     std::vector<Cell> cells_;
     const GoesOn& goes_on_;
     std::uint32_t rows_;
-    std::vector<double> measures_;
     double commonest_ = 0;              ///< measure of most cells
     std::vector<std::uint32_t> first_;  ///< index of a row's first cell
     std::vector<bool> side_by_side_;    ///< rows with body text in two columns or more

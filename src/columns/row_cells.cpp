@@ -29,6 +29,8 @@ constexpr double broken_aligned = 0.8;
 constexpr double other_measure = 0.15;  ///< of other columns of the page
 constexpr double impossible = 1e6;
 
+constexpr double first_line_short = 5.5;  ///< cells that it lacks, at the most
+
 constexpr std::size_t several_places = 4;
 constexpr double least_stretched = 0.6;  ///< of the measure: what is shorter ends a paragraph
 
@@ -70,7 +72,7 @@ double cost_of(const Piece& piece, double measure) {
         return piece.wide_gap ? overrun : impossible;
     }
     if (piece.width >= measure - 1.5) return 0;
-    if (piece.width >= measure - 5.5) return first_line;
+    if (piece.width >= measure - first_line_short) return first_line;
     if (piece.wide_gap) return last_line;
     return piece.aligned ? broken_aligned : broken_line;
 }
@@ -112,15 +114,21 @@ double joined_width(const std::vector<RowWord>& words, std::size_t first, std::s
     return width;
 }
 
-std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap) {
-    std::vector<double> widths;
+std::vector<PlacedPiece> pieces(const std::vector<RowWord>& words, std::uint32_t gap) {
+    std::vector<PlacedPiece> found;
     std::size_t from = 0;
     for (std::size_t i = 1; i <= words.size(); ++i) {
         const bool spaced = i < words.size() && words[i].gap == 1 && words[i].single && words[i - 1].single;
         if (i < words.size() && (words[i].gap < gap || words[i].inner || spaced)) continue;
-        widths.push_back(joined_width(words, from, i));
+        found.push_back({words.empty() ? 0 : words[from].place, joined_width(words, from, i)});
         from = i;
     }
+    return found;
+}
+
+std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap) {
+    std::vector<double> widths;
+    for (const PlacedPiece& piece : pieces(words, gap)) widths.push_back(piece.width);
     return widths;
 }
 
@@ -189,7 +197,8 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
         const RowWord& last = words[end - 1];
         cell.end = last.place + static_cast<std::uint32_t>(text::count(last.slice.of(text)));
         cell.width = joined_width(words, begin, end);
-        cell.measure = of[end];
+        // A line that fills no column of its measure may stand in any.
+        cell.measure = cell.width >= of[end] - first_line_short ? of[end] : measures.front();
         cell.cut = begin > 0 && words[begin].gap < 2;
         cells.push_back(cell);
     }

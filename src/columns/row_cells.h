@@ -46,6 +46,13 @@ struct RowWord {
 /// Width of the words from `first` to before `last`, put together as one line.
 [[nodiscard]] double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last);
 
+/// What stands between gaps of at least `gap` white spaces, letter-spacing put together.
+struct PlacedPiece {
+    std::uint32_t place = 0;
+    double width = 0;
+};
+[[nodiscard]] std::vector<PlacedPiece> pieces(const std::vector<RowWord>& words, std::uint32_t gap);
+
 /// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
 [[nodiscard]] std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap);
 

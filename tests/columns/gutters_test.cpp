@@ -85,6 +85,20 @@ TEST(Gutters, KnowsASingleSpaceByItsPlaceBesideLinesInSmallerType) {
     EXPECT_TRUE(std::all_of(begin, begin + 12, [&](const std::string& line) { return line == first; }));
 }
 
+TEST(Gutters, CutsRowsWhoseColumnsHaveSeveralMeasures) {
+    // One space parts a wide column, a narrow one and a third as narrow; two stories share the rows.
+    const std::string wide = "春耕时节全县各乡镇抢抓农时机器开进三百亩油菜田",
+                      narrow = "石桥小学书画展昨日开";
+    const std::string third = "渡口新桥上月通车了吗";
+    std::string page = "          石桥日报\n          第三版\n\n";
+    for (int row = 0; row < 12; ++row)
+        page += wide + (row % 4 == 0 ? "   " : " ") + narrow + ' ' + third + '\n';
+    const std::vector<std::string> lines = lines_of(page);
+    EXPECT_EQ(std::ranges::count(lines, wide), 12);
+    EXPECT_EQ(std::ranges::count(lines, narrow), 12);
+    EXPECT_EQ(std::ranges::count(lines, third), 12);
+}
+
 TEST(Gutters, ReadsColumnsOnBesideTheHeadlineOfAnotherStory) {
     // Large type beside the columns: its rows hold none of their lines. Words go on over them.
     const std::string first = "民群众春耕时节各乡镇农", second = "校新建的图书室昨日开学";
@@ -113,7 +127,7 @@ TEST(PageColumns, GiveAPushedCellToTheColumnThatItsTextGoesOn) {
     std::vector<columns::Cell> cells;
     const auto add = [&](std::uint32_t row, std::uint32_t place, bool cut) {
         columns::Cell cell{row, place, place + 12, {}};
-        cell.width = 24;
+        cell.width = cell.measure = 24;
         cell.cut = cut;
         cells.push_back(cell);
     };
@@ -122,13 +136,12 @@ TEST(PageColumns, GiveAPushedCellToTheColumnThatItsTextGoesOn) {
     }
     add(4, 0, false);
     add(4, 20, true);  // half way between the second column and the third
-    const std::vector<double> measures(5, 24.0);
     const std::uint32_t pushed = static_cast<std::uint32_t>(cells.size()) - 1;
     for (const std::uint32_t above : {10U, 11U}) {
         const columns::GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
             return to == pushed && from == above ? 2.0 : -2.0;
         };
-        const columns::PageColumns page(cells, measures, goes_on);
+        const columns::PageColumns page(cells, 5, goes_on);
         ASSERT_EQ(page.columns().size(), 3U);
         EXPECT_EQ(page.columns()[above - 9].cells.back(), pushed);
     }
@@ -312,9 +325,7 @@ TEST(PageColumns, TakeTwoLinesOfTextBelowAWhiteRowForNoHeadline) {
     for (int row = 0; row < 2; ++row) page += "农时，机器开进了三百亩     了，孩子们画水渠和麦田\n";
     std::vector<columns::Cell> cells;
     std::uint32_t row = 0;
-    std::vector<double> measures;
     for (const text::PhysicalLine& line : text::physical_lines(page)) {
-        measures.push_back(22);
         for (columns::Cell cell :
              columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})) {
             cell.plain = cell.slice.of(page).find("，") == std::string_view::npos;
@@ -323,7 +334,7 @@ TEST(PageColumns, TakeTwoLinesOfTextBelowAWhiteRowForNoHeadline) {
         ++row;
     }
     const auto apart = [](std::uint32_t, std::uint32_t) { return -2.0; };
-    const columns::PageColumns found(std::move(cells), measures, apart);
+    const columns::PageColumns found(std::move(cells), row, apart);
     std::size_t heads = 0;
     for (const columns::Box& box : found.boxes()) heads += box.head ? 1 : 0;
     EXPECT_EQ(heads, 1U);
