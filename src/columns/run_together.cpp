@@ -68,22 +68,26 @@ std::vector<Cell> cells_at_spaces(std::string_view text, const std::vector<RowWo
 
 CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedLine>& lines) {
     constexpr long narrowest = 16;
-    constexpr double share = 0.1;  // of all pieces of lines
+    constexpr double share = 0.1;                            // of all pieces of lines …
+    constexpr double whole_share = 0.08, several_whole = 8;  // … and of those between any two spaces
     std::map<long, int> counts;
+    std::map<long, int> undivided;  // of what stands between any two spaces
     int all = 0;
     for (const PrintedLine& line : lines) {
         const std::vector<RowWord> words = row_words(text, line.slice);
         for (const std::uint32_t gap : {1U, 2U}) {
             for (const double width : piece_widths(words, gap)) {
                 ++counts[std::lround(width)];
+                if (gap == 1) ++undivided[std::lround(width)];
                 ++all;
             }
         }
     }
-    const auto number = [&](long width) {
-        const auto found = counts.find(width);
-        return found == counts.end() ? 0 : found->second;
+    const auto count_in = [](const std::map<long, int>& of, long width) {
+        const auto found = of.find(width);
+        return found == of.end() ? 0 : found->second;
     };
+    const auto number = [&](long width) { return count_in(counts, width); };
     int most = 0;
     for (const auto& [width, count] : counts) {
         const int near = number(width - 1) + 2 * count + number(width + 1);
@@ -92,6 +96,11 @@ CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedL
         // First lines are short by two characters.
         const bool first = number(width + 4) + number(width + 3) + number(width + 5) > near / 2;
         if (peak && !first && near >= 2 * share * all) common_.push_back(static_cast<double>(width));
+        const int whole =
+            count_in(undivided, width - 1) + count_in(undivided, width) + count_in(undivided, width + 1);
+        if (peak && !first && whole >= std::max(several_whole, whole_share * all)) {
+            whole_.push_back(static_cast<double>(width));
+        }
         if (near <= most) continue;
         most = near;
         commonest_ = static_cast<double>(width);
@@ -101,20 +110,33 @@ CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedL
 std::vector<double> CommonMeasures::different() const {
     constexpr double apart = 5, twice = 1.7;  // as wide as two: two columns run together
     std::vector<double> found{commonest_};
+    std::vector<double> all;
     for (const double measure : common_) {
-        if (measure > twice * commonest_) continue;
+        if (measure <= twice * commonest_) all.push_back(measure);
+    }
+    all.insert(all.end(), whole_.begin(), whole_.end());
+    for (const double measure : all) {
         if (std::ranges::all_of(found, [&](double one) { return std::abs(one - measure) > apart; }))
             found.push_back(measure);
     }
     return found;
 }
 
-double CommonMeasures::of(double width) const {
+double CommonMeasures::common_for(double width) const {
     constexpr double over = 2.6, indent = 6.6;
     for (const double measure : common_) {
-        if (measure >= width - over && measure <= width + indent) return std::max(width, measure);
+        if (measure >= width - over && measure <= width + indent) return measure;
     }
-    return width;
+    return 0;
+}
+
+double CommonMeasures::of(double width) const {
+    return std::max(width, common_for(width));
+}
+
+double CommonMeasures::column_of(double width) const {
+    const double found = common_for(width);
+    return found != 0 ? found : commonest_;
 }
 
 RunTogether::RunTogether(std::string_view text, const std::vector<PrintedLine>& lines,

@@ -24,9 +24,13 @@ class CommonMeasures {
     [[nodiscard]] std::vector<double> different() const;
     /// The measure of a column that a line so wide stands in, when it is its first or a full one.
     [[nodiscard]] double of(double width) const;
+    /// … or that of most columns, when it is none.
+    [[nodiscard]] double column_of(double width) const;
 
   private:
+    [[nodiscard]] double common_for(double width) const;
     std::vector<double> common_;  // rising
+    std::vector<double> whole_;   // of columns that no space divides; rising
     double commonest_ = 0;
 };
 

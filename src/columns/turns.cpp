@@ -71,7 +71,9 @@ class BlockMaker {
 
   private:
     [[nodiscard]] Block block(Lines lines) const {
-        Block made = block_of(text_, std::move(lines), measure_);
+        double width = 0;
+        for (const PrintedLine& line : lines) width = std::max(width, text::cells(line.slice.of(text_)));
+        Block made = block_of(text_, std::move(lines), measures_.column_of(width));
         made.measure = measures_.of(made.measure);
         made.opener = lines::opener_at_start(made.lines.front().slice.of(text_), cues_).has_value();
         made.head = made.head && !made.opener;

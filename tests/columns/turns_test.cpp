@@ -10,6 +10,7 @@
 #include "columns/broken_off.h"
 #include "columns/joints.h"
 #include "columns/printed_lines.h"
+#include "columns/run_together.h"
 #include "columns/strand_order.h"
 #include "columns/strands.h"
 #include "text/characters.h"
@@ -250,6 +251,44 @@ TEST(Turns, CutsLinesThatHoldColumnsOfDifferentMeasuresAndLetterSpacedOnes) {
     ASSERT_EQ(lines.size(), 20U);
     EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 3, left.begin()));
     EXPECT_TRUE(std::equal(lines.begin() + 10, lines.end(), right.begin()));
+}
+
+/// The text of a column in lines of another length.
+Column set_anew(const Column& lines, std::size_t measure) {
+    std::string words;
+    for (const std::string& line : lines) words += line;
+    return column({words}, measure);
+}
+
+TEST(Turns, CutsLinesThatHoldAColumnMoreThanTwiceAsWideAsTheOthers) {
+    Column wide;
+    for (const Column& one : columns()) {
+        const Column lines = set_anew(one, 26);
+        wide.insert(wide.end(), lines.begin(), lines.end());
+    }
+    const std::array<Column, 2> narrow{set_anew(columns()[1], 10), set_anew(columns()[2], 10)};
+    std::string text;
+    for (std::size_t row = 0; row < std::min(narrow[0].size(), narrow[1].size()); ++row) {
+        if (row < wide.size()) text += wide[row] + ' ';
+        text += narrow[0][row] + ' ' + narrow[1][row] + '\n';
+    }
+    const std::vector<std::string> lines = read(text);
+    EXPECT_EQ(std::ranges::count(lines, wide[2]), 1);
+    EXPECT_EQ(std::ranges::count(lines, narrow[0][2]), 1);
+}
+
+TEST(CommonMeasures, KnowTheColumnThatALineIsOf) {
+    std::string text;
+    for (const std::size_t measure : {24U, 24U, 24U, 24U, 24U, 24U, 24U, 10U}) {
+        for (const Column& one : columns()) {
+            for (const std::string& line : set_anew(one, measure)) text += line + '\n';
+        }
+    }
+    const columns::CommonMeasures measures(text, text::printed_lines(text));
+    EXPECT_EQ(measures.commonest(), 48);
+    EXPECT_EQ(measures.column_of(20), 20);
+    EXPECT_EQ(measures.column_of(16), 20);  // a first line
+    EXPECT_EQ(measures.column_of(30), 48);
 }
 
 TEST(Turns, CutsALineThatHoldsACaptionWiderThanTheColumnsBesideIt) {
