@@ -1,11 +1,15 @@
 #include "columns/bands.h"
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "columns/gutters.h"
 #include "columns/row_cells.h"
 #include "lines/running_heads.h"
+#include "text/characters.h"
 #include "text/line_statistics.h"
+#include "text/utf8.h"
 
 namespace columns {
 namespace {
@@ -21,9 +25,56 @@ struct Row {
     bool whole = false;   ///< no gutter runs through it
 };
 
+/// OCR reads the gap between two columns, or the rule in it, as a sign now and then ("满城 ”银装"): a closing
+/// quotation mark that nothing opened, or a stroke, behind a space.
+void find_misread_gutters(std::string_view text, std::vector<RowWord>& words) {
+    constexpr std::uint32_t gutter = 2;  // white spaces: more than a space
+    int open = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (const auto [code, at, size] : text::CodePoints(words[i].slice.of(text))) {
+            const bool first = at == 0, closed = text::closes(code) && text::is_curly_quote(code);
+            const bool stray = (closed && open == 0) || code == U'|';
+            if (first && stray && i > 0) words[i].gap = std::max(words[i].gap, gutter);
+            if (text::opens(code) && text::is_curly_quote(code)) ++open;
+            if (closed && open > 0) --open;
+        }
+    }
+}
+
+/// The width that most pieces of rows have, in cells of width, where most lines are rows; 0 elsewhere.
+double measure_of_rows(std::string_view text, std::span<const text::PrintedLine> lines) {
+    constexpr double narrowest = 16, widest = 60;
+    constexpr std::size_t least = 8;
+    std::array<std::size_t, static_cast<std::size_t>(widest) + 2> counts{};
+    std::size_t all = 0, rows = 0;
+    for (const text::PrintedLine& line : lines) {
+        std::vector<RowWord> words = row_words(text, line.slice);
+        find_misread_gutters(text, words);
+        const std::vector<double> pieces = piece_widths(words, 2);
+        if (pieces.size() < 2) continue;
+        ++rows;
+        for (const double width : pieces) {
+            if (width < narrowest || width > widest) continue;
+            ++counts[static_cast<std::size_t>(width)];
+            ++all;
+        }
+    }
+    if (all < least || 2 * rows < lines.size()) return 0;
+    std::size_t best = 1, most = 0;
+    for (std::size_t width = 1; width + 1 < counts.size(); ++width) {
+        const std::size_t number = counts[width - 1] + 2 * counts[width] + counts[width + 1];
+        if (number >= most) {  // of two that are as common the wider: first lines are short by an indent
+            most = number;
+            best = width;
+        }
+    }
+    return static_cast<double>(best);
+}
+
 Row row_of(std::string_view text, const text::PrintedLine& line, double measure, const lines::Cues& cues) {
     Row row;
     row.words = row_words(text, line.slice);
+    find_misread_gutters(text, row.words);
     if (lines::is_running_head(line.slice.of(text), cues)) return row;
     row.whole = row.words.size() == 1;
     row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure;
@@ -33,21 +84,38 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
     return row;
 }
 
+/// Does it hold several columns?
+bool is_doubtless(const Row& row) {
+    return row.wide && row.parted;
+}
+
 }  // namespace
 
-std::optional<std::vector<text::PrintedLine>> columns_in_bands(std::string_view text,
-                                                               const std::vector<text::PrintedLine>& lines,
-                                                               const lines::Cues& cues) {
+Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLine>& lines,
+                       const lines::Cues& cues) {
+    Bands found;
     const text::LineStatistics statistics = text::line_statistics(text, lines);
-    if (!statistics.recognised) return std::nullopt;
+    if (!statistics.recognised) return found;
+    double common = statistics.measure;
+    // Where nearly all lines hold several columns, theirs are the commonest.
+    if (const double pieces = measure_of_rows(text, lines); pieces > 0 && common > wider * pieces)
+        common = pieces;
+    found.rows = static_cast<std::size_t>(std::ranges::count_if(lines, [&](const text::PrintedLine& line) {
+        return is_doubtless(row_of(text, line, common, cues));
+    }));
     std::vector<text::PrintedLine> out;
     bool any = false;
     for (std::size_t first = 0; first < lines.size();) {
         std::vector<std::vector<RowWord>> rows;
         std::size_t wide = 0, whole = 0, end = first;
-        for (; end < lines.size() && (end == first || lines[end].blanks == 0); ++end) {
-            Row row = row_of(text, lines[end], statistics.measure, cues);
+        bool beside = false;  // the row before holds several columns, beyond doubt
+        for (; end < lines.size(); ++end) {
+            Row row = row_of(text, lines[end], common, cues);
             if (!row.wide && !row.parted) break;
+            const bool doubtless = is_doubtless(row);
+            // A blank line in the middle of a band stands where a column begins lower.
+            if (end > first && lines[end].blanks > 0 && !(beside && doubtless)) break;
+            beside = doubtless;
             wide += row.wide ? 1 : 0;
             whole += row.whole ? 1 : 0;
             rows.push_back(std::move(row.words));
@@ -58,7 +126,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_bands(std::string_view 
             continue;
         }
         const std::size_t before = out.size();
-        append_columns(text, rows, std::vector<double>(rows.size(), statistics.measure), {}, cues, out);
+        append_columns(text, rows, std::vector<double>(rows.size(), common), {}, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) {
             out[k].number = lines[first + out[k].number].number;
             out[k].indent = 0;  // other lines of the page have lost theirs
@@ -67,8 +135,8 @@ std::optional<std::vector<text::PrintedLine>> columns_in_bands(std::string_view 
         any = true;
         first = end;
     }
-    if (!any) return std::nullopt;
-    return out;
+    if (any) found.lines = std::move(out);
+    return found;
 }
 
 }  // namespace columns

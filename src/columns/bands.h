@@ -2,6 +2,7 @@
 // between two columns is narrow it may take them for one block and write their lines side by side.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -11,10 +12,17 @@
 
 namespace columns {
 
-/// `lines` with the rows of such bands taken apart, column after column; nothing when there are none, or when
-/// the text was not recognised from an image. A band is several lines on end, without a blank one between,
-/// each wider than any column of the page.
-[[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_bands(
-    std::string_view text, const std::vector<text::PrintedLine>& lines, const lines::Cues& cues);
+struct Bands {
+    /// `lines` with the rows of such bands taken apart, column after column; nothing when there are none. A
+    /// band is several lines on end, each wider than any column of the page, blank lines between them only
+    /// where both are parted by a gap as well.
+    std::optional<std::vector<text::PrintedLine>> lines;
+    std::size_t rows =
+        0;  ///< lines that hold several columns by their width and by a gap, taken apart or not
+};
+
+/// None at all where the text was not recognised from an image; linear.
+[[nodiscard]] Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLine>& lines,
+                                     const lines::Cues& cues);
 
 }  // namespace columns

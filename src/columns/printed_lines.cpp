@@ -38,9 +38,11 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
         return page;
     }
     PrintedPage page{text::printed_lines(text)};
-    if (auto lines = columns_in_bands(text, page.lines, cues)) {
-        return {std::move(*lines), "rows of columns taken apart"};
-    }
+    Bands bands = columns_in_bands(text, page.lines, cues);
+    constexpr std::size_t several_rows = 3;  // headlines of two stories may stand side by side
+    if (bands.rows >= several_rows)
+        findings.add(rules::recognised_across, {.line = 1}, {std::to_string(bands.rows)});
+    if (bands.lines) return {std::move(*bands.lines), "rows of columns taken apart"};
     const auto recognised = [&] {
         return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
     };

@@ -34,6 +34,17 @@ inline constexpr base::Rule breaks_off{
     "take the text from the PDF again with an extractor that keeps the columns: "
     "pdftotext -raw, PDFBox, or MuPDF"};
 
-inline constexpr const base::Rule* all[] = {&interleaved, &columns_in_turn, &breaks_off};
+inline constexpr base::Rule recognised_across{
+    "PM-READ-114",
+    Severity::warning,
+    "{0} lines of this recognised page hold several columns; they were taken apart where a gap or the widths "
+    "of "
+    "the columns tell, which may be wrong in places, and this recognition is unfit there",
+    {},
+    "recognise the page again, column by column or from an image of higher resolution; or take the text from "
+    "the "
+    "PDF, if there is one, with an extractor that keeps the columns"};
+
+inline constexpr const base::Rule* all[] = {&interleaved, &columns_in_turn, &breaks_off, &recognised_across};
 
 }  // namespace columns::rules

@@ -8,6 +8,7 @@
 
 #include "text/characters.h"
 #include "text/letter_spacing.h"
+#include "text/recognised_signs.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -245,25 +246,6 @@ BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLin
     return BlankLines::paragraph;
 }
 
-/// Narrow signs after Han characters where wide ones are usual, next to wide full stops.
-bool has_narrowed_signs(std::string_view text, const std::vector<PrintedLine>& lines) {
-    constexpr std::u32string_view wide = U"：；？！", narrow = U":;?!";
-    constexpr std::size_t least_stops = 5, clearly = 3;
-    std::size_t stops = 0, wide_ones = 0, narrow_ones = 0;
-    for (const PrintedLine& line : lines) {
-        char32_t before = 0;  // white space left out
-        for (const auto [code, at, size] : CodePoints(line.slice.of(text))) {
-            if (is_space(code)) continue;
-            if (code == U'。') ++stops;
-            if (wide.find(code) != std::u32string_view::npos) ++wide_ones;
-            const bool after_han = is_han(before) || closes(before);
-            if (after_han && narrow.find(code) != std::u32string_view::npos) ++narrow_ones;
-            before = code;
-        }
-    }
-    return stops >= least_stops && narrow_ones > clearly * wide_ones;
-}
-
 }  // namespace
 
 std::string_view name(BlankLines blank_lines) {
@@ -362,7 +344,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
                  // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
                  (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
                                                  share(with_inner_signs) > 0.3));
-    of.recognised = of.columns && has_narrowed_signs(text, lines);
+    of.recognised = of.columns && has_recognised_signs(text, lines);
     return of;
 }
 

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "columns/bands.h"
+#include "columns/printed_lines.h"
+#include "columns/rules.h"
 #include "lines/passages.h"
 
 namespace {
@@ -70,12 +72,57 @@ TEST(RecognisedPage, TakesLinesApartThatHoldTwoColumns) {
         "看水，坝上的人都说他闲不住。   了迷，回家画了一张张图画来。\n"
         "\n";
     const std::string text = opening + band + closing;
-    const auto lines = columns::columns_in_bands(text, text::printed_lines(text), cues());
+    const auto lines = columns::columns_in_bands(text, text::printed_lines(text), cues()).lines;
     ASSERT_TRUE(lines);
     std::string order;
     for (const text::PrintedLine& line : *lines) order += line.slice.of(text);
     EXPECT_NE(order.find("老周才回家睡了一觉，醒来又上坝去看水"), std::string::npos) << order;
     EXPECT_NE(order.find("老师讲了水库的来历，孩子们听得入了迷"), std::string::npos) << order;
+}
+
+namespace {
+
+/// The lines of a band between others, in the order in which its columns are read.
+std::string read_between(const std::string& band) {
+    const std::string text = opening + band + closing;
+    const auto lines = columns::columns_in_bands(text, text::printed_lines(text), cues()).lines;
+    std::string order;
+    if (!lines) return order;
+    for (const text::PrintedLine& line : *lines) order += line.slice.of(text);
+    return order;
+}
+
+}  // namespace
+
+TEST(RecognisedPage, ReadsABandOnAcrossABlankLineInItsMiddle) {
+    const std::string order = read_between(
+        "雨停以后，水位慢慢落下去，老周   学校的孩子们来坝上看水，老师\n"
+        "\n"
+        "才回家睡了一觉，醒来又上坝去   讲了水库的来历，孩子们听得入\n"
+        "看水，坝上的人都说他闲不住。   了迷，回家画了一张张图画来。\n"
+        "\n");
+    EXPECT_NE(order.find("老周才回家睡了一觉"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, TakesAStrayQuotationMarkBehindASpaceForAGutter) {
+    const std::string order = read_between(
+        "雨停以后，水位慢慢落下去，   学校的孩子们来坝上看水，老师\n"
+        "他才回家睡，醒来又上坝 ”讲了水库的来历，孩子们听得入\n"
+        "看水，坝上的人都说他闲。   了迷，回家画了一张张图画来。\n"
+        "\n");
+    EXPECT_NE(order.find("醒来又上坝看水，坝上的人"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, SaysWhereLinesHoldSeveralColumns) {
+    const std::string row = "雨停以后，水位慢慢落下去，老周   学校的孩子们来坝上看水，老师\n";
+    const auto said = [&](const std::string& rows) {
+        base::Findings findings;
+        (void)columns::printed_page(opening + rows + "\n" + closing, cues(), findings);
+        return findings.has(columns::rules::recognised_across);
+    };
+    EXPECT_TRUE(said(row + row + row));
+    EXPECT_FALSE(said(row));  // headlines of two stories may stand side by side
+    EXPECT_FALSE(said(""));
 }
 
 TEST(RecognisedPage, LeavesLinesSetOverTwoColumnsWholeThatHoldAGapByChance) {
@@ -85,7 +132,7 @@ TEST(RecognisedPage, LeavesLinesSetOverTwoColumnsWholeThatHoldAGapByChance) {
         "晒干以后运到村里的砖窑去烧砖烧出来的砖又用来修补水渠。\n"
         "\n";
     const std::string text = opening + wide + closing;
-    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()));
+    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()).lines);
 }
 
 TEST(RecognisedPage, TakesAllBlocksSetWiderThanAColumnOverACreditForOneCaption) {
@@ -103,7 +150,7 @@ TEST(RecognisedPage, TakesAllBlocksSetWiderThanAColumnOverACreditForOneCaption) 
 
 TEST(RecognisedPage, LeavesARunningHeadAndSingleColumnsAsTheyStand) {
     const std::string text = "江麓日报    2026年5月2日    第3版    责任编辑\n\n" + opening + closing;
-    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()));
+    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()).lines);
 }
 
 TEST(RecognisedPage, HoldsEveryCharacterOfItsLinesOnce) {
@@ -112,7 +159,7 @@ TEST(RecognisedPage, HoldsEveryCharacterOfItsLinesOnce) {
         if (cut < band.size() && (static_cast<unsigned char>(band[cut]) & 0xC0U) == 0x80) continue;
         const std::string text = opening + band.substr(0, cut) + band + closing;
         const auto before = text::printed_lines(text);
-        const auto after = columns::columns_in_bands(text, before, cues());
+        const auto after = columns::columns_in_bands(text, before, cues()).lines;
         if (!after) continue;
         std::size_t held = 0, wanted = 0;
         for (const char c : text) wanted += c == ' ' || c == '\n' ? 0 : 1;

@@ -177,6 +177,19 @@ TEST(LineStatistics, TellRecognisedTextByItsNarrowSigns) {
     EXPECT_FALSE(recognised("，"));
 }
 
+TEST(LineStatistics, TellRecognisedTextWithoutThemByItsBrackets) {
+    const auto recognised = [](const std::string& brackets, const std::string& comma) {
+        const std::string column = repeat("老周在水库边上守了四十年，水位\n" + brackets + "今天又涨了半尺" +
+                                              comma + "他\n说不能睡了。村里人都信他。\n",
+                                          4);
+        return text::line_statistics(column, text::printed_lines(column)).recognised;
+    };
+    EXPECT_TRUE(recognised("(一天一报)", " ，"));
+    EXPECT_FALSE(recognised("(一天一报)", "，"));
+    EXPECT_FALSE(recognised("（一天一报）", " ，"));
+    EXPECT_FALSE(recognised("(一天一报)（早晚）", " ，"));
+}
+
 TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
     EXPECT_FALSE(statistics(repeat("床前明月光，\n疑是地上霜。\n", 8)).columns);
     EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);

@@ -1,0 +1,39 @@
+#include "text/recognised_signs.h"
+
+#include "text/characters.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace text {
+
+bool has_recognised_signs(std::string_view text, const std::vector<PrintedLine>& lines) {
+    constexpr std::u32string_view wide = U"：；？！", narrow = U":;?!", behind_no_space = U"，。、”";
+    constexpr std::size_t least_stops = 5, clearly = 3, least_brackets = 2;
+    std::size_t stops = 0, wide_ones = 0, narrow_ones = 0, wide_brackets = 0, narrow_brackets = 0, spaced = 0;
+    for (const PrintedLine& line : lines) {
+        char32_t before = 0;  // white space left out
+        bool space = false;
+        for (const auto [code, at, size] : CodePoints(line.slice.of(text))) {
+            if (is_space(code)) {
+                space = true;
+                continue;
+            }
+            if (code == U'。') ++stops;
+            if (wide.find(code) != std::u32string_view::npos) ++wide_ones;
+            const bool after_han = is_han(before) || closes(before);
+            if (after_han && narrow.find(code) != std::u32string_view::npos) ++narrow_ones;
+            if (code == U'（' || code == U'）') ++wide_brackets;
+            // No letter beside it: an ordinary text may well have (PDF).
+            if ((code == U')' && is_han(before)) || (before == U'(' && is_han(code))) ++narrow_brackets;
+            if (space && is_han(before) && behind_no_space.find(code) != std::u32string_view::npos) ++spaced;
+            before = code;
+            space = false;
+        }
+    }
+    if (stops < least_stops) return false;
+    if (narrow_ones + wide_ones > 0) return narrow_ones > clearly * wide_ones;
+    return narrow_brackets >= least_brackets && wide_brackets == 0 && spaced > 0;
+}
+
+}  // namespace text
