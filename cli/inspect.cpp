@@ -13,6 +13,7 @@
 #include "converters/cues.h"
 #include "lines/passages.h"
 #include "stories/articles.h"
+#include "stories/column_ends.h"
 #include "text/utf8.h"
 
 namespace cli {
@@ -159,7 +160,7 @@ void print_lines(const text::SourceText& source, const std::vector<std::string>&
     const lines::Cues cues = converters::newspaper_cues(more_cues, ignored);
     columns::PrintedPage page = columns::printed_page(source.text(), cues, ignored);
     std::cout << "lines: " << page.arrangement << '\n';
-    const lines::LinedPage lines = lines::lined_page(source.text(), std::move(page.lines), cues);
+    const lines::LinedPage lines = stories::page_of_stories(source.text(), std::move(page.lines), cues);
     std::cout << lines::dump(source.text(), lines) << stories::dump_heads(source.text(), lines, cues);
 }
 

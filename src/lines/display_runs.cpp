@@ -237,6 +237,16 @@ class RunFinder {
                fill_before(line) == Fill::indented && fill_after(line) == Fill::indented;
     }
 
+    /// More commas than lines: what a column leaves open, whatever stands behind it.
+    [[nodiscard]] bool has_clauses(std::size_t line, std::size_t end) const {
+        std::size_t commas = 0;
+        for (std::size_t i = line; i < end; ++i) {
+            for (const auto [code, at, size] : text::CodePoints(context_.words(i)))
+                commas += code == U'，' ? 1 : 0;
+        }
+        return commas > end - line;
+    }
+
     /// Where the run that begins with `line` ends; `line` when there is none.
     [[nodiscard]] std::size_t run_from(std::size_t line) const {
         std::size_t end = line, odd = 0;
@@ -247,7 +257,8 @@ class RunFinder {
             any_wide = any_wide || is_wide(end);
         }
         if (end < context_.lines.size() && end == line + most_lines && is_bare(end)) return line;
-        if (begins_something(end)) return odd == end - line || any_wide ? end : line;
+        if (begins_something(end))
+            return (odd == end - line || any_wide) && !has_clauses(line, end) ? end : line;
         if (end > line + 1 && ends_before_text(line)) return line + 1;
         if (!is_text(end) || !begins_paragraph(end)) return line;
         if (end == line + 1)

@@ -70,8 +70,15 @@ class PassageMaker {
     [[nodiscard]] bool is_display(std::size_t line) const { return !display_.empty() && display_[line] != 0; }
     [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
 
+    /// What goes over to another story with this line.
+    [[nodiscard]] const ColumnEnd* column_end(std::size_t line) const {
+        const auto found = std::ranges::lower_bound(page_.column_ends, line, {}, &ColumnEnd::next);
+        return found != page_.column_ends.end() && found->next == line ? &*found : nullptr;
+    }
+
     /// Does a passage end with this line? (Not the last.)
     bool split_after(std::size_t line) {
+        if (column_end(line + 1) != nullptr) return true;
         const Mark next = mark(line + 1);
         // "本报讯" by itself, and the byline in the next line: one opener.
         const bool byline_follows = next == Mark::opener && page_.marks.datelines[line] != 0 &&
@@ -120,7 +127,16 @@ class PassageMaker {
                                        (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
                                        !narrower_than_its_block(line) &&
                                        !text::opens(text::decode_at(context_.words(line), 0).code);
+        if (const ColumnEnd* end = column_end(line)) {
+            passage.unindented = passage.resumes = end->goes_on;
+            if (!page_.passages.empty()) leave_open(page_.passages.back());
+        }
         page_.passages.push_back(passage);
+    }
+
+    /// A column of its story ends with it, in mid-sentence perhaps.
+    static void leave_open(Passage& before) {
+        if (before.kind == PassageKind::body && !before.complete) before.cut = true;
     }
 
     /// Are the lines right under it, without a blank one between, wider by an indent?
@@ -348,8 +364,10 @@ bool LinedPage::stands_alone(std::size_t first, std::size_t last) const {
     return before && after && statistics.blank_lines != text::BlankLines::every_line;
 }
 
-LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues) {
+LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues,
+                     std::vector<ColumnEnd> column_ends) {
     LinedPage page;
+    page.column_ends = std::move(column_ends);
     page.lines = std::move(lines);
     page.marks = mark_lines(text, page.lines, cues);
     page.statistics = text::line_statistics(text, page.lines);
@@ -367,6 +385,13 @@ std::string dump(std::string_view text, const LinedPage& page) {
                       passage.new_frame ? ", new frame" : "", passage.unindented ? ", no indent" : "",
                       passage.complete ? "" : ", open");
         out += row;
+        for (const ColumnEnd& end : page.column_ends) {
+            if (end.next != passage.first) continue;
+            std::snprintf(row, sizeof row, "   (column ends, story of line %u%s)\n",
+                          end.from == ColumnEnd::nothing ? 0 : page.lines[end.from].number,
+                          end.goes_on ? " goes on" : "");
+            out += row;
+        }
         for (std::uint32_t line = passage.first; line < passage.last; ++line) {
             std::snprintf(row, sizeof row, "%5u  ", page.lines[line].number);
             out += row;

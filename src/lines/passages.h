@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,15 @@ struct Passage {
     bool verse = false;           ///< its line ends are meant
 };
 
+/// Where the text goes over to another story, or back to one that was left, though no line says so.
+struct ColumnEnd {
+    static constexpr std::uint32_t nothing = std::numeric_limits<std::uint32_t>::max();
+    std::uint32_t next = 0;        ///< the line there
+    std::uint32_t from = nothing;  ///< the line of its story that it follows; nothing: a story begins
+    bool goes_on = false;          ///< in mid-sentence
+    bool doubtful = false;         ///< the line shows little; what others leave open spoke for it
+};
+
 /// All that is known of a page before articles are made.
 struct LinedPage {
     std::vector<text::PrintedLine> lines;
@@ -53,13 +63,15 @@ struct LinedPage {
     text::LineStatistics statistics;
     std::vector<LineEnd> ends;  ///< of every line but the last; unjudged ones have no bit set
     std::vector<Passage> passages;
+    std::vector<ColumnEnd> column_ends;  ///< as they were told, in the order of their lines
 
     /// Do the passages [first, last) stand between blank lines, where blank lines mean something?
     [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const;
 };
 
+/// `column_ends`: where passages end whatever else is seen, in the order of their lines.
 [[nodiscard]] LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines,
-                                   const Cues& cues);
+                                   const Cues& cues, std::vector<ColumnEnd> column_ends = {});
 
 /// Statistics, marks, passages and the reasons for every line end; for people (`pressmark inspect --lines`).
 [[nodiscard]] std::string dump(std::string_view text, const LinedPage& page);

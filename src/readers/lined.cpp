@@ -9,6 +9,7 @@
 #include "lines/squeezed.h"
 #include "readers/block_writer.h"
 #include "stories/articles.h"
+#include "stories/column_ends.h"
 #include "stories/one_flow.h"
 #include "stories/rules.h"
 #include "text/characters.h"
@@ -388,7 +389,7 @@ model::Document read_lined(text::SourceText source, columns::PrintedPage printed
                            model::Metadata metadata, base::Findings& findings) {
     model::Builder builder(std::move(source), model::Form::lined);
     const std::string_view text = builder.source_text();
-    const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
+    const lines::LinedPage page = stories::page_of_stories(text, std::move(printed.lines), cues);
     const std::vector<stories::Story> stories = stories::articles(text, page, cues, findings);
     if (stories::tells_of_stories(page)) report_open_articles(page, stories, findings);
     PageWriter(builder, page, cues).write(stories);

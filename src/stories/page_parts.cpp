@@ -173,8 +173,12 @@ class PartFinder {
         }
         const lines::Passage& here = passage(at);
         const bool starts = here.opener || here.jump_from;
+        if (const lines::ColumnEnd* end = column_end(at)) {
+            behind_column(*end, at);
+            return;
+        }
         if (!starts) {
-            if (const auto open = goes_on(at)) {
+            if (const auto open = page_.column_ends.empty() ? goes_on(at) : goes_on_here(at)) {
                 resume(*open, at);
                 return;
             }
@@ -193,6 +197,38 @@ class PartFinder {
         } else if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
             current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = here.jump_from;
+        }
+        put(at, *current_);
+        finish(*current_, at);
+    }
+
+    /// Does the passage stand where the text goes over to another story?
+    [[nodiscard]] const lines::ColumnEnd* column_end(std::uint32_t at) const {
+        const auto& ends = page_.column_ends;
+        const auto found = std::ranges::lower_bound(ends, passage(at).first, {}, &lines::ColumnEnd::next);
+        return found != ends.end() && found->next == passage(at).first ? &*found : nullptr;
+    }
+
+    /// Where the ends of columns are known, nothing else is one.
+    [[nodiscard]] std::optional<std::size_t> goes_on_here(std::uint32_t at) const {
+        const bool on = passage(at).resumes && !open_.empty() && open_.back().passage + 1 == at;
+        return on ? std::optional(open_.size() - 1) : std::nullopt;
+    }
+
+    void behind_column(const lines::ColumnEnd& end, std::uint32_t at) {
+        if (end.doubtful) parts_.doubtful.push_back(at);
+        const auto ends_there = [&](const Open& one) { return passage(one.passage).last == end.from + 1; };
+        const auto open = std::ranges::find_if(open_, ends_there);
+        if (end.goes_on && open != open_.end()) {
+            resume(static_cast<std::size_t>(open - open_.begin()), at);
+            return;
+        }
+        const auto known = std::ranges::upper_bound(page_.passages, end.from, {},
+                                                    [](const lines::Passage& one) { return one.first; });
+        if (end.from == lines::ColumnEnd::nothing || known == page_.passages.begin()) {
+            current_ = new_unit(at);
+        } else {
+            current_ = unit_of_[static_cast<std::size_t>(known - page_.passages.begin()) - 1];
         }
         put(at, *current_);
         finish(*current_, at);
@@ -304,6 +340,7 @@ class PartFinder {
         after_heads_ = zone_open_ = false;
         Unit& unit = parts_.units[open.unit];
         unit.article.parts[open.part].passages.push_back(at);
+        unit_of_[at] = open.unit;
         learn(unit, at);
         if (passage(at).jumps) {
             unit.article.to_other_page = true;
