@@ -70,7 +70,7 @@ enum class BlockSign : std::uint8_t {
     pair_before,             ///< no word, but two characters that meet elsewhere on the page
     pair_behind,
     over_opener,        ///< the opening of a story follows
-    asks_over_opener,   ///< … behind one line that asks or calls
+    asks_over_opener,   ///< … behind one line that asks or calls, other headings between or not
     over_mark,          ///< a credit, a byline … follows
     over_plain,         ///< such a block follows …
     over_plain_opener,  ///< … and behind it, or several, the opening of a story

@@ -125,8 +125,10 @@ void BlockReader::see_chain(const std::vector<SmallBlock>& found, std::size_t at
     if (end == at + 1) return;
     see(BlockSign::over_plain);
     const std::size_t behind = found[end - 1].last;
-    see_if(BlockSign::over_plain_opener,
-           behind < context_.lines.size() && opens_story(context_.marks[behind]));
+    const bool opener = behind < context_.lines.size() && opens_story(context_.marks[behind]);
+    see_if(BlockSign::over_plain_opener, opener);
+    see_if(BlockSign::asks_over_opener,
+           opener && saw(BlockSign::asks_or_calls) && block_->last - block_->first == 1);
 }
 
 /// A comma speaks for a piece of a column less where the block cannot be one: wider than all of them, or

@@ -105,6 +105,8 @@ class HeadingFinder {
             }
         }
         if (characters > most_characters) return false;
+        // Of so few OCR leaves many behind that were never printed.
+        if (in_recognised_blocks(page_.statistics) && characters < 3) return false;
         const std::string_view last_words = context_.words(passage.last - 1);
         const char32_t last = text::decode_before(last_words, last_words.size()).code;
         if (last == U'、' || last == U'：' || last == U':') return false;

@@ -5,6 +5,7 @@
 #include "lines/openers.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
+#include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -83,6 +84,11 @@ int furniture_points(std::string_view words, const Cues& cues) {
     for (std::size_t at = 0; at < squeezed.size(); ++at) {
         const char32_t code = squeezed.codes()[at];
         if (code == U'。' || code == U'，' || code == U'；') return 0;
+        // As OCR of traditional text has it; a number may have one too.
+        const bool in_clause = code == U',' && at > 0 && at + 1 < squeezed.size() &&
+                               text::is_han(squeezed.codes()[at - 1]) &&
+                               text::is_han(squeezed.codes()[at + 1]);
+        if (in_clause) return 0;
         const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
         if (code == U'年' && at >= 4 && after_digit &&
             date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {

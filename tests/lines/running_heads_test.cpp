@@ -56,6 +56,10 @@ TEST(RunningHeads, ASectionThatNoCueNamesIsKnownByWhatStandsAroundIt) {
     EXPECT_EQ(furniture(story + "\n石桥日报\n南塘副刊\n2023年5月9日\n第8版\n"), (Lines{5, 6, 7, 8}));
 }
 
+TEST(RunningHeads, AClauseWithTheDayOfTheWeekIsNone) {
+    EXPECT_EQ(furniture(story + "\n山上下雨,從星期三到今天的雨量\n"), Lines{});
+}
+
 TEST(RunningHeads, AHeadlineUnderOneIsNone) {
     EXPECT_EQ(furniture("2023年5月9日 星期二\n冬日里的守护\n今天\n\n" + story), (Lines{1}));
 }
