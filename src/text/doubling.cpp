@@ -96,7 +96,7 @@ bool says_something(std::u32string_view codes) {
 
 /// Are the commas of a chain a headline's? Verse and cheers that people do say twice have theirs at the end
 /// of what they say (加油，加油，); a headline, cut anywhere, has them at the start of a chunk or inside one
-/// as well.
+/// as well, or goes on in other words that nobody says twice (放学以后，放学以后，他们他们去哪儿了去哪儿了).
 bool has_a_headlines_commas(const std::u32string& codes, const Chains& chains, std::size_t end) {
     std::vector<std::u32string_view> chunks;  // the last one first
     for (std::size_t at = end; at > 0; at = chains.from[at]) {
@@ -105,9 +105,15 @@ bool has_a_headlines_commas(const std::u32string& codes, const Chains& chains, s
     }
     std::u32string once;
     for (auto chunk = chunks.rbegin(); chunk != chunks.rend(); ++chunk) once += *chunk;
-    const bool whole = says_something(once);
+    constexpr std::ptrdiff_t enough_words = 4;  // characters that stand twice without a comma behind them
+    const auto ends_with_one = [](std::u32string_view chunk) { return chunk.back() == U'，'; };
+    std::ptrdiff_t others = 0;
+    for (const std::u32string_view chunk : chunks) {
+        if (!ends_with_one(chunk)) others += std::ranges::count_if(chunk, is_han);
+    }
+    const bool whole = says_something(once), goes_on = others >= enough_words;
     return std::ranges::all_of(chunks, [&](std::u32string_view chunk) {
-        return !has_comma(chunk) || says_something(chunk) || (whole && chunk.back() != U'，');
+        return !has_comma(chunk) || says_something(chunk) || (whole && (goes_on || !ends_with_one(chunk)));
     });
 }
 

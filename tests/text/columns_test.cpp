@@ -253,6 +253,9 @@ TEST(Doubling, HasCommasOnlyWhereThePageIsKnownToDouble) {
         ASSERT_TRUE(all) << cut;
         EXPECT_EQ(all->extent.size(), std::string_view(cut).size()) << cut;
     }
+    EXPECT_TRUE(
+        text::doubling_at_start("下雨以后，\n下雨以后，他们\n他们去了哪里\n去了哪里", text::Clauses::yes));
+    EXPECT_FALSE(text::doubling_at_start("盼着，盼着，来了来了", text::Clauses::yes));
     EXPECT_FALSE(text::doubling_at_start("红花，红花，绿叶，绿叶，满山坡，满山坡，", text::Clauses::yes));
     EXPECT_FALSE(text::doubling_at_start("加油，加油！加油，加油！", text::Clauses::yes));
     EXPECT_FALSE(text::doubling_at_start("来了，来了。来了，来了。", text::Clauses::yes));
