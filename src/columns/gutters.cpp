@@ -150,7 +150,7 @@ constexpr double apart = 4.5;  ///< cells: columns of two measures, and no first
 std::vector<double> frequent_measures(const Rows& rows) {
     constexpr std::size_t near_rows = 2;
     constexpr std::uint32_t near_places = 2;
-    constexpr double as_wide = 1.5, share = 0.1, least = 7;
+    constexpr double as_wide = 1.5, share = 0.05, least = 6;
     std::vector<std::vector<PlacedPiece>> placed;
     for (const std::vector<RowWord>& words : rows)
         placed.push_back(words.empty() ? std::vector<PlacedPiece>{} : pieces(words, 1));
@@ -265,15 +265,15 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         single.back().opener = cell.opener;
     }
     text::WordBreaks breaks;
-    const Meetings closely{words, &breaks};
+    lines::Phrases phrases;
+    for (const Cell& cell : cells) phrases.add(cell.slice.of(text));
+    const Meetings closely{words, &breaks, &phrases, &lines::CommonPairs::table()};
     const GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
         return continuity(single[from], single[to], closely);
     };
     const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on);
     const std::vector<Block> blocks = blocks_of(text, page);
-    lines::Phrases phrases;
-    for (const Cell& cell : page.cells()) phrases.add(cell.slice.of(text));
-    const Meetings meetings{words, &breaks, &phrases, &lines::CommonPairs::table()};
+    const Meetings& meetings = closely;
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;

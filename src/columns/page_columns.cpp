@@ -245,14 +245,21 @@ void PageColumns::close_crossed(std::uint32_t row, std::vector<std::uint32_t>& o
     }
 }
 
-/// Lines with the signs of sentences, one of them as wide as most columns of the page: no headline, however
-/// few they are.
+/// No headline, however few lines they are: several with the signs of sentences, one of them as wide as most
+/// columns of the page, or lines so wide beside others.
 bool PageColumns::is_text(const Column& column) const {
     constexpr double off = 2.6;  // cells: a sign that went down to the next line
-    const auto fills = [&](std::uint32_t i) { return std::abs(cells_[i].width - commonest_) <= off; };
-    const auto signs = [&](std::uint32_t i) { return !cells_[i].plain; };
-    return column.cells.size() > 1 && std::ranges::any_of(column.cells, fills) &&
-           std::ranges::any_of(column.cells, signs);
+    const auto fills = [&](const Cell& cell) { return std::abs(cell.width - commonest_) <= off; };
+    const auto of_text = [&](std::uint32_t i) {
+        const auto begin = cells_.begin() + first_[cells_[i].row];
+        const auto end = cells_.begin() + first_[cells_[i].row + 1];
+        return fills(cells_[i]) && std::count_if(begin, end, fills) >= 2 &&
+               std::any_of(begin, end, [&](const Cell& cell) { return fills(cell) && !cell.plain; });
+    };
+    if (std::ranges::all_of(column.cells, of_text)) return true;
+    return column.cells.size() > 1 &&
+           std::ranges::any_of(column.cells, [&](std::uint32_t i) { return fills(cells_[i]); }) &&
+           std::ranges::any_of(column.cells, [&](std::uint32_t i) { return !cells_[i].plain; });
 }
 
 std::vector<Box> PageColumns::boxes() const {

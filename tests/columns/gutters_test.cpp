@@ -316,28 +316,30 @@ TEST(PageCut, PutsBandsTogetherWhereTheTextRunsOnDownTheColumns) {
     EXPECT_EQ(order(-2), (std::vector<std::uint32_t>{0, 1, 2, 3, 4}));
 }
 
-TEST(PageColumns, TakeTwoLinesOfTextBelowAWhiteRowForNoHeadline) {
+TEST(PageColumns, TakeLinesOfTextBelowAWhiteRowForNoHeadline) {
     // The last lines of two columns below the row where a headline stands beside them.
-    std::string page;
-    const std::string first = "春耕时节全县各乡镇抢抓", second = "石桥小学书画展昨日开始";
-    for (int row = 0; row < 8; ++row) page += first + "     " + second + '\n';
-    page += std::string(50, ' ') + "渡口新桥通车\n";
-    for (int row = 0; row < 2; ++row) page += "农时，机器开进了三百亩     了，孩子们画水渠和麦田\n";
-    std::vector<columns::Cell> cells;
-    std::uint32_t row = 0;
-    for (const text::PhysicalLine& line : text::physical_lines(page)) {
-        for (columns::Cell cell :
-             columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})) {
-            cell.plain = cell.slice.of(page).find("，") == std::string_view::npos;
-            cells.push_back(cell);
+    for (const int last : {2, 1}) {
+        std::string page;
+        const std::string first = "春耕时节全县各乡镇抢抓", second = "石桥小学书画展昨日开始";
+        for (int row = 0; row < 8; ++row) page += first + "     " + second + '\n';
+        page += std::string(50, ' ') + "渡口新桥通车\n";
+        for (int row = 0; row < last; ++row) page += "农时，机器开进了三百亩     了孩子们画了水渠和麦田\n";
+        std::vector<columns::Cell> cells;
+        std::uint32_t row = 0;
+        for (const text::PhysicalLine& line : text::physical_lines(page)) {
+            for (columns::Cell cell :
+                 columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})) {
+                cell.plain = cell.slice.of(page).find("，") == std::string_view::npos;
+                cells.push_back(cell);
+            }
+            ++row;
         }
-        ++row;
+        const auto apart = [](std::uint32_t, std::uint32_t) { return -2.0; };
+        const columns::PageColumns found(std::move(cells), row, apart);
+        std::size_t heads = 0;
+        for (const columns::Box& box : found.boxes()) heads += box.head ? 1 : 0;
+        EXPECT_EQ(heads, 1U) << last;
     }
-    const auto apart = [](std::uint32_t, std::uint32_t) { return -2.0; };
-    const columns::PageColumns found(std::move(cells), row, apart);
-    std::size_t heads = 0;
-    for (const columns::Box& box : found.boxes()) heads += box.head ? 1 : 0;
-    EXPECT_EQ(heads, 1U);
 }
 
 TEST(Gutters, PartsAHeadlineThatStandsRightUnderAColumn) {
