@@ -59,6 +59,30 @@ void mark_rows(std::string_view text, const std::vector<PrintedLine>& lines, std
     }
 }
 
+/// Where the table begins whose lines from `first` to `end` are cells: a head row of as many lines as each
+/// row has, parted by blank lines as they are, is of it, however wide its cells (均价（元/500克）).
+std::size_t head_row_before(const std::vector<PrintedLine>& lines, const std::vector<Mark>& marks,
+                            std::size_t first, std::size_t end) {
+    constexpr std::size_t least_rows = 2;
+    std::vector<std::size_t> begins;  // of rows
+    for (std::size_t i = first + 1; i < end; ++i) {
+        if (lines[i].blanks > 0) begins.push_back(i);
+    }
+    if (begins.size() < least_rows) return first;
+    const std::size_t size = begins[1] - begins[0];
+    for (std::size_t i = 2; i < begins.size(); ++i) {
+        if (begins[i] - begins[i - 1] != size) return first;
+    }
+    const std::size_t begun = begins[0] - first;
+    if (begun >= size || size - begun > first || lines[first].blanks > 0) return first;
+    const std::size_t head = first - (size - begun);
+    for (std::size_t i = head; i < first; ++i) {
+        const bool begins_row = lines[i].blanks > 0 || lines[i].page_start;
+        if (marks[i] != Mark::none || begins_row != (i == head)) return first;
+    }
+    return head;
+}
+
 /// Cells of a table that come one a line, wrapped: many lines on end, short, of all widths, without any sign.
 void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, std::vector<Mark>& marks) {
     constexpr std::size_t least = 8, least_widths = 3;
@@ -76,7 +100,8 @@ void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, st
             if (std::ranges::find(widths, width) == widths.end()) widths.push_back(width);
         }
         if (end - i >= least && widths.size() >= least_widths) {
-            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(i),
+            const std::size_t begin = head_row_before(lines, marks, i, end);
+            std::fill(marks.begin() + static_cast<std::ptrdiff_t>(begin),
                       marks.begin() + static_cast<std::ptrdiff_t>(end), Mark::row);
         }
         i = std::max(end, i + 1);

@@ -43,4 +43,17 @@ TEST(LineMarks, AJumpNoticeWithoutBracketsEndsItsLineBehindAClause) {
     EXPECT_EQ(marks("他说要下转第4版\n三口老井\n").jump_ends[0], 0);
 }
 
+TEST(LineMarks, AHeadRowIsOfTheTableWhoseRowsHaveAsManyCells) {
+    const std::string story = "本周菜价总体平稳，菠菜略有上涨。\n\n",
+                      head = "品名\n平均价格（元/500克）\n比上周\n\n";
+    const std::string rows = "菠菜\n4.10\n+3%\n\n鸡蛋\n5.20\n持平\n\n白萝卜\n0.90\n-11.5%\n\n";
+    const std::vector<lines::Mark> whole = marks(story + head + rows).marks;
+    for (std::size_t i = 1; i < whole.size(); ++i) EXPECT_EQ(whole[i], lines::Mark::row) << i;
+    EXPECT_EQ(whole[0], lines::Mark::none);
+    // A headline over the table has another number of lines.
+    const std::vector<lines::Mark> other =
+        marks(story + "本周菜价有升有降，总体平稳\n比上周\n\n" + rows).marks;
+    EXPECT_EQ(other[1], lines::Mark::none);
+}
+
 }  // namespace
