@@ -5,7 +5,7 @@
 
 #include "repair/glosses.h"
 #include "repair/omit_forms.h"
-#include "text/scripts.h"
+#include "text/han_table.h"
 #include "text/white_space.h"
 
 namespace repair {
@@ -45,13 +45,17 @@ template <class Look>
 void each_plain(const model::Document& document, const Glosses& glosses, const Look& look) {
     const auto window = [&](const Characters& all) {
         Plain plain;
-        plain.characters.reserve(all.size());
-        plain.codes.reserve(all.size());
+        plain.characters.resize(all.size());
+        plain.codes.resize(all.size());
+        std::size_t size = 0;
         for (const Character& one : all) {
-            if (text::is_space(one.code) || is_pasted(one, glosses)) continue;
-            plain.characters.push_back(one);
-            plain.codes.push_back(text::simplified(one.code));
+            const bool han = text::in_han_table(one.code);  // nearly all
+            if ((!han && text::is_space(one.code)) || is_pasted(one, glosses)) continue;
+            plain.characters[size] = one;
+            plain.codes[size++] = han ? text::han_simplified[one.code - text::first_ideograph] : one.code;
         }
+        plain.characters.resize(size);
+        plain.codes.resize(size);
         look(plain);
     };
     for (const model::Block& block : document.blocks()) {
@@ -100,8 +104,9 @@ Census census_of(const model::Document& document) {
         census.size += plain.codes.size();
         census.has_one = census.has_one || plain.codes.find(U'最') != std::u32string::npos;
     });
+    // A text that has one was not cleared of them: what is not certain says nothing there.
     plains.each([&](const Plain& plain) {
-        for (const OmitSpot& spot : omit_spots(plain.codes, speakers))
+        for (const OmitSpot& spot : omit_spots(plain.codes, speakers, census.has_one))
             census.places.push_back({spot, plain.characters[spot.at]});
     });
     return census;

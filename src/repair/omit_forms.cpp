@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
-#include <compare>
+#include <cstdint>
+#include <numeric>
 #include <optional>
 #include <span>
+#include <tuple>
+#include <vector>
 
 #include "base/error.h"
 #include "repair/omit_classes.h"
@@ -112,35 +115,43 @@ struct Start {
     char32_t first;
     std::size_t form;
     char32_t second;
-    friend auto operator<=>(const Start&, const Start&) = default;
+    friend bool operator==(const Start&, const Start&) = default;
 };
 
-/// In order of the characters, then of the forms. Few characters of a text start any: one look-up each
+/// In order of the characters, then of the weights. Few characters of a text start any: one look-up each
 /// instead of all forms at every place, and one bit for those that start none.
 class Starts {
   public:
-    Starts() {
-        for (std::size_t i = 0; i < std::size(forms); ++i) add(i);
-        std::sort(all_.begin(), all_.end());
+    /// Of the forms of this weight or more.
+    explicit Starts(double least_weight) : begins_(basic_plane + 1) {
+        for (std::size_t i = 0; i < std::size(forms); ++i) {
+            if (forms[i].weight >= least_weight) add(i);
+        }
+        // The heaviest first, and of equals the first of the table: the first that fits is the one.
+        std::ranges::sort(all_, {}, [](const Start& one) {
+            return std::tuple(one.first, -forms[one.form].weight, one.form, one.second);
+        });
         all_.erase(std::unique(all_.begin(), all_.end()), all_.end());
+        for (const Start& one : all_) ++begins_[one.first + 1];
+        std::partial_sum(begins_.begin(), begins_.end(), begins_.begin());
     }
 
     [[nodiscard]] std::span<const Start> with(char32_t first) const {
-        if (!known_[first % known_.size()]) return {};
-        const auto begin = std::lower_bound(all_.begin(), all_.end(), Start{first, 0, 0});
-        auto end = begin;
-        while (end != all_.end() && end->first == first) ++end;
-        return {begin, end};
+        if (first >= basic_plane || !known_[first]) return {};
+        return std::span(all_).subspan(begins_[first], begins_[first + 1] - begins_[first]);
     }
 
   private:
+    static constexpr std::size_t basic_plane = 0x10000;
+
     void add(std::size_t form) {
         const View tokens = forms[form].behind;
         PM_CHECK(View(U"H^$").find(tokens.front()) == View::npos);
         const bool literal = tokens.size() > 1 && tokens[1] > U'z';  // neither a class nor a sign
         const auto enter = [&](View word) {
+            PM_CHECK(word.front() < basic_plane);
             all_.push_back({word.front(), form, word.size() > 1 ? word[1] : literal ? tokens[1] : U'\0'});
-            known_.set(word.front() % known_.size());
+            known_.set(word.front());
             return false;
         };
         const std::size_t number = class_number(tokens.front());
@@ -152,7 +163,8 @@ class Starts {
     }
 
     std::vector<Start> all_;
-    std::bitset<0x10000> known_;
+    std::vector<std::uint32_t> begins_;  ///< by character: where its starts begin in all_
+    std::bitset<basic_plane> known_;
 };
 
 constexpr std::size_t shortest_name = 2, longest_name = 4;
@@ -251,6 +263,7 @@ bool opens_a_clause(View text, std::size_t at) {
                           no_noun = U"时话有都也就像做是要在会能";
     static constexpr View pairs = U"快慢强弱忙闲松严难易";
     constexpr std::size_t nearby = 40;
+    if (at + 1 >= text.size() || text[at + 1] != U'的') return false;  // nearly everywhere
     if (judgements.find(text[at]) == View::npos) return false;
     if (!matches_behind(text, at + 1, U"的H") || !matches_before(text, at, U"^")) return false;
     if (no_noun.find(text[at + 2]) != View::npos) return false;
@@ -292,36 +305,39 @@ void add_parallels(View text, std::size_t first, std::size_t found, std::vector<
 void add_speakers(std::u32string_view block, Speakers& speakers) {
     static constexpr std::array<View, 10> acts = {U"强调", U"指出", U"要求", U"表示", U"提出",
                                                   U"认为", U"介绍", U"主持", U"说",   U"在"};
+    static constexpr View firsts = U"强指要表提认介主说在";
     for (std::size_t at = 0; at < block.size(); ++at) {
         if (at > 0 && !is_edge(clause_edges, block[at - 1])) continue;
         for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
             const View name = block.substr(at, size);
             const View behind = block.substr(at + size);
+            if (firsts.find(behind.front()) == View::npos) continue;
             const bool speaks = std::ranges::any_of(acts, [&](View act) { return behind.starts_with(act); });
             if (speaks && std::ranges::all_of(name, text::is_han)) speakers.emplace(name);
         }
     }
 }
 
-std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers) {
-    static const Starts starts;
+std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers, bool certain_only) {
+    static const Starts all(0), certain(certain_weight);
+    const Starts& starts = certain_only ? certain : all;
     std::vector<OmitSpot> spots;
     for (std::size_t at = 0; at < block.size(); ++at) {
         std::optional<OmitSpot> best;
         const char32_t next = at + 1 < block.size() ? block[at + 1] : U'\0';
         for (const auto& [first, i, second] : starts.with(block[at])) {
             if (second != U'\0' && second != next) continue;
-            if ((!best || forms[i].weight > best->weight) && fits(block, at, forms[i])) {
-                best = {.at = at, .weight = forms[i].weight, .form = i};
-            }
+            if (!fits(block, at, forms[i])) continue;
+            best = {.at = at, .weight = forms[i].weight, .form = i};
+            break;
         }
         if (is_speaker(block, at, speakers))
             best = {.at = at, .weight = certain_weight, .form = speaker_form};
-        if (!best && opens_a_clause(block, at))
+        if (!best && !certain_only && opens_a_clause(block, at))
             best = {.at = at, .weight = opening_weight, .form = opening_form};
         if (best && (best->weight >= certain_weight || !is_told_apart(block, at))) spots.push_back(*best);
     }
-    const std::size_t found = spots.size();
+    const std::size_t found = certain_only ? 0 : spots.size();
     for (std::size_t i = 0; i < found; ++i) add_parallels(block, i, found, spots);
     std::ranges::sort(spots, {}, &OmitSpot::at);
     return spots;

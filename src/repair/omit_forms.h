@@ -29,7 +29,8 @@ using Speakers = std::set<std::u32string, std::less<>>;
 void add_speakers(std::u32string_view block, Speakers& speakers);
 
 /// Spots in a block of simplified characters without white space, in order, one a place: the heaviest.
-/// `speakers`: those of the whole text.
-[[nodiscard]] std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers);
+/// `speakers`: those of the whole text. `certain_only`: no others than those of certain_weight and above.
+[[nodiscard]] std::vector<OmitSpot> omit_spots(std::u32string_view block, const Speakers& speakers,
+                                               bool certain_only = false);
 
 }  // namespace repair
