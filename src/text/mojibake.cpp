@@ -216,6 +216,13 @@ std::uint32_t end_of_run(std::string_view line, std::size_t at) {
 bool may_hold_mojibake(std::string_view part) {
     const Starters& gbk = starters();
     for (std::size_t at = 0; at < part.size();) {
+        if (part.size() - at > 3) {
+            if (const char32_t code = three_byte_character(part.data() + at); code != 0) {
+                if (gbk.has(code)) return true;
+                at += 3;
+                continue;
+            }
+        }
         const Decoded one = decode_at(part, at);
         // What was read as windows-1252 begins with a lead byte of UTF-8 or GBK, all of them from 0xA1 on.
         if ((one.code >= 0xA1 && one.code <= 0xFF) || gbk.has(one.code)) return true;

@@ -47,27 +47,25 @@ bool is_wide_sign(char32_t code) {
 /// Counts the Han characters of the table from `at` on, with the signs between them, and says where they end:
 /// nearly all of Chinese text.
 std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& census) {
-    const auto* const begin = reinterpret_cast<const unsigned char*>(utf8.data());
-    const unsigned char* next = begin + at;
-    const unsigned char* const end = begin + utf8.size();
+    const char* const begin = utf8.data();
+    const char* next = begin + at;
+    const char* const end = begin + utf8.size();
     // The letters that stand for a script differ in these bits.
     static_assert(('s' & 1) == 1 && ('b' & 1) == 0 && ('t' & 1) == 0);
     static_assert(('t' & 4) == 4 && ('b' & 4) == 0 && ('s' & 4) == 0);
     std::size_t han = 0, simplified = 0, traditional = 0;  // not in `census`: bytes may be any object's
-    for (; end - next > 2; next += 3) {
-        const unsigned three =
-            static_cast<unsigned>(next[0]) << 16 | static_cast<unsigned>(next[1]) << 8 | next[2];
-        if ((three & 0xF0C0C0) != 0xE08080) break;
-        const char32_t code = (three >> 4 & 0xF000) | (three >> 2 & 0xFC0) | (three & 0x3F);
+    for (; end - next > 3; next += 3) {
+        const char32_t code = three_byte_character(next);
         if (in_han_table(code)) {
             const auto script = static_cast<unsigned char>(han_scripts[code - first_ideograph]);
             ++han;
             simplified += script & 1U;
-            traditional += script >> 2 & 1U;
+            traditional += script & 4U;
         } else if (!is_wide_sign(code)) {
             break;
         }
     }
+    traditional /= 4;
     census.han += han;
     census.simplified += simplified;
     census.traditional += traditional;

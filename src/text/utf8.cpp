@@ -1,8 +1,6 @@
 #include "text/utf8.h"
 
-#include <array>
-#include <bit>
-#include <cstring>
+#include "base/scan.h"
 
 namespace text {
 namespace {
@@ -30,39 +28,23 @@ Lead lead_of(unsigned byte) {
     return {0, 0, 0, false};
 }
 
-/// Where ASCII ends that begins at `at`.
-std::size_t end_of_ascii(std::string_view text, std::size_t at) {
-    constexpr std::uint64_t high_bits = 0x8080808080808080;
-    for (std::uint64_t eight = 0; text.size() - at >= sizeof eight; at += sizeof eight) {
-        std::memcpy(&eight, text.data() + at, sizeof eight);
-        if ((eight & high_bits) != 0) break;
-    }
-    while (at < text.size() && byte_at(text, at) < 0x80) ++at;
-    return at;
+bool is_trail(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0) == 0x80;
 }
 
-/// Three bytes of well-formed UTF-8 whose first one needs no bounds for the second: all but E0 and ED.
-bool is_plain_three(const char* bytes) {
-    const auto byte = [bytes](int i) { return static_cast<unsigned char>(bytes[i]); };
-    const bool lead = byte(0) > 0xE0 && byte(0) < 0xF0 && byte(0) != 0xED;
-    return lead && (byte(1) & 0xC0) == 0x80 && (byte(2) & 0xC0) == 0x80;
+/// Three bytes that begin so need no bounds for the second one: all but E0 and ED.
+bool begins_three(unsigned byte) {
+    return byte > 0xE0 && byte < 0xF0 && byte != 0xED;
 }
 
-/// Where the stretch ends of pairs of three such bytes that begins at `at`: eight bytes are looked at in one.
-std::size_t end_of_plain_pairs(std::string_view text, std::size_t at) {
-    const auto is_plain = [](unsigned lead) { return lead > 0xE0 && lead < 0xF0 && lead != 0xED; };
-    std::array<unsigned char, 8> bytes{};
-    constexpr std::array<unsigned char, 8> mask{0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0, 0, 0},
-        wanted{0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80, 0, 0};
-    while (text.size() - at >= bytes.size()) {
-        std::memcpy(bytes.data(), text.data() + at, bytes.size());
-        const auto eight = std::bit_cast<std::uint64_t>(bytes);
-        if ((eight & std::bit_cast<std::uint64_t>(mask)) != std::bit_cast<std::uint64_t>(wanted)) break;
-        if (!is_plain(bytes[0]) || !is_plain(bytes[3])) break;
-        at += 6;
-    }
-    return at;
-}
+/// False where ASCII or three plain bytes stand with no trail byte behind them, and at the trail bytes: what is
+/// left is rare, and decoded one by one.
+constexpr auto needs_a_look = [](const unsigned char* byte) {
+    const auto trails = [byte](int i) { return (byte[i] & 0xC0) == 0x80; };
+    const bool three = (byte[0] > 0xE0) & (byte[0] < 0xF0) & (byte[0] != 0xED);
+    const bool plain = ((byte[0] < 0x80) & !trails(1)) | (three & trails(1) & trails(2) & !trails(3));
+    return !(plain | trails(0));
+};
 
 }  // namespace
 
@@ -120,12 +102,15 @@ std::string encoded(char32_t code) {
 
 std::size_t find_malformed(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        // Whole stretches of ASCII, and of Han characters and their punctuation, pass without being decoded.
-        at = end_of_ascii(text, at);
-        at = end_of_plain_pairs(text, at);
-        while (text.size() - at > 2 && is_plain_three(text.data() + at)) at += 3;
-        if (at == text.size()) break;
-        if (byte_at(text, at) < 0x80) continue;
+        if (is_trail(text[at])) return at;
+        at = base::find_bytes<4>(text, at, needs_a_look);
+        for (; at < text.size() && byte_at(text, at) >= 0x80 && !begins_three(byte_at(text, at));) {
+            const Decoded one = decode_at(text, at);
+            if (!one.good) return at;
+            at += one.size;
+        }
+        if (at >= text.size()) break;
+        // Plain, but perhaps cut short or with a trail byte too many.
         const Decoded one = decode_at(text, at);
         if (!one.good) return at;
         at += one.size;

@@ -34,6 +34,15 @@ struct Decoded {
     }
     return decode_any(text, at);
 }
+/// The character of three bytes (nearly all of Chinese text) of well-formed UTF-8 at `four`, from where four
+/// bytes can be read; 0 when the one there takes another number of bytes.
+[[nodiscard]] inline char32_t three_byte_character(const char* four) {
+    const auto byte = [&](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(four[i])); };
+    // Compilers make one load of these four.
+    const std::uint32_t all = byte(0) << 24 | byte(1) << 16 | byte(2) << 8 | byte(3);
+    if ((all & 0xF0C0C000) != 0xE0808000) return 0;
+    return (all >> 12 & 0xF000) | (all >> 10 & 0xFC0) | (all >> 8 & 0x3F);
+}
 /// The code point that ends before `at`; 0 < `at`.
 [[nodiscard]] Decoded decode_before(std::string_view text, std::size_t at);
 

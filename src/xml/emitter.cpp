@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 
 #include "base/error.h"
 #include "base/scan.h"
@@ -17,8 +18,31 @@ constexpr std::array<std::string_view, 17> fixed_order{
     "style", "cert",   "evidence", "resp",    "ana", "corresp", "facs", "source",
 };
 
+/// A number below slot_count that differs for all of fixed_order.
+constexpr std::size_t slot_count = 64;
+constexpr std::size_t slot_of(std::string_view name) {
+    if (name.empty()) return 0;
+    const auto first = static_cast<unsigned char>(name.front()), last = static_cast<unsigned char>(name.back());
+    return (first + 8U * last + 8U * name.size()) % slot_count;
+}
+
+/// Where in fixed_order the name of each slot stands.
+constexpr std::array<std::uint8_t, slot_count> ranks = [] {
+    std::array<std::uint8_t, slot_count> out{};
+    out.fill(fixed_order.size());
+    for (std::size_t i = 0; i < fixed_order.size(); ++i) out[slot_of(fixed_order[i])] = static_cast<std::uint8_t>(i);
+    return out;
+}();
+static_assert([] {
+    for (std::size_t i = 0; i < fixed_order.size(); ++i) {
+        if (ranks[slot_of(fixed_order[i])] != i) return false;
+    }
+    return true;
+}());
+
 std::size_t rank(std::string_view name) {
-    return static_cast<std::size_t>(std::ranges::find(fixed_order, name) - fixed_order.begin());
+    const std::size_t found = ranks[slot_of(name)];
+    return found < fixed_order.size() && fixed_order[found] == name ? found : fixed_order.size();
 }
 
 /// Elements of HTML that have no end tag.
@@ -114,7 +138,7 @@ void Emitter::open(std::string_view name, std::span<const Attribute> attributes)
         std::size_t rank;
         const Attribute* attribute;
     };
-    std::array<Ranked, 24> sorted{};
+    std::array<Ranked, 24> sorted;
     std::size_t count = 0;
     for (const Attribute& one : attributes) {
         if (one.value.empty()) continue;
@@ -124,7 +148,8 @@ void Emitter::open(std::string_view name, std::span<const Attribute> attributes)
     const auto before = [](const Ranked& a, const Ranked& b) {
         return a.rank != b.rank ? a.rank < b.rank : a.attribute->name < b.attribute->name;
     };
-    std::sort(sorted.begin(), sorted.begin() + count, before);
+    if (!std::is_sorted(sorted.begin(), sorted.begin() + count, before))
+        std::sort(sorted.begin(), sorted.begin() + count, before);
     for (std::size_t i = 0; i < count; ++i) {
         const Attribute& one = *sorted[i].attribute;
         PM_CHECK(i == 0 || sorted[i - 1].attribute->name != one.name);
