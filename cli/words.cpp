@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "text/fold.h"
 #include "text/han_table.h"
 #include "text/scripts.h"
@@ -27,6 +28,20 @@ bool is_other_letter(char32_t code) {
            (code >= 0xFF21 && code <= 0xFF3A) || (code >= 0xFF41 && code <= 0xFF5A);
 }
 
+/// Shows `take` the Han characters of the first block (folded) that stand from `at` on, but for the last of
+/// the text, and says where they end.
+template <typename Take>
+std::size_t each_han(std::string_view text, std::size_t at, Take take) {
+    const char* next = text.data() + at;
+    const char* const last = text.data() + text.size() - 3;
+    for (; next < last; next += 3) {
+        const char32_t code = text::three_byte_character(next);
+        if (!text::in_han_table(code)) break;
+        take(text::han_simplified[code - text::first_ideograph]);
+    }
+    return static_cast<std::size_t>(next - text.data());
+}
+
 /// Hands out Han characters (already folded), the ends of their runs, and words of other letters.
 template <typename Taker>
 void cut(std::string_view text, Taker& taker) {
@@ -41,11 +56,16 @@ void cut(std::string_view text, Taker& taker) {
         word.clear();
     };
     for (std::size_t at = 0, size = 0; at < text.size(); at += size) {
+        if (const std::size_t end = taker.han_run(text, at); end > at) {  // nearly all
+            end_word();
+            in_han = true;
+            at = end;
+        }
         const text::Decoded one = text::decode_at(text, at);
         const char32_t code = one.code;
         size = one.size;
-        if (text::in_han_table(code)) {  // nearly all
-            if (!word.empty()) end_word();
+        if (text::in_han_table(code)) {
+            end_word();
             in_han = true;
             taker.han(text::han_simplified[code - text::first_ideograph]);
         } else if (text::is_han(code)) {
@@ -68,11 +88,7 @@ void cut(std::string_view text, Taker& taker) {
 std::string folded_word(const std::string& word) {
     const bool ascii = std::ranges::all_of(word, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!ascii) return text::folded(word);
-    std::string out = word;
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
+    return base::lowered(word);
 }
 
 /// Collects what the index takes: pairs in the order in which they first come, each once, then the words.
@@ -86,6 +102,20 @@ class IndexWords {
         if (last_ != 0) enter(last_, code);
         last_ = code;
     }
+    std::size_t han_run(std::string_view text, std::size_t at) {
+        // Held here: what is written through a char* may be any member. Most pairs have come before.
+        char32_t last = last_;
+        std::uint32_t* const table = table_.data();
+        const std::size_t mask = table_.size() - 1;
+        const std::size_t end = each_han(text, at, [&](char32_t code) {
+            const bool rare = last >= 0x10000;
+            if (last != 0 && (rare || table[place_of(table, mask, last << 16 | code)] == 0))
+                enter(last, code);
+            last = code;
+        });
+        last_ = last;
+        return end;
+    }
     void end_han() {
         enter(last_, 0);
         last_ = 0;
@@ -96,25 +126,28 @@ class IndexWords {
         std::ranges::sort(words_);
         words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
         pairs_.resize(size_);
-        for (const std::string& word : words_) pairs_ += word + ' ';
+        for (const std::string& word : words_) (pairs_ += word) += ' ';
         return std::move(pairs_);
     }
 
   private:
+    /// Where a pair stands, or may be put. Open addressing: sorting would take ten times as long. No pair is
+    /// 0: no Han character is U+0000.
+    static std::size_t place_of(const std::uint32_t* table, std::size_t mask, std::uint32_t pair) {
+        std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & mask;
+        while (table[at] != 0 && table[at] != pair) at = (at + 1) & mask;
+        return at;
+    }
+
     void enter(char32_t first, char32_t second) {
         // Nearly all are of the basic plane; the table of their pairs is half as large, and stays in the
         // cache.
         if (((first | second) >> 16) != 0) {
             if (!rare_.emplace(first, second).second) return;
         } else {
-            // Open addressing: sorting would take ten times as long. No pair is 0: no Han character is
-            // U+0000.
             const std::uint32_t pair = first << 16 | second;
-            const std::size_t mask = table_.size() - 1;
-            std::size_t at = (pair * 0x9E3779B97F4A7C15U >> 32) & mask;
-            while (table_[at] != 0 && table_[at] != pair) at = (at + 1) & mask;
-            if (table_[at] != 0) return;
-            table_[at] = pair;
+            std::uint32_t& place = table_[place_of(table_.data(), table_.size() - 1, pair)];
+            if (std::exchange(place, pair) != 0) return;
         }
         if (pairs_.size() - size_ < longest_pair) pairs_.resize(2 * pairs_.size());
         char* end = put(first, pairs_.data() + size_);
@@ -150,6 +183,9 @@ class IndexWords {
 class QueryWords {
   public:
     void han(char32_t code) { run_ += code; }
+    std::size_t han_run(std::string_view text, std::size_t at) {
+        return each_han(text, at, [&](char32_t code) { run_ += code; });
+    }
     void end_han() {
         if (run_.size() == 1) out_ += "\"" + pair(0) + "\"* ";
         for (std::size_t i = 0; i + 1 < run_.size(); ++i) out_ += "\"" + pair(i) + "\" ";

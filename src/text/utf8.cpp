@@ -37,8 +37,8 @@ bool begins_three(unsigned byte) {
     return byte > 0xE0 && byte < 0xF0 && byte != 0xED;
 }
 
-/// False where ASCII or three plain bytes stand with no trail byte behind them, and at the trail bytes: what is
-/// left is rare, and decoded one by one.
+/// False where ASCII or three plain bytes stand with no trail byte behind them, and at the trail bytes: what
+/// is left is rare, and decoded one by one.
 constexpr auto needs_a_look = [](const unsigned char* byte) {
     const auto trails = [byte](int i) { return (byte[i] & 0xC0) == 0x80; };
     const bool three = (byte[0] > 0xE0) & (byte[0] < 0xF0) & (byte[0] != 0xED);

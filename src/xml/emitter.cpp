@@ -22,7 +22,8 @@ constexpr std::array<std::string_view, 17> fixed_order{
 constexpr std::size_t slot_count = 64;
 constexpr std::size_t slot_of(std::string_view name) {
     if (name.empty()) return 0;
-    const auto first = static_cast<unsigned char>(name.front()), last = static_cast<unsigned char>(name.back());
+    const auto first = static_cast<unsigned char>(name.front()),
+               last = static_cast<unsigned char>(name.back());
     return (first + 8U * last + 8U * name.size()) % slot_count;
 }
 
@@ -30,7 +31,8 @@ constexpr std::size_t slot_of(std::string_view name) {
 constexpr std::array<std::uint8_t, slot_count> ranks = [] {
     std::array<std::uint8_t, slot_count> out{};
     out.fill(fixed_order.size());
-    for (std::size_t i = 0; i < fixed_order.size(); ++i) out[slot_of(fixed_order[i])] = static_cast<std::uint8_t>(i);
+    for (std::size_t i = 0; i < fixed_order.size(); ++i)
+        out[slot_of(fixed_order[i])] = static_cast<std::uint8_t>(i);
     return out;
 }();
 static_assert([] {

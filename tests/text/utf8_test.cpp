@@ -21,13 +21,15 @@ std::size_t first_malformed(std::string_view text) {
 TEST(FindMalformed, FindsTheFirstOfAnyThreeBytesAmongOthers) {
     // Behind ASCII, a character of two bytes, Han and one of four; at every distance from a block of 16.
     const std::string_view before[] = {"", "abc", "é", "雨", "雨水é", "a雨𠀀"};
-    const std::string_view some = "\x41\x7F\x80\x8F\x9F\xA0\xBF\xC0\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF4\xF5\xFF";
+    const std::string_view some =
+        "\x41\x7F\x80\x8F\x9F\xA0\xBF\xC0\xC2\xDF\xE0\xE1\xEC\xED\xEE\xEF\xF0\xF4\xF5\xFF";
     for (const std::string_view prefix : before) {
         for (const char first : some) {
             for (const char second : some) {
                 for (const char third : some) {
                     const std::string text = std::string(prefix) + first + second + third + "、河水abc涨了";
-                    ASSERT_EQ(text::find_malformed(text), first_malformed(text)) << testing::PrintToString(text);
+                    ASSERT_EQ(text::find_malformed(text), first_malformed(text))
+                        << testing::PrintToString(text);
                 }
             }
         }
