@@ -113,12 +113,12 @@ bool Digest::knows(std::string_view algorithm) {
 
 std::string to_hex(std::string_view raw) {
     static constexpr std::string_view digits = "0123456789abcdef";
-    std::string out;
-    out.reserve(2 * raw.size());
+    std::string out(2 * raw.size(), '\0');
+    char* digit = out.data();
     for (const char c : raw) {
         const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+        *digit++ = digits[byte >> 4];
+        *digit++ = digits[byte & 15];
     }
     return out;
 }

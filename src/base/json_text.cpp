@@ -1,5 +1,7 @@
 #include "base/json_text.h"
 
+#include "base/scan.h"
+
 namespace base {
 namespace {
 
@@ -23,11 +25,13 @@ void append_json(std::string& out, std::string_view text) {
     static constexpr std::string_view digits = "0123456789abcdef";
     out += '"';
     std::size_t copied = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto is_escaped = [](const unsigned char* byte) {
+        return (*byte < 0x20) | (*byte == '"') | (*byte == '\\');
+    };
+    for (std::size_t at = find_bytes<1>(text, 0, is_escaped); at < text.size();
+         at = find_bytes<1>(text, at + 1, is_escaped)) {
         const auto byte = static_cast<unsigned char>(text[at]);
-        if (byte > '\\') continue;  // all of Han, and most letters
         const char escape = escape_of(byte);
-        if (escape == '\0') continue;
         out += text.substr(copied, at - copied);
         out += '\\';
         out += escape;

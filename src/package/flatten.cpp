@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/scan.h"
+
 namespace package {
 namespace {
 
@@ -197,14 +199,15 @@ class FlatWalk {
     /// White space waits: at an edge it is nothing, and in a row it is one space.
     void say(std::string_view words) {
         const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
+        // XML allows no other control. (GCC makes one test of bits of the four, and no vector code of that.)
+        const auto ends_ink = [](const unsigned char* byte) { return *byte <= ' '; };
         std::size_t at = 0;
         while (at < words.size()) {
             std::size_t ink = at;
             while (ink < words.size() && is_white(words[ink])) ++ink;
             if (ink > at) gap_ = true;
             if (ink == words.size()) return;
-            std::size_t stop = ink;
-            while (stop < words.size() && !is_white(words[stop])) ++stop;
+            const std::size_t stop = std::min(base::find_bytes<1>(words, ink + 1, ends_ink), words.size());
             flush_gap();
             put(words.substr(ink, stop - ink));
             said_ = true;

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "base/ascii.h"
+#include "base/scan.h"
 #include "base/uri.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -192,6 +193,12 @@ std::string_view word(std::string_view value) {
 }
 
 std::string printable(std::string_view value) {
+    // Nearly all are: controls, and what begins like U+FFFE, are looked at one by one.
+    const auto may_be_forbidden = [](const unsigned char* byte) {
+        return (byte[0] < 0x20) | ((byte[0] == 0xEF) & (byte[1] == 0xBF));
+    };
+    const bool plain = base::find_bytes<2>(value, 0, may_be_forbidden) == std::string_view::npos;
+    if (plain && text::find_malformed(value) == std::string_view::npos) return std::string(value);
     std::string out;
     out.reserve(value.size());
     for (const auto& [code, at, size] : text::CodePoints(value)) {

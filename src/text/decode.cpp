@@ -177,7 +177,7 @@ SourceText decode(std::string bytes, std::optional<std::string_view> encoding, b
     // Zeros in every other place: also Latin text in UTF-16, which would pass for UTF-8 full of NULs.
     if (std::optional<Decoding> wide = as_guessed(bytes, detect_wide(bytes), findings))
         return finish(std::move(bytes), *std::move(wide), findings);
-    if (find_malformed(bytes) == std::string_view::npos) return SourceText(std::move(bytes));
+    if (std::optional<SourceText> source = SourceText::of_utf8(bytes)) return *std::move(source);
     if (std::optional<Decoding> wide = as_guessed(bytes, detect_wide_prose(bytes), findings))
         return finish(std::move(bytes), *std::move(wide), findings);
     if (const auto declared = declared_encoding(bytes)) {

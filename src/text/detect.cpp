@@ -150,7 +150,7 @@ std::optional<std::string> declared_encoding(std::string_view bytes) {
 
 std::optional<Guess> detect_wide(std::string_view bytes) {
     const std::string_view sample = bytes.substr(0, sample_bytes & ~std::size_t{3});
-    if (sample.size() < 4) return std::nullopt;
+    if (sample.size() < 4 || sample.find('\0') == std::string_view::npos) return std::nullopt;
     std::array<std::size_t, 4> zeros{};
     for (std::size_t at = 0; at < sample.size(); ++at) {
         if (sample[at] == '\0') ++zeros[at % 4];

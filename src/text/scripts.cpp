@@ -44,8 +44,8 @@ bool is_wide_sign(char32_t code) {
     return in(code, {0x3000, 0x3006}) || in(code, {0x3008, 0x303F}) || in(code, {0xFF00, 0xFF20});
 }
 
-/// Counts the Han characters of the table from `at` on, with the signs between them, and says where they end:
-/// nearly all of Chinese text.
+/// Counts the Han characters of the table from `at` on, but for the last of the text, with the signs between
+/// them, and says where they end: nearly all of Chinese text.
 std::size_t end_of_han(std::string_view utf8, std::size_t at, ScriptCensus& census) {
     const char* const begin = utf8.data();
     const char* next = begin + at;
@@ -132,7 +132,10 @@ ScriptCensus script_census(std::string_view utf8) {
         }
         end_word(at);
         if (is_han(code)) {
+            const Script script = only_in(code);
             ++census.han;
+            census.simplified += script == Script::simplified ? 1 : 0;
+            census.traditional += script == Script::traditional ? 1 : 0;
         } else if (is_kana(code)) {
             ++census.kana;
         } else if (is_hangul(code)) {

@@ -18,10 +18,20 @@ std::vector<std::uint32_t> line_starts(std::string_view text) {
     return starts;
 }
 
-SourceText::SourceText(std::string bytes) : bytes_(std::move(bytes)), encoding_("UTF-8") {
-    PM_CHECK(bytes_.size() < std::numeric_limits<std::uint32_t>::max());
-    PM_CHECK(find_malformed(bytes_) == std::string_view::npos);
-    line_starts_ = line_starts(bytes_);
+std::optional<SourceText> SourceText::of_utf8(std::string& bytes) {
+    PM_CHECK(bytes.size() < std::numeric_limits<std::uint32_t>::max());
+    if (find_malformed(bytes) != std::string_view::npos) return std::nullopt;
+    SourceText source;
+    source.encoding_ = "UTF-8";
+    source.bytes_ = std::move(bytes);
+    source.line_starts_ = line_starts(source.bytes_);
+    return source;
+}
+
+SourceText::SourceText(std::string bytes) {
+    std::optional<SourceText> source = of_utf8(bytes);
+    PM_CHECK(source.has_value());
+    *this = *std::move(source);
 }
 
 SourceText::SourceText(std::string bytes, std::string text, std::string encoding,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ class SourceText {
   public:
     /// A source that is valid UTF-8.
     explicit SourceText(std::string bytes);
+    /// The same, if it is; else nothing, and `bytes` is as it was.
+    [[nodiscard]] static std::optional<SourceText> of_utf8(std::string& bytes);
     /// `text` decoded from `bytes`; `exceptions` in order of their slices.
     SourceText(std::string bytes, std::string text, std::string encoding, std::vector<Exception> exceptions);
 
@@ -49,6 +52,8 @@ class SourceText {
     [[nodiscard]] Position position(std::uint32_t offset) const;
 
   private:
+    SourceText() = default;
+
     std::string bytes_, text_, encoding_;
     std::vector<Exception> exceptions_;
     std::vector<std::uint32_t> line_starts_;

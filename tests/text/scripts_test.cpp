@@ -64,6 +64,14 @@ TEST(Scripts, AnyBytesHaveAnAnswer) {
     EXPECT_EQ(script_of("\xE5"), "und");
 }
 
+TEST(Scripts, CountsTheLastCharacterLikeTheOthers) {
+    for (const std::string before : {"", "水", "a", "水，", "é"}) {
+        EXPECT_EQ(text::script_census(before + "县").simplified, 1U) << before;
+        EXPECT_EQ(text::script_census(before + "縣").traditional, 1U) << before;
+        EXPECT_EQ(text::script_census(before + "縣。").traditional, 1U) << before;
+    }
+}
+
 TEST(Scripts, CountsEachCharacterOnceWhereRunsMeet) {
     const text::ScriptCensus census = text::script_census("全縣the开了。かな3的𠀀，and县\xE5\x8E");
     EXPECT_EQ(census.han, 7U);
