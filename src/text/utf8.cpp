@@ -40,10 +40,11 @@ bool begins_three(unsigned byte) {
 /// False where ASCII or three plain bytes stand with no trail byte behind them, and at the trail bytes: what
 /// is left is rare, and decoded one by one.
 constexpr auto needs_a_look = [](const unsigned char* byte) {
-    const auto trails = [byte](int i) { return (byte[i] & 0xC0) == 0x80; };
+    const bool first = (byte[0] & 0xC0) == 0x80, second = (byte[1] & 0xC0) == 0x80;
+    const bool third = (byte[2] & 0xC0) == 0x80, fourth = (byte[3] & 0xC0) == 0x80;
     const bool three = (byte[0] > 0xE0) & (byte[0] < 0xF0) & (byte[0] != 0xED);
-    const bool plain = ((byte[0] < 0x80) & !trails(1)) | (three & trails(1) & trails(2) & !trails(3));
-    return !(plain | trails(0));
+    const bool plain = ((byte[0] < 0x80) & !second) | (three & second & third & !fourth);
+    return !(plain | first);
 };
 
 }  // namespace
