@@ -75,7 +75,7 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
     Row row;
     row.words = row_words(text, line.slice);
     find_misread_gutters(text, row.words);
-    if (lines::is_running_head(line.slice.of(text), cues)) return row;
+    if (is_no_row(row.words) || lines::is_running_head(line.slice.of(text), cues)) return row;
     row.whole = row.words.size() == 1;
     row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure;
     const std::vector<double> pieces = piece_widths(row.words, 2);

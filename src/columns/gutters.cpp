@@ -21,7 +21,9 @@ namespace {
 
 constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
 constexpr std::size_t widest_measure = 120;
-constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
+constexpr double slack = 3;  ///< a full line may fall short of the measure, or overrun it, by this
+constexpr std::uint32_t widest_page =
+    2000;                              ///< places; the cost of a row grows with the square of its columns
 constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
 /// Rows with full lines side by side, of all that hold words. Drawn pages have more than a quarter, some with
 /// many pictures a sixth; manuals whose terms stand beside what they mean, up to a fifth.
@@ -155,10 +157,12 @@ std::vector<double> frequent_measures(const Rows& rows) {
     for (const std::vector<RowWord>& words : rows)
         placed.push_back(words.empty() ? std::vector<PlacedPiece>{} : pieces(words, 1));
     const auto has_fellow = [&](const PlacedPiece& piece, std::size_t row) {
-        return std::ranges::any_of(placed[row], [&](const PlacedPiece& other) {
-            return std::abs(other.width - piece.width) <= as_wide &&
-                   other.place + near_places >= piece.place && piece.place + near_places >= other.place;
-        });
+        const std::uint32_t from = std::max(piece.place, near_places) - near_places;
+        auto other = std::ranges::lower_bound(placed[row], from, {}, &PlacedPiece::place);
+        for (; other != placed[row].end() && other->place <= piece.place + near_places; ++other) {
+            if (std::abs(other->width - piece.width) <= as_wide) return true;
+        }
+        return false;
     };
     std::map<long, double> counts;
     double all = 0;
@@ -273,11 +277,10 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     };
     const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on);
     const std::vector<Block> blocks = blocks_of(text, page);
-    const Meetings& meetings = closely;
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
-        return continuity(blocks[from], blocks[to], meetings);
+        return continuity(blocks[from], blocks[to], closely);
     };
     for (const std::uint32_t index : reading_order(page.boxes(), joins)) {
         const Column& column = page.columns()[index];
@@ -303,6 +306,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         if (row > 0 && lines[row].words.of(text).starts_with('\f')) pages.push_back(row);
         rows.push_back(row_words(text, lines[row].words));
     }
+    if (std::ranges::any_of(rows, is_no_row)) return std::nullopt;
     find_inner_gaps(rows);
     find_aligned_gaps(rows);
     const bool news = has_opener(text, rows, cues);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 namespace columns {
 namespace {
@@ -245,25 +246,38 @@ void PageColumns::close_crossed(std::uint32_t row, std::vector<std::uint32_t>& o
     }
 }
 
+/// As wide as most columns of the page?
+bool PageColumns::fills(const Cell& cell) const {
+    constexpr double off = 2.6;  // cells: a sign that went down to the next line
+    return std::abs(cell.width - commonest_) <= off;
+}
+
+/// Rows with several lines that fill their columns, one of them with the signs of a sentence.
+std::vector<bool> PageColumns::rows_of_text() const {
+    std::vector<bool> found;
+    for (std::uint32_t row = 0; row < rows_; ++row) {
+        const std::span<const Cell> cells(cells_.begin() + first_[row], cells_.begin() + first_[row + 1]);
+        const auto number = std::ranges::count_if(cells, [&](const Cell& cell) { return fills(cell); });
+        found.push_back(number >= 2 && std::ranges::any_of(cells, [&](const Cell& cell) {
+                            return fills(cell) && !cell.plain;
+                        }));
+    }
+    return found;
+}
+
 /// No headline, however few lines they are: several with the signs of sentences, one of them as wide as most
 /// columns of the page, or lines so wide beside others.
-bool PageColumns::is_text(const Column& column) const {
-    constexpr double off = 2.6;  // cells: a sign that went down to the next line
-    const auto fills = [&](const Cell& cell) { return std::abs(cell.width - commonest_) <= off; };
-    const auto of_text = [&](std::uint32_t i) {
-        const auto begin = cells_.begin() + first_[cells_[i].row];
-        const auto end = cells_.begin() + first_[cells_[i].row + 1];
-        return fills(cells_[i]) && std::count_if(begin, end, fills) >= 2 &&
-               std::any_of(begin, end, [&](const Cell& cell) { return fills(cell) && !cell.plain; });
-    };
+bool PageColumns::is_text(const Column& column, const std::vector<bool>& rows_of_text) const {
+    const auto full = [&](std::uint32_t i) { return fills(cells_[i]); };
+    const auto of_text = [&](std::uint32_t i) { return full(i) && rows_of_text[cells_[i].row]; };
     if (std::ranges::all_of(column.cells, of_text)) return true;
-    return column.cells.size() > 1 &&
-           std::ranges::any_of(column.cells, [&](std::uint32_t i) { return fills(cells_[i]); }) &&
+    return column.cells.size() > 1 && std::ranges::any_of(column.cells, full) &&
            std::ranges::any_of(column.cells, [&](std::uint32_t i) { return !cells_[i].plain; });
 }
 
 std::vector<Box> PageColumns::boxes() const {
     std::vector<Box> found;
+    const std::vector<bool> text = rows_of_text();
     for (const Column& column : columns_) {
         Box box{cells_[column.cells.front()].row, last_row(column) + 1, column.place, column.place + 1};
         double widest = 0;
@@ -278,7 +292,7 @@ std::vector<Box> PageColumns::boxes() const {
         // A line that runs over its place pushes its neighbours; it does not reach into their column.
         if (nearest > box.left) box.right = std::min(box.right, nearest);
         box.head = !column.rest && column.cells.size() <= 4 &&
-                   widest < measure(cells_[column.cells.front()]) * 1.8 && !is_text(column);
+                   widest < measure(cells_[column.cells.front()]) * 1.8 && !is_text(column, text);
         found.push_back(box);
     }
     return found;

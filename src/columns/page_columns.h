@@ -57,7 +57,9 @@ class PageColumns {
     void find_columns();
     void part_at_gaps();
     void part_headlines();
-    [[nodiscard]] bool is_text(const Column& column) const;
+    [[nodiscard]] bool fills(const Cell& cell) const;
+    [[nodiscard]] std::vector<bool> rows_of_text() const;
+    [[nodiscard]] bool is_text(const Column& column, const std::vector<bool>& rows_of_text) const;
     [[nodiscard]] bool ends_with_headline(const Column& column) const;
 
     std::vector<Cell> cells_;

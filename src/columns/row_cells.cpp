@@ -105,6 +105,11 @@ std::vector<RowWord> row_words(std::string_view text, text::Slice line) {
     return words;
 }
 
+bool is_no_row(const std::vector<RowWord>& words) {
+    constexpr std::uint32_t widest_page = 2000;  // places
+    return !words.empty() && words.back().place > widest_page;
+}
+
 double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last) {
     double width = 0;
     for (std::size_t i = first; i < last; ++i) {

@@ -43,6 +43,9 @@ struct RowWord {
 
 [[nodiscard]] std::vector<RowWord> row_words(std::string_view text, text::Slice line);
 
+/// Is it wider than any page? The cost of a row grows with the square of its columns.
+[[nodiscard]] bool is_no_row(const std::vector<RowWord>& words);
+
 /// Width of the words from `first` to before `last`, put together as one line.
 [[nodiscard]] double joined_width(const std::vector<RowWord>& words, std::size_t first, std::size_t last);
 

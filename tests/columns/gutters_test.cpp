@@ -85,6 +85,14 @@ TEST(Gutters, KnowsASingleSpaceByItsPlaceBesideLinesInSmallerType) {
     EXPECT_TRUE(std::all_of(begin, begin + 12, [&](const std::string& line) { return line == first; }));
 }
 
+TEST(Gutters, TakesALineWiderThanAnyPageForNoRowOfColumns) {
+    std::string line;
+    for (int column = 0; column < 20000; ++column) line += "春耕时节全县各乡镇抢   ";
+    std::string page;
+    for (int row = 0; row < 8; ++row) page += line + '\n';
+    EXPECT_EQ(lines_of(page), std::vector<std::string>{"no columns"});
+}
+
 TEST(Gutters, CutsRowsWhoseColumnsHaveSeveralMeasures) {
     // One space parts a wide column, a narrow one and a third as narrow; two stories share the rows.
     const std::string wide = "春耕时节全县各乡镇抢抓农时机器开进三百亩油菜田",
