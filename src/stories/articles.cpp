@@ -110,6 +110,11 @@ class Assembler {
 
     // ---- headlines to stories
 
+    [[nodiscard]] Together together() const {
+        if (lines::in_recognised_blocks(page_.statistics)) return Together::type;
+        return blanks_tell(page_.statistics.blank_lines) ? Together::block : Together::nothing;
+    }
+
     void place_heads() {
         std::ranges::stable_sort(units_, {}, &Unit::first);
         std::vector<HeadTarget> targets;
@@ -126,8 +131,7 @@ class Assembler {
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
         for (const HeadZone& zone : zones_) {
-            const HeadMatch match =
-                match_heads(zone, targets, follow, blanks_tell(page_.statistics.blank_lines));
+            const HeadMatch match = match_heads(zone, targets, follow, together());
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
                 const bool goes_on = i > 0 && zone.lines[i].abreast && !zone.lines[i].apart &&

@@ -37,6 +37,13 @@ struct HeadZone {
     bool for_next = false;
 };
 
+/// What it says of two lines that no blank one stands between them.
+enum class Together : std::uint8_t {
+    nothing,  ///< or the lines of all headlines stand so
+    block,    ///< they were printed together
+    type,     ///< an image shows them together: they are of one headline, but for an odd one
+};
+
 struct HeadMatch {
     std::vector<std::optional<std::uint32_t>> targets;  ///< for each line; none: left open
     bool by_words = false;                              ///< adjacency alone would not have said so
@@ -48,9 +55,8 @@ struct HeadMatch {
 /// Do headlines follow their stories on this page?
 [[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);
 
-/// `targets` in the order of their first passages. `blanks_matter`: lines without a blank one between were
-/// printed together.
+/// `targets` in the order of their first passages.
 [[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
-                                    bool blanks_matter);
+                                    Together together);
 
 }  // namespace stories

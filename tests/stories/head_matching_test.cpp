@@ -45,7 +45,7 @@ std::string given(const std::vector<std::string>& stories, const std::vector<std
     zone.last = true;
     for (const std::string& one : lines) zone.lines.push_back({{}, one, 0, false});
     std::string out;
-    for (const auto& target : stories::match_heads(zone, targets, true, false).targets)
+    for (const auto& target : stories::match_heads(zone, targets, true, stories::Together::nothing).targets)
         out += target ? std::to_string(*target) : "-";
     return out;
 }
@@ -58,7 +58,8 @@ const std::vector<std::string> three = {"昨天，石桥镇水渠工程全线通
 
 TEST(HeadMatching, GivesHeadlinesOverTwoColumnsToTheTwoStoriesBehindThem) {
     const TwoColumns page(true);
-    const stories::HeadMatch match = stories::match_heads(page.zone, page.targets, false, true);
+    const stories::HeadMatch match =
+        stories::match_heads(page.zone, page.targets, false, stories::Together::block);
     ASSERT_EQ(match.targets.size(), 2U);
     EXPECT_EQ(match.targets[0], 0U);
     EXPECT_EQ(match.targets[1], 1U);
@@ -66,7 +67,8 @@ TEST(HeadMatching, GivesHeadlinesOverTwoColumnsToTheTwoStoriesBehindThem) {
 
 TEST(HeadMatching, KeepsTheHalvesOfOneHeadlineTogether) {
     const TwoColumns page(false);
-    const stories::HeadMatch match = stories::match_heads(page.zone, page.targets, false, true);
+    const stories::HeadMatch match =
+        stories::match_heads(page.zone, page.targets, false, stories::Together::block);
     EXPECT_EQ(match.targets[0], match.targets[1]);
 }
 
@@ -103,10 +105,10 @@ TEST(HeadMatching, KnowsAStoryBySingleCharactersWhereThoseOfWordsWereMisread) {
     stories::HeadZone zone;
     zone.passage = 2;
     zone.lines = {{{}, "水木渠巾通大", 0, false}};
-    EXPECT_EQ(stories::match_heads(zone, targets, false, false).targets.front(), 1U);
+    EXPECT_EQ(stories::match_heads(zone, targets, false, stories::Together::nothing).targets.front(), 1U);
     targets[0].characters = stories::han_characters(water);
     targets[1].characters = stories::han_characters(bees);
-    EXPECT_EQ(stories::match_heads(zone, targets, false, false).targets.front(), 0U);
+    EXPECT_EQ(stories::match_heads(zone, targets, false, stories::Together::nothing).targets.front(), 0U);
 }
 
 TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
@@ -117,10 +119,25 @@ TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
     zone.passage = 2;
     zone.lines = {{{}, "三个村喝上了放心水", 1, false}, {{}, "蜂农收入翻了一番", 1, false}};
     const auto given_to = [&] {
-        const stories::HeadMatch match = stories::match_heads(zone, targets, true, false);
+        const stories::HeadMatch match =
+            stories::match_heads(zone, targets, true, stories::Together::nothing);
         return std::to_string(match.targets[0].value()) + std::to_string(match.targets[1].value());
     };
     EXPECT_EQ(given_to(), "00");
     zone.for_next = true;
     EXPECT_EQ(given_to(), "01");
+}
+
+TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
+    TwoColumns page(false);
+    page.zone.passage = 10;  // behind both stories
+    page.zone.lines = {line("守坝人说水位", false), line("茶农忙着采茶", false)};
+    const auto parted = [&](std::uint32_t blanks, stories::Together together) {
+        page.zone.lines[1].blanks = blanks;
+        const auto of = stories::match_heads(page.zone, page.targets, true, together).targets;
+        return of[0] != of[1];
+    };
+    EXPECT_TRUE(parted(0, stories::Together::nothing));  // their words are those of two stories
+    EXPECT_TRUE(parted(1, stories::Together::type));
+    EXPECT_FALSE(parted(0, stories::Together::type));
 }
