@@ -234,6 +234,9 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
         --begin;
         if (bracketed && opens_note(codes[begin])) break;
     }
+    // OCR reads the gap before a credit as a quotation mark: "采茶。 ”方禾 摄".
+    const bool behind_gap = begin > 1 && codes[begin - 1] == U'”' && squeezed.space_before(begin - 1) &&
+                            text::ends_sentence(codes[begin - 2]);
     if (bracketed && (begin == end || !opens_note(codes[begin]))) return {};
     if (end - begin > longest) return {};
     const bool at_start = begin == 0 && shift == 0;
@@ -246,11 +249,11 @@ std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cue
         if (names_end < first + 2) return {};
         const bool apart = squeezed.space_before(names_end);
         const bool has_role = squeezed.find_any(first, cues.roles) < names_end;
-        const bool set_apart = at_start || (begin > 0 && squeezed.space_before(begin));
+        const bool set_apart = at_start || behind_gap || (begin > 0 && squeezed.space_before(begin));
         const bool only_names = set_apart && names_and_word(squeezed, first, names_end, word);
         if (!apart && !has_role && !bracketed && !starts_as_credit && !only_names) return {};
     }
-    if (!at_start && !bracketed && !squeezed.space_before(begin)) return {};
+    if (!at_start && !bracketed && !behind_gap && !squeezed.space_before(begin)) return {};
     const text::Slice slice = squeezed.slice(begin, squeezed.size());
     return text::Slice{slice.begin + shift, slice.end + shift};
 }

@@ -6,6 +6,7 @@
 #include "lines/block_headings.h"
 #include "lines/display_runs.h"
 #include "lines/openers.h"
+#include "lines/page_captions.h"
 #include "lines/page_headings.h"
 #include "lines/recognised_marks.h"
 #include "lines/verse.h"
@@ -57,12 +58,12 @@ class PassageMaker {
             if (first) begin(i);
             add(i);
         }
-        part_before_captions(cues);
+        part_before_captions(page_, context_, cues);
         find_tails(cues);
         find_headings(page_, context_);
-        find_captions();
+        find_captions(page_, context_);
         part_at_blanks();
-        find_wide_captions();
+        find_wide_captions(page_, context_);
     }
 
   private:
@@ -182,36 +183,6 @@ class PassageMaker {
         return last == U'，' || last == U',' || last == U'、';
     }
 
-    /// A caption that ends with its credit, and right before it a paragraph in mid-sentence: OCR reads both
-    /// in turn, with a blank line between. The caption is the last block, unless the date that begins
-    /// captions stands at the start of the whole.
-    void part_before_captions(const Cues& cues) {
-        constexpr std::uint32_t most_lines = 12;  // of a caption
-        if (!in_recognised_blocks(page_.statistics)) return;
-        std::vector<Passage> out;
-        for (const Passage& whole : page_.passages) {
-            out.push_back(whole);
-            std::uint32_t block = whole.last - 1;
-            while (block > whole.first && page_.lines[block].blanks == 0) --block;
-            if (whole.kind != PassageKind::body || whole.complete || block == whole.first) continue;
-            if (whole.last - block > most_lines || date_at_start(context_.words(whole.first))) continue;
-            std::string words(context_.words(whole.last - 1));
-            if (whole.last - block > 1) words.insert(0, std::string(context_.words(whole.last - 2)) + '\n');
-            const auto credit = credit_at_end(words, cues);
-            // A credit alone in its block is that of a caption somewhere else.
-            if (!credit || (credit->begin == 0 && whole.last - block <= 2)) continue;
-            Passage caption = whole;
-            caption.first = block;
-            caption.opener = caption.jump_from = caption.new_frame = caption.unindented = false;
-            Passage& before = out.back();
-            before.last = block;
-            before.complete = ends_sentence(context_, block - 1);
-            before.cut = !before.complete;
-            out.push_back(caption);
-        }
-        page_.passages = std::move(out);
-    }
-
     /// Jump notices and credits at the end of the last line, or over the last two.
     void find_tails(const Cues& cues) {
         for (Passage& passage : page_.passages) {
@@ -225,94 +196,6 @@ class PassageMaker {
             if (credited) passage.kind = PassageKind::caption;
             passage.complete = passage.complete || passage.jumps || credited;
         }
-    }
-
-    /// The passage before a credit is its caption, when it is short and a sentence, or set wider than a
-    /// column; with what stands before it and is the same caption.
-    void find_captions() {
-        std::vector<Passage> out;
-        for (const Passage& one : page_.passages) {
-            if (one.kind == PassageKind::credit && !out.empty() && is_caption(out.back())) {
-                out.back().kind = PassageKind::caption;
-                while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) {
-                    const Passage rest = out.back();
-                    out.pop_back();
-                    out.back().last = rest.last;
-                    out.back().kind = PassageKind::caption;
-                    out.back().complete = true;
-                    out.back().cut = false;
-                }
-            }
-            out.push_back(one);
-        }
-        page_.passages = std::move(out);
-    }
-
-    [[nodiscard]] bool is_caption(const Passage& before) const {
-        constexpr std::uint32_t most_lines = 12;
-        return before.kind == PassageKind::body && !before.opener && !before.jump_from &&
-               before.last - before.first <= most_lines && (before.complete || is_set_wide(before));
-    }
-
-    /// A blank line in its middle parted it: the date that begins captions says so, or its width.
-    [[nodiscard]] bool is_start_of_caption(const Passage& start, const Passage& rest) const {
-        constexpr std::uint32_t most_lines = 12;
-        if (start.kind != PassageKind::body || start.opener || start.jump_from) return false;
-        if (rest.last - start.first > most_lines) return false;
-        return is_set_wide(start) ||
-               (!start.complete && rest.unindented && date_at_start(context_.words(start.first)));
-    }
-
-    /// On a recognised page: wider than the columns, as what stands under a picture over several of them.
-    [[nodiscard]] bool is_set_wide(const Passage& passage) const {
-        constexpr double wider = 1.15;
-        if (!in_recognised_blocks(page_.statistics)) return false;
-        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
-            const text::LineMetrics& metrics = page_.statistics.lines[line];
-            if (!metrics.spaced && metrics.width > wider * page_.statistics.measure) return true;
-        }
-        return false;
-    }
-
-    /// One sentence that is wider than any line of a column stands under a picture over several columns, also
-    /// where its credit was read elsewhere or is missing.
-    void find_wide_captions() {
-        if (!in_recognised_blocks(page_.statistics) || !page_.statistics.columns) return;
-        const double widest = widest_of_columns();
-        for (std::size_t i = 0; i < page_.passages.size(); ++i) {
-            Passage& one = page_.passages[i];
-            if (one.kind != PassageKind::body || one.opener || one.jump_from || one.jumps) continue;
-            if (one.last - one.first != 1 || !one.complete || !page_.stands_alone(i, i + 1)) continue;
-            const text::LineMetrics& metrics = page_.statistics.lines[one.first];
-            if (metrics.spaced || metrics.width < widest + 3 || !is_one_sentence(one.first)) continue;
-            one.kind = PassageKind::caption;
-        }
-    }
-
-    /// The width that hardly a line of the paragraphs exceeds: those of one line do not count.
-    [[nodiscard]] double widest_of_columns() const {
-        constexpr std::size_t part = 50;
-        std::vector<double> widths;
-        for (const Passage& one : page_.passages) {
-            if (one.kind != PassageKind::body || one.last - one.first == 1) continue;
-            for (std::uint32_t line = one.first; line < one.last; ++line)
-                widths.push_back(page_.statistics.lines[line].width);
-        }
-        if (widths.empty()) return page_.statistics.measure;
-        const auto most = widths.end() - 1 - static_cast<std::ptrdiff_t>(widths.size() / part);
-        std::nth_element(widths.begin(), most, widths.end());
-        return std::max(*most, page_.statistics.measure);
-    }
-
-    /// It ends one, and no other sign of an end or a beginning stands in the line.
-    [[nodiscard]] bool is_one_sentence(std::size_t line) const {
-        const std::string_view words = context_.words(line);
-        for (const auto [code, at, size] : text::CodePoints(words)) {
-            if (at + size < words.size() &&
-                std::u32string_view(U"。？！；：?!;:").find(code) != std::u32string_view::npos)
-                return false;
-        }
-        return words.ends_with("。");
     }
 
     /// Where the position jumps, a blank line in mid-sentence may lie between two stories: what belongs

@@ -14,7 +14,8 @@ namespace {
 
 using text::PrintedLine;
 
-/// Names apart from each other, and 报 behind the last: "无人机航拍 方禾报", "方禾 江一鸣 报".
+/// Names apart from each other, and 报 behind the last: "无人机航拍 方禾报", "方禾 江一鸣 报"; or a rarer
+/// misreading apart from it: "方禾 振".
 struct MisreadCredit {
     bool credit = false;
     bool names = false;  ///< several, and nothing else
@@ -22,9 +23,12 @@ struct MisreadCredit {
 
 MisreadCredit misread_credit(std::string_view words) {
     constexpr std::size_t most_parts = 4, longest_part = 6, shortest_name = 2, longest_name = 3;
-    constexpr std::string_view misread = "报";
-    if (!words.ends_with(misread)) return {};
-    const auto parts = text::parts_between_spaces(words.substr(0, words.size() - misread.size()));
+    constexpr std::string_view misread = "报", rarely = "振援摇";
+    const text::Decoded last = text::decode_before(words, words.size());
+    const std::string_view sign = words.substr(words.size() - last.size);
+    const bool apart = words.size() > last.size && words[words.size() - last.size - 1] == ' ';
+    if (sign != misread && !(apart && rarely.find(sign) != std::string_view::npos)) return {};
+    const auto parts = text::parts_between_spaces(words.substr(0, words.size() - last.size));
     if (parts.empty() || parts.size() > most_parts) return {};
     const auto is_name = [](std::string_view part) {
         const std::size_t length = text::count(part);

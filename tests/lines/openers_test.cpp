@@ -214,6 +214,11 @@ TEST(Arabic, ReadsChineseNumbers) {
     EXPECT_EQ(lines::arabic("版"), "");
 }
 
+TEST(Credit, StandsBehindAGapThatWasReadAsAQuotationMark) {
+    EXPECT_EQ(credit("茶农在坡上采茶。 ”周一鸣 摄"), "周一鸣 摄");
+    EXPECT_EQ(credit("茶农说要上山 ”周一鸣 摄"), "none");
+}
+
 TEST(Credit, EndsWithNamesAndAWord) {
     EXPECT_EQ(credit("周一鸣 方禾 摄"), "周一鸣 方禾 摄");
     EXPECT_EQ(credit("无人机航拍 周一鸣摄"), "无人机航拍 周一鸣摄");

@@ -27,6 +27,8 @@ TEST(RecognisedMarks, ACreditThatWasMisreadStandsRightUnderItsCaption) {
     const auto misread = [](const std::string& text) { return marks(text)[1] == lines::Mark::credit; };
     EXPECT_TRUE(misread("引水渠昨日通水。\n周一鸣 方禾 报\n\n"));
     EXPECT_TRUE(misread("引水渠昨日通水。\n无人机航拍 周一鸣报\n\n"));
+    EXPECT_TRUE(misread("引水渠昨日通水。\n无人机航拍 周一鸣 振\n\n"));
+    EXPECT_FALSE(misread("引水渠昨日通水。\n各村前来支援\n\n"));
     EXPECT_FALSE(misread("引水渠昨日通水。\n\n周一鸣 报\n\n"));
     EXPECT_FALSE(misread("引水渠昨日通水。\n记者逐村走访后写成一份简报\n\n"));
     EXPECT_FALSE(misread("村民在渠边看水，\n周一鸣 报\n\n"));

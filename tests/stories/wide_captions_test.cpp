@@ -74,3 +74,12 @@ TEST(WideCaptions, TakeNoPartOfAParagraphThatStandsBeforeACaptionWithItsCredit) 
     ASSERT_EQ(parts.units.size(), 1U);
     EXPECT_EQ(parts.units.front().article.parts.front().passages.size(), 2U);
 }
+
+TEST(WideCaptions, TakeNoPartOfAParagraphInMidSentenceRightOverACreditOfItsOwnLine) {
+    const stories::PageParts parts =
+        parts_of(opens + "老周在坝上（上图）和一九七八年\n的大坝（下图）。\n方禾 摄\n\n" + goes_on + ends);
+    ASSERT_EQ(parts.photos.size(), 1U);
+    EXPECT_EQ(parts.photos.front().first.captions.size(), 1U);
+    ASSERT_EQ(parts.units.size(), 1U);
+    EXPECT_EQ(parts.units.front().article.parts.front().passages.size(), 2U);
+}
