@@ -12,6 +12,7 @@
 #include "columns/printed_lines.h"
 #include "converters/cues.h"
 #include "lines/passages.h"
+#include "lines/speakers.h"
 
 namespace {
 
@@ -20,8 +21,10 @@ void print_blocks(const std::string& path, const lines::Cues& cues) {
     base::Findings ignored;
     columns::PrintedPage printed = columns::printed_page(text, cues, ignored);
     const lines::LinedPage page = lines::lined_page(text, std::move(printed.lines), cues);
+    const std::vector<char> speakers = lines::find_speakers(text, page.lines);
     const lines::LineContext context{
-        text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        text,    page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics,
+        speakers};
     for (const lines::SmallBlock& block : lines::small_blocks(context)) {
         std::cout << path << '\t' << page.lines[block.first].number << '\t' << (block.score() > 0 ? 1 : 0)
                   << '\t';

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Fits the weights of src/lines/line_ends.cpp to pages whose paragraphs are known.
+"""Fits the weights of src/lines/line_end_weights.cpp to pages whose paragraphs are known.
 
   cmake --preset bench && ninja -C build/bench line_ends
   fit_line_ends.py --tool build/bench/bench/line_ends --truth DIR [--truth DIR …] [--recognised] [--leave-out]

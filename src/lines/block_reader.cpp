@@ -23,24 +23,11 @@ bool is_one_of(char32_t code, std::u32string_view signs) {
     return signs.find(code) != std::u32string_view::npos;
 }
 
-/// "问" of "问: 船还在吗?": what stands before a colon, if it is so short.
-std::string_view speaker_of(std::string_view words) {
-    constexpr std::size_t longest = 4;  // characters
-    std::size_t length = 0;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (code == U'：' || code == U':') return text::trimmed(words.substr(0, at));
-        if (text::is_space(code)) continue;
-        if (!text::is_han(code) || ++length > longest) break;
-    }
-    return {};
-}
-
 }  // namespace
 
 BlockReader::BlockReader(const LineContext& context) : context_(context) {
     for (std::size_t i = 0; i < context.lines.size(); ++i) phrases_.add(context.words(i));
     find_measures();
-    find_speakers();
     has_indents_ = begins_with_indents();
 }
 
@@ -79,14 +66,6 @@ void BlockReader::find_measures() {
     for (const auto& [measure, count] : lines) {
         if (count >= std::max(least, context_.lines.size() / part))
             measures_.push_back(static_cast<double>(measure));
-    }
-}
-
-/// Those who speak in turn on this page.
-void BlockReader::find_speakers() {
-    for (std::size_t i = 0; i < context_.lines.size(); ++i) {
-        const std::string_view speaker = speaker_of(context_.words(i));
-        if (!speaker.empty()) ++speakers_[speaker];
     }
 }
 
@@ -193,9 +172,7 @@ void BlockReader::see_words() {
     see_if(BlockSign::gap_stop, gap);
     see_if(BlockSign::full_stop, words_.stops > 0 && !gap);
     see_if(BlockSign::colon, words_.colon);
-    constexpr std::size_t in_turn = 3;  // lines
-    const std::string_view speaker = speaker_of(context_.words(block_->first));
-    see_if(BlockSign::speaker, !speaker.empty() && speakers_.at(speaker) >= in_turn);
+    see_if(BlockSign::speaker, context_.speaks(block_->first));
     see_if(BlockSign::bracket, words_.bracket);
     see_if(BlockSign::halves, words_.halves);
     see_if(BlockSign::cells, words_.strokes);

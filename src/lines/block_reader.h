@@ -23,7 +23,6 @@ class BlockReader {
 
   private:
     void find_measures();
-    void find_speakers();
     [[nodiscard]] bool begins_with_indents() const;
     void see(BlockSign sign, double much = 1) { block_->signs[static_cast<std::size_t>(sign)] = much; }
     void see_if(BlockSign sign, bool seen) {
@@ -45,8 +44,7 @@ class BlockReader {
     const LineContext& context_;
     Phrases phrases_;
     text::WordBreaks breaks_;
-    std::vector<double> measures_;                        ///< of the columns of the page
-    std::map<std::string_view, std::size_t> speakers_{};  ///< 问, 答 …: lines that begin so, with a colon
+    std::vector<double> measures_;  ///< of the columns of the page
     SmallBlock* block_ = nullptr;
     BlockWords words_;
     bool has_indents_ = true;

@@ -47,6 +47,8 @@ enum class Seen : std::uint8_t {
     frame_next,           ///< the next line begins a frame or a page
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
+    speaker_next,         ///< the next line begins with who speaks, as others do: "记者："
+    whole_quotation,      ///< the line is a paragraph's first and one quotation, without a sentence's end
     wider_next,           ///< the next line is wider than the column
     display_next,         ///< a block of short lines between blank lines follows, no sign in it: a heading
     other_column_next,    ///< a blank line; the block behind it is of another measure
@@ -97,9 +99,11 @@ struct LineContext {
     const std::vector<char>& datelines;  ///< the line is a dateline, with or without byline, and nothing else
     const std::vector<char>& credited;   ///< the line ends with a photo credit
     const text::LineStatistics& statistics;
+    std::span<const char> speakers = {};    ///< of each line: one who speaks in turn begins it (speakers.h)
     std::span<const BlockRole> roles = {};  ///< on recognised pages, of each line (block_headings.h)
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
+    [[nodiscard]] bool speaks(std::size_t line) const { return !speakers.empty() && speakers[line] != 0; }
     [[nodiscard]] BlockRole role(std::size_t line) const {
         return roles.empty() ? BlockRole::unjudged : roles[line];
     }

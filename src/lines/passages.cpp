@@ -9,6 +9,7 @@
 #include "lines/page_captions.h"
 #include "lines/page_headings.h"
 #include "lines/recognised_marks.h"
+#include "lines/speakers.h"
 #include "lines/verse.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -37,8 +38,14 @@ class PassageMaker {
   public:
     PassageMaker(std::string_view text, LinedPage& page)
         : page_(page),
-          context_{text,           page.lines, page.marks.marks, page.marks.datelines, page.marks.credited,
-                   page.statistics},
+          speakers_(find_speakers(text, page.lines)),
+          context_{text,
+                   page.lines,
+                   page.marks.marks,
+                   page.marks.datelines,
+                   page.marks.credited,
+                   page.statistics,
+                   speakers_},
           roles_(block_roles(context_)) {
         context_.roles = roles_;
     }
@@ -225,6 +232,7 @@ class PassageMaker {
     }
 
     LinedPage& page_;
+    std::vector<char> speakers_;
     LineContext context_;
     std::vector<BlockRole> roles_;
     bool one_paragraph_a_line_ = false;
