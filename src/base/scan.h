@@ -10,6 +10,7 @@
 #include <cstddef>
 #include <cstring>
 #include <string_view>
+#include <type_traits>
 
 namespace base {
 
@@ -18,11 +19,13 @@ namespace base {
 /// comparisons joined by `|` and `&`.
 template <std::size_t width, typename Test>
 [[nodiscard]] std::size_t find_bytes(std::string_view text, std::size_t at, const Test& test) {
-    constexpr std::size_t block = 16;
+    // Of large blocks few are asked whether there was any; of words that are no larger than a small one,
+    // little is looked at in vain.
+    constexpr std::size_t block = 32, small_block = 16;
     const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data());
-    const auto any_in = [&](const unsigned char* from) {
+    const auto any_in = [&](const unsigned char* from, auto size) {
         unsigned char any = 0;
-        for (std::size_t i = 0; i < block; ++i) any = static_cast<unsigned char>(any | test(from + i));
+        for (std::size_t i = 0; i < size; ++i) any = static_cast<unsigned char>(any | test(from + i));
         return any != 0;
     };
     const auto first_in = [&](const unsigned char* from, std::size_t count) {
@@ -32,15 +35,16 @@ template <std::size_t width, typename Test>
         return std::string_view::npos;
     };
     for (; text.size() - at >= block + width - 1; at += block) {
-        if (any_in(bytes + at)) return first_in(bytes + at, block);
+        if (any_in(bytes + at, std::integral_constant<std::size_t, block>()))
+            return first_in(bytes + at, block);
     }
-    // What is left is looked at with zeros behind it: many words are no longer than a block.
-    for (; at < text.size(); at += block) {
-        std::array<unsigned char, 2 * block + width> rest{};
-        const std::size_t left = std::min(text.size() - at, block + width - 1);
+    // What is left is looked at with zeros behind it.
+    for (; at < text.size(); at += small_block) {
+        std::array<unsigned char, 2 * small_block + width> rest{};
+        const std::size_t left = std::min(text.size() - at, small_block + width - 1);
         std::memcpy(rest.data(), bytes + at, left);
-        if (!any_in(rest.data())) continue;
-        const std::size_t found = first_in(rest.data(), std::min(left, block));
+        if (!any_in(rest.data(), std::integral_constant<std::size_t, small_block>())) continue;
+        const std::size_t found = first_in(rest.data(), std::min(left, small_block));
         if (found != std::string_view::npos) return found;
     }
     return std::string_view::npos;

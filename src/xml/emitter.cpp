@@ -83,6 +83,16 @@ constexpr auto needs_a_look = [](const unsigned char* byte) {
     return ascii | (below(first, 0xC0, 0x24) & !general) | ((first >= 0xED) & !wide_form);
 };
 
+/// ASCII that is never escaped. Most attributes have nothing else, and are shorter than what a look at blocks
+/// of bytes pays for.
+constexpr std::size_t short_words = 64;
+constexpr std::array<bool, 256> is_plain = [] {
+    std::array<bool, 256> out{};
+    for (std::size_t byte = 0x20; byte < 0x7F; ++byte)
+        out[byte] = byte != '"' && byte != '&' && byte != '<' && byte != '>';
+    return out;
+}();
+
 struct Character {
     char32_t code;
     std::size_t size;
@@ -198,8 +208,9 @@ void Emitter::finish_tag() {
 }
 
 void Emitter::escape(std::string_view words, bool in_attribute) {
-    std::size_t copied = 0;
-    for (std::size_t at = base::find_bytes<3>(words, 0, needs_a_look); at < words.size();) {
+    std::size_t copied = 0, at = 0;
+    while (at < std::min(words.size(), short_words) && is_plain[static_cast<unsigned char>(words[at])]) ++at;
+    for (at = base::find_bytes<3>(words, at, needs_a_look); at < words.size();) {
         const Character here = character(words, at);
         PM_CHECK(is_allowed(here.code));
         std::string_view entity;
