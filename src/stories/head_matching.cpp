@@ -101,6 +101,7 @@ double change_to(const HeadLine& line, const HeadLine* before, Together together
 
 /// What it costs that a headline has so many lines: most have two, those of pictures one.
 constexpr std::array<double, 4> size_costs = {0.3, 0, 1.2, 3}, size_costs_of_pictures = {0, 0.6, 2, 4};
+constexpr double size_weight = 0.75;  // where other stories need not get lines of these headlines
 
 /// Stories without a headline, in their order, that stand before the last headlines of the page; none unless
 /// there are more than two, and lines for all of them.
@@ -273,7 +274,11 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
 
     // The cheapest way through the lines; going over to another story costs a little.
     const std::size_t width = candidates.size();
-    std::vector<double> costs(width, 0);
+    // Of each candidate, by how many lines in a row it has got; more than the last count as so many.
+    constexpr std::size_t runs = size_costs.size();
+    constexpr double never = std::numeric_limits<double>::max() / 4;
+    std::vector<double> costs(width * runs, never);
+    for (std::size_t i = 0; i < width; ++i) costs[i * runs] = 0;
     std::vector<std::vector<std::size_t>> from;
     std::size_t nearest = 0;
     for (std::size_t i = 1; i < width; ++i) {
@@ -296,43 +301,57 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
         const std::vector<double> share = shared_with(line, targets, stories);
         const double change = change_to(line, before, together);
         before = &line;
-        std::vector<double> next(width);
-        std::vector<std::size_t> via(width);
+        std::vector<double> next(width * runs, never);
+        std::vector<std::size_t> via(width * runs, 0);
         for (std::size_t i = 0; i < width; ++i) {
-            double best = std::numeric_limits<double>::max();
-            for (std::size_t k = 0; k < width; ++k) {
+            const auto& sizes = targets[candidates[i].target].picture ? size_costs_of_pictures : size_costs;
+            for (std::size_t state = 0; state < width * runs; ++state) {
+                if (costs[state] >= never) continue;
+                const std::size_t k = state / runs;
                 const bool goes_over = k != i && !from.empty();
+                // A part of a line that goes with the part before it is no line of its own.
+                const bool part = line.abreast && !line.apart && k == i && !from.empty();
                 const double next_one = goes_over && both_without(k, i) ? each_has_one : 0;
                 const double stays = k == i && line.apart ? together_cost : 0;
                 const bool back =
                     goes_over && targets[candidates[i].target].first < targets[candidates[k].target].first;
-                const double way =
-                    costs[k] + (goes_over ? change : 0) + stays - next_one + (back ? back_cost : 0);
-                if (way < best) {
-                    best = way;
-                    via[i] = k;
+                const std::size_t so_far = state % runs;
+                const std::size_t run = k != i || from.empty() ? 0
+                                        : part                 ? so_far
+                                                               : std::min(so_far + 1, runs - 1);
+                const double size = part       ? 0
+                                    : run == 0 ? sizes[0]
+                                               : sizes[run] - (run == so_far ? 0 : sizes[so_far]);
+                const double way = costs[state] + (goes_over ? change : 0) + stays - next_one +
+                                   (back ? back_cost : 0) + (part ? 0 : candidates[i].cost) +
+                                   size_weight * size - words_weight * share[i];
+                if (way < next[i * runs + run]) {
+                    next[i * runs + run] = way;
+                    via[i * runs + run] = state;
                 }
             }
-            // A part of a line that goes with the part before it is no line of its own.
-            const double cost = line.abreast && !line.apart && via[i] == i ? 0 : candidates[i].cost;
-            next[i] = best + cost - words_weight * share[i];
         }
         costs = std::move(next);
         from.push_back(std::move(via));
     }
+    std::vector<std::size_t> ends;  // the best state of each candidate
+    for (std::size_t i = 0; i < width; ++i) {
+        const auto first = costs.begin() + static_cast<std::ptrdiff_t>(i * runs);
+        ends.push_back(static_cast<std::size_t>(std::min_element(first, first + runs) - costs.begin()));
+    }
     std::size_t best = 0;
     std::size_t second = width;
     for (std::size_t i = 1; i < width; ++i) {
-        if (costs[i] < costs[best]) best = i;
+        if (costs[ends[i]] < costs[ends[best]]) best = i;
     }
     for (std::size_t i = 0; i < width; ++i) {
-        if (i != best && (second == width || costs[i] < costs[second])) second = i;
+        if (i != best && (second == width || costs[ends[i]] < costs[ends[second]])) second = i;
     }
-    if (second != width && costs[second] - costs[best] < tie) return match;
-    std::size_t at = best;
+    if (second != width && costs[ends[second]] - costs[ends[best]] < tie) return match;
+    std::size_t at = ends[best];
     for (std::size_t line = zone.lines.size(); line-- > 0;) {
-        match.targets[line] = candidates[at].target;
-        if (at != nearest) match.by_words = true;
+        match.targets[line] = candidates[at / runs].target;
+        if (at / runs != nearest) match.by_words = true;
         at = from[line][at];
     }
     return match;

@@ -141,3 +141,17 @@ TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
     EXPECT_TRUE(parted(1, stories::Together::type));
     EXPECT_FALSE(parted(0, stories::Together::type));
 }
+
+TEST(HeadMatching, GivesAThirdLineRatherToAStoryThatHasNone) {
+    const lines::Vocabulary dam("昨天，石桥镇水渠工程全线通水，三个村的稻田有了水，村民说不用再挑水浇地。");
+    const lines::Vocabulary honey("岭南乡的养蜂户今年喜获丰收，蜂箱摆满了山坡，乡里办起了合作社。");
+    const std::vector<stories::HeadTarget> targets{{0, 1, &dam}, {3, 4, &honey}};
+    const auto last_of = [&](std::vector<std::string_view> lines) {
+        stories::HeadZone zone;
+        zone.passage = 2;
+        for (const std::string_view one : lines) zone.lines.push_back({{}, std::string(one), 0, false});
+        return stories::match_heads(zone, targets, true, stories::Together::nothing).targets.back();
+    };
+    EXPECT_EQ(last_of({"石桥镇水渠工程通水", "一坡甜蜜满山坡摆满欢喜"}), 0U);
+    EXPECT_EQ(last_of({"石桥镇水渠工程通水", "三个村的稻田有了水", "一坡甜蜜满山坡摆满欢喜"}), 1U);
+}
