@@ -160,6 +160,12 @@ class RunFinder {
         }
     }
 
+    /// What stands right over a story, under a line that no paragraph begins with, is of its headlines, full
+    /// lines as well.
+    [[nodiscard]] bool is_opener(std::size_t line) const {
+        return line < context_.lines.size() && context_.marks[line] == Mark::opener;
+    }
+
     /// A full line that goes on with no sentence, and under it one that is short by an indent: a subhead,
     /// where first lines are.
     [[nodiscard]] bool stands_over_paragraph(std::size_t line) const {
@@ -257,8 +263,11 @@ class RunFinder {
             any_wide = any_wide || is_wide(end);
         }
         if (end < context_.lines.size() && end == line + most_lines && is_bare(end)) return line;
-        if (begins_something(end))
-            return (odd == end - line || any_wide) && !has_clauses(line, end) ? end : line;
+        if (begins_something(end)) {
+            const bool all =
+                odd == end - line || any_wide || (odd + 1 == end - line && is_odd(line) && is_opener(end));
+            return all && !has_clauses(line, end) ? end : line;
+        }
         if (end > line + 1 && ends_before_text(line)) return line + 1;
         if (!is_text(end) || !begins_paragraph(end)) return line;
         if (end == line + 1)

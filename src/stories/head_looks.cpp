@@ -113,6 +113,21 @@ bool ends_with_phrase(const std::u32string& codes) {
            codes.size() - of - 1 <= longest_noun;
 }
 
+/// 握手言和, 开拓方向, 免费参与: a word ends with what might be a preposition.
+bool ends_with_word(const std::u32string& codes) {
+    constexpr std::u32string_view words =
+        U"言和求和讲和总和平和温和缓和调和随和祥和谐和面对核对校对应对配对绝对相对作对参与赠与礼让转让谦让"
+        U"出让实在存在自在现在所在内在潜在对比攀比评比相比占比普及涉及惠及触及顾及危及方向走向去向志向意向"
+        U"风向流向动向导向服从听从棉被植被自由理由缘由火把";
+    if (codes.size() < 2) return false;
+    const char32_t left = text::simplified(codes[codes.size() - 2]);
+    const char32_t right = text::simplified(codes.back());
+    for (std::size_t i = 0; i + 1 < words.size(); i += 2) {
+        if (words[i] == left && words[i + 1] == right) return true;
+    }
+    return false;
+}
+
 /// 工匠的手，; 不该只在; “僵尸: a line of a headline that goes on in the next.
 bool ends_in_mid_phrase(const std::u32string& codes) {
     constexpr std::u32string_view prepositions = U"在从從向对對把被让讓和与與及由比";
@@ -121,7 +136,8 @@ bool ends_in_mid_phrase(const std::u32string& codes) {
     const auto count = [&](std::u32string_view signs) {
         return std::ranges::count_if(codes, [&](char32_t code) { return signs.find(code) != signs.npos; });
     };
-    return count(U"“「") > count(U"”」") || prepositions.find(codes.back()) != std::u32string_view::npos;
+    return count(U"“「") > count(U"”」") ||
+           (prepositions.find(codes.back()) != std::u32string_view::npos && !ends_with_word(codes));
 }
 
 /// 跳出了全场…, 托起…, 磨成…, 如何…, 却…: a predicate without its subject.

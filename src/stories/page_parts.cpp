@@ -229,9 +229,20 @@ class PartFinder {
             current_ = new_unit(at);
         } else {
             current_ = unit_of_[static_cast<std::size_t>(known - page_.passages.begin()) - 1];
+            take_subhead(at);
         }
         put(at, *current_);
         finish(*current_, at);
+    }
+
+    /// One line right over the paragraph with which a story goes on is its subhead.
+    void take_subhead(std::uint32_t at) {
+        const bool over = at > 0 && zone_open_ && !parts_.zones.empty() &&
+                          parts_.zones.back().passage + 1 == at && parts_.zones.back().lines.size() == 1 &&
+                          !parts_.zones.back().lines.front().doubled;
+        if (!over) return;
+        parts_.zones.pop_back();
+        put(at - 1, *current_);
     }
 
     /// Headlines stand between columns of a story as well. Where stories begin with openers and this one has

@@ -56,6 +56,15 @@ TEST(DisplayRuns, TakeAFullLineUnderAWideOne) {
               "|石桥水库的守坝人和他们的灯|坝上那一盏不灭的马灯啊");
 }
 
+TEST(DisplayRuns, TakeAFullLineBetweenAHalfEmptyOneAndAStory) {
+    EXPECT_EQ(headings(between("一盏马灯\n水涨得再高，也要来巡坝", opener)),
+              "|一盏马灯|水涨得再高，也要来巡坝");
+}
+
+TEST(DisplayRuns, LeaveWhatAColumnLeavesOpenOverAStory) {
+    EXPECT_EQ(headings(between("县里添了两台抽水机，坝顶的\n路灯，夜里亮了，巡坝的人啊", opener)), "");
+}
+
 TEST(DisplayRuns, CountNoSubheadAsAFirstLineThatLacksNoIndent) {
     // Two full ones on five paragraphs: without them every first line lacks an indent.
     const std::string behind = std::string(paragraph) + "水涨得再高，也要巡坝哪\n";

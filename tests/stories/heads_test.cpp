@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include "stories/head_looks.h"
+
 namespace {
 
 using stories::HeadContext;
@@ -51,6 +53,14 @@ TEST(Heads, GoOnInASecondLineWhereTheFirstBreaksOff) {
     EXPECT_EQ(types(plain({"三口“枯井”", "如何等来清泉"})), "main2");
     EXPECT_EQ(types(plain({"石桥镇集中查处", "三起“偷水案”"})), "main2");
     EXPECT_EQ(types(plain({"守坝的老人们", "石桥水库四十年见闻"})), "main sub");
+}
+
+TEST(Heads, BreakOffWithAPrepositionAndNotWithAWordThatEndsLikeOne) {
+    EXPECT_TRUE(stories::breaks_off("三个村的老人和"));
+    EXPECT_TRUE(stories::breaks_off("渡口的船家把"));
+    EXPECT_FALSE(stories::breaks_off("两家人终于握手言和"));
+    EXPECT_FALSE(stories::breaks_off("老渡口找到新方向"));
+    EXPECT_FALSE(stories::breaks_off("三家廠為何調和"));
 }
 
 TEST(Heads, HaveAMainLineWhateverTheOnlyLineSays) {
