@@ -131,7 +131,7 @@ TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
 TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
     TwoColumns page(false);
     page.zone.passage = 10;  // behind both stories
-    page.zone.lines = {line("守坝人说水位", false), line("茶农忙着采茶", false)};
+    page.zone.lines = {line("守坝人说水库水位", false), line("茶农忙着采茶", false)};
     const auto parted = [&](std::uint32_t blanks, stories::Together together) {
         page.zone.lines[1].blanks = blanks;
         const auto of = stories::match_heads(page.zone, page.targets, true, together).targets;
