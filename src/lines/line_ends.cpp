@@ -81,17 +81,6 @@ bool is_phrase(std::string_view words) {
     return characters <= longest && commas <= 1;
 }
 
-/// “老师也有了去处”: one quotation and nothing else, which ends no sentence.
-bool is_one_quotation(std::string_view words) {
-    constexpr std::size_t shortest = 6;
-    const Squeezed squeezed(words);
-    const std::u32string& codes = squeezed.codes();
-    if (codes.size() < shortest || !text::opens(codes.front()) || !text::closes(codes.back())) return false;
-    return std::none_of(codes.begin() + 1, codes.end() - 1, [](char32_t code) {
-        return text::opens(code) || text::closes(code) || text::ends_sentence(code);
-    });
-}
-
 /// Does `line` begin a paragraph of several lines: short by an indent where a Han character would still have
 /// fitted, the next line full?
 bool starts_block(const LineContext& context, std::size_t line) {
@@ -216,6 +205,16 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
         if (line - i >= 2) return false;
     }
     return false;
+}
+
+bool is_one_quotation(std::string_view words) {
+    constexpr std::size_t shortest = 6;
+    const Squeezed squeezed(words);
+    const std::u32string& codes = squeezed.codes();
+    if (codes.size() < shortest || !text::opens(codes.front()) || !text::closes(codes.back())) return false;
+    return std::none_of(codes.begin() + 1, codes.end() - 1, [](char32_t code) {
+        return text::opens(code) || text::closes(code) || text::ends_sentence(code);
+    });
 }
 
 bool has_indents(const text::LineStatistics& statistics) {

@@ -111,6 +111,8 @@ struct LineContext {
 
 /// Does the line, with lines of closing signs alone after it, end a sentence?
 [[nodiscard]] bool ends_sentence(const LineContext& context, std::size_t line);
+/// “老师也有了去处”: one quotation and nothing else, which ends no sentence.
+[[nodiscard]] bool is_one_quotation(std::string_view words);
 /// How a line is filled that begins a paragraph: next_full (no indent), next_indent, …
 [[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
 /// Are paragraphs of this text indented by white space?

@@ -34,8 +34,9 @@ class HeadingFinder {
             // Right over an opener it need not wait for the end of a paragraph that goes on elsewhere.
             const bool between = next_is_opener(end - 1) ? apart : closed_before(i) && fresh_after(end - 1);
             for (; i < end; ++i) {
-                const bool alone = apart && (is_half_empty(all[i]) || in_two_halves(all[i]) ||
-                                             is_display(i) || short_before_a_paragraph(i));
+                const bool alone =
+                    apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_display(i) ||
+                              short_before_a_paragraph(i) || quotes_over_a_paragraph(i));
                 if (!between && !alone) continue;
                 make_heading(all[i]);
             }
@@ -152,6 +153,17 @@ class HeadingFinder {
                !after.unindented && !after.opener && after.last - after.first > 1 && !passage.new_frame &&
                !metrics.spaced && metrics.measure - metrics.width >= short_by &&
                text::count(context_.words(passage.first)) <= longest;
+    }
+
+    /// One quotation that ends no sentence, behind a finished paragraph and before one that begins.
+    [[nodiscard]] bool quotes_over_a_paragraph(std::size_t at) const {
+        const Passage& passage = page_.passages[at];
+        if (at == 0 || at + 1 == page_.passages.size() || passage.last - passage.first != 1) return false;
+        const Passage& before = page_.passages[at - 1];
+        const Passage& after = page_.passages[at + 1];
+        return before.kind == PassageKind::body && before.complete && after.kind == PassageKind::body &&
+               (!after.unindented || context_.speaks(after.first)) &&
+               is_one_quotation(context_.words(passage.first));
     }
 
     /// A block of its own on a recognised page that by its lines is a heading, full or not.

@@ -169,7 +169,8 @@ class PassageMaker {
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
         const bool full = page_.statistics.lines[line].room - indent < 1.25;
-        passage.cut = !one_paragraph_a_line_ && !passage.complete &&
+        const bool whole = passage.last - passage.first == 1 && is_one_quotation(context_.words(line));
+        passage.cut = !one_paragraph_a_line_ && !passage.complete && !whole &&
                       (full || ends_with_comma(line) || is_left_ragged(passage, line));
     }
 

@@ -9,6 +9,7 @@
 #include "stories/one_flow.h"
 #include "stories/resumptions.h"
 #include "stories/second_authors.h"
+#include "stories/story_words.h"
 #include "stories/threads.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -147,6 +148,13 @@ class PartFinder {
                passage(at - 1).kind == lines::PassageKind::byline && parts_.units[*current_].first == at - 1;
     }
 
+    /// Has the story under way nothing yet but its byline, which was drawn before the headlines?
+    [[nodiscard]] bool has_only_byline() const {
+        if (!current_) return false;
+        const std::vector<Part>& parts = parts_.units[*current_].article.parts;
+        return parts.size() == 1 && parts.front().kind == lines::PassageKind::byline;
+    }
+
     /// Is it known who wrote the story under way?
     [[nodiscard]] bool is_signed(const Unit& unit) const {
         return std::ranges::any_of(unit.article.parts, [&](const Part& part) {
@@ -189,12 +197,14 @@ class PartFinder {
             return;
         }
         const bool frame = here.new_frame && (at == 0 || closed(at - 1));
+        const bool signed_above = has_only_byline() && !here.jump_from && !(here.opener && has_byline(at));
         const auto interrupted = starts || frame || !after_heads_ ? std::nullopt : interrupted_by_heads();
         if (interrupted) {
             current_ = interrupted;
         } else if (const auto other = starts || frame || after_heads_ ? std::nullopt : other_story(at)) {
             current_ = other;
-        } else if (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended) {
+        } else if (!signed_above &&
+                   (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended)) {
             current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = here.jump_from;
         }
@@ -248,58 +258,23 @@ class PartFinder {
     /// Headlines stand between columns of a story as well. Where stories begin with openers and this one has
     /// none, the words of the headline say whose it is.
     [[nodiscard]] std::optional<std::size_t> interrupted_by_heads() const {
-        constexpr double enough = 0.15;
-        constexpr std::size_t least_openers = 2, reach = 8;
-        lines::Vocabulary head;
-        for (const HeadLine& line : parts_.zones.back().lines) {
-            if (line.doubled) return {};
-            head.add(line.clean);
-        }
-        std::vector<std::size_t> stories;
-        std::vector<const lines::Vocabulary*> candidates;
-        const std::size_t count = parts_.units.size();
-        for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
-            const Unit& unit = parts_.units[i];
-            if (!passage(unit.first).opener) continue;
-            if (unit.ended) continue;
-            stories.push_back(i);
-            candidates.push_back(&unit.words);
-        }
-        if (openers_ < least_openers || stories.empty()) return {};
-        const std::vector<double> share = lines::shared(head, candidates);
-        const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
-        for (std::size_t i = 0; i < share.size(); ++i) {
-            if (i != best && 2 * share[i] > share[best]) return {};
-        }
-        return share[best] >= enough ? std::optional(stories[best]) : std::nullopt;
+        constexpr std::size_t least_openers = 2;
+        if (openers_ < least_openers) return {};
+        const auto opened = [&](const Unit& unit) { return passage(unit.first).opener; };
+        return story_of_headline(parts_.zones.back().lines, parts_.units, opened);
     }
 
     /// A paragraph that begins right behind one that was cut off stands in another frame: the story that its
     /// words speak for.
     [[nodiscard]] std::optional<std::size_t> other_story(std::uint32_t at) const {
-        constexpr std::size_t reach = 8;
         constexpr std::uint32_t looked_at = 4;
-        constexpr double clearly = 2;
         const text::BlankLines blanks = page_.statistics.blank_lines;
         const bool jumped = (blanks == text::BlankLines::jump || blanks == text::BlankLines::paragraph) &&
                             page_.lines[passage(at).first].blanks > 0;
         const bool cut_off =
             current_ && !open_.empty() && open_.back().passage + 1 == at && open_.back().unit == *current_;
         if (!cut_off || !jumped || parts_.units[*current_].ended) return {};
-        std::vector<std::size_t> stories;
-        std::vector<const lines::Vocabulary*> candidates;
-        const std::size_t count = parts_.units.size();
-        for (std::size_t i = count < reach ? 0 : count - reach; i < count; ++i) {
-            if (parts_.units[i].ended) continue;
-            stories.push_back(i);
-            candidates.push_back(&parts_.units[i].words);
-        }
-        const lines::Vocabulary here = resumptions_.words_from(at, looked_at);
-        const std::vector<double> share = lines::shared(here, candidates);
-        const auto best = static_cast<std::size_t>(std::ranges::max_element(share) - share.begin());
-        const auto own = static_cast<std::size_t>(std::ranges::find(stories, *current_) - stories.begin());
-        const bool told = share[best] > clearly * share[own];
-        return told ? std::optional(stories[best]) : std::nullopt;
+        return clearly_other_story(resumptions_.words_from(at, looked_at), parts_.units, *current_);
     }
 
     [[nodiscard]] bool closed(std::uint32_t at) const {

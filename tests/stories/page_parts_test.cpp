@@ -78,4 +78,15 @@ TEST(PageParts, KeepABylineOverAnOpenerThatNamesSomebodyElse) {
     EXPECT_TRUE(parts.units[0].ended);
 }
 
+TEST(PageParts, GiveABylineThatWasDrawnBeforeTheHeadlinesToTheStoryUnderThem) {
+    const std::string text =
+        "（记者周一鸣）\n\n茶农盼来好收成\n茶农盼来好收成\n\n"
+        "县里的茶农正忙着采\n茶。茶园里到处是背篓的\n人，新茶一天一个价，谁\n也不敢歇。\n" +
+        std::string(story);
+    const stories::PageParts parts = parts_of(text);
+    ASSERT_EQ(parts.units.size(), 2U);
+    ASSERT_EQ(parts.units[0].article.parts.size(), 2U);
+    EXPECT_EQ(parts.units[0].article.parts.front().kind, lines::PassageKind::byline);
+}
+
 }  // namespace
