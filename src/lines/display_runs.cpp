@@ -174,7 +174,7 @@ class RunFinder {
     }
 
     /// Do first lines lack an indent, as far as the ends of paragraphs show?
-    [[nodiscard]] bool drops_indents() const {
+    [[nodiscard]] bool drops_indents() {
         if (has_indents(context_.statistics)) return false;
         std::size_t indented = 0, full = 0;
         for (std::size_t i = 1; i < context_.lines.size(); ++i) {
@@ -182,6 +182,7 @@ class RunFinder {
             if (fill_after(i) == Fill::full && !stands_over_paragraph(i)) ++full;
             if (fill_after(i) == Fill::indented) ++indented;
         }
+        first_lines_full_ = full >= fewest_paragraphs && full > 3 * indented;
         return indented >= fewest_paragraphs && indented > 3 * full;
     }
 
@@ -255,6 +256,7 @@ class RunFinder {
 
     /// Where the run that begins with `line` ends; `line` when there is none.
     [[nodiscard]] std::size_t run_from(std::size_t line) const {
+        if (first_lines_full_ && is_subhead_over_full_line(line)) return line + 1;
         std::size_t end = line, odd = 0;
         bool any_wide = false;
         for (; end < context_.lines.size() && end < line + most_lines && is_bare(end); ++end) {
@@ -279,6 +281,13 @@ class RunFinder {
         return end;
     }
 
+    /// Where paragraphs begin without an indent: a few words that end where more would have fitted, between
+    /// the end of a paragraph and a full line.
+    [[nodiscard]] bool is_subhead_over_full_line(std::size_t line) const {
+        return line > 0 && line + 1 < context_.lines.size() && ends_paragraph(line - 1) && is_phrase(line) &&
+               is_odd(line) && !is_wide(line) && is_plain(line + 1) && is_full(line + 1);
+    }
+
     /// Is this a subhead, and the next line, more than a phrase, the first of a paragraph? Numbers leave
     /// first lines shorter than an indent does.
     [[nodiscard]] bool ends_before_text(std::size_t line) const {
@@ -292,6 +301,7 @@ class RunFinder {
     const std::vector<char>& jump_ends_;
     std::vector<double> before_, after_;  ///< measures, of each line
     bool indents_dropped_ = false;
+    bool first_lines_full_ = false;  ///< paragraphs begin without an indent
 };
 
 }  // namespace

@@ -183,7 +183,9 @@ class Assembler {
                      : std::ranges::lower_bound(targets, zones_[i + 1].passage, {}, &HeadTarget::first);
             const auto stories =
                 std::count_if(first, end, [](const HeadTarget& one) { return !one.picture; });
-            zones_[i].for_next = static_cast<std::size_t>(stories) > lines;
+            // Half of all headlines have two lines.
+            const auto count = static_cast<std::size_t>(stories);
+            zones_[i].for_next = count > lines || (count > 1 && 2 * count > lines + 1);
         }
     }
 

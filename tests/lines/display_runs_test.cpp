@@ -65,6 +65,17 @@ TEST(DisplayRuns, LeaveWhatAColumnLeavesOpenOverAStory) {
     EXPECT_EQ(headings(between("县里添了两台抽水机，坝顶的\n路灯，夜里亮了，巡坝的人啊", opener)), "");
 }
 
+TEST(DisplayRuns, TakeAFewWordsOverAFullLineWhereParagraphsHaveNoIndent) {
+    const std::string full =
+        "今年春天雨水多，水库的\n水位涨得很快，守坝的人\n日夜巡查。\n"
+        "守坝人说，水库修了四十\n年，大坝没有出过一次险\n情，靠的是三报。\n"
+        "老周守了二十年，他说看\n惯了水就不怕，怕的是夜\n里没有人。\n"
+        "县里今年又添了两台抽水\n机，还把坝顶的路灯换成\n新的灯。\n";
+    const std::string last = "夜里巡坝的人不用再打手\n电。坝上的灯亮到天明，\n照着水面。\n";
+    EXPECT_EQ(headings(full + "坝上的灯\n" + last), "|坝上的灯");
+    EXPECT_EQ(headings(full + last), "");
+}
+
 TEST(DisplayRuns, CountNoSubheadAsAFirstLineThatLacksNoIndent) {
     // Two full ones on five paragraphs: without them every first line lacks an indent.
     const std::string behind = std::string(paragraph) + "水涨得再高，也要巡坝哪\n";
