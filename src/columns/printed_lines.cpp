@@ -14,16 +14,27 @@
 namespace columns {
 namespace {
 
-/// Says so where blocks break off in mid-sentence. Extractors that keep the columns leave a blank line before
-/// most paragraphs; one that does not leaves hardly any behind the end of a sentence.
-void report_breaks(std::string_view text, const PrintedPage& page, std::size_t several,
+/// From here on blocks that break off say that columns may be out of order.
+struct Unfit {
+    std::size_t several;  ///< so many at the least …
+    double share;         ///< … and more than so many of those that end in mid-sentence
+    double most_blanks;   ///< of sentence ends, before a blank line
+};
+/// Extractors that keep the columns leave a blank line before most paragraphs; one that does not leaves
+/// hardly any behind the end of a sentence.
+constexpr Unfit as_they_stand{2, 0.24, 0.55};
+/// Blank lines stand where the columns were cut; and stories of other frames stand beside a column.
+constexpr Unfit put_together{4, 0.334, 1.01};
+
+/// Says so where blocks break off in mid-sentence.
+void report_breaks(std::string_view text, const PrintedPage& page, const Unfit& unfit,
                    base::Findings& findings) {
-    constexpr double few_blanks = 0.55;
     const text::LineStatistics statistics = text::line_statistics(text, page.lines);
-    const bool has_blanks = statistics.blank_rate > 0 && statistics.blank_rate_at_stops < few_blanks;
+    const bool has_blanks = statistics.blank_rate > 0 && statistics.blank_rate_at_stops < unfit.most_blanks;
     if (!statistics.columns || statistics.recognised || !has_blanks) return;
     const BrokenOff found = broken_off(text, page.lines, statistics.measure);
-    if (found.places >= several && found.places * 4 >= found.open) {
+    const double least = unfit.share * static_cast<double>(found.open);
+    if (found.places >= unfit.several && static_cast<double>(found.places) > least) {
         findings.add(rules::breaks_off, {.line = 1}, {std::to_string(found.places)});
     }
 }
@@ -32,9 +43,8 @@ void report_breaks(std::string_view text, const PrintedPage& page, std::size_t s
 
 PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(text, cues)) {
-        constexpr std::size_t several = 4;  // stories of other frames stand beside a column
         PrintedPage page{std::move(*lines), "columns read one after the other"};
-        report_breaks(text, page, several, findings);
+        report_breaks(text, page, put_together, findings);
         return page;
     }
     PrintedPage page{text::printed_lines(text)};
@@ -63,8 +73,7 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
     }
-    constexpr std::size_t several = 2;
-    report_breaks(text, page, several, findings);
+    report_breaks(text, page, as_they_stand, findings);
     return page;
 }
 

@@ -346,6 +346,30 @@ TEST(BrokenOff, IsSaidOfAPageThatIsLeftAsItStandsAndNotOfVerse) {
     }
 }
 
+TEST(BrokenOff, IsSaidOfColumnsInSpacesWhateverBlankLinesTheyAreCutAt) {
+    // Bands of three columns: one breaks off, the others are paragraphs by themselves, as all blocks end
+    // there.
+    const Column whole{"”园林工人在大道旁补种香樟桂", "花，铺好了透水砖，又把旧护栏", "拆了。"};
+    const Column other{"乡里的茶农今年又尝到甜头，采", "茶的人手也多了，忙到谷雨才算", "歇了。"};
+    const std::string gap = "      ", behind(11, ' ');
+    std::string page, sound;
+    for (std::size_t band = 0; band < 12; ++band) {
+        const Column& text = columns()[band % 3];
+        for (std::size_t row = 0; row < 3; ++row) {
+            const std::string right =
+                gap + whole[row] + (row == 2 ? behind : "") + gap + other[row] + (row == 2 ? "\n\n" : "\n");
+            page += text[band / 3 + row] + right;
+            sound += other[row] + (row == 2 ? behind : "") + right;
+        }
+    }
+    for (const std::string& text : {page, sound}) {
+        base::Findings findings;
+        const columns::PrintedPage read = columns::printed_page(text, {}, findings);
+        EXPECT_EQ(read.arrangement, "columns read one after the other");
+        EXPECT_EQ(findings.all().empty(), text == sound);
+    }
+}
+
 TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
     const std::vector<Column>& all = columns();
     constexpr std::size_t later = 4;
