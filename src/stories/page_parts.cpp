@@ -1,12 +1,13 @@
 #include "stories/page_parts.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 
+#include "stories/bylines.h"
 #include "stories/head_lines.h"
 #include "stories/one_flow.h"
+#include "stories/photo_parts.h"
 #include "stories/resumptions.h"
 #include "stories/second_authors.h"
 #include "stories/story_words.h"
@@ -37,7 +38,7 @@ bool came_in_pieces(const lines::LinedPage& page) {
 class PartFinder {
   public:
     PartFinder(std::string_view text, const lines::LinedPage& page)
-        : text_(text), page_(page), resumptions_(text, page) {
+        : text_(text), page_(page), resumptions_(text, page), bylines_(text, page) {
         if (came_in_pieces(page)) threads_ = threads(text, page);
         unit_of_.resize(page.passages.size(), 0);
         openers_ = static_cast<std::size_t>(
@@ -47,7 +48,7 @@ class PartFinder {
     PageParts find() {
         for (std::uint32_t i = 0; i < page_.passages.size(); ++i) take(i);
         if (threads_)
-            join_lone_credit();
+            join_lone_credit(page_, parts_.photos);
         else
             part_at_second_authors(text_, page_, parts_);
         return std::move(parts_);
@@ -64,7 +65,10 @@ class PartFinder {
             case lines::PassageKind::furniture: parts_.furniture.push_back(at); return;
             case lines::PassageKind::heads: heads(at); return;
             case lines::PassageKind::caption:
-            case lines::PassageKind::credit: photo(at); return;
+            case lines::PassageKind::credit:
+                add_to_photos(page_, at, parts_.photos);
+                zone_open_ = false;
+                return;
             case lines::PassageKind::byline: byline(at); return;
             case lines::PassageKind::jump: jump(at); return;
             case lines::PassageKind::closer: closer(at); return;
@@ -100,12 +104,6 @@ class PartFinder {
         after_heads_ = zone_open_ = false;
     }
 
-    [[nodiscard]] static bool closes(const std::vector<Part>& parts) {
-        if (parts.empty()) return false;
-        const lines::PassageKind last = parts.back().kind;
-        return last == lines::PassageKind::closer || (last == lines::PassageKind::byline && parts.size() > 1);
-    }
-
     /// On a page that came in pieces all paragraphs were given to stories at once.
     void threaded(std::uint32_t at) {
         const std::uint32_t before = threads_->before[at];
@@ -114,7 +112,7 @@ class PartFinder {
             // A byline on a line of its own has opened the story.
             const bool opened = at > 0 && passage(at - 1).kind == lines::PassageKind::byline && current_ &&
                                 parts_.units[*current_].first == at - 1 &&
-                                (!passage(at).opener || !has_byline(at));
+                                (!passage(at).opener || !bylines_.open(at));
             if (!opened) current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = passage(at).jump_from;
             put(at, *current_);
@@ -129,7 +127,7 @@ class PartFinder {
         const auto open = std::find_if(parts.rbegin(), parts.rend(), goes_on);
         if (threads_->goes_on[at] == 0 || open == parts.rend()) {
             // Nothing stands behind what closes a story, wherever OCR found that.
-            const bool closed = closes(parts);
+            const bool closed = is_closed(parts);
             put(at, *current_);
             if (closed) std::swap(parts.back(), parts[parts.size() - 2]);
             finish(*current_, at);
@@ -144,34 +142,8 @@ class PartFinder {
 
     /// Is this the opener, a dateline alone, of the story whose byline stood on a line of its own over it?
     [[nodiscard]] bool under_byline(std::uint32_t at) const {
-        return at > 0 && passage(at).opener && !has_byline(at) && current_ &&
+        return at > 0 && passage(at).opener && !bylines_.open(at) && current_ &&
                passage(at - 1).kind == lines::PassageKind::byline && parts_.units[*current_].first == at - 1;
-    }
-
-    /// Has the story under way nothing yet but its byline, which was drawn before the headlines?
-    [[nodiscard]] bool has_only_byline() const {
-        if (!current_) return false;
-        const std::vector<Part>& parts = parts_.units[*current_].article.parts;
-        return parts.size() == 1 && parts.front().kind == lines::PassageKind::byline;
-    }
-
-    /// Is it known who wrote the story under way?
-    [[nodiscard]] bool is_signed(const Unit& unit) const {
-        return std::ranges::any_of(unit.article.parts, [&](const Part& part) {
-            const std::uint32_t first = part.passages.front();
-            return part.kind == lines::PassageKind::byline || (passage(first).opener && has_byline(first));
-        });
-    }
-
-    /// Does the line that opens a story name who wrote it?
-    [[nodiscard]] bool has_byline(std::uint32_t at) const {
-        const std::uint32_t line = passage(at).first;
-        if (line + 1 < page_.lines.size() && page_.marks.datelines[line] != 0 &&
-            page_.marks.marks[line + 1] == lines::Mark::opener)
-            return true;
-        return std::ranges::any_of(std::array{"(", "（", "〈", "《"}, [&](const char* sign) {
-            return words(line).find(sign) != std::string_view::npos;
-        });
     }
 
     void body(std::uint32_t at) {
@@ -197,7 +169,8 @@ class PartFinder {
             return;
         }
         const bool frame = here.new_frame && (at == 0 || closed(at - 1));
-        const bool signed_above = has_only_byline() && !here.jump_from && !(here.opener && has_byline(at));
+        const bool signed_above = current_ && has_only_byline(parts_.units[*current_]) && !here.jump_from &&
+                                  !(here.opener && bylines_.open(at));
         const auto interrupted = starts || frame || !after_heads_ ? std::nullopt : interrupted_by_heads();
         if (interrupted) {
             current_ = interrupted;
@@ -365,8 +338,9 @@ class PartFinder {
         }
         const bool story_follows =
             at + 1 < page_.passages.size() && passage(at + 1).kind == lines::PassageKind::body &&
-            (passage(at + 1).opener ? !has_byline(at + 1) && current_ && is_signed(parts_.units[*current_])
-                                    : !passage(at + 1).unindented);
+            (passage(at + 1).opener
+                 ? !bylines_.open(at + 1) && current_ && bylines_.sign(parts_.units[*current_])
+                 : !passage(at + 1).unindented);
         if (after_heads_ || !current_ || parts_.units[*current_].ended || story_follows) {
             current_ = new_unit(at);
             put(at, *current_);
@@ -409,35 +383,6 @@ class PartFinder {
         after_heads_ = zone_open_ = true;
     }
 
-    // ---- photos
-
-    void photo(std::uint32_t at) {
-        const bool goes_on = passage(at).kind == lines::PassageKind::credit && at > 0 &&
-                             !parts_.photos.empty() && passage(at - 1).kind == lines::PassageKind::caption &&
-                             parts_.photos.back().second == at - 1;
-        if (!goes_on) parts_.photos.emplace_back(Photo{}, at);
-        parts_.photos.back().second = at;
-        Photo& one = parts_.photos.back().first;
-        (passage(at).kind == lines::PassageKind::caption ? one.captions : one.credits).push_back(at);
-        zone_open_ = false;
-    }
-
-    /// OCR reads a caption and its credit in turn with the columns around them: where one caption of the page
-    /// has no credit, and one credit no caption, they belong together.
-    void join_lone_credit() {
-        const auto is_lone_credit = [](const auto& one) { return one.first.captions.empty(); };
-        const auto lacks_credit = [&](const auto& one) {
-            return one.first.credits.empty() &&
-                   page_.marks.credited[passage(one.first.captions.back()).last - 1] == 0;
-        };
-        auto& photos = parts_.photos;
-        if (std::ranges::count_if(photos, is_lone_credit) != 1) return;
-        if (std::ranges::count_if(photos, lacks_credit) != 1) return;
-        const auto credit = std::ranges::find_if(photos, is_lone_credit);
-        std::ranges::find_if(photos, lacks_credit)->first.credits = credit->first.credits;
-        photos.erase(credit);
-    }
-
     std::string_view text_;
     const lines::LinedPage& page_;
     PageParts parts_;
@@ -447,6 +392,7 @@ class PartFinder {
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
     Resumptions resumptions_;
+    Bylines bylines_;
     bool after_heads_ = false;  ///< no text has come since: what comes begins a story
     bool zone_open_ = false;    ///< nothing has come since: what comes stands with them
 };

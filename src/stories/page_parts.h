@@ -23,12 +23,15 @@ struct Unit {
     bool is_photo = false;
 };
 
+/// Photos, and the last passage of each.
+using Photos = std::vector<std::pair<Photo, std::uint32_t>>;
+
 struct PageParts {
-    std::vector<Unit> units;                              ///< in the order of their first passages
-    std::vector<HeadZone> zones;                          ///< headlines that are no subheads, in order
-    std::vector<std::pair<Photo, std::uint32_t>> photos;  ///< and the last passage of each
-    std::vector<std::uint32_t> furniture;                 ///< passages
-    std::vector<std::uint32_t> doubtful;                  ///< passages that another story may own
+    std::vector<Unit> units;      ///< in the order of their first passages
+    std::vector<HeadZone> zones;  ///< headlines that are no subheads, in order
+    Photos photos;
+    std::vector<std::uint32_t> furniture;  ///< passages
+    std::vector<std::uint32_t> doubtful;   ///< passages that another story may own
 };
 
 [[nodiscard]] PageParts page_parts(std::string_view text, const lines::LinedPage& page);
