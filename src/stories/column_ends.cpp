@@ -232,7 +232,9 @@ class Finder {
             return;
         }
         const std::uint32_t last = way.current.last();
-        const bool joined = page_.statistics.lines[body_[at - 1].line].joined;
+        // Only what stands right behind a line goes on with its line of type.
+        const bool joined =
+            here.before == Between::nothing && page_.statistics.lines[body_[at - 1].line].joined;
         const bool anew = starts_anew(way, at);
         if (!anew) {
             Way on = way;

@@ -123,6 +123,15 @@ TEST(ColumnEnds, AreNoneWhereASentenceIsLeftForGood) {
     EXPECT_TRUE(ends_of(lines_of(ducks, 0, 6) + lines_of(beans, 0, beans.size())).empty());
 }
 
+TEST(ColumnEnds, TakeALineOfTypeThatHeadlinesInterrupt) {
+    // The line of type is cut, and headlines stand where it goes on.
+    std::string text = lines_of(ducks, 0, 6) + lines_of(beans, 0, 6);
+    for (const std::string_view rest : {"。", "，最后在", "”", "（件）"})
+        text += "数完了" + std::string(rest) + "\n野鸭\n野鸭\n过冬\n过冬\n" + std::string(rest) + "\n" +
+                lines_of(ducks, 6, 8);
+    EXPECT_LE(ends_of(text).size(), 12U);
+}
+
 TEST(ColumnEnds, TakeEveryKindOfEmptyText) {
     EXPECT_TRUE(ends_of("").empty());
     EXPECT_TRUE(ends_of("一行\n").empty());
