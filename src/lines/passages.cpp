@@ -168,7 +168,10 @@ class PassageMaker {
         passage.complete = ends_sentence(context_, line);
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
-        const bool full = page_.statistics.lines[line].room - indent < 1.25;
+        // Letter-spacing fills a line, however much room its guessed width leaves.
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        const bool stretched = metrics.spaced && metrics.width > metrics.measure / 2;
+        const bool full = stretched || metrics.room - indent < 1.25;
         const bool whole = passage.last - passage.first == 1 && is_one_quotation(context_.words(line));
         passage.cut = !one_paragraph_a_line_ && !passage.complete && !whole &&
                       (full || ends_with_comma(line) || is_left_ragged(passage, line));

@@ -22,9 +22,11 @@ bool Resumptions::may_resume(std::uint32_t at) const {
     // Right after it, a paragraph that was cut by the line ends alone stays cut.
     const bool right_after = before != nullptr && before->kind == lines::PassageKind::body && before->cut;
     if (right_after && !here.resumes && !page_.lines[here.first].page_start) return false;
-    // A short line that ends a sentence goes on with something only where that was interrupted.
+    // A short line that ends a sentence goes on with something only where that was interrupted; so may one
+    // that letter-spacing filled, whose indent nobody sees.
     const bool interrupted = before != nullptr && before->kind != lines::PassageKind::body;
-    return here.unindented || (interrupted && here.last_line_like);
+    const bool filled = page_.statistics.lines[here.first].spaced;
+    return here.unindented || (interrupted && (here.last_line_like || filled));
 }
 
 lines::Vocabulary Resumptions::words_from(std::uint32_t at, std::uint32_t most) const {

@@ -89,4 +89,18 @@ TEST(PageParts, GiveABylineThatWasDrawnBeforeTheHeadlinesToTheStoryUnderThem) {
     EXPECT_EQ(parts.units[0].article.parts.front().kind, lines::PassageKind::byline);
 }
 
+TEST(PageParts, GoOnWithAParagraphThatBreaksOffOnALetterSpacedLine) {
+    const std::string text =
+        "本报讯 （记者林谷）今\n年春天雨水多，水库的水\n位涨得很快：守坝的人日\n夜巡查。\n"
+        "老周在坝上守了二十\n年，有人劝他下山，他\n摆 手 说 ， 水 库 离\n\n"
+        "本报讯 "
+        "（记者周一鸣）县\n里的茶农正忙着采茶。茶\n园里到处是背篓的人，新\n茶一天一个价，谁也不敢\n歇。\n\n"
+        "茶农采茶忙\n茶农采茶忙\n\n"
+        "不 开 守 坝 人 ， 大 坝\n修了四十年，水位一天三\n报，没有出过一次险情，\n靠的就是有人守。\n";
+    const stories::PageParts parts = parts_of(text);
+    ASSERT_EQ(parts.units.size(), 2U);
+    ASSERT_EQ(parts.units[0].article.parts.size(), 2U);
+    EXPECT_EQ(parts.units[0].article.parts[1].passages.size(), 2U);
+}
+
 }  // namespace
