@@ -153,7 +153,7 @@ class PartFinder {
         }
         const lines::Passage& here = passage(at);
         const bool starts = here.opener || here.jump_from;
-        if (const lines::ColumnEnd* end = column_end(at)) {
+        if (const lines::ColumnEnd* end = starts ? nullptr : column_end(at)) {
             behind_column(*end, at);
             return;
         }
@@ -212,6 +212,9 @@ class PartFinder {
             current_ = new_unit(at);
         } else {
             current_ = unit_of_[static_cast<std::size_t>(known - page_.passages.begin()) - 1];
+            // Nothing stands behind what closes a story.
+            const Unit& unit = parts_.units[*current_];
+            if (unit.ended || is_closed(unit.article.parts)) current_ = new_unit(at);
             take_subhead(at);
         }
         put(at, *current_);
