@@ -124,12 +124,23 @@ class HeadingFinder {
         for (std::size_t i = at; i < std::min(at + most_lines, page_.passages.size()); ++i) {
             const Passage& one = page_.passages[i];
             if (one.opener) return i > at;
+            if (one.kind == PassageKind::heads && i > at) continue;
             if (one.kind != PassageKind::body || one.last - one.first != 1 || one.jumps) return false;
             const text::LineMetrics& metrics = page_.statistics.lines[one.first];
-            if (metrics.spaced || std::abs(metrics.measure - metrics.width) <= full) return false;
+            const bool fills = std::abs(metrics.measure - metrics.width) <= full && !is_over_all(i);
+            if (metrics.spaced || fills) return false;
             if (text::count(context_.words(one.first)) > longest) return false;
         }
         return next_is_opener(at + most_lines - 1);
+    }
+
+    /// Does it begin the page, with headlines right below? No column has been that it could go on with.
+    [[nodiscard]] bool is_over_all(std::size_t at) const {
+        const bool heads_below =
+            at + 1 < page_.passages.size() && page_.passages[at + 1].kind == PassageKind::heads;
+        return heads_below &&
+               std::all_of(page_.passages.begin(), page_.passages.begin() + static_cast<std::ptrdiff_t>(at),
+                           [](const Passage& one) { return one.kind == PassageKind::furniture; });
     }
 
     [[nodiscard]] bool is_half_empty(const Passage& passage) const {
