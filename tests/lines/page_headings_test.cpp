@@ -22,10 +22,10 @@ TEST(PageHeadings, AreWordsAndNoFigures) {
 
 TEST(PageHeadings, BeginAPageAsAFullLineOverOthers) {
     const std::string below = "山乡运动会\n山乡运动会\n\n本报讯 （记者林谷）" + story + story;
-    EXPECT_EQ(lines_test::headings("3比2！最后一刻，全场站起来\n\n" + below),
-              "|3比2！最后一刻，全场站起来|山乡运动会|山乡运动会");
+    EXPECT_EQ(lines_test::headings("3比2！最后一刻，全场都站了起来\n\n" + below),
+              "|3比2！最后一刻，全场都站了起来|山乡运动会|山乡运动会");
     // With a column before it, it may go on with that.
-    EXPECT_EQ(lines_test::headings(story + "\n3比2！最后一刻，全场站起来\n\n" + below),
+    EXPECT_EQ(lines_test::headings(story + "\n3比2！最后一刻，全场都站了起来\n\n" + below),
               "|山乡运动会|山乡运动会");
 }
 
