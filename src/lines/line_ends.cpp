@@ -39,8 +39,9 @@ bool begins_as_speech(std::string_view words) {
     return false;
 }
 
-/// "一、", "（二）", "问：": does an item of a list begin, or a question?
+/// "一、", "（二）", "——", "问：": does an item of a list begin, or a question?
 bool begins_item(std::string_view words) {
+    if (words.starts_with("——")) return true;
     constexpr std::u32string_view numerals = U"一二三四五六七八九十";
     const Squeezed squeezed(words, 5);
     const std::u32string& codes = squeezed.codes();
@@ -207,6 +208,15 @@ bool ends_sentence(const LineContext& context, std::size_t line) {
     return false;
 }
 
+bool ends_before_item(const LineContext& context, std::size_t line) {
+    if (line + 1 >= context.lines.size()) return false;
+    const std::string_view words = context.words(line);
+    // Items of a list end with semicolons.
+    const char32_t last = text::decode_before(words, words.size()).code;
+    return std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos &&
+           begins_item(context.words(line + 1));
+}
+
 bool is_one_quotation(std::string_view words) {
     constexpr std::size_t shortest = 6;
     const Squeezed squeezed(words);
@@ -258,9 +268,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
 
     see(Seen::always);
     const char32_t last = text::decode_before(words, words.size()).code;
-    // Items of a list end with semicolons.
-    const bool item_ends =
-        std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos && begins_item(next_words);
+    const bool item_ends = ends_before_item(context, line);
     const bool stop = ends_sentence(context, line) || item_ends;
     if (stop) see(Seen::sentence_end);
     if (!item_ends && std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos)
@@ -310,7 +318,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(alone ? Seen::next_alone : Seen::next_not_alone);
     }
     if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
-    if (stop && (next_words.starts_with("——") || begins_item(next_words))) see(Seen::dash_next);
+    if (stop && begins_item(next_words)) see(Seen::dash_next);
     if (begins_with_bullet(next_words)) see(Seen::bullet_next);
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);

@@ -111,6 +111,8 @@ struct LineContext {
 
 /// Does the line, with lines of closing signs alone after it, end a sentence?
 [[nodiscard]] bool ends_sentence(const LineContext& context, std::size_t line);
+/// "通告如下：", "……防汛；": does the line end as what stands before an item of a list, and one follows?
+[[nodiscard]] bool ends_before_item(const LineContext& context, std::size_t line);
 /// “老师也有了去处”: one quotation and nothing else, which ends no sentence.
 [[nodiscard]] bool is_one_quotation(std::string_view words);
 /// How a line is filled that begins a paragraph: next_full (no indent), next_indent, …

@@ -174,6 +174,7 @@ class PassageMaker {
         const bool full = stretched || metrics.room - indent < 1.25;
         const bool whole = passage.last - passage.first == 1 && is_one_quotation(context_.words(line));
         passage.cut = !one_paragraph_a_line_ && !passage.complete && !whole &&
+                      !ends_before_item(context_, line) &&
                       (full || ends_with_comma(line) || is_left_ragged(passage, line));
     }
 
