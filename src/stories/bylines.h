@@ -29,5 +29,8 @@ class Bylines {
 [[nodiscard]] bool has_only_byline(const Unit& unit);
 /// Do the parts of a story end with a closer, or with a byline behind others?
 [[nodiscard]] bool is_closed(const std::vector<Part>& parts);
+/// Nothing stands behind what closes a story, a closer or a byline behind others, wherever that was found:
+/// OCR and columns in turn give it before the last paragraphs.
+void put_closers_last(std::vector<Part>& parts);
 
 }  // namespace stories

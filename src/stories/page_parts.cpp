@@ -51,6 +51,7 @@ class PartFinder {
             join_lone_credit(page_, parts_.photos);
         else
             part_at_second_authors(text_, page_, parts_);
+        for (Unit& unit : parts_.units) put_closers_last(unit.article.parts);
         return std::move(parts_);
     }
 
@@ -126,10 +127,7 @@ class PartFinder {
         const auto goes_on = [&](const Part& one) { return one.passages.back() == before; };
         const auto open = std::find_if(parts.rbegin(), parts.rend(), goes_on);
         if (threads_->goes_on[at] == 0 || open == parts.rend()) {
-            // Nothing stands behind what closes a story, wherever OCR found that.
-            const bool closed = is_closed(parts);
             put(at, *current_);
-            if (closed) std::swap(parts.back(), parts[parts.size() - 2]);
             finish(*current_, at);
             return;
         }

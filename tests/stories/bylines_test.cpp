@@ -1,0 +1,54 @@
+// What closes a story stands behind all the rest of it.
+#include "stories/bylines.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+namespace {
+
+using lines::PassageKind;
+
+std::vector<stories::Part> parts_of(const std::string& letters) {
+    std::vector<stories::Part> parts;
+    for (std::uint32_t i = 0; i < letters.size(); ++i) {
+        const char letter = letters[i];
+        const PassageKind kind = letter == 'b'   ? PassageKind::byline
+                                 : letter == 'c' ? PassageKind::closer
+                                 : letter == 'h' ? PassageKind::heads
+                                                 : PassageKind::body;
+        parts.push_back({kind, {i}});
+    }
+    return parts;
+}
+
+std::string put_last(const std::string& letters) {
+    std::vector<stories::Part> parts = parts_of(letters);
+    stories::put_closers_last(parts);
+    std::string out;
+    for (const stories::Part& part : parts) out += letters[part.passages.front()];
+    return out;
+}
+
+TEST(Bylines, AndClosersBehindTheTextStayThere) {
+    EXPECT_EQ(put_last(""), "");
+    EXPECT_EQ(put_last("pphpc"), "pphpc");
+    EXPECT_EQ(put_last("bppb"), "bppb");
+    EXPECT_EQ(put_last("bbpcc"), "bbpcc");
+}
+
+TEST(Bylines, AndClosersAmongTheTextGoBehindIt) {
+    EXPECT_EQ(put_last("pccpp"), "pppcc");
+    EXPECT_EQ(put_last("bpbhpcp"), "bphppbc");
+    EXPECT_EQ(put_last("cp"), "pc");
+}
+
+TEST(Bylines, BehindOtherPartsCloseAStory) {
+    EXPECT_FALSE(stories::is_closed(parts_of("")));
+    EXPECT_FALSE(stories::is_closed(parts_of("b")));
+    EXPECT_TRUE(stories::is_closed(parts_of("pb")));
+    EXPECT_TRUE(stories::is_closed(parts_of("pc")));
+    EXPECT_FALSE(stories::is_closed(parts_of("pcp")));
+}
+
+}  // namespace
