@@ -40,7 +40,7 @@ class PartFinder {
     PartFinder(std::string_view text, const lines::LinedPage& page)
         : text_(text), page_(page), resumptions_(text, page), bylines_(text, page) {
         if (came_in_pieces(page)) threads_ = threads(text, page);
-        unit_of_.resize(page.passages.size(), 0);
+        unit_of_.resize(page.passages.size(), no_unit);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const lines::Passage& one) { return one.opener; }));
     }
@@ -206,12 +206,15 @@ class PartFinder {
         }
         const auto known = std::ranges::upper_bound(page_.passages, end.from, {},
                                                     [](const lines::Passage& one) { return one.first; });
-        if (end.from == lines::ColumnEnd::nothing || known == page_.passages.begin()) {
+        const bool goes_back = end.from != lines::ColumnEnd::nothing && known != page_.passages.begin();
+        const std::size_t story =
+            goes_back ? unit_of_[static_cast<std::size_t>(known - page_.passages.begin()) - 1] : no_unit;
+        if (story == no_unit) {
             current_ = new_unit(at);
         } else {
-            current_ = unit_of_[static_cast<std::size_t>(known - page_.passages.begin()) - 1];
+            current_ = story;
             // Nothing stands behind what closes a story.
-            const Unit& unit = parts_.units[*current_];
+            const Unit& unit = parts_.units[story];
             if (unit.ended || is_closed(unit.article.parts)) current_ = new_unit(at);
             take_subhead(at);
         }
@@ -387,8 +390,9 @@ class PartFinder {
     std::string_view text_;
     const lines::LinedPage& page_;
     PageParts parts_;
-    std::size_t openers_ = 0;           ///< of the whole page
-    std::optional<Threads> threads_;    ///< of a page that came in pieces
+    std::size_t openers_ = 0;         ///< of the whole page
+    std::optional<Threads> threads_;  ///< of a page that came in pieces
+    static constexpr std::size_t no_unit = static_cast<std::size_t>(-1);
     std::vector<std::size_t> unit_of_;  ///< of each passage that is part of one
     std::optional<std::size_t> current_;
     std::vector<Open> open_;
