@@ -140,6 +140,14 @@ bool ends_in_mid_phrase(const std::u32string& codes) {
            (prepositions.find(codes.back()) != std::u32string_view::npos && !ends_with_word(codes));
 }
 
+/// 关于…的通告; the words are simplified.
+bool names_a_notice(std::u32string_view words) {
+    constexpr std::u32string_view kinds[] = {U"通告", U"公告", U"通知", U"通报", U"公示", U"决定",
+                                             U"意见", U"声明", U"启事", U"公报", U"倡议书"};
+    return words.starts_with(U"关于") &&
+           std::ranges::any_of(kinds, [&](std::u32string_view kind) { return words.ends_with(kind); });
+}
+
 /// 跳出了全场…, 托起…, 磨成…, 如何…, 却…: a predicate without its subject.
 bool begins_as_predicate(const std::u32string& codes) {
     constexpr std::u32string_view results = U"出起成就响響活",
@@ -193,6 +201,7 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     look.quoted_last = codes.ends_with(U'”') || codes.ends_with(U'」');
     look.denies = any_of(codes, U"不莫别別没沒无無");
     look.speaker = codes.find_first_of(U"：:", 2) != std::u32string::npos;
+    look.notice = names_a_notice(look.words);
     look.lively = is_lively(codes);
     look.dot = any_of(codes, U"·・•");
     look.tail_phrase = ends_with_phrase(codes) && !look.number;

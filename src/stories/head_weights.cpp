@@ -149,6 +149,7 @@ constexpr HeadWeight weights[] = {
     {headline, alone, 0.1, is<&Look::tail_phrase>, "the headline ends in a noun behind 的"},
     {headline, alone, 0.2, is<&Look::denies>, "the headline says no"},
     {headline, alone, -0.3, is<&Look::speaker>, "the headline names who speaks"},
+    {headline, alone, 4.0, is<&Look::notice>, "the headline is a notice's"},
 
     {headline, alone, 0.2, is_of<0, 6>, "the headline has a length of at most 6"},
     {headline, alone, 0.4, is_of<6, 8>, "the headline has a length of 7 to 8"},
@@ -193,6 +194,8 @@ constexpr HeadWeight weights[] = {
     {sub, alone, 0.3, is_of<13, 17>, "the subtitle has a length of 14 to 17"},
     {sub, alone, 1.0, is_of<17, no_limit>, "the subtitle has a length of more than 17"},
 
+    {kicker, headline, 2.0, [](const Look&, const Look& next, const Page&) { return next.notice; },
+     "a notice under the kicker"},
     {kicker, headline, 0.6,
      [](const Look& line, const Look& next, const Page&) { return line.share >= next.share + much_shared; },
      "the kicker says what the story says, the headline does not"},

@@ -150,4 +150,12 @@ TEST(Heads, KeepTheOrderOfPrint) {
     }
 }
 
+TEST(Heads, ANoticeIsCalledByTheHeadlineUnderTheNameOfWhoGivesIt) {
+    EXPECT_EQ(types(plain({"云泽县水利局", "关于汛期封闭河堤道路的通告"})), "kicker main");
+    // The name is doubled, so it was drawn behind the plain line under it.
+    std::vector<HeadLine> drawn = plain({"关于汛期封闭河堤道路的通告", "云泽县水利局渠道管理所"});
+    drawn[1].doubled = true;
+    EXPECT_EQ(types(drawn), "main kicker");
+}
+
 }  // namespace
