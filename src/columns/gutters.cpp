@@ -21,9 +21,7 @@ namespace {
 
 constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
 constexpr std::size_t widest_measure = 120;
-constexpr double slack = 3;  ///< a full line may fall short of the measure, or overrun it, by this
-constexpr std::uint32_t widest_page =
-    2000;                              ///< places; the cost of a row grows with the square of its columns
+constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
 constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
 /// Rows with full lines side by side, of all that hold words. Drawn pages have more than a quarter, some with
 /// many pictures a sixth; manuals whose terms stand beside what they mean, up to a fifth.
