@@ -260,6 +260,10 @@ bool LinedPage::stands_alone(std::size_t first, std::size_t last) const {
     return before && after && statistics.blank_lines != text::BlankLines::every_line;
 }
 
+bool LinedPage::came_in_pieces() const {
+    return in_recognised_blocks(statistics) || std::ranges::any_of(lines, &text::PrintedLine::column_start);
+}
+
 LinedPage lined_page(std::string_view text, std::vector<text::PrintedLine> lines, const Cues& cues,
                      std::vector<ColumnEnd> column_ends) {
     LinedPage page;

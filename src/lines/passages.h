@@ -67,6 +67,9 @@ struct LinedPage {
 
     /// Do the passages [first, last) stand between blank lines, where blank lines mean something?
     [[nodiscard]] bool stands_alone(std::size_t first, std::size_t last) const;
+    /// Was the order of the blocks found by OCR, or by this program? Other extractors give columns as they
+    /// were written, and that order tells more.
+    [[nodiscard]] bool came_in_pieces() const;
 };
 
 /// `column_ends`: where passages end whatever else is seen, in the order of their lines.

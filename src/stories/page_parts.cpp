@@ -27,19 +27,12 @@ struct Open {
     std::uint32_t passage = 0;
 };
 
-/// Was the order of the blocks found by OCR, or by this program? Other extractors give columns as they were
-/// written, and that order tells more.
-bool came_in_pieces(const lines::LinedPage& page) {
-    return lines::in_recognised_blocks(page.statistics) ||
-           std::ranges::any_of(page.lines, &text::PrintedLine::column_start);
-}
-
 /// Walks the passages of a page once.
 class PartFinder {
   public:
     PartFinder(std::string_view text, const lines::LinedPage& page)
         : text_(text), page_(page), resumptions_(text, page), bylines_(text, page) {
-        if (came_in_pieces(page)) threads_ = threads(text, page);
+        if (page.came_in_pieces()) threads_ = threads(text, page);
         unit_of_.resize(page.passages.size(), no_unit);
         openers_ = static_cast<std::size_t>(
             std::ranges::count_if(page.passages, [](const lines::Passage& one) { return one.opener; }));
@@ -272,7 +265,7 @@ class PartFinder {
 
     /// The unfinished paragraph that passage `at` goes on with.
     std::optional<std::size_t> goes_on(std::uint32_t at) {
-        if (open_.empty() || begins_with_dash(at) || !resumptions_.may_resume(at)) return {};
+        if (open_.empty() || !resumptions_.may_resume(at)) return {};
         // In mid-sentence, what comes next goes on with what came before unless much speaks against it.
         constexpr double goes_on_here = 0.2;
         const bool right_after = open_.back().passage + 1 == at;
@@ -287,12 +280,6 @@ class PartFinder {
         }
         const Resumptions::Found found = resumptions_.find(at, open);
         return told && found.score < told_by_heads ? std::nullopt : found.which;
-    }
-
-    [[nodiscard]] bool begins_with_dash(std::uint32_t at) const {
-        // OCR reads a dash as two 一.
-        const std::string_view first = words(passage(at).first);
-        return first.starts_with("——") || first.starts_with("一一");
     }
 
     void resume(std::size_t which, std::uint32_t at) {

@@ -18,6 +18,9 @@ constexpr double nearer = 0.01;          // of two that fit alike: how far apart
 bool Resumptions::may_resume(std::uint32_t at) const {
     const lines::Passage& here = passage(at);
     if (here.kind != lines::PassageKind::body || here.opener || here.jump_from) return false;
+    // OCR reads a dash as two 一.
+    const std::string_view words = page_.lines[here.first].slice.of(text_);
+    if (words.starts_with("——") || words.starts_with("一一")) return false;
     const lines::Passage* before = at > 0 ? &passage(at - 1) : nullptr;
     // Right after it, a paragraph that was cut by the line ends alone stays cut.
     const bool right_after = before != nullptr && before->kind == lines::PassageKind::body && before->cut;

@@ -1,108 +1,24 @@
+// Columns that were taken in turn are put together again.
 #include "columns/turns.h"
 
-#include <algorithm>
 #include <array>
 #include <string>
 #include <vector>
 
 #include <gtest/gtest.h>
 
-#include "columns/broken_off.h"
-#include "columns/joints.h"
-#include "columns/printed_lines.h"
-#include "columns/run_together.h"
-#include "columns/strand_order.h"
-#include "columns/strands.h"
-#include "text/characters.h"
-#include "text/utf8.h"
+#include "tests/columns/columns_in_turn.h"
 
 namespace {
 
-using Column = std::vector<std::string>;
-
-/// A column of paragraphs as it is printed: `measure` characters a line, first lines indented by two.
-Column column(const std::vector<std::string>& paragraphs, std::size_t measure) {
-    Column lines;
-    for (const std::string& paragraph : paragraphs) {
-        std::size_t at = 0;
-        for (std::size_t room = measure - 2; at < paragraph.size(); room = measure) {
-            std::string line;
-            while (at < paragraph.size()) {
-                const text::Decoded one = text::decode_at(paragraph, at);
-                // Signs that begin no line hang over the end of the one before.
-                if (room == 0 && !text::begins_no_line(one.code)) break;
-                room -= room > 0 ? 1 : 0;
-                line += paragraph.substr(at, one.size);
-                at += one.size;
-            }
-            lines.push_back(line);
-        }
-    }
-    return lines;
-}
-
-const std::vector<Column>& columns() {
-    static const std::vector<Column> all{
-        column({"昨天上午，东河县石桥镇的三百亩油菜田里机器轰鸣，收割机在金黄的田野上来回穿梭，合作社的社员们"
-                "忙着"
-                "装袋、过秤、搬运。社长田有余说，今年雨水调匀，病虫害比往年少，每亩产量能达到四百斤以上。",
-                "为了保证颗粒归仓，镇里组织了八支机械服务队，免费为老人和残疾人家庭收割，还请来农业技术人员到"
-                "田头"
-                "讲解秸秆还田的办法，受到农户欢迎。"},
-               14),
-        column({"县图书馆近日为视力障碍读者开设了有声阅览室，里面摆放着盲文图书、听书机和放大阅读设备。工作人"
-                "员每周"
-                "三下午举办读书会，志愿者轮流朗读小说和散文，参加活动的读者越来越多。",
-                "馆长许知秋表示，下一步将和特殊教育学校合作，把服务送进课堂，让更多孩子感受阅读的快乐，同时继"
-                "续增加"
-                "盲文读物的品种和数量。"},
-               14),
-        column({"随着天气转暖，城区的绿化改造工程全面展开。园林工人在迎宾大道两侧补种香樟和桂花，拆除破损的护"
-                "栏，"
-                "铺设透水砖，方便市民散步健身。工程预计下个月底完成，总面积超过两万平方米。",
-                "附近居民高兴地说，以前这里杂草丛生，晚上路灯又暗，现在环境整洁，道路明亮，大家都愿意出来走一"
-                "走，"
-                "精神也好多了。"},
-               14)};
-    return all;
-}
-
-/// The columns as some extractors write them: `lines` of each in turn, blank lines between.
-std::string taken_in_turn(const std::vector<Column>& columns, std::size_t lines) {
-    std::string text;
-    std::size_t longest = 0;
-    for (const Column& one : columns) longest = std::max(longest, one.size());
-    for (std::size_t first = 0; first < longest; first += lines) {
-        for (const Column& one : columns) {
-            if (first >= one.size()) continue;
-            for (std::size_t i = first; i < std::min(first + lines, one.size()); ++i) text += one[i] + '\n';
-            text += '\n';
-        }
-    }
-    return text;
-}
-
-std::vector<std::string> read(const std::string& text) {
-    lines::Cues cues;
-    const auto lines = columns::columns_in_turn(text, text::printed_lines(text), cues);
-    if (!lines) return {"as it stands"};
-    std::vector<std::string> out;
-    for (const text::PrintedLine& line : *lines) out.emplace_back(line.slice.of(text));
-    return out;
-}
-
-std::vector<std::string> one_after_the_other(const std::vector<Column>& columns) {
-    std::vector<std::string> out;
-    for (const Column& one : columns) out.insert(out.end(), one.begin(), one.end());
-    return out;
-}
+using namespace columns_test;
 
 TEST(Turns, PutsColumnsTogetherThatWereWrittenTwoLinesAtATime) {
-    EXPECT_EQ(read(taken_in_turn(columns(), 2)), one_after_the_other(columns()));
+    EXPECT_EQ(read(taken_in_turn(three_columns(), 2)), one_after_the_other(three_columns()));
 }
 
 TEST(Turns, PutsColumnsTogetherThatWereWrittenLineByLine) {
-    EXPECT_EQ(read(taken_in_turn(columns(), 1)), one_after_the_other(columns()));
+    EXPECT_EQ(read(taken_in_turn(three_columns(), 1)), one_after_the_other(three_columns()));
 }
 
 TEST(Turns, PutsColumnsTogetherWhoseLinesPartFewWords) {
@@ -149,14 +65,14 @@ TEST(Turns, PutsTheColumnsOfOneStoryTogetherWhereOthersAreInOrder) {
             expected.push_back(others[i]);
         }
     }
-    text += '\n' + taken_in_turn(columns(), 4);
-    for (const Column& one : columns()) expected.insert(expected.end(), one.begin(), one.end());
+    text += '\n' + taken_in_turn(three_columns(), 4);
+    for (const Column& one : three_columns()) expected.insert(expected.end(), one.begin(), one.end());
     EXPECT_EQ(read(text), expected);
 }
 
 TEST(Turns, LetsAColumnMissItsTurnWhereItsParagraphEnds) {
     std::string text;
-    const std::vector<Column>& all = columns();
+    const std::vector<Column>& all = three_columns();
     std::vector<std::size_t> next(all.size(), 0);
     bool missed = false;
     for (std::size_t row = 0; row < 16; ++row) {
@@ -176,7 +92,7 @@ TEST(Turns, LetsAColumnMissItsTurnWhereItsParagraphEnds) {
 
 TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
     std::string text;
-    const std::vector<Column>& all = columns();
+    const std::vector<Column>& all = three_columns();
     for (std::size_t row = 0; row < 12; ++row) {
         for (std::size_t one = 0; one < all.size(); ++one) {
             if (row >= all[one].size() || (one == 0 && row == 6)) continue;
@@ -188,190 +104,8 @@ TEST(Turns, LetsAColumnMissItsTurnWhereItsBlockIsTwoRowsHigh) {
     EXPECT_EQ(read(text), one_after_the_other(all));
 }
 
-TEST(Turns, CutsLinesThatHoldTwoColumns) {
-    const Column& left = columns()[0];
-    const Column& right = columns()[1];
-    std::string text;
-    for (std::size_t i = 0; i < std::max(left.size(), right.size()); ++i) {
-        text += i < left.size() ? left[i] : std::string();
-        text += i < left.size() && i < right.size() ? " " : "";
-        text += i < right.size() ? right[i] : std::string();
-        text += '\n';
-    }
-    EXPECT_EQ(read(text), one_after_the_other({left, right}));
-}
-
-TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
-    const std::vector<Column>& all = columns();
-    std::string text;
-    for (std::size_t row = 0; row < 10; ++row) {
-        text += all[0][row] + ' ' + all[1][row] + "\n\n";
-        text += all[2][row] + "\n\n";
-    }
-    const std::vector<std::string> lines = read(text);
-    ASSERT_EQ(lines.size(), 30U);
-    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, all[0].begin()));
-    EXPECT_TRUE(std::equal(lines.begin() + 10, lines.begin() + 20, all[1].begin()));
-}
-
-TEST(Turns, CutsALineThatHoldsTheEndOfAParagraphAndALineOfTheNextColumn) {
-    // Two columns, of which the left one ends a paragraph with a few characters in the sixth row.
-    const Column left =
-        column({"昨天上午，东河县石桥镇的三百亩油菜田里机器轰鸣，收割机在金黄的田野上来回穿梭，合"
-                "作社的社员们忙着装袋、过秤、搬运，把新收的菜籽一车车运到晒场。",
-                columns()[2][0] + columns()[2][1] + columns()[2][2] + columns()[2][3]},
-               14);
-    const Column& right = columns()[1];
-    ASSERT_TRUE(text::ends_with_sentence(left[5]));
-    ASSERT_LT(text::cells(left[5]), 14);
-    std::string text;
-    for (std::size_t row = 0; row < 10; ++row) text += left[row] + ' ' + right[row] + "\n\n";
-    const std::vector<std::string> lines = read(text);
-    ASSERT_EQ(lines.size(), 20U);
-    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 10, left.begin()));
-}
-
-TEST(Turns, CutsLinesThatHoldColumnsOfDifferentMeasuresAndLetterSpacedOnes) {
-    const Column left = columns()[0];
-    const Column right = column({columns()[1][0] + columns()[1][1] + columns()[1][2] + columns()[1][3] +
-                                 columns()[1][4] + columns()[1][5] + columns()[1][6]},
-                                9);
-    std::string text;
-    for (std::size_t row = 0; row < 10; ++row) {
-        if (row == 3) {
-            for (const auto [code, at, size] : text::CodePoints(left[row])) {
-                text += left[row].substr(at, size) + ' ';
-            }
-        } else {
-            text += left[row] + ' ';
-        }
-        text += right[row] + "\n\n";
-    }
-    const std::vector<std::string> lines = read(text);
-    ASSERT_EQ(lines.size(), 20U);
-    EXPECT_TRUE(std::equal(lines.begin(), lines.begin() + 3, left.begin()));
-    EXPECT_TRUE(std::equal(lines.begin() + 10, lines.end(), right.begin()));
-}
-
-/// The text of a column in lines of another length.
-Column set_anew(const Column& lines, std::size_t measure) {
-    std::string words;
-    for (const std::string& line : lines) words += line;
-    return column({words}, measure);
-}
-
-TEST(Turns, CutsLinesThatHoldAColumnMoreThanTwiceAsWideAsTheOthers) {
-    Column wide;
-    for (const Column& one : columns()) {
-        const Column lines = set_anew(one, 26);
-        wide.insert(wide.end(), lines.begin(), lines.end());
-    }
-    const std::array<Column, 2> narrow{set_anew(columns()[1], 10), set_anew(columns()[2], 10)};
-    std::string text;
-    for (std::size_t row = 0; row < std::min(narrow[0].size(), narrow[1].size()); ++row) {
-        if (row < wide.size()) text += wide[row] + ' ';
-        text += narrow[0][row] + ' ' + narrow[1][row] + '\n';
-    }
-    const std::vector<std::string> lines = read(text);
-    EXPECT_EQ(std::ranges::count(lines, wide[2]), 1);
-    EXPECT_EQ(std::ranges::count(lines, narrow[0][2]), 1);
-}
-
-TEST(CommonMeasures, KnowTheColumnThatALineIsOf) {
-    std::string text;
-    for (const std::size_t measure : {24U, 24U, 24U, 24U, 24U, 24U, 24U, 10U}) {
-        for (const Column& one : columns()) {
-            for (const std::string& line : set_anew(one, measure)) text += line + '\n';
-        }
-    }
-    const columns::CommonMeasures measures(text, text::printed_lines(text));
-    EXPECT_EQ(measures.commonest(), 48);
-    EXPECT_EQ(measures.column_of(20), 20);
-    EXPECT_EQ(measures.column_of(16), 20);  // a first line
-    EXPECT_EQ(measures.column_of(30), 48);
-}
-
-TEST(Turns, CutsALineThatHoldsACaptionWiderThanTheColumnsBesideIt) {
-    const std::vector<Column>& all = columns();
-    const Column caption{"图为东河县石桥镇的社员们趁天晴抢收油菜籽",
-                         "收割机从田埂这头开到那头只用了一刻钟多点"};
-    std::string text;
-    for (std::size_t row = 0; row < 10; ++row) {
-        if (row == 4 || row == 5) text += caption[row - 4] + ' ';
-        text += all[0][row] + ' ' + all[1][row] + "\n\n";
-    }
-    const std::vector<std::string> lines = read(text);
-    ASSERT_EQ(lines.size(), 22U);
-    EXPECT_EQ(std::ranges::count(lines, caption[0]), 1);
-}
-
-TEST(BrokenOff, CountsWhereTheNextBlockDoesNotGoOn) {
-    const std::vector<Column>& all = columns();
-    const auto halves = [&](const std::vector<std::size_t>& order) {
-        std::string text;
-        for (const std::size_t half : order) {
-            const Column& one = all[half / 2];
-            const std::size_t middle = 3;
-            const auto begin = half % 2 == 0 ? one.begin() : one.begin() + middle;
-            const auto end = half % 2 == 0 ? one.begin() + middle : one.end();
-            for (auto line = begin; line != end; ++line) text += *line + '\n';
-            text += '\n';
-        }
-        return text;
-    };
-    const std::string sound = halves({0, 1, 2, 3, 4, 5});
-    const std::string broken = halves({0, 2, 4, 1, 3, 5});
-    EXPECT_EQ(columns::broken_off(sound, text::printed_lines(sound), 28).places, 0U);
-    EXPECT_GE(columns::broken_off(broken, text::printed_lines(broken), 28).places, 2U);
-}
-
-TEST(BrokenOff, IsSaidOfAPageThatIsLeftAsItStandsAndNotOfVerse) {
-    const std::vector<Column>& all = columns();
-    std::string page;
-    for (const Column& one : all) {
-        for (const std::string& line : one) page += line + '\n';
-        page += '\n';
-    }
-    std::string verse;
-    for (int stanza = 0; stanza < 10; ++stanza) {
-        for (const char* const line : {"春水漫过石桥", "渡船停在柳下", "谁家灯火未眠", "照见一河星光"}) {
-            verse += std::string(line) + '\n';
-        }
-        verse += '\n';
-    }
-    for (const std::string& text : {page, verse}) {
-        base::Findings findings;
-        static_cast<void>(columns::printed_page(text, {}, findings));
-        EXPECT_TRUE(findings.all().empty());
-    }
-}
-
-TEST(BrokenOff, IsSaidOfColumnsInSpacesWhateverBlankLinesTheyAreCutAt) {
-    // Bands of three columns: one breaks off, the others are paragraphs by themselves, as all blocks end
-    // there.
-    const Column whole{"”园林工人在大道旁补种香樟桂", "花，铺好了透水砖，又把旧护栏", "拆了。"};
-    const Column other{"乡里的茶农今年又尝到甜头，采", "茶的人手也多了，忙到谷雨才算", "歇了。"};
-    const std::string gap = "      ", behind(11, ' ');
-    std::string page, sound;
-    for (std::size_t band = 0; band < 12; ++band) {
-        const Column& text = columns()[band % 3];
-        for (std::size_t row = 0; row < 3; ++row) {
-            const std::string right =
-                gap + whole[row] + (row == 2 ? behind : "") + gap + other[row] + (row == 2 ? "\n\n" : "\n");
-            page += text[band / 3 + row] + right;
-            sound += other[row] + (row == 2 ? behind : "") + right;
-        }
-    }
-    for (const std::string& text : {page, sound}) {
-        base::Findings findings;
-        const columns::PrintedPage read = columns::printed_page(text, {}, findings);
-        EXPECT_EQ(read.arrangement, "columns read one after the other");
-        EXPECT_EQ(findings.all().empty(), text == sound);
-    }
-}
-
 TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
-    const std::vector<Column>& all = columns();
+    const std::vector<Column>& all = three_columns();
     constexpr std::size_t later = 4;
     std::string text;
     for (std::size_t row = 0; row < 16; ++row) {
@@ -384,7 +118,7 @@ TEST(Turns, LetsColumnsBeginBesideThoseUnderWay) {
 }
 
 TEST(Turns, PartsTheLinesOfABlockThatComeFromTwoColumns) {
-    const std::vector<Column>& all = columns();
+    const std::vector<Column>& all = three_columns();
     std::string text;
     const Column before(all[2].begin(), all[2].begin() + 4);
     for (const std::string& line : before) text += line + '\n';
@@ -399,13 +133,13 @@ TEST(Turns, PartsTheLinesOfABlockThatComeFromTwoColumns) {
 
 TEST(Turns, LeavesColumnsAloneThatFollowEachOther) {
     std::string text;
-    for (const Column& one : columns()) {
+    for (const Column& one : three_columns()) {
         for (const std::string& line : one) text += line + '\n';
         text += '\n';
     }
     EXPECT_EQ(read(text), std::vector<std::string>{"as it stands"});
     std::string after_every_line;
-    for (const Column& one : columns()) {
+    for (const Column& one : three_columns()) {
         for (const std::string& line : one) after_every_line += line + "\n\n";
     }
     EXPECT_EQ(read(after_every_line), std::vector<std::string>{"as it stands"});
@@ -438,7 +172,7 @@ TEST(Turns, SeesNoColumnsWhereSpacesStandBesideLettersAndNumbers) {
 
 TEST(Turns, TakesAParagraphWhoseLineEndsBecameSpacesForNoRowOfColumns) {
     std::string paragraphs;
-    for (const Column& one : columns()) {
+    for (const Column& one : three_columns()) {
         for (int i = 0; i < 3; ++i) {
             for (const std::string& line : one) paragraphs += line + ' ';
         }
@@ -449,7 +183,7 @@ TEST(Turns, TakesAParagraphWhoseLineEndsBecameSpacesForNoRowOfColumns) {
 
 TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
     // All lines, in orders that no extractor writes.
-    std::vector<std::string> lines = one_after_the_other(columns());
+    std::vector<std::string> lines = one_after_the_other(three_columns());
     std::sort(lines.begin(), lines.end());
     for (std::size_t turn = 0; turn < lines.size(); ++turn) {
         std::rotate(lines.begin(), lines.begin() + 1, lines.end());
@@ -468,42 +202,6 @@ TEST(Turns, KeepsEveryCharacterOfEveryShuffledText) {
         std::sort(all_lines.begin(), all_lines.end());
         ASSERT_EQ(all_found, all_lines);
     }
-}
-
-TEST(Joints, OutweighOthersWhenManyPartAWordAndHardlyAnyIsLost) {
-    EXPECT_TRUE(columns::outweighs({.all = 5, .across = 3}, {.all = 5, .across = 0}));
-    EXPECT_FALSE(columns::outweighs({.all = 3, .across = 2}, {.all = 3, .across = 0}));
-    EXPECT_TRUE(columns::outweighs({.all = 30, .across = 9}, {.all = 30, .across = 1}));
-    EXPECT_FALSE(columns::outweighs({.all = 30, .across = 9}, {.all = 30, .across = 3}));
-    EXPECT_FALSE(columns::outweighs({.all = 60, .across = 9}, {.all = 60, .across = 1}));
-}
-
-TEST(Joints, AreSoundWhereColumnsFollowEachOtherAndSuspectWhereTheyAlternate) {
-    std::string in_order;
-    for (const std::string& line : one_after_the_other(columns())) in_order += line + '\n';
-    const std::string in_turn = taken_in_turn(columns(), 1);
-    text::WordBreaks breaks;
-    EXPECT_TRUE(columns::is_sound(in_order, text::printed_lines(in_order), breaks));
-    EXPECT_FALSE(columns::is_suspect(in_order, text::printed_lines(in_order), breaks));
-    EXPECT_FALSE(columns::is_sound(in_turn, text::printed_lines(in_turn), breaks));
-    EXPECT_TRUE(columns::may_be_suspect_in_part(in_turn, text::printed_lines(in_turn), breaks));
-}
-
-TEST(StrandOrder, HoldsEveryBlockOnce) {
-    const std::string text = taken_in_turn(columns(), 2);
-    std::vector<columns::Block> blocks;
-    lines::Vocabulary words(text);
-    for (const text::PrintedLine& line : text::printed_lines(text)) {
-        blocks.push_back(columns::block_of(text, {line}, 28));
-    }
-    const columns::Meetings meetings{words};
-    std::vector<int> seen(blocks.size(), 0);
-    for (const columns::Strand& strand :
-         columns::reading_order(blocks, columns::strands(blocks, meetings), meetings)) {
-        for (const std::uint32_t at : strand) ++seen[at];
-    }
-    EXPECT_TRUE(std::ranges::all_of(seen, [](int times) { return times == 1; }));
-    EXPECT_TRUE(columns::strands({}, meetings).before.empty());
 }
 
 }  // namespace

@@ -2,7 +2,6 @@
 #include "readers/lined.h"
 
 #include <algorithm>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -11,28 +10,13 @@
 #include "lines/passages.h"
 #include "model/edition.h"
 #include "stories/rules.h"
+#include "tests/readers/lined_cues.h"
 
 namespace {
 
 using model::Kind;
-
-lines::Cues cues() {
-    lines::Cues of;
-    of.agencies = {"云泽社"};
-    of.datelines = {"本报讯"};
-    of.wire = {"电"};
-    of.roles = {"记者", "通讯员"};
-    of.credits = {"摄"};
-    of.jump_to = {"下转"};
-    of.jump_from = {"上接"};
-    of.page_words = {"版"};
-    of.closers = {"责任编辑"};
-    of.furniture = {"责任编辑", "版式"};
-    of.newspapers = {"日报"};
-    of.series = {"访谈录"};
-    of.interviews = {"专访"};
-    return of;
-}
+using readers_test::cues;
+using readers_test::story;
 
 model::Document read(const std::string& text) {
     base::Findings findings;
@@ -84,18 +68,6 @@ std::vector<std::string> blocks(const std::string& text, Kind kind) {
 }
 
 // A column of twelve characters; first lines of paragraphs are short by two.
-const std::string story =
-    "本报讯（记者周一鸣）昨日，云\n"
-    "泽县石桥镇新修的水渠全线通水\n"
-    "沿线十二个村的春灌用水有了保\n"
-    "障。\n"
-    "水渠全长九公里，从去年秋\n"
-    "天开工，前后动用劳力三万多人\n"
-    "次。村民说，往年这时候家家户\n"
-    "户都在为水发愁。\n"
-    "镇里还建立了用水台账，按\n"
-    "田块排出日程，由管水员逐户通\n"
-    "知，做到先远后近、先高后低。\n";
 
 TEST(LinedReader, FindsParagraphsWithoutAnyBlankLine) {
     EXPECT_EQ(outline(story), "article(opener paragraph paragraph paragraph)");
@@ -350,86 +322,6 @@ TEST(LinedReader, KeepsTextOfOneParagraphALineAsItIs) {
         "天黑了。\n水声还在响。\n灯亮了。\n渠边没有人了，只有管水员还在一段一段地查看闸口，把日程记在本子上。"
         "\n";
     EXPECT_EQ(blocks(prose, Kind::paragraph).size() + blocks(prose, Kind::head).size(), 8U);
-}
-
-// ---- laws
-
-void expect_nothing_lost(const std::string& text) {
-    base::Findings findings;
-    const model::Document document = readers::read_lined(text::SourceText(text), cues(), {}, findings);
-    const std::size_t mark = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    ASSERT_EQ(model::diplomatic(document), text.substr(mark)) << text;
-}
-
-TEST(LinedReaderLaw, HoldsForAllShortStrings) {
-    const std::string_view alphabet[] = {"春", "a", "。", "（", " ", "\n", "\r", "　"};
-    for (std::size_t size = 0; size <= 5; ++size) {
-        std::size_t all = 1;
-        for (std::size_t i = 0; i < size; ++i) all *= 8;
-        for (std::size_t code = 0; code < all; ++code) {
-            std::string words;
-            for (std::size_t rest = code, i = 0; i < size; ++i, rest /= 8) words += alphabet[rest % 8];
-            expect_nothing_lost(words);
-        }
-    }
-}
-
-TEST(LinedReaderLaw, HoldsForLongRandomStrings) {
-    const std::vector<std::string> words = {"本报讯",
-                                            "（记者周一鸣）",
-                                            "（下转第二版）",
-                                            "（上接第一版）",
-                                            "方禾 摄",
-                                            "云泽社江麓3月8日电",
-                                            "3月8日，",
-                                            "春耕春耕备耕备耕",
-                                            "全县春灌水库存水充足",
-                                            "石桥小学书画展昨日开幕",
-                                            "——",
-                                            "“",
-                                            "”",
-                                            "，",
-                                            "。",
-                                            " ",
-                                            "　",
-                                            "\n",
-                                            "\n",
-                                            "\n",
-                                            "\n\n",
-                                            "\f",
-                                            "\r\n",
-                                            "不 松 ， 时 刻",
-                                            "乡镇 户数 面积",
-                                            "第3版",
-                                            "2024年3月8日 星期五",
-                                            "访谈录",
-                                            "a",
-                                            "12",
-                                            "\t",
-                                            "\xEF\xBB\xBF",
-                                            "（责任编辑：方禾）",
-                                            "⽉"};
-    const unsigned seed = 20240308;
-    std::mt19937 random(seed);
-    for (int round = 0; round < 3000; ++round) {
-        std::string text;
-        const std::size_t length = random() % 60;
-        for (std::size_t i = 0; i < length; ++i) text += words[random() % words.size()];
-        SCOPED_TRACE("seed " + std::to_string(seed) + ", round " + std::to_string(round));
-        expect_nothing_lost(text);
-        if (HasFatalFailure()) return;
-    }
-}
-
-TEST(LinedReaderLaw, PassagesHoldEveryLineOnce) {
-    const lines::LinedPage page = lines::lined_page(story, text::printed_lines(story), cues());
-    std::uint32_t next = 0;
-    for (const lines::Passage& passage : page.passages) {
-        EXPECT_EQ(passage.first, next);
-        EXPECT_LT(passage.first, passage.last);
-        next = passage.last;
-    }
-    EXPECT_EQ(next, page.lines.size());
 }
 
 TEST(LinedReader, ExplainsEveryLineEnd) {
