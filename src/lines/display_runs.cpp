@@ -34,7 +34,7 @@ class RunFinder {
         std::vector<char> found(count, 0);
         if (!context_.statistics.columns || in_recognised_blocks(context_.statistics)) return found;
         measure_columns();
-        indents_dropped_ = drops_indents();
+        see_first_lines();
         for (std::size_t i = 0; i < count;) {
             const std::size_t end = may_begin(i) ? run_from(i) : i;
             std::fill(found.begin() + static_cast<std::ptrdiff_t>(i),
@@ -173,9 +173,9 @@ class RunFinder {
                (is_bare(line) && line + 1 < context_.lines.size() && begins_paragraph(line + 1));
     }
 
-    /// Do first lines lack an indent, as far as the ends of paragraphs show?
-    [[nodiscard]] bool drops_indents() {
-        if (has_indents(context_.statistics)) return false;
+    /// How paragraphs begin, as far as their ends show where.
+    void see_first_lines() {
+        if (has_indents(context_.statistics)) return;
         std::size_t indented = 0, full = 0;
         for (std::size_t i = 1; i < context_.lines.size(); ++i) {
             if (!is_plain(i) || metrics(i).spaced || !ends_paragraph(i - 1)) continue;
@@ -183,7 +183,7 @@ class RunFinder {
             if (fill_after(i) == Fill::indented) ++indented;
         }
         first_lines_full_ = full >= fewest_paragraphs && full > 3 * indented;
-        return indented >= fewest_paragraphs && indented > 3 * full;
+        indents_dropped_ = indented >= fewest_paragraphs && indented > 3 * full;
     }
 
     /// 稻浪千重浪 颗颗粒粒入仓来: a space between two phrases, which no line of a column has.
@@ -300,8 +300,8 @@ class RunFinder {
     const LineContext& context_;
     const std::vector<char>& jump_ends_;
     std::vector<double> before_, after_;  ///< measures, of each line
-    bool indents_dropped_ = false;
-    bool first_lines_full_ = false;  ///< paragraphs begin without an indent
+    bool indents_dropped_ = false;        ///< first lines are short by the indent that was lost
+    bool first_lines_full_ = false;       ///< paragraphs begin without an indent
 };
 
 }  // namespace
