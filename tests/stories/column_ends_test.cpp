@@ -8,6 +8,7 @@
 
 #include <gtest/gtest.h>
 
+#include "model/edition.h"
 #include "readers/lined.h"
 #include "stories/rules.h"
 #include "tests/stories/story_cues.h"
@@ -123,13 +124,27 @@ TEST(ColumnEnds, AreNoneWhereASentenceIsLeftForGood) {
     EXPECT_TRUE(ends_of(lines_of(ducks, 0, 6) + lines_of(beans, 0, beans.size())).empty());
 }
 
-TEST(ColumnEnds, TakeALineOfTypeThatHeadlinesInterrupt) {
+TEST(ColumnEnds, LeadBackAndLoseNothingWhateverInterruptsALineOfType) {
     // The line of type is cut, and headlines stand where it goes on.
-    std::string text = lines_of(ducks, 0, 6) + lines_of(beans, 0, 6);
+    std::string interruptions;
     for (const std::string_view rest : {"。", "，最后在", "”", "（件）"})
-        text += "数完了" + std::string(rest) + "\n野鸭\n野鸭\n过冬\n过冬\n" + std::string(rest) + "\n" +
-                lines_of(ducks, 6, 8);
-    EXPECT_LE(ends_of(text).size(), 12U);
+        interruptions += "数完了" + std::string(rest) + "\n野鸭\n野鸭\n过冬\n过冬\n" + std::string(rest) +
+                         "\n" + lines_of(ducks, 6, 8);
+    for (std::size_t first = 1; first < ducks.size(); ++first) {
+        for (std::size_t second = 0; second < beans.size(); ++second) {
+            const std::string text = lines_of(ducks, 0, first) + lines_of(beans, 0, second) + interruptions;
+            std::uint32_t before = 0;
+            for (const lines::ColumnEnd& end : ends_of(text)) {
+                EXPECT_GT(end.next, before);
+                EXPECT_TRUE(end.from == lines::ColumnEnd::nothing || end.from < end.next);
+                before = end.next;
+            }
+            base::Findings findings;
+            EXPECT_EQ(
+                model::diplomatic(readers::read_lined(text::SourceText(text), story_cues(), {}, findings)),
+                text);
+        }
+    }
 }
 
 TEST(ColumnEnds, TakeEveryKindOfEmptyText) {
