@@ -210,11 +210,12 @@ std::int64_t Journal::each_with_findings(std::int64_t first,
                                          const std::function<void(std::string_view)>& take) {
     // Nearly all of a large batch have none.
     Statement query = database_.prepare(
-        "SELECT findings FROM inputs WHERE number>=?1 AND state<>0 AND findings<>'[]' ORDER BY number");
-    query.with(first);
+        "SELECT findings FROM inputs WHERE number>=?1 AND state<>?2 AND findings<>'[]' ORDER BY number");
+    query.with(first, static_cast<int>(State::waiting));
     while (query.next()) take(query.text(0));
     Statement last =
-        database_.prepare("SELECT number FROM inputs WHERE state<>0 ORDER BY number DESC LIMIT 1");
+        database_.prepare("SELECT number FROM inputs WHERE state<>?1 ORDER BY number DESC LIMIT 1");
+    last.with(static_cast<int>(State::waiting));
     return last.next() ? std::max(last.number(0), first - 1) : first - 1;
 }
 

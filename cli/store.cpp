@@ -1,5 +1,6 @@
 #include "cli/store.h"
 
+#include <mutex>
 #include <utility>
 
 #include <sqlite3.h>
@@ -41,15 +42,15 @@ constexpr const char* pragmas_for(Database::Mode mode) {
     return "";
 }
 
-/// Every process uses its databases from one thread: no locks, and no books of SQLite's own memory.
-void set_up_once() {
-    static const bool done = [] {
-        (void)sqlite3_config(
-            SQLITE_CONFIG_SINGLETHREAD);  // where it is refused, all is as it would have been
+/// Always holds: every process uses its databases from one thread. So SQLite needs no locks, and no books of
+/// its own memory. Settings of the process, made before its first database; SQLite refuses them later, and
+/// then works as it did before.
+void set_up_process() {
+    static std::once_flag once;
+    std::call_once(once, [] {
+        (void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
         (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-        return true;
-    }();
-    (void)done;
+    });
 }
 
 }  // namespace
@@ -118,7 +119,7 @@ void Statement::bind(int index, std::string_view value) {
 
 Database::Database(const std::filesystem::path& path, Mode mode)
     : name_(std::make_unique<std::string>(path.string())) {
-    set_up_once();
+    set_up_process();
     const int flags =
         mode == Mode::reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     if (sqlite3_open_v2(path.c_str(), &database_, flags, patient_file_system()) != SQLITE_OK) {
