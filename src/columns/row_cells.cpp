@@ -106,8 +106,7 @@ std::vector<RowWord> row_words(std::string_view text, text::Slice line) {
 }
 
 bool is_no_row(const std::vector<RowWord>& words) {
-    constexpr std::uint32_t widest_page =
-        2000;  // places; the cost of a row grows with the square of its columns
+    constexpr std::uint32_t widest_page = 2000;  // places
     return !words.empty() && words.back().place > widest_page;
 }
 

@@ -96,7 +96,7 @@ bool says_something(std::u32string_view codes) {
 
 /// Are the commas of a chain a headline's? Verse and cheers that people do say twice have theirs at the end
 /// of what they say (加油，加油，); a headline, cut anywhere, has them at the start of a chunk or inside one
-/// as well, or goes on in other words that nobody says twice (放学以后，放学以后，他们他们去哪儿了去哪儿了).
+/// as well, or goes on in other words that nobody says twice (下雨以后，下雨以后，他们他们去了哪里去了哪里).
 bool has_a_headlines_commas(const std::u32string& codes, const Chains& chains, std::size_t end) {
     std::vector<std::u32string_view> chunks;  // the last one first
     for (std::size_t at = end; at > 0; at = chains.from[at]) {
