@@ -142,7 +142,7 @@ bool ends_in_mid_phrase(const std::u32string& codes) {
 
 /// 关于…的通告; the words are simplified.
 bool names_a_notice(std::u32string_view words) {
-    constexpr std::u32string_view kinds[] = {U"通告", U"公告", U"通知", U"通报", U"公示", U"决定",
+    constexpr std::u32string_view kinds[] = {U"通告", U"公告", U"通知", U"通报", U"公示",  U"决定",
                                              U"意见", U"声明", U"启事", U"公报", U"倡议书"};
     return words.starts_with(U"关于") &&
            std::ranges::any_of(kinds, [&](std::u32string_view kind) { return words.ends_with(kind); });

@@ -23,11 +23,11 @@ struct HeadLook {
     lines::HeadSigns::Weights signs{};  ///< what its signs say, by kind
     std::u32string words;               ///< simplified, without white space
     bool asks = false, quoted = false, quoted_last = false, denies = false;
-    bool speaker = false;       ///< 警方：…, 食客：…
-    bool notice = false;        ///< 关于…的通告: what a notice is called, under the name of who gives it
-    bool dot = false;           ///< 匠心·追光者: the title of a series
-    bool lively = false;        ///< 红红火火, 叮叮当当
-    bool even_parts = false;    ///< parts of one length
+    bool speaker = false;     ///< 警方：…, 食客：…
+    bool notice = false;      ///< 关于…的通告: what a notice is called, under the name of who gives it
+    bool dot = false;         ///< 匠心·追光者: the title of a series
+    bool lively = false;      ///< 红红火火, 叮叮当当
+    bool even_parts = false;  ///< parts of one length
     bool tail_phrase = false;   ///< ends in 的 and a noun, and gives no number
     bool number = false;        ///< digits, or three numerals
     bool today = false;         ///< 昨, 今夜: news
