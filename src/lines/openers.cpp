@@ -176,6 +176,8 @@ class OpenerParser {
         if (at < first + shortest || !stands(words_, at, news) || stands(words_, at - 1, words_of_news))
             return 0;
         const std::size_t end = at + 1;
+        // A headline of a few characters over "本报讯": a line ends between them.
+        if (words_.slice(first, end).of(whole_).find('\n') != std::string_view::npos) return 0;
         const bool newspaper = words_.any_before(at, cues_.newspapers) > 0;
         const bool credited = opens_note(code(end)) && words_.any_at(end + 1, cues_.roles) > 0;
         const bool apart = end == words_.size() || words_.space_before(end);

@@ -104,6 +104,11 @@ TEST(Opener, TakesAPaperOrAPlaceThatNoCueNames) {
     EXPECT_EQ(opener("市民常把好消息和坏消息编成短讯（记者周一鸣）"), "none");
 }
 
+TEST(Opener, TakesNoShortHeadlineOverADatelineForAnOutlet) {
+    EXPECT_EQ(opener("石桥菜价三升五降\n本报讯（记者周一鸣）近日"), "none");
+    EXPECT_EQ(opener("春茶上市\n石桥融媒讯（通讯员方禾）近日"), "none");
+}
+
 TEST(Opener, TakesAReporterAndThePlace) {
     EXPECT_EQ(opener("〔記者葉知秋／榕灣報導〕縣府"), "/〔記者葉知秋／榕灣報導〕/葉知秋");
     EXPECT_EQ(opener("記者葉知秋／榕灣報導 縣府"), "/記者葉知秋／榕灣報導/葉知秋");
