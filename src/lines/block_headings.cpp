@@ -53,7 +53,7 @@ constexpr BlockWeight weights[] = {
     {BlockSign::behind_open, 0.15, "behind a full line in mid-sentence"},
     {BlockSign::behind_plain, 1.1, "behind a block like a heading"},
     {BlockSign::word_before, -1.4, "a word goes on from before it"},
-    {BlockSign::word_behind, -2.2, "a word goes on behind it"},
+    {BlockSign::word_behind, -2.4, "a word goes on behind it"},
     {BlockSign::pair_before, -0.85, "characters that meet elsewhere, before it"},
     {BlockSign::pair_behind, -0.35, "characters that meet elsewhere, behind it"},
     {BlockSign::over_opener, 2.65, "the opening of a story follows"},
@@ -68,6 +68,8 @@ constexpr BlockWeight weights[] = {
     {BlockSign::known_words, 0.15, "words of the page"},
     {BlockSign::begins_inside, -0.1, "it begins in mid-sentence"},
     {BlockSign::ends_inside, -3.1, "it ends in mid-sentence"},
+    {BlockSign::ends_with_colon, -1.7, "a colon at its end"},
+    {BlockSign::sealed_comma, 2.2, "a comma, between an end and the opening of a story"},
 };
 static_assert(std::size(weights) == block_sign_count);
 

@@ -81,8 +81,10 @@ enum class BlockSign : std::uint8_t {
     known_words,        ///< share of its pairs of characters that stand elsewhere on the page
     begins_inside,      ///< it begins with a character that begins no headline: 的, 了, 着 …
     ends_inside,        ///< it ends with one that ends none: 的, 和, 在 …
+    ends_with_colon,    ///< 编辑同志:
+    sealed_comma,       ///< … one line with commas, without an indent, between an end and such an opening
 };
-inline constexpr std::size_t block_sign_count = static_cast<std::size_t>(BlockSign::ends_inside) + 1;
+inline constexpr std::size_t block_sign_count = static_cast<std::size_t>(BlockSign::sealed_comma) + 1;
 
 struct BlockWeight {
     BlockSign sign;

@@ -49,6 +49,9 @@ std::vector<SmallBlock> BlockReader::read() {
         block_ = &found[i];
         see_if(BlockSign::behind_plain,
                i > 0 && found[i - 1].last == block_->first && is_plain(found[i - 1]));
+        // Under the first headline of a page stands the next one.
+        see_if(BlockSign::first_on_page, saw(BlockSign::behind_plain) && block_->last - block_->first == 1 &&
+                                             found[i - 1][BlockSign::first_on_page] != 0);
         see_chain(found, i);
         see_commas();
     }
@@ -118,6 +121,15 @@ void BlockReader::see_commas() {
     see_if(BlockSign::comma_wider, saw(BlockSign::wider));
     see_if(BlockSign::comma_over_opener,
            saw(BlockSign::over_opener) && (saw(BlockSign::unfilled) || saw(BlockSign::wider)));
+    // The middle of a paragraph has more lines than one.
+    const bool one = block_->last - block_->first == 1;
+    const std::size_t before = block_->first - 1;
+    const bool behind_end =
+        saw(BlockSign::behind_stop) || saw(BlockSign::behind_mark) ||
+        (block_->first > 0 && room(before) > context_.statistics.lines[before].measure / 2);
+    const bool over_opening = saw(BlockSign::over_opener) || saw(BlockSign::over_plain_opener);
+    see_if(BlockSign::sealed_comma, one && behind_end && over_opening && !saw(BlockSign::indent_shape) &&
+                                        !saw(BlockSign::opens_only) && !saw(BlockSign::adverbial_comma));
 }
 
 /// Behind the last line of the block that begins with `first`.
@@ -172,6 +184,7 @@ void BlockReader::see_words() {
     see_if(BlockSign::gap_stop, gap);
     see_if(BlockSign::full_stop, words_.stops > 0 && !gap);
     see_if(BlockSign::colon, words_.colon);
+    see_if(BlockSign::ends_with_colon, is_one_of(words_.last, U"：:"));
     see_if(BlockSign::speaker, context_.speaks(block_->first));
     see_if(BlockSign::bracket, words_.bracket);
     see_if(BlockSign::halves, words_.halves);

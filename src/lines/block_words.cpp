@@ -55,7 +55,7 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
             if (is_one_of(code, commas)) ++(open > 0 ? open_commas : of.commas);
             if (is_one_of(code, stops)) ++of.stops;
             of.colon = of.colon || is_one_of(code, U"：:");
-            of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<>");
+            of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<");
             of.strokes = of.strokes || is_one_of(code, strokes);
             if (text::opens(code)) ++open;
             if (text::closes(code)) {

@@ -88,8 +88,10 @@ bool is_section_with_page(std::string_view words) {
     if (parts.size() != 2) return false;
     const auto is_name = [&](std::string_view part) {
         const Squeezed name(part, longest_name + 1);
-        return name.size() > 1 && name.size() <= longest_name &&
-               std::ranges::all_of(name.codes(), text::is_han);
+        const auto fits = [](char32_t one) {
+            return text::is_han(one) || one == U'‧' || one == U'・' || one == U'·';
+        };
+        return name.size() > 1 && name.size() <= longest_name && std::ranges::all_of(name.codes(), fits);
     };
     const auto is_page = [&](std::string_view part) {
         const Squeezed page(part, longest_page + 1);
@@ -98,6 +100,49 @@ bool is_section_with_page(std::string_view words) {
                std::all_of(codes.begin() + 1, codes.end(), text::is_digit);
     };
     return (is_name(parts[0]) && is_page(parts[1])) || (is_page(parts[0]) && is_name(parts[1]));
+}
+
+/// "榕湾晚报”A6 民生": the newspaper, the gap read as a sign or not, the page, and what it is about.
+bool is_newspaper_with_page(const Squeezed& words, const Cues& cues) {
+    constexpr std::size_t shortest = 4, longest_name = 6, longest_section = 4;
+    const std::u32string& codes = words.codes();
+    for (std::size_t end = shortest; end <= std::min(longest_name, codes.size()); ++end) {
+        if (!text::is_han(codes[end - 1]) || words.any_before(end, cues.newspapers) == 0) continue;
+        std::size_t at = end;
+        if (at < codes.size() &&
+            std::u32string_view(U"”“\"’‘.。").find(codes[at]) != std::u32string_view::npos)
+            ++at;
+        if (at == codes.size() || codes[at] < U'A' || codes[at] > U'Z') continue;
+        const std::size_t digits = ++at;
+        while (at < codes.size() && text::is_digit(codes[at])) ++at;
+        if (at == digits || at > digits + 2 || codes.size() - at > longest_section) continue;
+        return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(at), codes.end(), text::is_han);
+    }
+    return false;
+}
+
+/// "中華民國一一四年三月十日", "星期三": a day and nothing else.
+bool is_day(const Squeezed& words) {
+    constexpr std::size_t longest = 20;
+    const std::u32string& codes = words.codes();
+    if (codes.size() == 3 && codes.substr(0, 2) == U"星期")
+        return std::u32string_view(U"一二三四五六日天").find(codes[2]) != std::u32string_view::npos;
+    const bool republic = codes.starts_with(U"中華民國") || codes.starts_with(U"民國");
+    return republic && codes.size() <= longest && codes.back() == U'日' &&
+           codes.find(U'年') != std::u32string::npos && codes.find(U'月') != std::u32string::npos;
+}
+
+/// "人文副刊" between the newspaper and the day, each in a block of its own.
+void mark_names_of_pages(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                         std::vector<Mark>& marks) {
+    constexpr std::size_t longest = 6, top = 8;
+    for (std::size_t i = 1; i + 1 < std::min(lines.size(), top); ++i) {
+        if (marks[i] != Mark::none || marks[i - 1] != Mark::furniture || marks[i + 1] != Mark::furniture)
+            continue;
+        const Squeezed words(lines[i].slice.of(text), longest + 1);
+        if (words.size() <= longest && words.any_before(words.size(), cues.sections) > 0)
+            marks[i] = Mark::furniture;
+    }
 }
 
 /// Parts of a masthead that are no part of a story wherever they come: each stands in a block of its own, or
@@ -113,7 +158,8 @@ void mark_mastheads(std::string_view text, const std::vector<PrintedLine>& lines
         const std::string_view words = lines[i].slice.of(text);
         const Squeezed squeezed(words, longest + 1);
         if (squeezed.size() > longest) continue;
-        const bool alone = ends && (is_newspaper(squeezed, cues) || is_section_with_page(words));
+        const bool alone = ends && (is_newspaper(squeezed, cues) || is_newspaper_with_page(squeezed, cues) ||
+                                    is_section_with_page(words) || is_day(squeezed));
         if (alone || holds_misread_date(squeezed.codes())) marks[i] = Mark::furniture;
     }
 }
@@ -180,6 +226,7 @@ void mark_recognised(std::string_view text, const std::vector<PrintedLine>& line
                      std::vector<Mark>& marks) {
     mark_credits(text, lines, marks);
     mark_mastheads(text, lines, cues, marks);
+    mark_names_of_pages(text, lines, cues, marks);
     mark_spread_rows(text, lines, marks);
 }
 

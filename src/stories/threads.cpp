@@ -5,8 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "text/characters.h"
-#include "text/utf8.h"
+#include "stories/passage_looks.h"
 
 namespace stories {
 namespace {
@@ -57,7 +56,11 @@ struct Step {
 class Weaver {
   public:
     Weaver(std::string_view text, const lines::LinedPage& page, std::span<const double> weights)
-        : text_(text), page_(page), weights_(weights), evidence_(text, page), opened_(share_of_openers()) {}
+        : page_(page),
+          weights_(weights),
+          evidence_(text, page),
+          looks_(text, page),
+          opened_(looks_.share_of_openers()) {}
 
     Threads weave() {
         const auto count = static_cast<std::uint32_t>(page_.passages.size());
@@ -180,7 +183,8 @@ class Weaver {
         const auto add = [&](const Ties& ties, std::uint32_t story, std::uint32_t end, bool on) {
             choices.push_back({ties, way.score + ties.sum(weights_), number, story, end, on});
         };
-        const bool announced = at > 0 && before_ == at - 1 && is_notice(before_) && !opens(at);
+        const bool announced = at > 0 && before_ == at - 1 &&
+                               (looks_.is_notice(before_) || looks_.is_salutation(before_)) && !opens(at);
         const std::size_t known = choices.size();
         for (std::uint32_t i = 0; i < way.stories.size() && !opens(at); ++i) {
             const Under& story = way.stories[i];
@@ -205,9 +209,9 @@ class Weaver {
         ties[Tie::likely_words] = kinship.likely_words;
         ties[Tie::likely_characters] = kinship.likely_characters;
         if (story.last == before_) {
-            ties[!heads_between_    ? Tie::next
-                 : over_subhead(at) ? Tie::next_over_subhead
-                                    : Tie::next_over_heads] = 1;
+            ties[!heads_between_           ? Tie::next
+                 : looks_.over_subhead(at) ? Tie::next_over_subhead
+                                           : Tie::next_over_heads] = 1;
             if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
             if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
         } else {
@@ -238,7 +242,8 @@ class Weaver {
     [[nodiscard]] Ties beginning(std::uint32_t at) const {
         Ties ties = evidence_.own_sentence(at);
         ties[Tie::fresh] = 1;
-        if (opens(at) || byline_before_) {
+        const bool letter = heads_between_ && !looks_.over_subhead(at) && looks_.is_salutation(at);
+        if (opens(at) || letter || (byline_before_ && !is_interrupted(at))) {
             ties[Tie::fresh_opener] = 1;
         } else {
             ties[Tie::fresh_unopened] = opened_;
@@ -248,47 +253,12 @@ class Weaver {
         return ties;
     }
 
-    /// Does one short line stand between this paragraph and the one before it, as subheads do?
-    [[nodiscard]] bool over_subhead(std::uint32_t at) const {
-        return at > 1 && is_subhead_like(at - 1) && passage(at - 2).kind == lines::PassageKind::body;
-    }
-    [[nodiscard]] bool is_subhead_like(std::uint32_t at) const {
-        constexpr std::size_t longest = 12;  // characters
-        const lines::Passage& here = passage(at);
-        if (here.kind != lines::PassageKind::heads || here.last != here.first + 1) return false;
-        return !opens_or_heads(at - 1) && !opens_or_heads(at + 1) &&
-               text::count(page_.lines[here.first].slice.of(text_)) <= longest;
-    }
-    [[nodiscard]] bool opens_or_heads(std::uint32_t at) const {
-        return at >= page_.passages.size() || passage(at).kind != lines::PassageKind::body || opens(at);
+    /// A byline set into a column of its story: the sentence that was left open before it goes on behind it.
+    [[nodiscard]] bool is_interrupted(std::uint32_t at) const {
+        return before_ != none && is_open(before_) && passage(at).unindented;
     }
 
-    /// Of the blocks of headlines on the page, how many are there to which a dateline or byline belongs? 0
-    /// to 1.
-    [[nodiscard]] double share_of_openers() const {
-        double openers = 0, zones = 0;
-        bool in_zone = false;
-        for (std::uint32_t at = 0; at < page_.passages.size(); ++at) {
-            const bool heads = passage(at).kind == lines::PassageKind::heads && !is_subhead_like(at);
-            if (heads && !in_zone) ++zones;
-            in_zone = heads;
-            if (passage(at).opener || passage(at).kind == lines::PassageKind::byline) ++openers;
-        }
-        return zones > 0 ? std::min(1.0, openers / zones) : 0;
-    }
-
-    /// "（上接第三版）" on a line by itself: what it announces stands right behind it.
-    [[nodiscard]] bool is_notice(std::uint32_t at) const {
-        const lines::Passage& here = passage(at);
-        if (!here.jump_from || here.last != here.first + 1) return false;
-        const std::string_view words = page_.lines[here.first].slice.of(text_);
-        constexpr std::size_t longest = 12, bare = 7;  // characters
-        const std::size_t length = text::count(words);
-        return length <= bare ||
-               (length <= longest && text::closes(text::decode_before(words, words.size()).code));
-    }
-
-    [[nodiscard]] bool opens(std::uint32_t at) const { return passage(at).opener || passage(at).jump_from; }
+    [[nodiscard]] bool opens(std::uint32_t at) const { return looks_.opens(at); }
     [[nodiscard]] bool is_open(std::uint32_t at) const { return passage(at).cut; }
     /// One of the paragraphs that the story left open, or behind them its last.
     [[nodiscard]] static std::uint32_t end_of(const Under& story, std::uint32_t end) {
@@ -362,10 +332,10 @@ class Weaver {
         return false;
     }
 
-    std::string_view text_;
     const lines::LinedPage& page_;
     std::span<const double> weights_;
     Evidence evidence_;
+    PassageLooks looks_;
     double opened_;                                 ///< share_of_openers
     std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
     std::vector<Step> steps_;

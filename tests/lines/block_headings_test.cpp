@@ -62,6 +62,22 @@ TEST(BlockHeadings, TakesAHeadlineWithACommaThatIsWiderThanAllColumns) {
               "|云岭的茶园还是那几座，采茶的人却一年比一年多");
 }
 
+TEST(BlockHeadings, TakesAHeadlineWithCommasUnderTheFirstOfThePage) {
+    const std::string text =
+        "对话守坝人老周\n\n一座坝，一盏灯，一条路\n\n" + around("云岭茶园进入采摘旺季", opener);
+    EXPECT_EQ(headings(text), "|对话守坝人老周|一座坝，一盏灯，一条路|云岭茶园进入采摘旺季");
+}
+
+TEST(BlockHeadings, TakesAHeadlineWithCommasBetweenTheEndOfAStoryAndTheOpeningOfTheNext) {
+    EXPECT_EQ(headings(around("一座山、三条溪、四百亩新茶园", opener)), "|一座山、三条溪、四百亩新茶园");
+    EXPECT_EQ(headings(around("老周说，一座山、三条溪、四百", opener)), "");
+    EXPECT_EQ(headings(around("“一座山、三条溪、四百亩新茶", opener)), "");
+}
+
+TEST(BlockHeadings, LeavesASalutation) {
+    EXPECT_EQ(headings(around("编辑同志:", paragraph)), "");
+}
+
 TEST(BlockHeadings, ACommaInQuotationMarksIsNoneOfTheLine) {
     EXPECT_EQ(headings(around("茶农跨过“一人采、全家等”的坎", opener)), "|茶农跨过“一人采、全家等”的坎");
 }

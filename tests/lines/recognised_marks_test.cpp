@@ -11,6 +11,7 @@ namespace {
 std::vector<lines::Mark> marks(const std::string& text) {
     lines::Cues cues;
     cues.newspapers = {"日报", "晚报"};
+    cues.sections = {"副刊"};
     const std::vector<text::PrintedLine> lines = text::printed_lines(text);
     std::vector<lines::Mark> marks(lines.size(), lines::Mark::none);
     lines::mark_recognised(text, lines, cues, marks);
@@ -45,11 +46,22 @@ TEST(RecognisedMarks, PartsOfAMastheadStandInBlocksOfTheirOwn) {
     EXPECT_EQ(count("二0二五年三月3日。星期二\n\n", lines::Mark::furniture), 1U);
 }
 
+TEST(RecognisedMarks, AMastheadHasManyForms) {
+    EXPECT_EQ(count("青石晚报”A6 民生\n\n渠水到田\n", lines::Mark::furniture), 1U);
+    EXPECT_EQ(count("青石晚报B12\n\n渠水到田\n", lines::Mark::furniture), 1U);
+    EXPECT_EQ(
+        count("中華民國一一四年三月三日\n\n星期一\n\nB2 地方‧生活\n\n渠水到田\n", lines::Mark::furniture),
+        3U);
+    EXPECT_EQ(count("青石日报\n\n山水副刊\n\n2025年3月3日 星期一\n\n渠水到田\n", lines::Mark::furniture), 3U);
+}
+
 TEST(RecognisedMarks, WhatIsSaidOfANewspaperOrADayIsNoMasthead) {
     EXPECT_EQ(count("老周爱看青石日报\n\n", lines::Mark::furniture), 0U);
     EXPECT_EQ(count("他每天读\n青石日报\n和别的报纸。\n", lines::Mark::furniture), 0U);
     EXPECT_EQ(count("2025年3月3日，渠水到田。\n", lines::Mark::furniture), 0U);
     EXPECT_EQ(count("渠水到田 星期三\n\n", lines::Mark::furniture), 0U);
+    EXPECT_EQ(count("青石晚报记者走进A6厂房\n\n", lines::Mark::furniture), 0U);
+    EXPECT_EQ(count("青石日报\n\n山水副刊\n\n渠水到田\n", lines::Mark::furniture), 1U);
 }
 
 TEST(RecognisedMarks, RowsOfATableMayHaveBlankLinesBetween) {

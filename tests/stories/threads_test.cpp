@@ -109,6 +109,20 @@ TEST(Threads, KeepTheOrderOfThePageWhereNothingSpeaksForAnother) {
     EXPECT_EQ(page.before("下雨的日子"), page.at("水库修了"));
 }
 
+TEST(Threads, GoOnBehindABylineThatIsSetIntoTheColumn) {
+    const Woven page(text_of({water_opens, "本报记者 方禾\n\n", water_goes_on, water_ends}));
+    EXPECT_EQ(page.before("水库修了"), page.at("本报讯 (记者 方禾"));
+    EXPECT_TRUE(page.found.goes_on[page.at("水库修了")]);
+}
+
+TEST(Threads, BeginALetterWithItsSalutation) {
+    const Woven page(text_of({water_opens, water_goes_on, "读者来信\n\n山路上的灯为什么不亮\n\n",
+                              "编辑同志:\n\n", "村口的路灯坏了三个月，夜里\n采茶的人下山只好摸黑。\n\n"}));
+    const std::uint32_t letter = page.at("编辑同志");
+    EXPECT_EQ(page.found.before[letter], letter);
+    EXPECT_EQ(page.before("村口的路灯"), letter);
+}
+
 TEST(Threads, ReadAnEmptyPage) {
     const stories::Threads found = stories::threads({}, {});
     EXPECT_TRUE(found.before.empty());
