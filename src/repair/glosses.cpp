@@ -7,6 +7,7 @@
 #include "base/scan.h"
 #include "text/pinyin.h"
 #include "text/scripts.h"
+#include "text/white_space.h"
 
 namespace repair {
 namespace {
@@ -52,7 +53,8 @@ std::size_t behind_bracket(std::span<const Character> block, std::size_t at) {
 /// Is what stands in the bracket [at, end) a reading, as machines write it?
 bool is_reading(std::span<const Character> block, std::size_t at, std::size_t end, std::string& reading) {
     if (end <= at + 2 || end - at > 12 || !contiguous(block.subspan(at, end - at))) return false;
-    reading = words(block.subspan(at + 1, end - at - 2));
+    const std::string said = words(block.subspan(at + 1, end - at - 2));
+    reading = text::trimmed(said);  // some sites write ( bào )
     const std::optional<text::Syllable> syllable = text::pinyin_syllable(reading);
     if (!syllable) return false;
     if (syllable->tone != 0) return true;

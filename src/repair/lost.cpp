@@ -1,7 +1,7 @@
 #include "repair/lost.h"
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 #include "repair/characters.h"
 #include "text/characters.h"
@@ -24,27 +24,31 @@ void propose(text::Slice stretch, Proposals& proposals) {
                                  .lost = true});
 }
 
-/// A block that says nothing: only question marks, over one line or several. Gives them, without the white
-/// space around, where one repair can target them.
-std::optional<text::Slice> void_stretch(const model::Document& document, const model::Block& block) {
-    std::optional<text::Slice> found;
-    bool broken = false;
-    std::uint32_t end = 0;
+/// A block that says nothing: only question marks, over one line or several. Gives them line by line, without
+/// the white space around, where a repair can target each; nothing for any other block.
+std::vector<text::Slice> void_stretches(const model::Document& document, const model::Block& block) {
+    std::vector<text::Slice> found;
+    bool joins =
+        false;  // does the next mark stand on the line of the last one, and nothing but space between?
+    std::uint32_t end = 0;  // where the character before ended
     CharacterStream stream(document, block);
-    for (Character one; stream.next(one);) {
+    for (Character one; stream.next(one); end = one.slice.end) {
         const bool space = text::is_space(one.code);
-        if (!space && !stands_for_lost(one.code)) return std::nullopt;
-        broken = !one.exact || (found && (broken || end != one.slice.begin));
-        end = one.slice.end;
+        if (!space && (!stands_for_lost(one.code) || !one.exact)) return {};
+        joins = joins && one.exact && end == one.slice.begin && one.code != U'\n';
         if (space) continue;
-        if (broken) return std::nullopt;
-        found = text::Slice{found ? found->begin : one.slice.begin, end};
+        if (joins) {
+            found.back().end = one.slice.end;
+        } else {
+            found.push_back(one.slice);
+        }
+        joins = true;
     }
     return found;
 }
 
-/// Is this the question mark of the line before, which had no room for it?
-bool is_wrapped_mark(std::string_view text, text::Slice stretch) {
+/// May this be the question mark of the line before, which had no room for it?
+bool may_be_wrapped(std::string_view text, text::Slice stretch) {
     if (stretch.of(text) != "？") return false;
     const std::string_view before = text::trimmed(text.substr(0, stretch.begin));
     const char32_t last = text::decode_before(before, before.size()).code;
@@ -73,17 +77,22 @@ void lost(const model::Document& document, Proposals& proposals) {
             if (first != at && contiguous({first, at})) propose(extent({first, at}), proposals);
         }
     };
+    std::vector<text::Slice> stray, doubtful;
     for (const model::Block& block : document.blocks()) {
         if (!has_holes(document, block)) continue;
         const model::Kind kind = document.node(block.node).kind;
         if (kind == model::Kind::paragraph || kind == model::Kind::ab) {
-            if (const std::optional<text::Slice> stretch = void_stretch(document, block)) {
-                if (!is_wrapped_mark(document.text(), *stretch)) propose(*stretch, proposals);
-                continue;
+            const std::vector<text::Slice> stretches = void_stretches(document, block);
+            for (const text::Slice stretch : stretches) {
+                (may_be_wrapped(document.text(), stretch) ? doubtful : stray).push_back(stretch);
             }
+            if (!stretches.empty()) continue;
         }
         in_windows(document, block, look);
     }
+    // Where such lines stray through a text, one behind a line without a full stop is one of them.
+    if (!stray.empty()) stray.insert(stray.end(), doubtful.begin(), doubtful.end());
+    for (const text::Slice stretch : stray) propose(stretch, proposals);
 }
 
 }  // namespace repair

@@ -14,6 +14,7 @@ constexpr std::size_t shortest_lead = 10;       // characters of a marked lead
 constexpr std::size_t shortest_copy = 20;       // of a lead that nothing marks
 constexpr std::size_t shortest_paragraph = 30;  // of a paragraph that stands twice
 constexpr std::size_t longest_label = 8;        // "[核心提示]"
+constexpr std::size_t longest_opener = 40;      // "本报讯（记者某某 通讯员某某）"
 
 constexpr std::size_t head_size = 64;  // characters that are compared before all are
 
@@ -65,14 +66,19 @@ class Printed {
     [[nodiscard]] bool is_chinese() const { return 3 * han_ >= size_; }
     [[nodiscard]] bool marked() const { return marked_; }  ///< the reader took it for a lead-in abstract
 
-    /// Are `size` characters from `from` on those that `other` begins with? Both have so many.
-    [[nodiscard]] bool matches(std::size_t from, std::size_t size, const Printed& other) const {
-        for (std::size_t i = 0; i < size && from + i < head_.size() && i < other.head_.size(); ++i) {
-            if (head_[from + i] != other.head_[i]) return false;
+    /// Are `size` characters from `from` on those that `other` has from `there` on? Both have so many.
+    [[nodiscard]] bool matches(std::size_t from, std::size_t size, const Printed& other,
+                               std::size_t there = 0) const {
+        const std::size_t seen = std::min({size, head_.size() - std::min(from, head_.size()),
+                                           other.head_.size() - std::min(there, other.head_.size())});
+        if (head().substr(std::min(from, head_.size()), seen) !=
+            other.head().substr(std::min(there, other.head_.size()), seen)) {
+            return false;
         }
         Codes mine(*this);
         Codes others(other);
         for (std::size_t i = 0; i < from; ++i) (void)mine.next();
+        for (std::size_t i = 0; i < there; ++i) (void)others.next();
         for (std::size_t i = 0; i < size; ++i) {
             if (mine.next() != others.next()) return false;
         }
@@ -157,11 +163,27 @@ void propose(const Printed& copy, const Printed& original, Copy how, Proposals& 
                                  .detail = how == Copy::whole ? "repeated" : "repeated truncated"});
 }
 
+/// Is a lead that is marked as one the start of what follows the opener of `story`? Systems that make
+/// abstracts leave "本报讯（记者某某）" out.
+Copy copy_behind_opener(const Printed& lead, const Printed& story) {
+    const std::u32string_view head = story.head();
+    for (std::size_t there = 1; there <= std::min(head.size(), longest_opener); ++there) {
+        if (head[there - 1] != U')' && head[there - 1] != U'讯' && head[there - 1] != U'訊') continue;
+        for (const std::size_t start : starts_of(lead.head())) {
+            if (lead.said() < start + shortest_copy) continue;
+            const std::size_t size = lead.said() - start;
+            if (there + size <= story.size() && lead.matches(start, size, story, there)) return Copy::cut;
+        }
+    }
+    return Copy::none;
+}
+
 /// Looks at a paragraph and the next one.
 void compare(const Printed& one, const Printed& next, bool first, Proposals& proposals) {
     if (!one.is_chinese()) return;
     if (one.marked()) {
-        const Copy copy = copy_of(one, next, shortest_lead);
+        Copy copy = copy_of(one, next, shortest_lead);
+        if (copy == Copy::none) copy = copy_behind_opener(one, next);
         if (copy != Copy::none) propose(one, next, copy, proposals);
         return;
     }

@@ -50,6 +50,33 @@ std::size_t sequence_size(unsigned lead) {
     return 0;
 }
 
+constexpr std::size_t longest_example = 40;  // code points on either side to its quotation mark
+
+char32_t closing_of(char32_t opening) {
+    switch (opening) {
+        case U'\u201C': return U'\u201D';
+        case U'\u2018': return U'\u2019';
+        case U'\u201E': return U'\u201C';
+        case U'「': return U'」';
+        case U'『': return U'』';
+        case U'«': return U'»';
+        default: return 0;
+    }
+}
+
+/// The quotation mark that is open before `at`, and begins soon before it: where; npos when there is none.
+/// One behind a letter above ASCII is a byte of garbled text itself (å“), not a mark.
+std::size_t open_quotation(std::string_view line, std::size_t at) {
+    for (std::size_t n = 0; n < longest_example && at > 0; ++n) {
+        const Decoded one = decode_before(line, at);
+        at -= one.size;
+        if (one.code == U'\u201D' || one.code == U'」' || one.code == U'』' || one.code == U'»') break;
+        if (closing_of(one.code) != 0 && (at == 0 || latin_byte(decode_before(line, at).code) == 0))
+            return at;
+    }
+    return std::string_view::npos;
+}
+
 /// UTF-8 read as windows-1252 that begins at `at`: as many sequences as follow one another.
 std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
     Mojibake found{{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at)}, {}};
@@ -58,8 +85,9 @@ std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
         std::string bytes;
         std::size_t end = next;
         for (; bytes.size() < size && end < line.size(); end += decode_at(line, end).size) {
-            const unsigned byte = latin_byte(decode_at(line, end).code);
-            if (byte == 0) break;
+            const char32_t code = decode_at(line, end).code;
+            const unsigned byte = latin_byte(code);
+            if (byte == 0 || (code == U'\u201D' && open_quotation(line, at) != std::string_view::npos)) break;
             bytes.push_back(static_cast<char>(byte));
         }
         if (size == 0 || bytes.size() < size || find_malformed(bytes) != std::string_view::npos) break;
@@ -211,6 +239,22 @@ std::uint32_t end_of_run(std::string_view line, std::size_t at) {
     return static_cast<std::uint32_t>(at);
 }
 
+/// Is the quotation that `slice` stands in garbled for the most part? Its marks were written as they should
+/// be, so the text about them is whole, and what they hold is shown as an example. (Titles in 《》 are set so
+/// by templates of pages.)
+bool is_example(std::string_view line, Slice slice) {
+    const std::size_t open = open_quotation(line, slice.begin);
+    if (open == std::string_view::npos) return false;
+    const Decoded mark = decode_at(line, open);
+    std::size_t at = slice.end;
+    for (std::size_t n = 0; n < longest_example && at < line.size(); ++n) {
+        const Decoded one = decode_at(line, at);
+        if (one.code == closing_of(mark.code)) return 2 * slice.size() >= at - open - mark.size;
+        at += one.size;
+    }
+    return false;
+}
+
 }  // namespace
 
 bool may_hold_mojibake(std::string_view part) {
@@ -263,6 +307,7 @@ std::vector<Mojibake> find_mojibake(std::string_view line) {
         }
         at += one.size;
     }
+    std::erase_if(found, [&](const Mojibake& one) { return is_example(line, one.slice); });
     return found;
 }
 

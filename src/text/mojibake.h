@@ -3,7 +3,8 @@
 // Three kinds are known: UTF-8 read as GBK (涓浗 for 中国), UTF-8 read as windows-1252 (ä¸­å›½, â€œ) and GBK
 // read as windows-1252 (ÖÐ¹ú). A stretch is listed only if encoding it back gives bytes that decode without
 // fault to text that is likelier than what stands there, and doing the wrong decoding again gives the
-// source; what lost bytes on the way has no exact way back and stays.
+// source; what lost bytes on the way has no exact way back and stays. So does what makes up most of a
+// quotation whose marks are whole: someone shows what garbled text looks like (“Ã©”).
 #pragma once
 
 #include <string>

@@ -17,6 +17,11 @@ TEST(Gloss, TakesOutWhatAMachinePasted) {
               "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。");
 }
 
+TEST(Gloss, TakesOutReadingsWithSpaceAround) {
+    EXPECT_EQ(reading_after("gloss", "開( kāi )會( huì ),會（ huì ）上發(fā)言,發( fā )展,開（kāi）幕。"),
+              "開會,會上發言,發展,開幕。");
+}
+
 TEST(Gloss, LeavesOtherBracketsOfSuchAText) {
     EXPECT_EQ(reading_after("gloss", pasted + "\n水塔(一期)高12米(m),用電(kWh)少,見(附件)。"),
               "雲澤縣召開大會,會議研究發展。\n會上各鄉鎮發言,鄉親們參加開幕式。\n水塔(一期)高12米(m),用電("

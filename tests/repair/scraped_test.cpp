@@ -1,4 +1,6 @@
 // The passes for what sites do to their own texts.
+#include <utility>
+
 #include <gtest/gtest.h>
 
 #include "repair/rules.h"
@@ -26,6 +28,9 @@ TEST(ByteShiftPass, StaysInItsLine) {
 TEST(Lost, MarksLinesOfQuestionMarks) {
     EXPECT_EQ(repairs_of("lost", "前文。\n?\n ？？ \n后文。"), "?>? ？？>?");
     EXPECT_EQ(reading_after("lost", "前文。\n?\n后文。"), "前文。\n后文。");
+    // Each by itself, also where they follow one another; among others one behind a headline is stray too.
+    EXPECT_EQ(repairs_of("lost", "前文。\n?\n? ?\n  ??\n后文。"), "?>? ? ?>? ?\?>?");
+    EXPECT_EQ(repairs_of("lost", "老桥体检记\n？\n前文。\n??\n后文。"), "？>? ?\?>?");
 }
 
 TEST(Lost, LeavesQuestions) {
@@ -49,6 +54,35 @@ TEST(Repeat, ComparesWithoutWhiteSpaceAndWidth) {
                   "repeat",
                   "三月八日，云泽县 召开春耕备耕现场会，部署\n三月八日,云泽县召开春耕备耕现场会,部署农业。"),
               "三月八日,云泽县召开春耕备耕现场会,部署农业。");
+}
+
+/// The first line of `text` is marked as the abstract of the rest.
+model::Document with_abstract(const std::string& text) {
+    model::Builder builder(text::SourceText(text), model::Form::lined);
+    builder.open(model::Kind::article);
+    bool first = true;
+    for (const text::PhysicalLine& line : text::physical_lines(text)) {
+        if (first) builder.open(model::Kind::argument);
+        builder.open(model::Kind::paragraph);
+        builder.text(line.words);
+        builder.close();
+        if (std::exchange(first, false)) builder.close();
+    }
+    base::Findings findings;
+    return std::move(builder).finish({}, findings);
+}
+
+TEST(Repeat, TakesOutAnAbstractThatLeavesTheOpenerOut) {
+    const std::string lead = "晚上八点半，沙河镇卫生院的诊室还亮着灯，三岁的小石头发";
+    const std::string story =
+        "本报讯（记者花弄影）晚上八点半，沙河镇卫生院的诊室还亮着灯，三岁的小石头发着烧。";
+    const auto repairs = [&](const std::string& abstract) {
+        return test::run(with_abstract(abstract + "\n" + story), {"repeat"}).edition.repairs.all().size();
+    };
+    EXPECT_EQ(repairs("[摘要]" + lead), 1U);
+    EXPECT_EQ(repairs("[摘要]本报讯" + lead), 0U);
+    EXPECT_EQ(repairs("[摘要]夜里也能看病，沙河镇卫生院的诊室还亮着灯，三岁的小石头发"), 0U);
+    EXPECT_EQ(repairs_of("repeat", lead + "\n" + story), "");  // nothing marks it
 }
 
 TEST(Repeat, TakesOutAParagraphThatStandsTwice) {

@@ -63,6 +63,20 @@ TEST(Mojibake, LeavesWhatLostBytesOnTheWay) {
     EXPECT_EQ(found_in("锟斤拷"), "锟斤拷|\xEF\xBF\xBD\xEF\xBF\xBD;");
 }
 
+TEST(Mojibake, LeavesWhatIsQuotedAsAnExample) {
+    const std::string garbled = misread("新闻", "UTF-8", "GBK");
+    for (const std::string& line :
+         {std::string("похожие на “Ã©” или"), "屏幕上出现「" + garbled + "」这样的字", std::string("«Ã©»"),
+          std::string("„Ã©“ statt é"), std::string("‘Ã©’"), "只有一句“" + garbled + "\xEF\xBF\xBD”",
+          std::string("就会得到“ÄãºÃ”；"), std::string("见过“锟斤拷”三个字")}) {
+        EXPECT_EQ(found_in(line), "") << line;
+    }
+    // A title that the template of a page set in brackets; a word of what is quoted.
+    EXPECT_EQ(found_in("《" + garbled + "》"), garbled + "|新闻;");
+    EXPECT_EQ(found_in("“the cafÃ© here”"), "Ã©|é;");
+    EXPECT_EQ(found_in("“乐器" + garbled + "不多，可是听的人不少”"), garbled + "|新闻;");
+}
+
 TEST(Mojibake, IsNoSignBeforeAQuotationMark) {
     EXPECT_TRUE(text::find_mojibake("实行3×“三查”").empty());
 }
