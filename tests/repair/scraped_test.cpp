@@ -216,6 +216,9 @@ TEST(Omit, FindsWhatOnlyASuperlativeLeaves) {
     EXPECT_EQ(repairs_of("omit", cleared + "初设计的是拱桥，难预料的是天气，笨的办法就是等。"),
               ">最 >最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "随着后一声哨响，近五年稳的一段行情过去了。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "新馆开放，迟下月公布；花时间的是防潮，他得意的作品是一架水车。"),
+              ">最 >最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", "她大的心愿是把书读完。"), ">最");  // cannot stand without it
 }
 
 TEST(Omit, LeavesWhatComesAfterTheFirst) {
