@@ -1,6 +1,7 @@
 #include "repair/lost.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 #include "repair/characters.h"
@@ -24,25 +25,21 @@ void propose(text::Slice stretch, Proposals& proposals) {
                                  .lost = true});
 }
 
-/// A block that says nothing: only question marks, over one line or several. Gives them line by line, without
-/// the white space around, where a repair can target each; nothing for any other block.
-std::vector<text::Slice> void_stretches(const model::Document& document, const model::Block& block) {
-    std::vector<text::Slice> found;
-    bool joins =
-        false;  // does the next mark stand on the line of the last one, and nothing but space between?
-    std::uint32_t end = 0;  // where the character before ended
+/// A block that says nothing: only question marks, over one line or several. Gives them, without the white
+/// space around, where one repair can target them.
+std::optional<text::Slice> void_stretch(const model::Document& document, const model::Block& block) {
+    std::optional<text::Slice> found;
+    bool broken = false;
+    std::uint32_t end = 0;
     CharacterStream stream(document, block);
-    for (Character one; stream.next(one); end = one.slice.end) {
+    for (Character one; stream.next(one);) {
         const bool space = text::is_space(one.code);
-        if (!space && (!stands_for_lost(one.code) || !one.exact)) return {};
-        joins = joins && one.exact && end == one.slice.begin && one.code != U'\n';
+        if (!space && !stands_for_lost(one.code)) return std::nullopt;
+        broken = !one.exact || (found && (broken || end != one.slice.begin));
+        end = one.slice.end;
         if (space) continue;
-        if (joins) {
-            found.back().end = one.slice.end;
-        } else {
-            found.push_back(one.slice);
-        }
-        joins = true;
+        if (broken) return std::nullopt;
+        found = text::Slice{found ? found->begin : one.slice.begin, end};
     }
     return found;
 }
@@ -82,11 +79,10 @@ void lost(const model::Document& document, Proposals& proposals) {
         if (!has_holes(document, block)) continue;
         const model::Kind kind = document.node(block.node).kind;
         if (kind == model::Kind::paragraph || kind == model::Kind::ab) {
-            const std::vector<text::Slice> stretches = void_stretches(document, block);
-            for (const text::Slice stretch : stretches) {
-                (may_be_wrapped(document.text(), stretch) ? doubtful : stray).push_back(stretch);
+            if (const std::optional<text::Slice> stretch = void_stretch(document, block)) {
+                (may_be_wrapped(document.text(), *stretch) ? doubtful : stray).push_back(*stretch);
+                continue;
             }
-            if (!stretches.empty()) continue;
         }
         in_windows(document, block, look);
     }
