@@ -26,6 +26,7 @@ constexpr double part_cost = 1.2;     // the same, and the two lines were printe
 constexpr double type_cost = 4.5;     // … which an image shows: of 91 pairs none went to two stories
 constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
 constexpr double couplet_cost = 1.0;  // the same, and they are of one length
+constexpr double turn_in_line = 1.5;  // … but each of the stories must get one
 constexpr double each_has_one = 1.5;  // no other headlines come: of two stories without one, each gets one
 constexpr double breaks_off_cost = 3.0;  // the line before goes on in this one
 constexpr double back_cost = 0.2;        // headlines come in the order of their stories
@@ -114,7 +115,7 @@ std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vec
         if (!target.has_head) stories.push_back(one.target);
     }
     std::ranges::sort(stories);
-    const auto lines = static_cast<std::size_t>(std::ranges::count(zone.lines, false, &HeadLine::abreast));
+    const std::size_t lines = zone.lines.size();
     const bool enough = zone.last && stories.size() > 2 && lines >= stories.size() &&
                         lines <= size_costs.size() * stories.size();
     return enough ? stories : std::vector<std::uint32_t>{};
@@ -170,14 +171,15 @@ std::vector<std::size_t> cheapest_turns(const HeadZone& zone, const std::vector<
         std::vector<double> next(count + 1, never);
         std::vector<std::size_t> from(count + 1, 0);
         for (std::size_t begin = 0; begin < count; ++begin) {
-            if (zone.lines[begin].abreast || costs[begin] >= never) continue;
+            if (costs[begin] >= never) continue;
+            const double inside = zone.lines[begin].abreast ? turn_in_line : 0;
             double said = 0;
             std::size_t size = 0;
             for (std::size_t end = begin + 1; end <= count; ++end) {
                 said += shares[end - 1][story];
-                size += zone.lines[end - 1].abreast ? 0 : 1;
+                size += zone.lines[end - 1].abreast && end - 1 > begin ? 0 : 1;
                 if (size > size_costs.size()) break;
-                const double cost = costs[begin] + costs_of_size[size - 1] - words_weight * said;
+                const double cost = costs[begin] + inside + costs_of_size[size - 1] - words_weight * said;
                 if (cost >= next[end]) continue;
                 next[end] = cost;
                 from[end] = begin;

@@ -31,7 +31,7 @@ struct TwoColumns {
 
 /// Which story gets each line of the last headlines of a page, which stand behind all stories; "-": none.
 std::string given(const std::vector<std::string>& stories, const std::vector<std::string>& lines,
-                  bool last_is_picture = false) {
+                  bool last_is_picture = false, std::size_t abreast = 0) {
     std::vector<lines::Vocabulary> words;
     words.reserve(stories.size());
     std::vector<stories::HeadTarget> targets;
@@ -44,6 +44,7 @@ std::string given(const std::vector<std::string>& stories, const std::vector<std
     zone.passage = static_cast<std::uint32_t>(2 * stories.size());
     zone.last = true;
     for (const std::string& one : lines) zone.lines.push_back({{}, one, 0, false});
+    if (abreast > 0) zone.lines[abreast].abreast = true;
     std::string out;
     for (const auto& target : stories::match_heads(zone, targets, true, stories::Together::nothing).targets)
         out += target ? std::to_string(*target) : "-";
@@ -83,6 +84,13 @@ TEST(HeadMatching, GivesHeadlinesBehindAllStoriesInTheirOrder) {
 TEST(HeadMatching, GivesAPictureOneLine) {
     const std::vector<std::string> lines = {"甲方乙方", "丙方丁方", "戊方己方", "庚方辛方", "壬方癸方"};
     EXPECT_EQ(given(three, lines, true), "00112");
+}
+
+TEST(HeadMatching, PartsHeadlinesOnOneLineWhereEachStoryMustGetOne) {
+    // The chunks of a headline printed twice and those of the next end up on one line.
+    EXPECT_EQ(given(three, {"石桥镇水渠通水", "蜂蜜酿出好日子", "河滩上放风筝"}, true, 2), "012");
+    EXPECT_EQ(given(three, {"石桥镇水渠通水", "三个村受益", "蜂蜜酿出好日子", "河滩上放风筝"}, true, 1),
+              "0012");
 }
 
 TEST(HeadMatching, GivesLinesToTheStoryThatSaysThemWhateverTheOrder) {
