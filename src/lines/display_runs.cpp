@@ -8,6 +8,7 @@
 
 #include "lines/display_blocks.h"
 #include "lines/openers.h"
+#include "lines/running_on.h"
 #include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
@@ -36,7 +37,8 @@ class RunFinder {
         measure_columns();
         see_first_lines();
         for (std::size_t i = 0; i < count;) {
-            const std::size_t end = may_begin(i) ? run_from(i) : i;
+            std::size_t end = may_begin(i) ? run_from(i) : i;
+            if (end > i && runs_on(context_, end - 1)) end = i;
             std::fill(found.begin() + static_cast<std::ptrdiff_t>(i),
                       found.begin() + static_cast<std::ptrdiff_t>(end), 1);
             i = std::max(end, i + 1);
@@ -139,6 +141,7 @@ class RunFinder {
     /// fills?
     [[nodiscard]] bool begins_paragraph(std::size_t line) const {
         const text::PrintedLine& here = context_.lines[line];
+        if (context_.speaks(line)) return true;
         if (has_indents(context_.statistics)) return here.indent >= 1.5;
         if (line + 1 >= context_.lines.size() || !is_plain(line) || !is_plain(line + 1)) return false;
         constexpr double fits = 1.25;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lines/display_blocks.h"
+#include "lines/running_on.h"
 #include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
@@ -38,6 +39,7 @@ class HeadingFinder {
                     apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_display(i) ||
                               short_before_a_paragraph(i) || quotes_over_a_paragraph(i));
                 if (!between && !alone) continue;
+                if (goes_on(i)) continue;
                 make_heading(all[i]);
             }
         }
@@ -200,6 +202,15 @@ class HeadingFinder {
             }
         }
         return halves == 2 && length >= least;
+    }
+
+    /// Does its sentence go on in the paragraph behind it? What is one line on the page may be two on a
+    /// recognised one.
+    [[nodiscard]] bool goes_on(std::size_t at) const {
+        if (in_recognised_blocks(page_.statistics) || at + 1 == page_.passages.size()) return false;
+        const Passage& next = page_.passages[at + 1];
+        return next.kind == PassageKind::body && !next.opener &&
+               runs_on(context_, page_.passages[at].last - 1);
     }
 
     [[nodiscard]] bool next_is_opener(std::size_t at) const {

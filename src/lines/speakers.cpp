@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "lines/line_ends.h"
 #include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -31,7 +32,7 @@ std::string_view speaker_of(std::string_view words) {
 
 struct Turns {
     std::size_t all = 0;
-    std::size_t apart = 0;  ///< behind a blank line or the end of a sentence
+    std::size_t apart = 0;  ///< behind a blank line, the end of a sentence or a subhead that is a quotation
 };
 
 }  // namespace
@@ -46,7 +47,8 @@ std::vector<char> find_speakers(std::string_view text, const std::vector<text::P
         Turns& of = turns[speakers.back()];
         ++of.all;
         const bool apart = i == 0 || lines[i].blanks > 0;
-        of.apart += apart || text::ends_with_sentence(lines[i - 1].slice.of(text)) ? 1 : 0;
+        const std::string_view before = apart ? std::string_view() : lines[i - 1].slice.of(text);
+        of.apart += apart || text::ends_with_sentence(before) || is_one_quotation(before) ? 1 : 0;
     }
     std::vector<char> found(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {

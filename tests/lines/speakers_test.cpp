@@ -58,4 +58,13 @@ TEST(Speakers, PartParagraphsAndASubheadBeforeThem) {
     }
 }
 
+TEST(Speakers, AreKnownBehindSubheadsThatAreQuotations) {
+    std::string text = "记者与最后一位船工聊了聊。\n";
+    for (const char* subhead : {"“老船也要歇一歇”", "“新船是下一辈的事”"}) {
+        text += std::string(subhead) + "\n记者：停航以后去哪里？\n周一鸣：哪里也不去，守着码头。\n";
+    }
+    text += "记者：家里人舍得吗？\n周一鸣：不舍得。\n";
+    EXPECT_EQ(found(text), "001101111");
+}
+
 }  // namespace

@@ -1,0 +1,15 @@
+// Does a line go on in the next one, by its words alone?
+#pragma once
+
+#include <cstddef>
+
+#include "lines/line_ends.h"
+
+namespace lines {
+
+/// A quotation is left open, a word goes on across the line end, or a comma follows so soon that no sentence
+/// can have begun with the next line (新闸口在石桥河 / 畔，). False for the last line, and where somebody
+/// speaks next (问：…). Asks a dictionary: for the few lines that might be headings.
+[[nodiscard]] bool runs_on(const LineContext& context, std::size_t line);
+
+}  // namespace lines
