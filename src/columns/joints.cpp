@@ -84,10 +84,4 @@ bool may_be_suspect_in_part(std::string_view text, const std::vector<PrintedLine
     return found.all >= least_joints && found.across < sound * found.all;
 }
 
-bool is_sound(std::string_view text, const std::vector<PrintedLine>& lines, text::WordBreaks& breaks) {
-    constexpr double sound = 0.35;  // 55 interleaved pages have 0.32 at the most
-    const Joints found = joints(text, lines, breaks, sample_lines);
-    return found.all >= least_joints && found.across >= sound * found.all;
-}
-
 }  // namespace columns

@@ -37,10 +37,6 @@ struct Joints {
 [[nodiscard]] bool may_be_suspect_in_part(std::string_view text, const std::vector<text::PrintedLine>& lines,
                                           text::WordBreaks& breaks);
 
-/// … so often that its lines stand in order, whatever else it looks like.
-[[nodiscard]] bool is_sound(std::string_view text, const std::vector<text::PrintedLine>& lines,
-                            text::WordBreaks& breaks);
-
 /// Do blank lines in mid-sentence stand where no word is parted? The columns of one story of the page may
 /// have been taken in turn there.
 [[nodiscard]] bool is_suspect_at_blanks(std::string_view text, const std::vector<text::PrintedLine>& lines,

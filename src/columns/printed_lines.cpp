@@ -6,37 +6,51 @@
 #include "columns/broken_off.h"
 #include "columns/gutters.h"
 #include "columns/joints.h"
+#include "columns/line_order.h"
 #include "columns/rules.h"
 #include "columns/turns.h"
 #include "lines/line_ends.h"
 #include "text/interleaving.h"
+#include "text/word_breaks.h"
 
 namespace columns {
 namespace {
 
-/// From here on blocks that break off say that columns may be out of order.
-struct Unfit {
-    std::size_t several;  ///< so many at the least …
-    double share;         ///< … and more than so many of those that end in mid-sentence
-    double most_blanks;   ///< of sentence ends, before a blank line
-};
 /// Extractors that keep the columns leave a blank line before most paragraphs; one that does not leaves
 /// hardly any behind the end of a sentence.
-constexpr Unfit as_they_stand{2, 0.24, 0.55};
-/// Blank lines stand where the columns were cut; and stories of other frames stand beside a column.
-constexpr Unfit put_together{4, 0.334, 1.01};
+constexpr double most_blanks = 0.55;
 
-/// Says so where blocks break off in mid-sentence.
-void report_breaks(std::string_view text, const PrintedPage& page, const Unfit& unfit,
+/// Says so where blocks break off in mid-sentence. `cut`: blank lines stand where the columns were cut.
+void report_breaks(std::string_view text, const PrintedPage& page, const lines::Cues& cues, bool cut,
                    base::Findings& findings) {
+    constexpr std::size_t several = 2;
     const text::LineStatistics statistics = text::line_statistics(text, page.lines);
-    const bool has_blanks = statistics.blank_rate > 0 && statistics.blank_rate_at_stops < unfit.most_blanks;
+    const bool has_blanks =
+        statistics.blank_rate > 0 && (cut || statistics.blank_rate_at_stops < most_blanks);
     if (!statistics.columns || statistics.recognised || !has_blanks) return;
-    const BrokenOff found = broken_off(text, page.lines, statistics.measure);
-    const double least = unfit.share * static_cast<double>(found.open);
-    if (found.places >= unfit.several && static_cast<double>(found.places) > least) {
+    const BrokenOff found = broken_off(text, page.lines, statistics, cues);
+    if (found.places >= several && found.score() > 0) {
         findings.add(rules::breaks_off, {.line = 1}, {std::to_string(found.places)});
     }
+}
+
+/// Says so where the rows of neighbouring columns are interleaved.
+bool report_rows(std::string_view text, const PrintedPage& page, const lines::Cues& cues,
+                 base::Findings& findings) {
+    const text::Interleaving rows = text::interleaving(text, page.lines);
+    const text::LineStatistics statistics = text::line_statistics(text, page.lines);
+    const bool recognised = lines::in_recognised_blocks(statistics);
+    if (!rows.interleaved && (recognised || !statistics.columns)) return false;
+    const LineOrder order = line_order(text, page.lines, statistics, rows, cues);
+    if (recognised) {
+        // Misread brackets miss their fellows, and misread characters meet nowhere.
+        text::WordBreaks breaks;
+        if (!is_suspect(text, page.lines, breaks)) return false;
+    } else if (!order.tells() || order.score() <= 0) {
+        return false;
+    }
+    findings.add(rules::interleaved, {.line = 1}, {std::to_string(order.go_on), std::to_string(order.ends)});
+    return true;
 }
 
 }  // namespace
@@ -44,7 +58,7 @@ void report_breaks(std::string_view text, const PrintedPage& page, const Unfit& 
 PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(text, cues)) {
         PrintedPage page{std::move(*lines), "columns read one after the other"};
-        report_breaks(text, page, put_together, findings);
+        report_breaks(text, page, cues, true, findings);
         return page;
     }
     PrintedPage page{text::printed_lines(text)};
@@ -56,24 +70,13 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
     const auto recognised = [&] {
         return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
     };
-    const text::Interleaving rows = text::interleaving(text, page.lines);
-    const auto sound = [&] {
-        text::WordBreaks breaks;
-        // Misread brackets miss their fellows.
-        return recognised() ? !is_suspect(text, page.lines, breaks) : is_sound(text, page.lines, breaks);
-    };
-    if (rows.interleaved && !sound()) {
-        const auto number = [](double value) { return std::to_string(static_cast<long>(value + 0.5)); };
-        findings.add(rules::interleaved, {.line = 1},
-                     {number(rows.further), number(rows.next + rows.further)});
-        page.arrangement = "rows of columns interleaved";
-    }
+    if (report_rows(text, page, cues, findings)) page.arrangement = "rows of columns interleaved";
     // Blocks that OCR found are put together by their stories (threads.h).
     if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised()) {
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
     }
-    report_breaks(text, page, as_they_stand, findings);
+    report_breaks(text, page, cues, false, findings);
     return page;
 }
 

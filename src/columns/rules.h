@@ -10,9 +10,8 @@ using base::Severity;
 inline constexpr base::Rule interleaved{
     "PM-READ-111",
     Severity::warning,
-    "the rows of neighbouring columns are interleaved: {0} of {1} lines go on "
-    "further down and not on the next line; this extraction is unfit for "
-    "reading line by line",
+    "the rows of neighbouring columns are interleaved: only {0} of {1} lines go "
+    "on in the next one; this extraction is unfit for reading line by line",
     {},
     "take the text from the PDF again with an extractor that keeps the columns: "
     "pdftotext -raw, PDFBox, or MuPDF"};

@@ -28,8 +28,15 @@ TEST(BrokenOff, CountsWhereTheNextBlockDoesNotGoOn) {
     };
     const std::string sound = halves({0, 1, 2, 3, 4, 5});
     const std::string broken = halves({0, 2, 4, 1, 3, 5});
-    EXPECT_EQ(columns::broken_off(sound, text::printed_lines(sound), 28).places, 0U);
-    EXPECT_GE(columns::broken_off(broken, text::printed_lines(broken), 28).places, 2U);
+    const auto judged = [](const std::string& text) {
+        const auto lines = text::printed_lines(text);
+        return columns::broken_off(text, lines, text::line_statistics(text, lines), {});
+    };
+    EXPECT_EQ(judged(sound).places, 0U);
+    EXPECT_LT(judged(sound).score(), 0);
+    EXPECT_GE(judged(broken).places, 2U);
+    EXPECT_GE(judged(broken).elsewhere, 1U);
+    EXPECT_GT(judged(broken).score(), 0);
 }
 
 TEST(BrokenOff, IsSaidOfAPageThatIsLeftAsItStandsAndNotOfVerse) {

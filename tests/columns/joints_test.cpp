@@ -28,9 +28,7 @@ TEST(Joints, AreSoundWhereColumnsFollowEachOtherAndSuspectWhereTheyAlternate) {
     for (const std::string& line : one_after_the_other(three_columns())) in_order += line + '\n';
     const std::string in_turn = taken_in_turn(three_columns(), 1);
     text::WordBreaks breaks;
-    EXPECT_TRUE(columns::is_sound(in_order, text::printed_lines(in_order), breaks));
     EXPECT_FALSE(columns::is_suspect(in_order, text::printed_lines(in_order), breaks));
-    EXPECT_FALSE(columns::is_sound(in_turn, text::printed_lines(in_turn), breaks));
     EXPECT_TRUE(columns::may_be_suspect_in_part(in_turn, text::printed_lines(in_turn), breaks));
 }
 
