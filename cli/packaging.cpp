@@ -6,6 +6,7 @@
 #include <malloc.h>
 #endif
 
+#include "bag/proof.h"
 #include "base/error.h"
 #include "cli/batch_folder.h"
 #include "cli/long_file.h"
@@ -63,7 +64,10 @@ class PackageWriter {
             if (i < package::most_reviewed && !record.counts.reviewed) report.lost.push_back(member.number);
             // After a loss only the others are looked at: there will be another attempt.
             if (!report.lost.empty()) continue;
-            for (PackageParcel::PackedFile& one : parcel.files) writer_.add(std::move(one.file), one.packed);
+            for (PackageParcel::PackedFile& one : parcel.files) {
+                proofs_.put(writer_.entries(), one.proof);
+                writer_.add(std::move(one.file), one.packed);
+            }
             collector_.add(record);
         }
         if (!report.lost.empty()) return report;
@@ -142,6 +146,7 @@ class PackageWriter {
         validate::BagOptions options;
         options.name = plan_.target.string();
         options.zip.tiling = bag::ZipRules::Tiling::exact;
+        options.proofs = &proofs_;
         options.parts = {plan_.threads, in_threads};
         const validate::BagReport checked = validate::bagit(writer_.part_path(), options, findings);
         report.good = checked.verdict == base::Verdict::valid;
@@ -154,6 +159,7 @@ class PackageWriter {
     package::Collector collector_;
     bag::Sealer sealer_;
     bag::BagWriter writer_;
+    bag::Proofs proofs_;  ///< of what the workers packed, by entry
 };
 
 /// The facts that are plain texts, by name.

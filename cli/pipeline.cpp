@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 
+#include "bag/packed.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "cli/article_parts.h"
@@ -184,6 +185,7 @@ Conversion Pipeline::read(Source source) const {
     }
     const converters::Knowledge knowledge = knowledge_of(source.path);
     out.header = header_of(source, knowledge);
+    out.source_crc = bag::crc32(0, source.bytes);
     const auto decoded = [&] {
         const Timed timed(out.seconds, Stage::decode);
         return text::decode(std::move(source.bytes), settings_.encoding, out.findings);

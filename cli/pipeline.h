@@ -68,6 +68,7 @@ struct Conversion {
     std::size_t decided = 0;                  ///< in findings: the first of the stage that settled the result
     std::optional<model::Edition> edition{};  ///< when converted
     tei::HeaderOptions header{};
+    std::uint32_t source_crc = 0;  ///< CRC-32 of the bytes whose digest header.sha512 is
     std::string tei{}, ledger{};
     Checked checked{};
     std::vector<package::Picture> pictures{};

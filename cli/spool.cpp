@@ -12,8 +12,8 @@ namespace cli {
 namespace {
 
 // A parcel: a head; the articles: their number, and of each its fields; the rest: the record, the number of
-// files, and of each its path, digests, size, CRC, whether deflated, packed bytes. The head holds size and
-// CRC of the articles and of the rest: who needs one of them reads no more. Numbers are little-endian, 8
+// files, and of each its path, digests, size, CRC, whether deflated, packed bytes, proof. The head holds size
+// and CRC of the articles and of the rest: who needs one of them reads no more. Numbers are little-endian, 8
 // bytes; strings have their length before them.
 
 constexpr std::string CatalogueArticle::*article_fields[] = {
@@ -146,6 +146,7 @@ void put_rest(const Parcel& parcel, std::string& out) {
         put(out, std::uint64_t{sealed.packed.crc});
         put(out, std::uint64_t{sealed.packed.deflated});
         put(out, sealed.packed.bytes);
+        put(out, sealed.proof);
     }
 }
 
@@ -260,7 +261,8 @@ PackageParcel SpoolReader::read_for_package(const SpoolPlace& place) {
         packed.crc = static_cast<std::uint32_t>(reader.number());
         packed.deflated = reader.number() != 0;
         packed.bytes = reader.text();
-        parcel.files.push_back({std::move(file), packed});
+        const std::string_view proof = reader.text();
+        parcel.files.push_back({std::move(file), packed, proof});
     }
     reader.end();
     return parcel;

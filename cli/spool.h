@@ -31,6 +31,7 @@ struct PackageParcel {
     struct PackedFile {
         bag::File file;
         bag::PackedView packed;
+        std::string_view proof;  ///< bag/proof.h; empty: none
     };
     std::vector<PackedFile> files;
     std::string_view record;

@@ -194,7 +194,10 @@ Record Worker::convert_or_throw(const Waiting& waiting) {
 }
 
 void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record& record) {
-    if (!sealer_) sealer_.emplace(std::vector<std::string>{"sha512"}, pipeline_.settings().compression);
+    if (!sealer_) {
+        sealer_.emplace(std::vector<std::string>{"sha512"}, pipeline_.settings().compression);
+        prover_.emplace();
+    }
     if (!spool_) {
         make_folder(places_.batch / places_.spool);
         spool_.emplace(places_.batch, places_.spool + "/" + places_.session + "-" + std::to_string(number_));
@@ -207,6 +210,7 @@ void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record&
                                        .edition = *conversion.edition,
                                        .header = conversion.header,
                                        .source = conversion.edition->document.source().bytes(),
+                                       .source_crc = conversion.source_crc,
                                        .tei = conversion.tei,
                                        .ledger = conversion.ledger,
                                        .document = conversion.checked.document,
@@ -229,10 +233,12 @@ void Worker::spool(const Waiting& waiting, const Conversion& conversion, Record&
                                    std::move(words)});
     }
     for (package::DocumentFile& entry : files.entries) {
-        parcel.files.push_back(entry.sha512.empty() ? sealer_->seal_kept(std::move(entry.path), entry.bytes)
-                                                    : sealer_->seal_known(std::move(entry.path), entry.bytes,
-                                                                          base::from_hex(entry.sha512)));
-        record.bytes += parcel.files.back().packed.bytes.size();
+        bag::Sealed sealed =
+            entry.sums ? sealer_->seal_known(std::move(entry.path), entry.bytes, std::move(*entry.sums))
+                       : sealer_->seal_kept(std::move(entry.path), entry.bytes);
+        sealed.proof = prover_->prove(entry.bytes, sealed.file, sealed.packed);
+        record.bytes += sealed.packed.bytes.size();
+        parcel.files.push_back(std::move(sealed));
     }
     record.files = parcel.files.size();
     const model::Metadata& metadata = conversion.edition->document.metadata();

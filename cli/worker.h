@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "bag/proof.h"
 #include "base/json.h"
 #include "cli/journal.h"
 #include "cli/pictures.h"
@@ -52,6 +53,7 @@ class Worker {
     double used_ = 0;  ///< processor time when the last input was done, in seconds
     ZipMembers zips_;
     std::optional<bag::Sealer> sealer_;
+    std::optional<bag::Prover> prover_;
     std::optional<SpoolWriter> spool_;
 };
 

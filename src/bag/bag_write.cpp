@@ -56,9 +56,11 @@ Sealed Sealer::seal_kept(std::string path, std::string_view bytes) {
     return {std::move(file), packer_.pack_kept(bytes)};
 }
 
-Sealed Sealer::seal_known(std::string path, std::string_view bytes, std::string digest) {
+Sealed Sealer::seal_known(std::string path, std::string_view bytes, Sums sums) {
     PM_CHECK(digests_.size() == 1);
-    return {{std::move(path), bytes.size(), {std::move(digest)}}, packer_.pack_kept(bytes)};
+    Packed packed = packer_.pack_kept(bytes);
+    PM_CHECK(packed.crc == sums.crc);
+    return {{std::move(path), bytes.size(), {std::move(sums.digest)}}, std::move(packed)};
 }
 
 BagWriter::BagWriter(const std::filesystem::path& target, std::string base,

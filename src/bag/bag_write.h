@@ -24,6 +24,13 @@ namespace bag {
 struct Sealed {
     File file;
     Packed packed;
+    std::string proof{};  ///< that the one unpacks to the other (proof.h); empty: not proven
+};
+
+/// Sums of the same bytes: the digest of a bag's only algorithm, raw, and the CRC-32.
+struct Sums {
+    std::string digest;
+    std::uint32_t crc = 0;
 };
 
 /// Digests and packs payload files. One object a thread.
@@ -33,8 +40,9 @@ class Sealer {
     [[nodiscard]] Sealed seal(std::string path, std::string bytes);
     /// The same for bytes that the caller keeps.
     [[nodiscard]] Sealed seal_kept(std::string path, std::string_view bytes);
-    /// The same where the only algorithm's digest is known already; `digest` is raw.
-    [[nodiscard]] Sealed seal_known(std::string path, std::string_view bytes, std::string digest);
+    /// The same where the sums are known already. That they are those of `bytes` is held against the CRC-32,
+    /// which packing takes again: others are a Bug.
+    [[nodiscard]] Sealed seal_known(std::string path, std::string_view bytes, Sums sums);
 
   private:
     [[nodiscard]] File digest(std::string path, std::string_view bytes);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "bag/capped.h"
+#include "bag/proof.h"
 #include "bag/zip_read.h"
 
 namespace bag {
@@ -42,6 +43,12 @@ class Store {
     /// The whole of a file of at most `limit` bytes; nothing, and a finding, when it is damaged or larger.
     [[nodiscard]] virtual std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,
                                                            CappedFindings& findings) const;
+    /// Are the file's bytes, as they stand deflated in a zip, those that were proven to unpack to a file of
+    /// these digests (raw, end to end)? False says nothing. Throws base::Error when the system cannot read.
+    [[nodiscard]] virtual bool proven(std::size_t /*index*/, std::string_view /*digests*/,
+                                      const Proofs& /*proofs*/, ProofDigest& /*digest*/) const {
+        return false;
+    }
 
   protected:
     Store(std::string base, bool zipped) : base_(std::move(base)), zipped_(zipped) {}

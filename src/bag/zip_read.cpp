@@ -76,6 +76,7 @@ struct ZipReader::State {
     explicit State(RandomAccess bytes) : archive(std::move(bytes)) {}
 
     bool read_stored(const ZipEntry& entry, Audit& audit) const;
+    void read_packed(const ZipEntry& entry, const Sink& sink);
     bool read_whole(const ZipEntry& entry, Audit& audit, bool& intact);
     std::optional<std::string> unpack_whole(const ZipEntry& entry, Audit& audit, bool& intact) const;
     bool read_streaming(const ZipEntry& entry, Audit& audit, bool& intact) const;
@@ -115,6 +116,19 @@ bool ZipReader::State::read_stored(const ZipEntry& entry, Audit& audit) const {
         at += piece.size();
     }
     return true;
+}
+
+void ZipReader::State::read_packed(const ZipEntry& entry, const Sink& sink) {
+    std::unique_ptr<Desk> desk = take_desk();
+    for (std::uint64_t at = 0; at < entry.packed_size;) {
+        const auto wanted =
+            static_cast<std::size_t>(std::min<std::uint64_t>(piece_size, entry.packed_size - at));
+        const std::string_view piece = archive.read(entry.data_offset + at, wanted, desk->packed);
+        if (piece.empty()) break;
+        sink(piece);
+        at += piece.size();
+    }
+    give_back(std::move(desk));
 }
 
 bool ZipReader::State::read_whole(const ZipEntry& entry, Audit& audit, bool& intact) {
@@ -174,6 +188,10 @@ bool ZipReader::read(std::size_t index, const Sink& sink, CappedFindings& findin
         good = state_->read_streaming(entry, audit, intact);
     }
     return judge(entry, audit, good, intact, findings);
+}
+
+void ZipReader::read_packed(std::size_t index, const Sink& sink) const {
+    state_->read_packed(state_->entries.at(index), sink);
 }
 
 std::optional<std::string> ZipReader::bytes(std::size_t index, std::uint64_t limit,

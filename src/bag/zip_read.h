@@ -38,6 +38,9 @@ class ZipReader {
     /// that the directory announces; what came before that has gone to the sink.
     [[nodiscard]] bool read(std::size_t index, const Sink& sink, CappedFindings& findings) const;
 
+    /// Hands the bytes of entry `index` to `sink` as they stand in the archive, fewer where that ends.
+    void read_packed(std::size_t index, const Sink& sink) const;
+
     /// The whole of an entry of at most `limit` bytes; nothing, and a finding, when it is damaged or
     /// larger.
     [[nodiscard]] std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,

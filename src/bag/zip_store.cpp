@@ -3,6 +3,7 @@
 
 #include "bag/paths.h"
 #include "bag/store.h"
+#include "bag/zip_format.h"
 
 namespace bag {
 namespace {
@@ -54,6 +55,16 @@ class ZipStore final : public Store {
     std::optional<std::string> bytes(std::size_t index, std::uint64_t limit,
                                      CappedFindings& findings) const override {
         return zip_.bytes(entry_of_.at(index), limit, findings);
+    }
+
+    bool proven(std::size_t index, std::string_view digests, const Proofs& proofs,
+                ProofDigest& digest) const override {
+        const std::size_t place = entry_of_.at(index);
+        const std::string_view proof = proofs.of(place);
+        const ZipEntry& entry = zip_.entries()[place];
+        if (proof.empty() || entry.method != zip::deflated) return false;
+        zip_.read_packed(place, [&](std::string_view piece) { digest.update(piece); });
+        return digest.finish(entry.size, entry.crc, digests) == proof;
     }
 
   private:

@@ -1,5 +1,6 @@
 #include "package/assemble.h"
 
+#include "bag/packed.h"
 #include "base/digest.h"
 #include "base/error.h"
 #include "base/json.h"
@@ -70,10 +71,13 @@ DocumentFiles make_files(const Converted& converted) {
     DocumentFiles out;
     const text::SourceText& source = converted.edition.document.source();
     const std::string kept = "data/" + converted.header.source_path;
-    out.entries.push_back({kept, converted.source, converted.header.sha512});
+    out.entries.push_back({kept, converted.source});
+    if (const std::string& known = converted.header.sha512; !known.empty())
+        out.entries.back().sums = {base::from_hex(known), converted.source_crc};
     if (!source.is_utf8()) out.entries.push_back({decoded_path(kept), source.text()});
     const std::string tei_sha512 = base::digest("sha512", converted.tei);
-    out.entries.push_back({"data/tei/" + converted.number + ".xml", converted.tei, tei_sha512});
+    out.entries.push_back({"data/tei/" + converted.number + ".xml", converted.tei,
+                           bag::Sums{base::from_hex(tei_sha512), bag::crc32(0, converted.tei)}});
     out.entries.push_back({"data/report/ledger/" + converted.number + ".csv", converted.ledger});
     const Flattener flattener(converted.document, converted.texts, converted.header.threshold);
     const std::vector<std::string> titles = part_titles(converted.document, converted.texts);

@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "bag/bag.h"
+#include "bag/bag_write.h"
 #include "package/access.h"
 #include "package/converted.h"
 #include "package/record.h"
@@ -32,7 +33,7 @@ struct Entry {
 struct DocumentFile {
     std::string path;
     std::string_view bytes;
-    std::string sha512{};  ///< hexadecimal, where it is known already; else empty
+    std::optional<bag::Sums> sums{};  ///< SHA-512 and CRC-32, where they are known already
 };
 
 struct DocumentFiles {

@@ -41,6 +41,7 @@ struct Converted {
     const model::Edition& edition;
     const tei::HeaderOptions& header;  ///< its source_path is the source's path in the package
     std::string_view source;           ///< the original bytes
+    std::uint32_t source_crc = 0;      ///< CRC-32 of the bytes whose digest header.sha512 is
     std::string_view tei;
     std::string_view ledger;
     const xml::Document& document;  ///< `tei`, parsed

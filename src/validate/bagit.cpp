@@ -63,7 +63,7 @@ void check(const BagOptions& options, BagReport& report, bag::CappedFindings& fi
     const Listing listing = read_listing(store, declaration, findings);
     check_oxum(store, declaration, info, listing, findings);
     check_file_names(store, findings);
-    check_digests(store, listing, options.parts, findings);
+    check_digests(store, listing, options, findings);
     if (options.profile != nullptr) options.profile->check(store, declaration, info, listing, findings);
     count(listing, report);
 }

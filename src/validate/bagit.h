@@ -35,6 +35,9 @@ struct BagOptions {
     bag::ZipRules zip{};
     /// Checked besides, when given; outlives the call.
     const Profile* profile = nullptr;
+    /// Of the entries of a zip that was just packed, when given; outlives the call. A file that is as it was
+    /// proven is not unpacked: its deflated bytes are read and digested.
+    const bag::Proofs* proofs = nullptr;
     /// In how many parts the files are read; findings and verdict do not depend on it.
     Parts parts{};
 };

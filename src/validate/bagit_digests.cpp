@@ -82,12 +82,39 @@ void compare(const Listing& listing, const std::string& path, const Expectation&
     }
 }
 
-void check_range(const bag::Store& store, const Listing& listing, std::size_t begin, std::size_t end,
-                 bag::CappedFindings& findings) {
+/// Holds files against what was proven of them while they were packed.
+class ProofCheck {
+  public:
+    ProofCheck(const bag::Store& store, const Listing& listing, const bag::Proofs& proofs)
+        : store_(store), listing_(listing), proofs_(proofs) {}
+
+    /// Is the file proven to have the digest that its only manifest says?
+    [[nodiscard]] bool holds(std::size_t file) {
+        std::string_view digest;
+        std::size_t count = 0;
+        listing_.expected.each(file, [&](const Expectation& one) {
+            digest = one.digest;
+            count += one.other_name.empty() ? 1 : 2;  // the name of a twin proves nothing
+        });
+        return count == 1 && store_.proven(file, digest, proofs_, digest_);
+    }
+
+  private:
+    const bag::Store& store_;
+    const Listing& listing_;
+    const bag::Proofs& proofs_;
+    bag::ProofDigest digest_;
+};
+
+void check_range(const bag::Store& store, const Listing& listing, const bag::Proofs* proofs,
+                 std::size_t begin, std::size_t end, bag::CappedFindings& findings) {
+    std::optional<ProofCheck> proof_check;
+    if (proofs != nullptr) proof_check.emplace(store, listing, *proofs);
     Digesters digesters(listing);
     const bag::Sink digest_piece = [&](std::string_view piece) { digesters.update(piece); };
     for (std::size_t i = begin; i < end; ++i) {
         if (!listing.expected.any(i) && !store.zipped()) continue;
+        if (proof_check && proof_check->holds(i)) continue;
         digesters.start();
         listing.expected.each(i, [&](const Expectation& one) { digesters.want(one.manifest); });
         const bool read = store.read(i, digest_piece, findings);
@@ -117,14 +144,15 @@ std::vector<std::size_t> bounds(const std::vector<bag::StoredFile>& files, unsig
 }
 
 /// Is all well? Reads all parts, and keeps nothing of what is found in them.
-bool holds_in_parts(const bag::Store& store, const Listing& listing, const Parts& parts) {
+bool holds_in_parts(const bag::Store& store, const Listing& listing, const BagOptions& options) {
+    const Parts& parts = options.parts;
     const std::vector<std::size_t> bound = bounds(store.files(), parts.parts);
     std::vector<char> clean(parts.parts, 0);
     parts.run(parts.parts, [&](unsigned part) {
         base::Findings found;
         {
             bag::CappedFindings capped(found, store.base());
-            check_range(store, listing, bound[part], bound[part + 1], capped);
+            check_range(store, listing, options.proofs, bound[part], bound[part + 1], capped);
         }
         clean[part] = found.all().empty() ? 1 : 0;
     });
@@ -133,10 +161,10 @@ bool holds_in_parts(const bag::Store& store, const Listing& listing, const Parts
 
 }  // namespace
 
-void check_digests(const bag::Store& store, const Listing& listing, const Parts& parts,
+void check_digests(const bag::Store& store, const Listing& listing, const BagOptions& options,
                    bag::CappedFindings& findings) {
-    if (parts.parts > 1 && parts.run && holds_in_parts(store, listing, parts)) return;
-    check_range(store, listing, 0, store.files().size(), findings);
+    if (options.parts.parts > 1 && options.parts.run && holds_in_parts(store, listing, options)) return;
+    check_range(store, listing, options.proofs, 0, store.files().size(), findings);
 }
 
 }  // namespace validate

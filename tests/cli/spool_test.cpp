@@ -3,9 +3,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 
 #include <gtest/gtest.h>
 
+#include "bag/proof.h"
 #include "base/error.h"
 #include "cli/packaging.h"
 #include "cli/review_guess.h"
@@ -20,8 +22,10 @@ cli::Parcel parcel_of(const std::string& number, bool reviewed = true) {
     bag::Sealer sealer({"sha512"}, bag::Compression::deflate);
     package::Record record;
     record.reviewed = reviewed;
-    return {{sealer.seal("data/tei/" + number + ".xml", std::string(900, 'a')),
-             sealer.seal("data/source/" + number + ".txt", "春")},
+    const std::string tei(900, 'a');
+    bag::Sealed proven = sealer.seal_kept("data/tei/" + number + ".xml", tei);
+    proven.proof = bag::Prover().prove(tei, proven.file, proven.packed);
+    return {{std::move(proven), sealer.seal("data/source/" + number + ".txt", "春")},
             package::to_string(record),
             {{number + "-a1", "题目", "2024-03-08", "", "zh", "", "春耕 "},
              {number + "-a2", "又题", "", "周一鸣", "zh", "", std::string(40'000, 'w')}}};
@@ -59,6 +63,7 @@ TEST(Spool, GivesBackWhatWasPutIn) {
             EXPECT_EQ(parcel.files[file].packed.bytes, put.files[file].packed.bytes);
             EXPECT_EQ(parcel.files[file].packed.crc, put.files[file].packed.crc);
             EXPECT_EQ(parcel.files[file].packed.deflated, put.files[file].packed.deflated);
+            EXPECT_EQ(parcel.files[file].proof, put.files[file].proof);
         }
     }
 }
@@ -104,6 +109,45 @@ TEST(Packaging, ADocumentThatLacksItsSectionOfTheReviewPageIsConvertedAgain) {
     EXPECT_EQ(report.lost, std::vector<std::int64_t>{2});
     EXPECT_FALSE(report.good);
     EXPECT_FALSE(std::filesystem::exists(plan.target));
+}
+
+/// The package of one document, and what became of it.
+cli::PackageReport packaged(const Scratch& scratch, const cli::Parcel& parcel) {
+    cli::SpoolWriter writer(scratch / ".", "s");
+    cli::PackagePlan plan{.batch = scratch / ".", .target = scratch / "p.zip", .facts = {}, .members = {}};
+    plan.facts.id = "p";
+    plan.members = {{1, writer.add(parcel)}};
+    return cli::write_package(plan);
+}
+
+TEST(Packaging, UnpacksWhatItsProofDoesNotHold) {
+    const Scratch scratch;
+    const cli::Parcel good = parcel_of("0001");
+    EXPECT_TRUE(packaged(scratch, good).good);
+    cli::Parcel unproven = good;
+    unproven.files[0].proof.clear();
+    EXPECT_TRUE(packaged(scratch, unproven).good);
+    // The file is as it should be; the proof is not believed, and the file is read in full.
+    cli::Parcel odd = good;
+    odd.files[0].proof[7] ^= 1;
+    EXPECT_TRUE(packaged(scratch, odd).good);
+    std::filesystem::remove(scratch / "p.zip");
+    const std::function<void(bag::Sealed&)> faults[] = {
+        [](bag::Sealed& file) { file.packed.bytes[file.packed.bytes.size() / 2] ^= 1; },
+        [](bag::Sealed& file) { file.packed.crc ^= 1; },
+        [](bag::Sealed& file) { file.file.digests[0][9] ^= 1; },
+        [](bag::Sealed& file) { file.file.size = ++file.packed.size; },
+    };
+    for (const auto& spoil : faults) {
+        for (const bool proven : {true, false}) {
+            cli::Parcel bad = proven ? good : unproven;
+            spoil(bad.files[0]);
+            const cli::PackageReport report = packaged(scratch, bad);
+            EXPECT_FALSE(report.good) << proven;
+            EXPECT_NE(report.findings.find("0001.xml"), std::string::npos) << report.findings;
+            EXPECT_FALSE(std::filesystem::exists(scratch / "p.zip"));
+        }
+    }
 }
 
 TEST(ReviewGuess, KnowsTheFirstOfEachPackage) {

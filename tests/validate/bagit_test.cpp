@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "bag/bag_write.h"
 #include "base/error.h"
 #include "tests/validate/bag_files.h"
 
@@ -92,6 +93,38 @@ TEST(Bagit, FindsTheSameInAnyNumberOfParts) {
     for (const unsigned parts : {2U, 3U, 50U}) {
         EXPECT_EQ(messages(scratch / "good", parts), "valid");
         EXPECT_EQ(messages(scratch / "bad", parts), messages(scratch / "bad", 1));
+    }
+}
+
+TEST(Bagit, HoldsFilesAgainstWhatWasProvenOfThem) {
+    const bag::testing::Scratch scratch;
+    const std::string proven = std::string(3000, 'x') + "春";
+    bag::Sealer sealer({"sha512"}, bag::Compression::deflate);
+    const auto written = [&](const char* name, bool damaged) {
+        bag::BagWriter writer(scratch / name, "p");
+        bag::Proofs proofs;
+        for (const char* path : {"data/b.txt", "data/a.txt"}) {
+            bag::Sealed one = sealer.seal_kept(path, proven);
+            proofs.put(writer.entries(), bag::Prover().prove(proven, one.file, one.packed));
+            if (damaged) one.packed = bag::pack(proven + "!", bag::Compression::deflate);
+            if (damaged) one.file.size = one.packed.size;
+            writer.add(one);
+        }
+        writer.finish({});
+        writer.commit();
+        return proofs;
+    };
+    const bag::Proofs proofs = written("p.zip", false);
+    // A proof stands in for the reading of a file: a proof of other bytes must not.
+    (void)written("q.zip", true);
+    validate::BagOptions options;
+    options.proofs = &proofs;
+    for (const unsigned parts : {1U, 2U}) {
+        options.parts = {parts, [](unsigned count, const std::function<void(unsigned)>& work) {
+                             for (unsigned i = 0; i < count; ++i) work(i);
+                         }};
+        EXPECT_EQ(outcome(scratch / "p.zip", options), valid);
+        EXPECT_EQ(outcome(scratch / "q.zip", options).ids.count("PM-BAG-006"), 1U);
     }
 }
 
