@@ -46,7 +46,8 @@ class CaptionFinder {
     void find_captions() {
         std::vector<Passage> out;
         for (const Passage& one : page_.passages) {
-            if (one.kind == PassageKind::credit && !out.empty() && is_caption(out.back())) {
+            if (one.kind == PassageKind::credit && !out.empty() &&
+                (is_caption(out.back()) || is_left_of_caption(out))) {
                 out.back().kind = PassageKind::caption;
                 while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) {
                     const Passage rest = out.back();
@@ -98,6 +99,16 @@ class CaptionFinder {
         constexpr std::uint32_t most_lines = 12;
         return before.kind == PassageKind::body && !before.opener && !before.jump_from &&
                before.last - before.first <= most_lines && (before.complete || is_set_wide(before));
+    }
+
+    /// On a recognised page, the line that was read of a caption: it goes on with no sentence, nor ends one.
+    [[nodiscard]] bool is_left_of_caption(const std::vector<Passage>& before) const {
+        if (!in_recognised_blocks(page_.statistics) || before.size() < 2) return false;
+        const Passage& line = before.back();
+        const Passage& above = before[before.size() - 2];
+        return line.kind == PassageKind::body && !line.opener && !line.jump_from && line.unindented &&
+               line.last - line.first == 1 && page_.lines[line.first].blanks > 0 &&
+               above.kind == PassageKind::body && above.complete;
     }
 
     /// A blank line in its middle parted it: the date that begins captions says so, or its width.

@@ -125,7 +125,7 @@ class Weaver {
             Way next = taken.story == none ? begun(way, at, taken) : followed(way, at, taken);
             ways.assign(1, std::move(next));
             before_ = at;
-            heads_between_ = byline_before_ = false;
+            heads_between_ = byline_before_ = photo_between_ = false;
         }
         return lessons;
     }
@@ -153,8 +153,8 @@ class Weaver {
                 return std::move(ways);
             case lines::PassageKind::caption:
             case lines::PassageKind::credit:
-            case lines::PassageKind::furniture:
-            case lines::PassageKind::row: return std::move(ways);
+            case lines::PassageKind::row: photo_between_ = true; return std::move(ways);
+            case lines::PassageKind::furniture: return std::move(ways);
             case lines::PassageKind::body: break;
         }
         evidence_.forget();
@@ -174,7 +174,7 @@ class Weaver {
                                              : followed(ways[one.way], at, one));
         }
         before_ = at;
-        heads_between_ = byline_before_ = false;
+        heads_between_ = byline_before_ = photo_between_ = false;
         return next;
     }
 
@@ -213,6 +213,7 @@ class Weaver {
                  : looks_.over_subhead(at) ? Tie::next_over_subhead
                                            : Tie::next_over_heads] = 1;
             if (is_open(story.last) && !story.ended && !heads_between_) ties[Tie::next_open] = 1;
+            if (photo_between_) ties[Tie::next_over_photo] = 1;
             if (page_.lines[passage(at).first].blanks == 0) ties[Tie::same_block] = 1;
         } else {
             ties[Tie::far] = std::log2(1.0 + at - story.last);
@@ -342,7 +343,7 @@ class Weaver {
     std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story
     std::size_t weighed_ = 0;
     std::uint32_t before_ = none;  ///< the paragraph before, in the file
-    bool heads_between_ = false, byline_before_ = false;
+    bool heads_between_ = false, byline_before_ = false, photo_between_ = false;
 };
 
 }  // namespace

@@ -36,6 +36,7 @@ enum class Tie : std::uint8_t {
     next_open,          ///< … which stops in mid-sentence
     next_over_heads,    ///< … with headlines between
     next_over_subhead,  ///< … with one short line alone between
+    next_over_photo,    ///< … with a photo or a table between
     far,                ///< log of how many paragraphs stand between
     words,              ///< pairs of characters shared with the last paragraphs of the story
     characters,         ///< characters shared with them

@@ -27,6 +27,14 @@ const std::string ends =
     "还是每天走到坝脚去看一遍，回来再\n"
     "把数字记在本子上。\n\n";
 const std::string wide = "守坝人老周在大坝上察看水库今年春天的水位。\n\n";
+const std::string asks =
+    "县里的人问老周: 夜里水位还会\n"
+    "涨吗? 老周说; 要看山里的雨，雨停\n"
+    "了就不会再涨; 可是谁又说得准呢，\n"
+    "去年也是这样: 白天还出着太阳，夜\n"
+    "里水就漫到了坝脚，一直到第二天的\n"
+    "中午才慢慢退下去，田里的秧苗又要\n"
+    "重新插一遍; 村里人说起来都叹气。\n\n";
 const std::string credit = "方禾 摄\n\n";
 
 stories::PageParts parts_of(const std::string& text) {
@@ -82,4 +90,15 @@ TEST(WideCaptions, TakeNoPartOfAParagraphInMidSentenceRightOverACreditOfItsOwnLi
     EXPECT_EQ(parts.photos.front().first.captions.size(), 1U);
     ASSERT_EQ(parts.units.size(), 1U);
     EXPECT_EQ(parts.units.front().article.parts.front().passages.size(), 2U);
+}
+
+TEST(LeftCaptions, AreOneLineOverACreditThatGoesOnWithNothing) {
+    const std::string left = "坝顶新装的水尺边，老周弯着腰看\n\n";
+    EXPECT_EQ(captions_of(parts_of(opens + goes_on + left + credit + asks + ends)), 1U);
+}
+
+TEST(LeftCaptions, AreNotTheMiddleOfASentence) {
+    const std::string middle = "水库修了四十年，大坝没有出过一\n\n",
+                      rest = "次险情，靠的是水位一天三报。\n\n";
+    EXPECT_EQ(captions_of(parts_of(opens + middle + credit + rest + asks + ends)), 0U);
 }
