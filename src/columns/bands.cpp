@@ -5,6 +5,7 @@
 #include <span>
 
 #include "columns/gutters.h"
+#include "columns/narrow_gutters.h"
 #include "columns/row_cells.h"
 #include "lines/running_heads.h"
 #include "text/characters.h"
@@ -17,6 +18,7 @@ namespace {
 constexpr double wider = 1.5;          ///< than the measure: two columns, one of them not full
 constexpr double half = 0.45;          ///< of the measure: so much must stand on either side of a gap
 constexpr std::size_t least_rows = 2;  ///< of a band
+constexpr std::uint32_t gutter = 2;    ///< white spaces: more than a space
 
 struct Row {
     std::vector<RowWord> words;
@@ -28,7 +30,6 @@ struct Row {
 /// OCR reads the gap between two columns, or the rule in it, as a sign now and then ("满城 ”银装"): a closing
 /// quotation mark that nothing opened, or a stroke, behind a space.
 void find_misread_gutters(std::string_view text, std::vector<RowWord>& words) {
-    constexpr std::uint32_t gutter = 2;  // white spaces: more than a space
     int open = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         for (const auto [code, at, size] : text::CodePoints(words[i].slice.of(text))) {
@@ -71,10 +72,15 @@ double measure_of_rows(std::string_view text, std::span<const text::PrintedLine>
     return static_cast<double>(best);
 }
 
-Row row_of(std::string_view text, const text::PrintedLine& line, double measure, const lines::Cues& cues) {
+Row row_of(std::string_view text, const text::PrintedLine& line, double measure, const lines::Cues& cues,
+           const NarrowGutters& narrow) {
     Row row;
     row.words = row_words(text, line.slice);
     find_misread_gutters(text, row.words);
+    for (RowWord& word : row.words) {
+        if (std::ranges::binary_search(narrow.behind, word.slice.begin))
+            word.gap = std::max(word.gap, gutter);
+    }
     if (is_no_row(row.words) || lines::is_running_head(line.slice.of(text), cues)) return row;
     row.whole = row.words.size() == 1;
     row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure;
@@ -96,12 +102,13 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
     Bands found;
     const text::LineStatistics statistics = text::line_statistics(text, lines);
     if (!statistics.recognised) return found;
+    const NarrowGutters narrow = narrow_gutters(text, lines);
     double common = statistics.measure;
     // Where nearly all lines hold several columns, theirs are the commonest.
     if (const double pieces = measure_of_rows(text, lines); pieces > 0 && common > wider * pieces)
         common = pieces;
     found.rows = static_cast<std::size_t>(std::ranges::count_if(lines, [&](const text::PrintedLine& line) {
-        return is_doubtless(row_of(text, line, common, cues));
+        return is_doubtless(row_of(text, line, common, cues, narrow));
     }));
     std::vector<text::PrintedLine> out;
     bool any = false;
@@ -110,7 +117,7 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
         std::size_t wide = 0, whole = 0, end = first;
         bool beside = false;  // the row before holds several columns, beyond doubt
         for (; end < lines.size(); ++end) {
-            Row row = row_of(text, lines[end], common, cues);
+            Row row = row_of(text, lines[end], common, cues, narrow);
             if (!row.wide && !row.parted) break;
             const bool doubtless = is_doubtless(row);
             // A blank line in the middle of a band stands where a column begins lower.
