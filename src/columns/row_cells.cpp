@@ -137,7 +137,7 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
     return widths;
 }
 
-std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
+RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
                             std::span<const double> measures) {
     const std::size_t number = words.size();
     std::vector<double> least(number + 1, 1e9);  // of the words up to here
@@ -208,7 +208,7 @@ std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& w
         cells.push_back(cell);
     }
     std::ranges::reverse(cells);
-    return cells;
+    return {std::move(cells), least[number]};
 }
 
 }  // namespace columns

@@ -59,9 +59,17 @@ struct PlacedPiece {
 /// Widths of what stands between gaps of at least `gap` white spaces, letter-spacing put together.
 [[nodiscard]] std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_t gap);
 
+struct RowCells {
+    std::vector<Cell> cells;
+    double cost = 0;
+};
+
+/// A row that costs so much more than with other measures was not set in these.
+inline constexpr double unfit_row = 1.5;
+
 /// The cells of one row for columns of `measures`, in cells of width: at least one, its own, and perhaps
 /// those of other columns of the page. Work: words times words in a measure.
-[[nodiscard]] std::vector<Cell> row_cells(std::string_view text, const std::vector<RowWord>& words,
+[[nodiscard]] RowCells row_cells(std::string_view text, const std::vector<RowWord>& words,
                                           std::uint32_t row, std::span<const double> measures);
 
 }  // namespace columns

@@ -145,7 +145,7 @@ RunTogether::RunTogether(std::string_view text, const std::vector<PrintedLine>& 
     std::size_t rows = 0;
     for (const PrintedLine& line : lines) {
         words_.push_back(row_words(text, line.slice));
-        cells_.push_back(row_cells(text, words_.back(), 0, measures));
+        cells_.push_back(row_cells(text, words_.back(), 0, measures).cells);
         const std::size_t at = words_.size() - 1;
         if (width(at) > measure_ * columns_from && !fit(at)) {
             std::vector<Cell> cells = cells_at_spaces(text, words_.back(), measure_);

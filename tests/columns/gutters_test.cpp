@@ -172,7 +172,7 @@ TEST(Gutters, EndsTheColumnsOfAStoryWhereAnotherBeginsBelowThem) {
 std::string cells_of(const std::string& row, double measure) {
     std::string out;
     const auto words = columns::row_words(row, {0, static_cast<std::uint32_t>(row.size())});
-    for (const columns::Cell& cell : columns::row_cells(row, words, 0, std::array{measure})) {
+    for (const columns::Cell& cell : columns::row_cells(row, words, 0, std::array{measure}).cells) {
         if (!out.empty()) out += '|';
         out += cell.slice.of(row);
     }
