@@ -11,6 +11,7 @@
 #include "columns/inner_gaps.h"
 #include "columns/page_columns.h"
 #include "columns/page_cut.h"
+#include "columns/relinking.h"
 #include "columns/row_cells.h"
 #include "lines/openers.h"
 #include "text/characters.h"
@@ -204,8 +205,8 @@ std::vector<double> nearby_measures(std::span<const std::vector<RowWord>> rows, 
     for (std::size_t i = std::max(row, near_rows) - near_rows; i <= row + near_rows && i < rows.size(); ++i) {
         if (rows[i].empty()) continue;
         for (const double width : piece_widths(rows[i], 1)) {
-            const bool is_known = std::ranges::any_of(
-                known, [&](double one) { return std::abs(one - width) <= apart; });
+            const bool is_known =
+                std::ranges::any_of(known, [&](double one) { return std::abs(one - width) <= apart; });
             if (width >= least_measure && width <= widest_measure && !is_known) widths.push_back(width);
         }
     }
@@ -314,7 +315,7 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
         return continuity(blocks[from], blocks[to], closely);
     };
-    for (const std::uint32_t index : reading_order(page.boxes(), joins)) {
+    for (const std::uint32_t index : relinked(reading_order(page.boxes(), joins), blocks, closely)) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];

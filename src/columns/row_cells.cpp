@@ -138,7 +138,7 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
 }
 
 RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
-                            std::span<const double> measures) {
+                   std::span<const double> measures) {
     const std::size_t number = words.size();
     std::vector<double> least(number + 1, 1e9);  // of the words up to here
     std::vector<std::size_t> from(number + 1, 0);

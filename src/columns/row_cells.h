@@ -69,7 +69,7 @@ inline constexpr double unfit_row = 1.5;
 
 /// The cells of one row for columns of `measures`, in cells of width: at least one, its own, and perhaps
 /// those of other columns of the page. Work: words times words in a measure.
-[[nodiscard]] RowCells row_cells(std::string_view text, const std::vector<RowWord>& words,
-                                          std::uint32_t row, std::span<const double> measures);
+[[nodiscard]] RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
+                                 std::span<const double> measures);
 
 }  // namespace columns

@@ -107,6 +107,18 @@ TEST(Gutters, CutsRowsWhoseColumnsHaveSeveralMeasures) {
     EXPECT_EQ(std::ranges::count(lines, third), 12);
 }
 
+TEST(Gutters, CutsRowsSetInAMeasureThatIsFoundAroundThemAlone) {
+    const std::string first = "春耕时节全县各乡镇抢", second = "石桥小学书画展昨日开";
+    const std::string wide = "江麓渡口新桥上月通车沿线乡亲出门不用绕远路了";
+    std::string page = two_columns(40, "     ");
+    for (int row = 0; row < 4; ++row) page += wide + " " + first + " " + second + "\n";
+    const std::vector<std::string> lines = lines_of(page);
+    EXPECT_EQ(std::ranges::count(lines, wide), 4);
+    // One row alone tells of no measure.
+    page = two_columns(40, "     ") + wide + " " + first + " " + second + "\n";
+    EXPECT_EQ(std::ranges::count(lines_of(page), wide), 0);
+}
+
 TEST(Gutters, ReadsColumnsOnBesideTheHeadlineOfAnotherStory) {
     // Large type beside the columns: its rows hold none of their lines. Words go on over them.
     const std::string first = "民群众春耕时节各乡镇农", second = "校新建的图书室昨日开学";
@@ -336,7 +348,8 @@ TEST(PageColumns, TakeLinesOfTextBelowAWhiteRowForNoHeadline) {
         std::uint32_t row = 0;
         for (const text::PhysicalLine& line : text::physical_lines(page)) {
             for (columns::Cell cell :
-                 columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})) {
+                 columns::row_cells(page, columns::row_words(page, line.words), row, std::array{22.0})
+                     .cells) {
                 cell.plain = cell.slice.of(page).find("，") == std::string_view::npos;
                 cells.push_back(cell);
             }

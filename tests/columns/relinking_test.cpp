@@ -1,0 +1,73 @@
+// Columns follow each other where their text goes on plainly.
+#include "columns/relinking.h"
+
+#include <algorithm>
+#include <random>
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "tests/columns/columns_in_turn.h"
+
+namespace {
+
+using namespace columns_test;
+using Order = std::vector<std::uint32_t>;
+
+/// Each of three columns in two blocks: 0 and 1, 2 and 3, 4 and 5 belong together.
+class Relinking : public testing::Test {
+  protected:
+    Relinking() {
+        std::vector<std::size_t> sizes;
+        for (const Column& one : three_columns()) {
+            for (const std::string& line : one) text_ += line + '\n';
+            sizes.push_back(one.size());
+        }
+        const auto lines = text::printed_lines(text_);
+        auto at = lines.begin();
+        for (const std::size_t size : sizes) {
+            const auto middle = at + 3;
+            const auto end = at + static_cast<std::ptrdiff_t>(size);
+            blocks_.push_back(columns::block_of(text_, {at, middle}, 28));
+            blocks_.push_back(columns::block_of(text_, {middle, end}, 28));
+            at = end;
+        }
+        for (const text::PrintedLine& line : lines) {
+            words_.add(line.slice.of(text_));
+            phrases_.add(line.slice.of(text_));
+        }
+    }
+
+    Order relinked(const Order& order) {
+        return columns::relinked(order, blocks_, {words_, &breaks_, &phrases_, &lines::CommonPairs::table()});
+    }
+
+    std::string text_;
+    std::vector<columns::Block> blocks_;
+    lines::Vocabulary words_;
+    lines::Phrases phrases_;
+    text::WordBreaks breaks_;
+};
+
+TEST_F(Relinking, PutsAColumnBehindTheOneThatItGoesOn) {
+    EXPECT_EQ(relinked({0, 1, 2, 3, 4, 5}), (Order{0, 1, 2, 3, 4, 5}));
+    const Order found = relinked({0, 2, 3, 4, 5, 1});
+    EXPECT_EQ(std::ranges::find(found, 1U) - std::ranges::find(found, 0U), 1);
+    EXPECT_EQ(std::ranges::find(found, 3U) - std::ranges::find(found, 2U), 1);
+}
+
+TEST_F(Relinking, LosesNoColumnOfAnyOrder) {
+    std::mt19937 random(11);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same cases each time
+    Order order{0, 1, 2, 3, 4, 5};
+    const Order all = order;
+    for (int round = 0; round < 200; ++round) {
+        std::shuffle(order.begin(), order.end(), random);
+        Order found = relinked(order);
+        std::ranges::sort(found);
+        EXPECT_EQ(found, all);
+    }
+    EXPECT_TRUE(relinked({}).empty());
+}
+
+}  // namespace
