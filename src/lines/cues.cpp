@@ -26,6 +26,8 @@ constexpr CueName cue_names[] = {
     {"jump_to", &Cues::jump_to},
     {"jump_from", &Cues::jump_from},
     {"page_word", &Cues::page_words},
+    {"author", &Cues::authors},
+    {"salutation", &Cues::salutations},
     {"closer", &Cues::closers},
     {"ending", &Cues::endings},
     {"promo", &Cues::promo},

@@ -201,19 +201,34 @@ bool ends_with_jump(std::string_view words, const Cues& cues) {
     return jump && !jump->from;
 }
 
-/// Does `words` end with "。（记者方禾）"? Who wrote the story, behind its last sentence.
-bool ends_with_byline(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 40;  // characters
-    std::size_t at = words.size();
-    if (!closes_note(text::decode_before(words, at).code)) return false;
-    for (std::size_t length = 0; at > 0 && length < longest; ++length) {
-        const text::Decoded one = text::decode_before(words, at);
-        at -= one.size;
-        if (!opens_note(one.code)) continue;
-        return text::ends_with_sentence(text::trimmed(words.substr(0, at))) &&
-               byline_alone(words.substr(at), cues).has_value();
+/// "……多一倍。（记者" / "方禾）": does the byline behind a sentence end here that began on the line before?
+bool ends_byline(std::string_view before, std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 80;  // bytes
+    if (words.size() > longest || !closes_note(text::decode_before(words, words.size()).code)) return false;
+    if (opens_note(text::decode_at(words, 0).code)) return false;
+    const auto byline = byline_at_end(std::string(before) + '\n' + std::string(words), cues);
+    return byline && byline->begin < before.size();
+}
+
+/// 编辑同志：
+bool is_salutation(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, 16);
+    return std::ranges::any_of(cues.salutations, [&](const std::string& one) {
+        const std::size_t length = squeezed.any_at(0, {one});
+        return length > 0 && length + 1 >= squeezed.size();
+    });
+}
+
+/// 石桥市民 周一鸣: beside a headline, or over "编辑同志：".
+void mark_authors(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
+                  std::vector<Mark>& marks) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (marks[i] != Mark::none || !names_an_author(lines[i].slice.of(text), cues)) continue;
+        const bool under = i > 0 && marks[i - 1] == Mark::doubled;
+        const bool over = i + 1 < lines.size() &&
+                          (marks[i + 1] == Mark::doubled || is_salutation(lines[i + 1].slice.of(text), cues));
+        if (under || over) marks[i] = Mark::byline;
     }
-    return false;
 }
 
 /// Is `words` the rest of a jump notice that began on the line before ("（下" / "转第四版）")?
@@ -335,7 +350,10 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         Before before;
         if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
         of.marks[i] = mark_of(words, next, before, cues, edges, of.datelines[i]);
-        of.signed_ends[i] = of.marks[i] == Mark::none && ends_with_byline(words, cues) ? 1 : 0;
+        const bool in_text = of.marks[i] == Mark::none || of.marks[i] == Mark::opener;
+        const bool two = i > 0 && of.marks[i] == Mark::none && of.marks[i - 1] == Mark::none &&
+                         ends_byline(lines[i - 1].slice.of(text), words, cues);
+        of.signed_ends[i] = in_text && (two || byline_at_end(words, cues)) ? 1 : 0;
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
@@ -350,6 +368,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         }
     }
     mark_signed_dates(text, lines, of.marks);
+    mark_authors(text, lines, cues, of.marks);
     mark_running_heads(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {
         of.marks[i] = Mark::none;

@@ -1,8 +1,6 @@
 #include "lines/openers.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 
 #include "lines/squeezed.h"
 #include "text/characters.h"
@@ -18,51 +16,6 @@ namespace {
 constexpr std::size_t longest_opener = 120;  // characters
 constexpr std::size_t longest_place = 12;
 constexpr std::size_t longest_name = 4;
-
-struct Number {
-    std::size_t end = 0;
-    unsigned value = 0;
-};
-
-std::optional<Number> number_at(const Squeezed& words, std::size_t at, std::size_t most) {
-    Number number{at};
-    const std::u32string& codes = words.codes();
-    while (number.end < codes.size() && number.end < at + most && text::is_digit(codes[number.end])) {
-        number.value = number.value * 10 + static_cast<unsigned>(codes[number.end] - U'0');
-        ++number.end;
-    }
-    if (number.end == at) return {};
-    return number;
-}
-
-bool stands(const Squeezed& words, std::size_t at, std::u32string_view set) {
-    return at < words.size() && set.find(words.codes()[at]) != std::u32string_view::npos;
-}
-
-/// [year 年] month 月 day 日; gives where it ends.
-std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& words, std::size_t at) {
-    constexpr std::u32string_view year_sign = U"年", month_sign = U"月", day_sign = U"日号號";
-    constexpr std::array<unsigned, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    unsigned year = 0;
-    std::optional<Number> number = number_at(words, at, 4);
-    if (number && number->end == at + 4 && stands(words, number->end, year_sign)) {
-        year = number->value;
-        number = number_at(words, number->end + 1, 2);
-    }
-    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign))
-        return {};
-    const unsigned month = number->value;
-    number = number_at(words, number->end + 1, 2);
-    if (!number || number->value < 1 || number->value > days[month - 1]) return {};
-    if (!stands(words, number->end, day_sign)) return {};
-    char when[48];
-    if (year > 0) {
-        std::snprintf(when, sizeof when, "%04u-%02u-%02u", year, month, number->value);
-    } else {
-        std::snprintf(when, sizeof when, "--%02u-%02u", month, number->value);
-    }
-    return std::pair{number->end + 1, std::string(when)};
-}
 
 class OpenerParser {
   public:
@@ -117,6 +70,9 @@ class OpenerParser {
         return true;
     }
 
+    [[nodiscard]] bool stands(std::size_t at, std::u32string_view set) const {
+        return at < words_.size() && set.find(words_.codes()[at]) != std::u32string_view::npos;
+    }
     [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
 
     /// Gives where the dateline ends; 0: there is none.
@@ -172,9 +128,8 @@ class OpenerParser {
         constexpr std::size_t shortest = 2, longest = 10;
         constexpr std::u32string_view news = U"讯訊", words_of_news = U"通资資简簡快短喜电電时時新";
         std::size_t at = first;
-        while (at <= first + longest && text::is_han(code(at)) && !stands(words_, at, news)) ++at;
-        if (at < first + shortest || !stands(words_, at, news) || stands(words_, at - 1, words_of_news))
-            return 0;
+        while (at <= first + longest && text::is_han(code(at)) && !stands(at, news)) ++at;
+        if (at < first + shortest || !stands(at, news) || stands(at - 1, words_of_news)) return 0;
         const std::size_t end = at + 1;
         // A headline of a few characters over "本报讯": a line ends between them.
         if (words_.slice(first, end).of(whole_).find('\n') != std::string_view::npos) return 0;
@@ -386,13 +341,6 @@ std::optional<Opener> opener_at_start(std::string_view words, const Cues& cues) 
 
 std::optional<Opener> byline_alone(std::string_view words, const Cues& cues) {
     return OpenerParser(words, cues).alone();
-}
-
-std::optional<DateFound> date_at_start(std::string_view words) {
-    const Squeezed squeezed(words, 16);
-    const auto date = date_from(squeezed, 0);
-    if (!date) return {};
-    return DateFound{squeezed.slice(0, date->first), date->second};
 }
 
 }  // namespace lines

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "lines/cues.h"
+#include "lines/dates.h"
 #include "text/slice.h"
 
 namespace lines {
@@ -22,11 +23,6 @@ namespace lines {
 inline constexpr std::u32string_view byline_signs = U"□◎■○";
 /// What OCR reads for them: signs only with a space behind them and one name alone ("口 方禾").
 inline constexpr std::u32string_view misread_byline_signs = U"口囗@";
-
-struct DateFound {
-    text::Slice slice;
-    std::string when;  ///< "2024-03-08", or "--03-08" without a year
-};
 
 struct Opener {
     text::Slice extent;  ///< from the first character to the end of dateline or byline
@@ -45,8 +41,5 @@ struct Opener {
 
 /// Is all of `words` a byline ("本报记者 周一鸣", "（记者周一鸣）")?
 [[nodiscard]] std::optional<Opener> byline_alone(std::string_view words, const Cues& cues);
-
-/// The date that `words` begins with: year (or none), month and day.
-[[nodiscard]] std::optional<DateFound> date_at_start(std::string_view words);
 
 }  // namespace lines

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "lines/openers.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/person_names.h"
@@ -68,6 +69,8 @@ bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
     if (std::ranges::any_of(squeezed.codes(), text::ends_sentence)) return false;
     if (squeezed.any_at(1, cues.endings) == size - 2) return true;
     if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
+    // （石桥县自然学会供稿）
+    if (after_text && squeezed.any_before(size - 1, cues.closers) > 1) return true;
     return after_text && holds_names(before_deed(squeezed.slice(1, size - 1).of(words), cues));
 }
 
@@ -76,6 +79,35 @@ bool begins_signature(std::string_view words, std::string_view next, bool after_
     if (squeezed.size() == 0 || !opens(squeezed.codes()[0])) return false;
     if (std::ranges::any_of(squeezed.codes(), closes)) return false;
     return is_signature(std::string(words) + std::string(next), after_text, cues);
+}
+
+std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cues) {
+    std::size_t at = words.size();
+    if (!closes_note(text::decode_before(words, at).code)) return {};
+    for (std::size_t length = 0; at > 0 && length < longest; ++length) {
+        const text::Decoded one = text::decode_before(words, at);
+        at -= one.size;
+        if (!opens_note(one.code)) continue;
+        if (!text::ends_with_sentence(text::trimmed(words.substr(0, at))) ||
+            !byline_alone(words.substr(at), cues))
+            return {};
+        return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};
+    }
+    return {};
+}
+
+bool names_an_author(std::string_view words, const Cues& cues) {
+    constexpr std::size_t most = 14, shortest_name = 2, longest_name = 4;
+    const Squeezed squeezed(words, most + 1);
+    const std::size_t size = squeezed.size();
+    if (size > most) return false;
+    for (std::size_t name = shortest_name; name <= longest_name && name + 1 < size; ++name) {
+        const std::size_t first = size - name;
+        if (squeezed.any_before(first, cues.authors) > 0 &&
+            text::looks_like_a_person(squeezed.slice(first, size).of(words)))
+            return true;
+    }
+    return false;
 }
 
 text::Slice signed_part(std::string_view words) {

@@ -5,9 +5,9 @@
 
 #include "lines/openers.h"
 #include "lines/passages.h"
-#include "lines/signatures.h"
 #include "lines/squeezed.h"
 #include "readers/block_writer.h"
+#include "readers/signed_blocks.h"
 #include "stories/articles.h"
 #include "stories/column_ends.h"
 #include "stories/one_flow.h"
@@ -130,8 +130,10 @@ class PageWriter {
                 told = true;
             } else {
                 const bool verse = page_.passages[part.passages.front()].verse;
-                told = paragraph(part, verse ? Kind::ab : Kind::paragraph, first) || told;
                 ++i;
+                const bool last = std::all_of(article.parts.begin() + static_cast<std::ptrdiff_t>(i),
+                                              article.parts.end(), signs);
+                told = paragraph(part, verse ? Kind::ab : Kind::paragraph, first, last) || told;
             }
             first = false;
         }
@@ -159,8 +161,12 @@ class PageWriter {
 
     // ---- paragraphs
 
-    /// Is there more to it than an opener?
-    bool paragraph(const stories::Part& part, Kind kind, bool first) {
+    static bool signs(const stories::Part& part) {
+        return part.kind == lines::PassageKind::byline || part.kind == lines::PassageKind::closer;
+    }
+
+    /// Is there more to it than an opener? `last`: nothing but who signs may follow.
+    bool paragraph(const stories::Part& part, Kind kind, bool first, bool last = false) {
         std::vector<Slice> stretches = stretches_of(part.passages);
         if (stretches.empty()) return false;
         const bool opens = page_.passages[part.passages.front()].opener;
@@ -182,7 +188,9 @@ class PageWriter {
             }
         }
         const bool words = !stretches.empty();
+        const std::optional<Slice> byline = last ? take_byline(text_, stretches, cues_) : std::nullopt;
         writer_.block(kind, {}, stretches, std::move(inlines));
+        if (byline) signed_block({*byline}, false);
         return words;
     }
 
@@ -224,32 +232,18 @@ class PageWriter {
     }
 
     /// A byline on a line of its own: an opener over the story, a closer under it.
-    void byline(const stories::Part& part, bool opens) {
-        const std::vector<Slice> stretches = stretches_of(part.passages);
-        std::vector<Inline> inlines;
-        const Slice stretch = stretches.front();
-        if (const auto found = lines::byline_alone(stretch.of(text_), cues_)) {
-            inlines.push_back({opens ? Kind::byline : Kind::signed_, moved(*found->byline, stretch.begin)});
-            for (const Slice person : found->persons)
-                inlines.push_back({Kind::person, moved(person, stretch.begin)});
-        }
-        writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches, std::move(inlines));
+    void byline(const stories::Part& part, bool opens) { signed_block(stretches_of(part.passages), opens); }
+
+    void signed_block(const std::vector<Slice>& stretches, bool opens) {
+        writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches,
+                      byline_inlines(text_, stretches.front(), opens, cues_));
     }
 
     void closer(const stories::Part& part) {
         const std::vector<Slice> stretches = stretches_of(part.passages);
-        std::vector<Inline> inlines;
-        if (stretches.size() == 1) {
-            const Slice whole = stretches.front();
-            const std::string_view words = whole.of(text_);
-            const auto date = lines::date_at_start(words);
-            if (date && date->slice.end == words.size()) {
-                inlines.push_back({Kind::date, whole, {{Name::when, date->when}}});
-            } else {
-                inlines.push_back({Kind::signed_, moved(lines::signed_part(words), whole.begin)});
-            }
-        }
-        writer_.block(Kind::closer, {}, stretches, std::move(inlines));
+        writer_.block(
+            Kind::closer, {}, stretches,
+            stretches.size() == 1 ? closer_inlines(text_, stretches.front()) : std::vector<Inline>());
     }
 
     // ---- tables

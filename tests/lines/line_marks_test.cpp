@@ -14,6 +14,8 @@ lines::LineMarks marks(const std::string& text) {
     lines::Cues cues;
     cues.credits = {"供图", "摄"};
     cues.roles = {"记者"};
+    cues.authors = {"市民"};
+    cues.salutations = {"编辑同志"};
     cues.jump_to = {"下转", "见"};
     cues.page_words = {"版"};
     std::vector<text::PrintedLine> lines = text::printed_lines(text);
@@ -35,6 +37,20 @@ TEST(LineMarks, ABylineBehindTheLastSentenceEndsItsLine) {
     EXPECT_NE(marks("渠水到田。（记者周一鸣）\n三口老井\n").signed_ends[0], 0);
     EXPECT_EQ(marks("渠水到田（记者周一鸣）\n三口老井\n").signed_ends[0], 0);
     EXPECT_EQ(marks("渠水到田。（见第四版）\n三口老井\n").signed_ends[0], 0);
+}
+
+TEST(LineMarks, ABylineBehindTheLastSentenceMayBreakOverTwoLines) {
+    const lines::LineMarks of = marks("三口老井都清了，渠水到田。（记者\n周一鸣）\n村民在新渠边洗菜。\n");
+    EXPECT_EQ(of.signed_ends[0], 0);
+    EXPECT_NE(of.signed_ends[1], 0);
+    EXPECT_EQ(marks("三口老井，渠水到田。（渠水\n很清）\n村民在新渠边洗菜。\n").signed_ends[1], 0);
+}
+
+TEST(LineMarks, AReaderSignsBesideTheHeadlineOrOverALetter) {
+    EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n编辑同志：\n").marks[1], lines::Mark::byline);
+    EXPECT_EQ(marks("断了的路断了的路\n该续上了该续上了\n石桥市民 周一鸣\n渠边的路断了。\n").marks[2],
+              lines::Mark::byline);
+    EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n渠边的路断了。\n").marks[1], lines::Mark::none);
 }
 
 TEST(LineMarks, AJumpNoticeWithoutBracketsEndsItsLineBehindAClause) {

@@ -60,4 +60,36 @@ TEST(Signatures, AreNoSentencesInBrackets) {
         "（记者走了三天，问了四十户人家，下面是他们说的话，一个字也没有改动，请耐心往下看完这一篇长文）"));
 }
 
+TEST(Signatures, NameWhoSentItInBehindASentence) {
+    lines::Cues cues;
+    cues.closers = {"供稿", "辑"};
+    EXPECT_TRUE(lines::is_signature("（石桥县观鸟协会供稿）", true, cues));
+    EXPECT_FALSE(lines::is_signature("（石桥县观鸟协会供稿）", false, cues));
+    EXPECT_FALSE(lines::is_signature("（老照片第二辑）", true, cues));
+}
+
+TEST(Signatures, AreBylinesBehindTheLastSentence) {
+    lines::Cues cues;
+    cues.roles = {"记者", "通讯员"};
+    const auto found = [&](std::string_view words) {
+        const auto slice = lines::byline_at_end(words, cues);
+        return slice ? slice->of(words) : std::string_view();
+    };
+    EXPECT_EQ(found("渠水到田。（记者周一鸣 通讯员方禾）"), "（记者周一鸣 通讯员方禾）");
+    EXPECT_EQ(found("“真甜！”（记者周\n一鸣）"), "（记者周\n一鸣）");
+    EXPECT_EQ(found("渠水到田（记者周一鸣）"), "");
+    EXPECT_EQ(found("渠水到田。（记者在场）了"), "");
+    EXPECT_EQ(found("（记者周一鸣）"), "");
+}
+
+TEST(Signatures, NameReadersWhoWrite) {
+    lines::Cues cues;
+    cues.authors = {"市民", "读者"};
+    EXPECT_TRUE(lines::names_an_author("石桥市民 周一鸣", cues));
+    EXPECT_TRUE(lines::names_an_author("读者林谷", cues));
+    EXPECT_FALSE(lines::names_an_author("石桥市民 喜迎新春", cues));
+    EXPECT_FALSE(lines::names_an_author("周一鸣", cues));
+    EXPECT_FALSE(lines::names_an_author("石桥市民在新开的河滩公园里等来了周一鸣", cues));
+}
+
 }  // namespace

@@ -38,6 +38,13 @@ TEST(StoryEnds, NamesInBracketsCloseIt) {
     EXPECT_EQ(blocks_of(story + "　　　　（林 谷）\n" + next, Kind::head), "");
 }
 
+TEST(StoryEnds, ABylineBehindTheLastSentenceClosesIt) {
+    const std::string signs = "　　县里说，明年还要修两条渠，让更多的旱地变成水\n田。（记者 周一鸣）\n";
+    EXPECT_EQ(blocks_of(story + signs, Kind::closer), "（记者 周一鸣）|");
+    // Not in the middle of a story.
+    EXPECT_EQ(blocks_of(story + signs + next, Kind::closer).find("田"), std::string::npos);
+}
+
 TEST(StoryEnds, WhoTookThePictureAsWellSignsTheText) {
     const std::string text = story + next + "　　　　（本报记者 林若谷 文/图）\n";
     EXPECT_EQ(blocks_of(text, Kind::closer), "（本报记者 林若谷 文/图）|");
