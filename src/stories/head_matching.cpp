@@ -115,7 +115,7 @@ std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vec
         if (!target.has_head) stories.push_back(one.target);
     }
     std::ranges::sort(stories);
-    const std::size_t lines = zone.lines.size();
+    const auto lines = static_cast<std::size_t>(std::ranges::count(zone.lines, false, &HeadLine::abreast));
     const bool enough = zone.last && stories.size() > 2 && lines >= stories.size() &&
                         lines <= size_costs.size() * stories.size();
     return enough ? stories : std::vector<std::uint32_t>{};

@@ -88,9 +88,9 @@ TEST(HeadMatching, GivesAPictureOneLine) {
 
 TEST(HeadMatching, PartsHeadlinesOnOneLineWhereEachStoryMustGetOne) {
     // The chunks of a headline printed twice and those of the next end up on one line.
-    EXPECT_EQ(given(three, {"石桥镇水渠通水", "蜂蜜酿出好日子", "河滩上放风筝"}, true, 2), "012");
-    EXPECT_EQ(given(three, {"石桥镇水渠通水", "三个村受益", "蜂蜜酿出好日子", "河滩上放风筝"}, true, 1),
-              "0012");
+    const std::vector<std::string> lines = {"石桥镇水渠通水", "三个村受益", "蜂蜜酿出好日子", "河滩上放风筝"};
+    EXPECT_EQ(given(three, lines, true, 3), "0012");
+    EXPECT_EQ(given(three, lines, true, 1), "0012");
 }
 
 TEST(HeadMatching, GivesLinesToTheStoryThatSaysThemWhateverTheOrder) {
