@@ -69,6 +69,8 @@ constexpr BlockWeight weights[] = {
     {BlockSign::begins_inside, -0.1, "it begins in mid-sentence"},
     {BlockSign::ends_inside, -3.1, "it ends in mid-sentence"},
     {BlockSign::ends_with_colon, -1.7, "a colon at its end"},
+    {BlockSign::quotation, 1.3, "one quotation"},
+    {BlockSign::comma_behind_head, 1.2, "a comma, behind a heading"},
     {BlockSign::sealed_comma, 2.2, "a comma, between an end and the opening of a story"},
 };
 static_assert(std::size(weights) == block_sign_count);

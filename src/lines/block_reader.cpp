@@ -54,6 +54,11 @@ std::vector<SmallBlock> BlockReader::read() {
                                              found[i - 1][BlockSign::first_on_page] != 0);
         see_chain(found, i);
         see_commas();
+        const bool comma = saw(BlockSign::one_comma) || saw(BlockSign::commas);
+        see_if(BlockSign::comma_behind_head,
+               i > 0 && comma && block_->last - block_->first == 1 && found[i - 1].last == block_->first &&
+                   found[i - 1].score() > 0 && !saw(BlockSign::ends_with_comma) &&
+                   !saw(BlockSign::ends_with_stop));
     }
     return found;
 }
@@ -174,13 +179,15 @@ void BlockReader::see_words() {
            words_.commas > 0 &&
                is_one_of(words_.before_comma, U"日时時间間天夜晨晚午年月后後前中说說示出绍紹醒称稱道调調求"));
     const bool stop = ends_sentence(context_, block_->last - 1);
-    const bool calls = is_one_of(words_.last, U"？！?!");
+    // A quotation mark that closes the line is read as an exclamation mark.
+    const bool closing = words_.opens_only && words_.last == U'!';
+    const bool calls = !closing && is_one_of(words_.last, U"？！?!");
     see_if(BlockSign::asks_or_calls, calls);
-    see_if(BlockSign::ends_with_stop, stop && !calls);
-    finished_ = comma_last || (stop && !calls);
+    see_if(BlockSign::ends_with_stop, stop && !calls && !closing);
+    finished_ = comma_last || (stop && !calls && !closing);
     const std::size_t behind = block_->last;
     const bool fresh = behind == context_.lines.size() || context_.marks[behind] != Mark::none;
-    const bool gap = words_.stops == 1 && words_.commas == 0 && !finished_ && fresh;
+    const bool gap = words_.stops == 1 && words_.commas == 0 && !finished_ && (fresh || words_.balanced_stop);
     see_if(BlockSign::gap_stop, gap);
     see_if(BlockSign::full_stop, words_.stops > 0 && !gap);
     see_if(BlockSign::colon, words_.colon);
@@ -190,7 +197,8 @@ void BlockReader::see_words() {
     see_if(BlockSign::halves, words_.halves);
     see_if(BlockSign::cells, words_.strokes);
     see_if(BlockSign::edge_stroke, words_.edge_stroke);
-    see_if(BlockSign::opens_only, words_.opens_only);
+    see_if(BlockSign::quotation, lines == 1 && is_one_quotation(context_.words(block_->first)));
+    see_if(BlockSign::opens_only, words_.opens_only && !closing);
     see_if(BlockSign::closes_only, words_.closes_only);
     const auto share = [](std::size_t part, std::size_t of) {
         return of == 0 ? 0 : static_cast<double>(part) / static_cast<double>(of);
@@ -225,7 +233,7 @@ void BlockReader::see_widths() {
     const bool one = block_->last - block_->first == 1;
     const bool may_begin = block_->first == 0 || ends_sentence(context_, block_->first - 1) ||
                            context_.marks[block_->first - 1] != Mark::none;
-    const bool first_line = one && indented && may_begin;
+    const bool first_line = one && indented && may_begin && !is_over_tail();
     see_if(BlockSign::first_line, first_line);
     const std::size_t behind = block_->last;
     see_if(BlockSign::first_line_over_opener,
@@ -234,6 +242,15 @@ void BlockReader::see_widths() {
     see_if(BlockSign::unfilled_comma, unfilled && !indented && (words_.commas == 1));
     see_if(BlockSign::unfilled_several, unfilled && !one && !saw(BlockSign::full_stop));
     see_if(BlockSign::unfilled_colon, unfilled && !indented && words_.colon);
+}
+
+/// Is the block behind it the short end of a sentence? That of the first line of a paragraph would stand
+/// under it without a blank line.
+bool BlockReader::is_over_tail() const {
+    const std::size_t behind = block_->last;
+    return behind < context_.lines.size() && context_.marks[behind] == Mark::none &&
+           end_of(behind) == behind + 1 && ends_sentence(context_, behind) &&
+           room(behind) > context_.statistics.lines[behind].measure / 2;
 }
 
 /// Do two lines meet in a word, or in characters that meet elsewhere?

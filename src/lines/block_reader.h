@@ -37,6 +37,7 @@ class BlockReader {
     [[nodiscard]] bool is_small(std::size_t first, std::size_t last) const;
     void see_words();
     void see_widths();
+    [[nodiscard]] bool is_over_tail() const;
     void see_joint(std::size_t from, std::size_t to, BlockSign word, BlockSign other);
     void see_before();
     void see_behind();

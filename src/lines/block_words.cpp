@@ -1,5 +1,6 @@
 #include "lines/block_words.h"
 
+#include <algorithm>
 #include <string_view>
 
 #include "text/characters.h"
@@ -37,6 +38,7 @@ bool in_halves(std::string_view words) {
 BlockWords block_words(const LineContext& context, std::size_t first, std::size_t last,
                        const Phrases& phrases) {
     BlockWords of;
+    std::size_t before_stop = 0;  // characters
     std::size_t open_commas = 0;  // behind a quotation mark that is not closed yet
     int open = 0;
     for (std::size_t i = first; i < last; ++i) {
@@ -53,12 +55,15 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
             of.last = code;
             if (text::is_word(code)) ++of.narrow;
             if (is_one_of(code, commas)) ++(open > 0 ? open_commas : of.commas);
-            if (is_one_of(code, stops)) ++of.stops;
+            if (is_one_of(code, stops)) {
+                ++of.stops;
+                before_stop = of.characters - 1;
+            }
             of.colon = of.colon || is_one_of(code, U"：:");
             of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<");
             of.strokes = of.strokes || is_one_of(code, strokes);
             if (text::opens(code)) ++open;
-            if (text::closes(code)) {
+            if (text::closes(code) || (code == U'"' && open > 0)) {
                 of.closes_only = of.closes_only || open-- <= 0;
                 of.quoted_commas += open_commas;
                 open_commas = 0;
@@ -73,6 +78,10 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
         }
     }
     of.opens_only = open > 0;
+    constexpr std::size_t least = 4, about = 2;  // characters
+    const std::size_t behind_stop = of.characters - std::min(of.characters, before_stop + 1);
+    of.balanced_stop = last == first + 1 && of.stops == 1 && std::min(before_stop, behind_stop) >= least &&
+                       std::max(before_stop, behind_stop) <= std::min(before_stop, behind_stop) + about;
     of.commas += open_commas;
     if (is_one_of(of.last, commas) && of.commas > 0) --of.commas;
     if (is_one_of(of.last, stops)) --of.stops;

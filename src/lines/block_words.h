@@ -18,6 +18,7 @@ struct BlockWords {
     std::size_t narrow = 0;         ///< letters and digits
     std::size_t pairs = 0;          ///< of Han characters, side by side on a line
     std::size_t known_pairs = 0;    ///< … that stand elsewhere on the page as well
+    bool balanced_stop = false;     ///< the one full stop of a line has as many characters on either side
     bool colon = false;
     bool bracket = false;      ///< round or pointed, as around bylines
     bool strokes = false;      ///< rules, inside a line

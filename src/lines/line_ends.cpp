@@ -221,7 +221,9 @@ bool is_one_quotation(std::string_view words) {
     constexpr std::size_t shortest = 6;
     const Squeezed squeezed(words);
     const std::u32string& codes = squeezed.codes();
-    if (codes.size() < shortest || !text::opens(codes.front()) || !text::closes(codes.back())) return false;
+    // OCR reads the closing one as a straight one.
+    const bool closed = !codes.empty() && (text::closes(codes.back()) || codes.back() == U'"');
+    if (codes.size() < shortest || !text::opens(codes.front()) || !closed) return false;
     return std::none_of(codes.begin() + 1, codes.end() - 1, [](char32_t code) {
         return text::opens(code) || text::closes(code) || text::ends_sentence(code);
     });

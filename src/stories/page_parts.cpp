@@ -318,13 +318,15 @@ class PartFinder {
     /// Over a story, or at its end.
     void byline(std::uint32_t at) {
         if (threads_) {
-            const bool opens = at + 1 < page_.passages.size() &&
-                               passage(at + 1).kind == lines::PassageKind::body &&
-                               threads_->before[at + 1] == at + 1;
-            const bool ends = !opens && current_ && !parts_.units[*current_].ended;
+            const std::uint32_t next = at + 1;
+            const bool text = next < page_.passages.size() && passage(next).kind == lines::PassageKind::body;
+            const bool ends =
+                !(text && threads_->before[next] == next) && current_ && !parts_.units[*current_].ended;
             if (!ends) current_ = new_unit(at);
             put(at, *current_);
-            parts_.units[*current_].ended = ends;
+            const bool inside =  // a column of it
+                text && threads_->goes_on[next] != 0 && unit_of_[threads_->before[next]] == *current_;
+            parts_.units[*current_].ended = ends && !inside;
             return;
         }
         const bool story_follows =

@@ -74,6 +74,27 @@ TEST(BlockHeadings, TakesAHeadlineWithCommasBetweenTheEndOfAStoryAndTheOpeningOf
     EXPECT_EQ(headings(around("“一座山、三条溪、四百亩新茶", opener)), "");
 }
 
+TEST(BlockHeadings, TakesAHeadlineWithACommaUnderAnother) {
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子，半县人家", paragraph)),
+              "|云岭茶园进入采摘旺季|一片叶子，半县人家");
+}
+
+TEST(BlockHeadings, TakesHalvesWithAStopBetweenForAGapThatWasMisread) {
+    EXPECT_EQ(headings(around("茶园采茶。水库放水\n\n一片叶子", opener)), "|茶园采茶。水库放水|一片叶子");
+    EXPECT_EQ(headings(around("老。园采茶水库放水\n\n一片叶子", opener)), "|一片叶子");
+}
+
+TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
+    EXPECT_EQ(headings(around("“茶园也在这里找到位置\"", paragraph)), "|“茶园也在这里找到位置\"");
+    EXPECT_EQ(headings(around("水库守坝「日夜都在!", opener)), "|水库守坝「日夜都在!");
+}
+
+TEST(BlockHeadings, TakesALineOverTheShortEndOfASentence) {
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季的日子", "不怕。\n\n")), "|云岭茶园进入采摘旺季的日子");
+    EXPECT_EQ(headings(around("守坝人老周说起水库的往事来", "水位就是他的命，一天三报，报了四\n十年。\n\n")),
+              "");
+}
+
 TEST(BlockHeadings, LeavesASalutation) {
     EXPECT_EQ(headings(around("编辑同志:", paragraph)), "");
 }

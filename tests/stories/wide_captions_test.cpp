@@ -102,3 +102,10 @@ TEST(LeftCaptions, AreNotTheMiddleOfASentence) {
                       rest = "次险情，靠的是水位一天三报。\n\n";
     EXPECT_EQ(captions_of(parts_of(opens + middle + credit + rest + asks + ends)), 0U);
 }
+
+TEST(InsetBylines, EndNoStory) {
+    const stories::PageParts parts =
+        parts_of(opens + "本报记者 方禾\n\n" + goes_on + "守坝的灯\n\n" + asks + ends);
+    ASSERT_EQ(parts.units.size(), 1U);
+    EXPECT_FALSE(parts.units.front().ended);
+}
