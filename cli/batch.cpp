@@ -248,7 +248,8 @@ class Batch {
         // but a disk that does not keep what is written to it.
         for (int attempt = 0; attempt < 3; ++attempt) {
             Packages packages(options_, pipeline_.job(), folder_, *journal_, pool, progress_, interrupts_);
-            const Packages::End end = packages.run();
+            summing_up_.reset();
+            const Packages::End end = packages.run([this] { return sum_up_some(); });
             progress_.clear();
             packages_ = packages.count();
             if (end == Packages::End::done) {
@@ -295,8 +296,24 @@ class Batch {
         printer_.print_rest((folder_ / "findings.jsonl").string());
     }
 
+    [[nodiscard]] SummingUp& summing_up() {
+        if (!summing_up_) summing_up_.emplace(*journal_, folder_, options_.retry_command);
+        return *summing_up_;
+    }
+
+    /// While packages are written. They go on where a list cannot be written; what that means shows at the
+    /// end.
+    [[nodiscard]] bool sum_up_some() {
+        try {
+            return summing_up().step();
+        } catch (const base::Error&) {
+            summing_up_.reset();
+            return false;
+        }
+    }
+
     void sum_up() {
-        Summary summary = summarize(*journal_, folder_, options_.retry_command);
+        Summary summary = summing_up().finish();
         summary.packages = packages_;
         summary.skipped_by_name = std::stoull("0" + journal_->value("skipped_by_name"));
         if (summary.inputs == 0) {
@@ -327,6 +344,7 @@ class Batch {
     FindingPrinter printer_;
     std::int64_t printed_ = 0;  ///< findings of inputs up to this number have been shown
     std::uint64_t packages_ = 0;
+    std::optional<SummingUp> summing_up_;
     unsigned digits_ = 4;  ///< of document numbers
 };
 

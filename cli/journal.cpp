@@ -191,10 +191,14 @@ Counts Journal::counts() {
     return counts;
 }
 
-void Journal::each(const std::function<void(const Done&)>& take) {
+std::int64_t Journal::each(std::int64_t first, std::uint64_t most,
+                           const std::function<void(const Done&)>& take) {
     Statement query = database_.prepare(
-        "SELECT state,kind,reason,findings,facts,path,file,size FROM inputs ORDER BY number");
+        "SELECT state,kind,reason,findings,facts,path,file,size,number FROM inputs WHERE number>=?1 ORDER BY "
+        "number LIMIT ?2");
+    query.with(first, most);
     while (query.next()) {
+        first = query.number(8) + 1;
         take({.state = static_cast<State>(query.number(0)),
               .kind = query.text(1),
               .reason = query.text(2),
@@ -204,6 +208,7 @@ void Journal::each(const std::function<void(const Done&)>& take) {
               .file = query.text(6),
               .size = static_cast<std::uint64_t>(query.number(7))});
     }
+    return first;
 }
 
 std::int64_t Journal::each_with_findings(std::int64_t first,

@@ -122,8 +122,9 @@ class Journal {
     void commit();
 
     [[nodiscard]] Counts counts();
-    /// Every input in the order of numbers.
-    void each(const std::function<void(const Done&)>& take);
+    /// Up to `most` inputs from number `first` on, in the order of numbers. Gives the number after the last
+    /// of them; `first` when there is none.
+    std::int64_t each(std::int64_t first, std::uint64_t most, const std::function<void(const Done&)>& take);
     /// Inputs from `first` on that are done and have findings (JSON), in the order of numbers. Gives the last
     /// number that is done; `first` - 1 if none is.
     std::int64_t each_with_findings(std::int64_t first, const std::function<void(std::string_view)>& take);

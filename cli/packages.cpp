@@ -324,20 +324,21 @@ void Packages::abandon() {
     }
 }
 
-Packages::End Packages::run() {
+Packages::End Packages::run(const std::function<bool()>& meanwhile) {
     try {
-        return make();
+        return make(meanwhile);
     } catch (...) {
         abandon();
         throw;
     }
 }
 
-Packages::End Packages::make() {
+Packages::End Packages::make(const std::function<bool()>& meanwhile) {
     plan();
     if (cut_.packages.empty()) return End::done;
     if (forget_lost()) return End::again;
     start_catalogue();
+    bool more = true;  // to be done meanwhile
     while (!finished()) {
         if (interrupts_.pending()) {
             abandon();
@@ -349,7 +350,8 @@ Packages::End Packages::make() {
             if (give_catalogue(slot)) continue;
             if (!todo_.empty()) give_package(slot);
         }
-        for (const Pool::Event& event : pool_.wait(100)) {
+        more = more && meanwhile();
+        for (const Pool::Event& event : pool_.wait(more ? 0 : 100)) {
             if (!event.died) {
                 take(event.slot, event.message);
             } else if (slots_[event.slot]) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -33,7 +34,8 @@ class Packages {
         interrupted,
         failed,  ///< findings() says why
     };
-    [[nodiscard]] End run();
+    /// `meanwhile` is called again and again while workers are at work, as long as it gives true.
+    [[nodiscard]] End run(const std::function<bool()>& meanwhile);
 
     [[nodiscard]] const base::Findings& findings() const { return findings_; }
     [[nodiscard]] std::uint64_t count() const { return cut_.packages.size(); }
@@ -48,7 +50,7 @@ class Packages {
     [[nodiscard]] package::PackageFacts facts_of(std::size_t package) const;
     [[nodiscard]] std::string members_of(std::size_t package) const;
     [[nodiscard]] bool stands(std::size_t package, const std::vector<Packaged>& before) const;
-    [[nodiscard]] End make();
+    [[nodiscard]] End make(const std::function<bool()>& meanwhile);
     [[nodiscard]] bool forget_lost();
     void plan();
     void remove_stale(const std::vector<Packaged>& before);

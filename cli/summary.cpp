@@ -5,7 +5,6 @@
 #include "cli/batch_folder.h"
 #include "cli/message.h"
 #include "cli/print.h"
-#include "cli/row_file.h"
 #include "cli/rule_list.h"
 
 namespace cli {
@@ -24,35 +23,6 @@ std::string filled(const std::string& command, std::string_view file) {
     if (slot == std::string::npos) return command;
     return command.substr(0, slot) + shell_quoted(file) + command.substr(slot + 2);
 }
-
-/// A list beside the journal, under its own name only when it is whole and on the disk.
-class ListFile {
-  public:
-    explicit ListFile(std::filesystem::path path)
-        : path_(std::move(path)), part_(path_.string() + ".part"), file_(part_) {}
-    void add(std::string_view row) {
-        rows_ += row;
-        rows_ += '\n';
-        if (rows_.size() >= most_held) flush();
-    }
-    void finish() {
-        flush();
-        file_.sync();
-        file_.finish();
-        put_in_place(part_, path_);
-    }
-
-  private:
-    static constexpr std::size_t most_held = 256 << 10;
-    void flush() {
-        file_.append(rows_);
-        rows_.clear();
-    }
-
-    std::filesystem::path path_;
-    std::string part_, rows_;
-    WholeFile file_;
-};
 
 base::Json to_json(const base::Finding& finding) {
     base::Json json;
@@ -102,34 +72,79 @@ std::string shell_quoted(std::string_view word) {
     return out + "'";
 }
 
-Summary summarize(Journal& journal, const std::filesystem::path& folder, const std::string& command) {
-    Summary summary;
-    ListFile rejected(folder / "rejected.tsv"), findings(folder / "findings.jsonl");
-    rejected.add("state\tpath\treason\tcommand");
-    const auto list_findings = [&](std::string_view text) {
-        if (text == "[]") return;  // nearly all of a large batch
-        const auto json = base::parse_json(text);
-        if (!json) return;
-        const base::Findings all = read_findings(*json);
-        for (const base::Finding& finding : all.all()) {
-            ++summary.findings[std::string(finding.rule->id)];
-            findings.add(base::one_line(to_json(finding)));
-        }
-    };
-    list_findings(journal.value("listing"));
-    journal.each([&](const Done& done) {
-        count_state(summary, done);
-        add_facts(done.facts, summary.facts);
-        if (done.state != State::converted) {
-            rejected.add(std::string(name(done.state)) + '\t' + one_cell(done.path) + '\t' +
-                         one_cell(done.reason) + '\t' + one_cell(filled(command, done.file)));
-        }
-        list_findings(done.findings);
-    });
-    summary.inputs = summary.converted + summary.rejected + summary.failed;
-    rejected.finish();
-    findings.finish();
-    return summary;
+SummingUp::List::List(std::filesystem::path path)
+    : path_(std::move(path)), part_(path_.string() + ".part"), file_(std::in_place, part_) {}
+
+SummingUp::List::~List() {
+    std::error_code ignored;  // what stays is written anew
+    if (file_) std::filesystem::remove(part_, ignored);
+}
+
+void SummingUp::List::add(std::string_view row) {
+    constexpr std::size_t most_held = 256 << 10;
+    rows_ += row;
+    rows_ += '\n';
+    if (rows_.size() >= most_held) flush();
+}
+
+void SummingUp::List::flush() {
+    file_->append(rows_);
+    rows_.clear();
+}
+
+void SummingUp::List::finish() {
+    flush();
+    file_->sync();
+    file_->finish();
+    put_in_place(part_, path_);
+    file_.reset();
+}
+
+SummingUp::SummingUp(Journal& journal, const std::filesystem::path& folder, std::string command)
+    : journal_(journal),
+      command_(std::move(command)),
+      rejected_(folder / "rejected.tsv"),
+      findings_(folder / "findings.jsonl") {
+    rejected_.add("state\tpath\treason\tcommand");
+    list_findings(journal_.value("listing"));
+}
+
+void SummingUp::list_findings(std::string_view text) {
+    if (text == "[]") return;  // nearly all of a large batch
+    const auto json = base::parse_json(text);
+    if (!json) return;
+    const base::Findings all = read_findings(*json);
+    for (const base::Finding& finding : all.all()) {
+        ++summary_.findings[std::string(finding.rule->id)];
+        findings_.add(base::one_line(to_json(finding)));
+    }
+}
+
+void SummingUp::take(const Done& done) {
+    count_state(summary_, done);
+    add_facts(done.facts, summary_.facts);
+    if (done.state != State::converted) {
+        rejected_.add(std::string(name(done.state)) + '\t' + one_cell(done.path) + '\t' +
+                      one_cell(done.reason) + '\t' + one_cell(filled(command_, done.file)));
+    }
+    list_findings(done.findings);
+}
+
+bool SummingUp::step() {
+    // Some hundredths of a second: meanwhile a worker may wait for its next task.
+    constexpr std::uint64_t inputs = 2000;
+    const std::int64_t first = next_;
+    next_ = journal_.each(first, inputs, [this](const Done& done) { take(done); });
+    return next_ != first;
+}
+
+Summary SummingUp::finish() {
+    while (step()) {
+    }
+    summary_.inputs = summary_.converted + summary_.rejected + summary_.failed;
+    rejected_.finish();
+    findings_.finish();
+    return std::move(summary_);
 }
 
 base::Json to_json(const Summary& summary) {

@@ -10,12 +10,14 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/json.h"
 #include "cli/facts.h"
 #include "cli/journal.h"
+#include "cli/row_file.h"
 
 namespace cli {
 
@@ -29,11 +31,49 @@ struct Summary {
     std::uint64_t packages = 0;
 };
 
-/// Walks the journal once. Writes the list of what was not converted (`rejected`, a TSV: state, path,
-/// reason, command) and of all findings (`findings`, JSON lines) beside it. `command`: how a single input is
-/// tried again, with {} for it.
-[[nodiscard]] Summary summarize(Journal& journal, const std::filesystem::path& folder,
-                                const std::string& command);
+/// Walks the journal once, in steps: the leading process takes them while its workers write packages. Writes
+/// the list of what was not converted (rejected.tsv: state, path, reason, command) and of all findings
+/// (findings.jsonl) beside the journal; they have their names when all is done. Throws base::Error.
+class SummingUp {
+  public:
+    /// `command`: how a single input is tried again, with {} for it. The journal outlives this, and what
+    /// became of its inputs does not change meanwhile.
+    SummingUp(Journal& journal, const std::filesystem::path& folder, std::string command);
+
+    /// Takes the next few thousand inputs; false when there are no more.
+    [[nodiscard]] bool step();
+    /// Takes the rest.
+    [[nodiscard]] Summary finish();
+
+  private:
+    /// Under its own name only when it is whole and on the disk.
+    class List {
+      public:
+        explicit List(std::filesystem::path path);
+        List(const List&) = delete;
+        List& operator=(const List&) = delete;
+        /// Removes what was not finished.
+        ~List();
+        void add(std::string_view row);
+        void finish();
+
+      private:
+        void flush();
+
+        std::filesystem::path path_;
+        std::string part_, rows_;
+        std::optional<WholeFile> file_;
+    };
+
+    void take(const Done& done);
+    void list_findings(std::string_view text);
+
+    Journal& journal_;
+    std::string command_;
+    List rejected_, findings_;
+    Summary summary_;
+    std::int64_t next_ = 1;  ///< number of the next input
+};
 
 [[nodiscard]] base::Json to_json(const Summary& summary);
 /// For people; `where` is named as the place of the lists.
