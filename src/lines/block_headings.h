@@ -82,6 +82,7 @@ enum class BlockSign : std::uint8_t {
     begins_inside,      ///< it begins with a character that begins no headline: 的, 了, 着 …
     ends_inside,        ///< it ends with one that ends none: 的, 和, 在 …
     ends_with_colon,    ///< 编辑同志:
+    comma_several,      ///< commas, in several lines
     quotation,          ///< one quotation and nothing else
     comma_behind_head,  ///< one line with commas right behind a block that is a heading by its other signs
     sealed_comma,       ///< … one line with commas, without an indent, between an end and such an opening

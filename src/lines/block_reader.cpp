@@ -197,6 +197,7 @@ void BlockReader::see_words() {
     see_if(BlockSign::halves, words_.halves);
     see_if(BlockSign::cells, words_.strokes);
     see_if(BlockSign::edge_stroke, words_.edge_stroke);
+    see_if(BlockSign::comma_several, lines > 1 && words_.commas > 0);
     see_if(BlockSign::quotation, lines == 1 && is_one_quotation(context_.words(block_->first)));
     see_if(BlockSign::opens_only, words_.opens_only && !closing);
     see_if(BlockSign::closes_only, words_.closes_only);

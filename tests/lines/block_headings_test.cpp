@@ -95,6 +95,15 @@ TEST(BlockHeadings, TakesALineOverTheShortEndOfASentence) {
               "");
 }
 
+TEST(BlockHeadings, LeavesALineThatBeginsAsNoHeadlineDoes) {
+    EXPECT_EQ(headings(around("茶园进入旺季: 采茶忙", paragraph)), "|茶园进入旺季: 采茶忙");
+    EXPECT_EQ(headings(around("的园进入旺季: 采茶忙", paragraph)), "");
+}
+
+TEST(BlockHeadings, LeavesSeveralLinesWithACommaOverTheOpeningOfAStory) {
+    EXPECT_EQ(headings(around("为防水位再涨，坝上守着的人\n轮流当班，能答的当", opener)), "");
+}
+
 TEST(BlockHeadings, LeavesASalutation) {
     EXPECT_EQ(headings(around("编辑同志:", paragraph)), "");
 }
