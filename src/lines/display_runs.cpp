@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t most_lines = 5;         // of a run
 constexpr double full_most = 2.5;             // cells that a full line lacks at most
 constexpr double indented_most = 5.5;         // and a first line with its indent
+constexpr double widest_indent = 5;           // of a first line
 constexpr std::size_t longest_phrase = 16;    // characters of a subhead
 constexpr std::size_t longest_line = 40;      // of a headline
 constexpr std::size_t fewest_paragraphs = 3;  // that show that first lines are short by an indent
@@ -212,9 +213,9 @@ class RunFinder {
         const double next = metrics(line).measure - metrics(line).width - metrics(line).room;
         const double lack = std::min(before_[line], after_[line]) - metrics(line).width;
         // A first line that is indented fills the rest.
-        constexpr double widest_indent = 5;
         const double indent = context_.lines[line].indent;
         if (indent >= 1.5 && indent <= widest_indent && std::abs(lack - indent) < full_most) return false;
+        if (is_set_in(line)) return true;
         const auto odd = [&](Fill fill) {
             switch (fill) {
                 case Fill::wide: return true;
@@ -229,6 +230,16 @@ class RunFinder {
         // An opening quotation mark may hang in the indent.
         return indents_dropped_ && line > 0 && ends_paragraph(line - 1) && is_full(line) &&
                !text::opens(text::decode_at(context_.words(line), 0).code);
+    }
+
+    /// Set further in than a first line, and so short that more would have fitted behind an indent: a line in
+    /// the middle of its column, whose place in white space says little about its right edge.
+    [[nodiscard]] bool is_set_in(std::size_t line) const {
+        constexpr double first_indent = 4, fits = 3.25;
+        const double indent = context_.lines[line].indent;
+        const double words = metrics(line).width - indent;
+        return indent > widest_indent &&
+               std::min(before_[line], after_[line]) - words - first_indent >= fits;
     }
 
     /// A few words: "车队里的“血库”", with one comma at most.

@@ -99,6 +99,23 @@ TEST(DisplayRuns, LeaveANarrowLineThatGoesOnInTheNext) {
     EXPECT_EQ(headings(between("新闸口的灯光", "　　对，灯一直亮着，守坝\n" + rest)), "|新闸口的灯光");
 }
 
+TEST(DisplayRuns, TakeALineSetInTheMiddleThatSeemsToReachTheEdge) {
+    const auto indented = [](std::string_view paragraphs) {
+        std::string out = "    ";
+        for (std::size_t at = 0; at < paragraphs.size(); ++at) {
+            out += paragraphs[at];
+            const bool ends = paragraphs[at] == '\n' && at + 1 < paragraphs.size() &&
+                              paragraphs.substr(0, at).ends_with("。");
+            if (ends) out += "    ";
+        }
+        return out;
+    };
+    const std::string before = indented(story), behind = indented(paragraph);
+    EXPECT_EQ(headings(before + "            守坝人的灯\n" + behind), "|守坝人的灯");
+    // What an indent more would have filled is a first line.
+    EXPECT_EQ(headings(before + "      守坝人的灯亮了一\n夜没有熄。\n" + behind), "");
+}
+
 TEST(DisplayRuns, LeaveParagraphsAlone) {
     EXPECT_EQ(headings(between(paragraph, opener)), "");
 }
