@@ -21,10 +21,9 @@ namespace {
 constexpr double most_blanks = 0.55;
 
 /// Says so where blocks break off in mid-sentence. `cut`: blank lines stand where the columns were cut.
-void report_breaks(std::string_view text, const PrintedPage& page, const lines::Cues& cues, bool cut,
-                   base::Findings& findings) {
+void report_breaks(std::string_view text, const PrintedPage& page, const text::LineStatistics& statistics,
+                   const lines::Cues& cues, bool cut, base::Findings& findings) {
     constexpr std::size_t several = 2;
-    const text::LineStatistics statistics = text::line_statistics(text, page.lines);
     const bool has_blanks =
         statistics.blank_rate > 0 && (cut || statistics.blank_rate_at_stops < most_blanks);
     if (!statistics.columns || statistics.recognised || !has_blanks) return;
@@ -35,10 +34,9 @@ void report_breaks(std::string_view text, const PrintedPage& page, const lines::
 }
 
 /// Says so where the rows of neighbouring columns are interleaved.
-bool report_rows(std::string_view text, const PrintedPage& page, const lines::Cues& cues,
-                 base::Findings& findings) {
+bool report_rows(std::string_view text, const PrintedPage& page, const text::LineStatistics& statistics,
+                 const lines::Cues& cues, base::Findings& findings) {
     const text::Interleaving rows = text::interleaving(text, page.lines);
-    const text::LineStatistics statistics = text::line_statistics(text, page.lines);
     const bool recognised = lines::in_recognised_blocks(statistics);
     if (!rows.interleaved && (recognised || !statistics.columns)) return false;
     const LineOrder order = line_order(text, page.lines, statistics, rows, cues);
@@ -58,7 +56,7 @@ bool report_rows(std::string_view text, const PrintedPage& page, const lines::Cu
 PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(text, cues)) {
         PrintedPage page{std::move(*lines), "columns read one after the other"};
-        report_breaks(text, page, cues, true, findings);
+        report_breaks(text, page, text::line_statistics(text, page.lines), cues, true, findings);
         return page;
     }
     PrintedPage page{text::printed_lines(text)};
@@ -67,16 +65,15 @@ PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::F
     if (bands.rows >= several_rows)
         findings.add(rules::recognised_across, {.line = 1}, {std::to_string(bands.rows)});
     if (bands.lines) return {std::move(*bands.lines), "rows of columns taken apart"};
-    const auto recognised = [&] {
-        return lines::in_recognised_blocks(text::line_statistics(text, page.lines));
-    };
-    if (report_rows(text, page, cues, findings)) page.arrangement = "rows of columns interleaved";
+    const text::LineStatistics statistics = text::line_statistics(text, page.lines);
+    const bool recognised = lines::in_recognised_blocks(statistics);
+    if (report_rows(text, page, statistics, cues, findings)) page.arrangement = "rows of columns interleaved";
     // Blocks that OCR found are put together by their stories (threads.h).
-    if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised()) {
+    if (auto lines = columns_in_turn(text, page.lines, cues); lines && !recognised) {
         findings.add(rules::columns_in_turn, {.line = 1}, {});
         return {std::move(*lines), "columns taken in turn, put together again"};
     }
-    report_breaks(text, page, cues, false, findings);
+    report_breaks(text, page, statistics, cues, false, findings);
     return page;
 }
 

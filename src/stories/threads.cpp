@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <limits>
+#include <numeric>
 
 #include "stories/passage_looks.h"
 
@@ -158,18 +160,23 @@ class Weaver {
             case lines::PassageKind::body: break;
         }
         evidence_.forget();
-        std::vector<Choice> choices;
+        std::vector<Choice>& choices = choices_;
+        choices.clear();
         for (std::uint32_t i = 0; i < ways.size(); ++i) add_choices(ways[i], i, at, choices);
         weighed_ += choices.size();
-        std::ranges::stable_sort(choices, [](const Choice& a, const Choice& b) { return a.score > b.score; });
+        std::vector<std::uint32_t> order(choices.size());  // best first; choices are too large to be moved
+        std::iota(order.begin(), order.end(), 0U);
+        std::ranges::stable_sort(order, std::greater<>(), [&](std::uint32_t i) { return choices[i].score; });
         std::vector<Way> next;
         best_of_way_.assign(ways.size(), {});
-        for (const Choice& one : choices) {
+        for (const std::uint32_t i : order) {
+            const Choice& one = choices[i];
             std::vector<Choice>& best = best_of_way_[one.way];
             if (best.empty() || (best.size() == 1 && one.story != best.front().story)) best.push_back(one);
         }
-        for (const Choice& one : choices) {
-            if (next.size() == ways_kept || one.score < choices.front().score - hopeless) break;
+        for (const std::uint32_t i : order) {
+            const Choice& one = choices[i];
+            if (next.size() == ways_kept || one.score < choices[order.front()].score - hopeless) break;
             next.push_back(one.story == none ? begun(ways[one.way], at, one)
                                              : followed(ways[one.way], at, one));
         }
@@ -338,7 +345,8 @@ class Weaver {
     Evidence evidence_;
     PassageLooks looks_;
     double opened_;                                 ///< share_of_openers
-    std::vector<std::vector<Choice>> best_of_way_;  ///< at this passage, and the best for another story
+    std::vector<Choice> choices_;                   ///< at this passage
+    std::vector<std::vector<Choice>> best_of_way_;  ///< the best, and the best for another story
     std::vector<Step> steps_;
     std::vector<std::vector<std::uint32_t>> trail_;  ///< when learning: all that stand before in the story
     std::size_t weighed_ = 0;

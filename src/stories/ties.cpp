@@ -138,40 +138,57 @@ void Evidence::learn(std::uint32_t at) {
 }
 
 void Evidence::Lexicon::learn() {
+    std::unordered_map<std::uint64_t, std::uint32_t> numbers;
     for (Keys& keys : of) {
         if (keys.empty()) continue;
         ++bodies;
         std::ranges::sort(keys);
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-        for (const std::uint64_t key : keys) ++have[key];
+        for (const std::uint64_t key : keys) ++numbers[key];
+    }
+    for (const Keys& keys : of) {
+        have.emplace_back();
+        for (const std::uint64_t key : keys) have.back().push_back(numbers.at(key));
     }
 }
 
-double Evidence::Lexicon::rarity(std::uint64_t key) const {
-    return bodies > 1 ? std::log(bodies / have.at(key)) / std::log(bodies) : 0;
+double Evidence::Lexicon::rarity(std::uint32_t number) const {
+    return bodies > 1 ? std::log(bodies / number) / std::log(bodies) : 0;
 }
 
 double Evidence::Lexicon::shared(std::uint32_t a, std::uint32_t b) const {
     double sum = 0;
     auto other = of[b].begin();
-    for (const std::uint64_t key : of[a]) {
-        other = std::lower_bound(other, of[b].end(), key);
+    for (std::size_t i = 0; i < of[a].size(); ++i) {
+        while (other != of[b].end() && *other < of[a][i]) ++other;
         if (other == of[b].end()) break;
-        if (*other == key) sum += rarity(key);
+        if (*other == of[a][i]) sum += rarity(have[a][i]);
     }
     return sum;
 }
 
 double Evidence::Lexicon::likely(std::span<const std::uint32_t> members, std::uint32_t at, double own) const {
+    const Keys& keys = of[at];
+    std::vector<std::uint32_t> here(keys.size(), 0);  // members that have each key
+    for (const std::uint32_t member : members) {
+        auto other = of[member].begin();
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            while (other != of[member].end() && *other < keys[i]) ++other;
+            if (other == of[member].end()) break;
+            here[i] += *other == keys[i] ? 1 : 0;
+        }
+    }
     double sum = 0;
-    for (const std::uint64_t key : of[at]) {
-        const double others = have.at(key) - 1.0;
+    const double elsewhere = std::log(1 - own);
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        const double others = have[at][i] - 1.0;
         if (others < 1) continue;  // found nowhere else: tells nothing
-        double here = 0;
-        for (const std::uint32_t member : members)
-            here += std::ranges::binary_search(of[member], key) ? 1 : 0;
+        if (here[i] == 0) {
+            sum += elsewhere;
+            continue;
+        }
         const double anywhere = others / (bodies - 1);
-        sum += std::log(own * here / static_cast<double>(members.size()) / anywhere + 1 - own);
+        sum += std::log(own * here[i] / static_cast<double>(members.size()) / anywhere + 1 - own);
     }
     return sum;
 }

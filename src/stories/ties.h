@@ -106,12 +106,12 @@ class Evidence {
     /// Of all paragraphs.
     struct Lexicon {
         std::vector<Keys> of;
-        std::unordered_map<std::uint64_t, std::uint32_t> have;  ///< how many paragraphs have a key
-        double bodies = 0;                                      ///< paragraphs that have any
+        std::vector<std::vector<std::uint32_t>> have;  ///< how many paragraphs have each of those keys
+        double bodies = 0;                             ///< paragraphs that have any
 
         void learn();
-        /// 1 if no other paragraph has it, 0 if all have.
-        [[nodiscard]] double rarity(std::uint64_t key) const;
+        /// Of a key that so many paragraphs have: 1 if no other has it, 0 if all have.
+        [[nodiscard]] double rarity(std::uint32_t number) const;
         /// Keys that both have, each as much as it is rare.
         [[nodiscard]] double shared(std::uint32_t a, std::uint32_t b) const;
         /// Logarithm: how much likelier the keys of `at` are if it stands with the members, where `own` of
