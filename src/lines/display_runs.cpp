@@ -238,8 +238,7 @@ class RunFinder {
         constexpr double first_indent = 4, fits = 3.25;
         const double indent = context_.lines[line].indent;
         const double words = metrics(line).width - indent;
-        return indent > widest_indent &&
-               std::min(before_[line], after_[line]) - words - first_indent >= fits;
+        return indent > widest_indent && std::min(before_[line], after_[line]) - words - first_indent >= fits;
     }
 
     /// A few words: "车队里的“血库”", with one comma at most.
