@@ -33,6 +33,8 @@ constexpr std::string_view paragraph =
     "也是家里人送来的。老周说; 看惯\n"
     "了就不怕。\n";
 
+const std::string text_and_opener = std::string(paragraph) + "\n" + std::string(opener);
+
 std::string around(std::string_view block, std::string_view behind) {
     return std::string(before) + std::string(block) + "\n\n" + std::string(behind) + std::string(paragraph);
 }
@@ -75,7 +77,7 @@ TEST(BlockHeadings, TakesAHeadlineWithCommasBetweenTheEndOfAStoryAndTheOpeningOf
 }
 
 TEST(BlockHeadings, TakesAHeadlineWithACommaUnderAnother) {
-    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子，半县人家", paragraph)),
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子，半县人家", text_and_opener)),
               "|云岭茶园进入采摘旺季|一片叶子，半县人家");
 }
 
@@ -85,19 +87,21 @@ TEST(BlockHeadings, TakesHalvesWithAStopBetweenForAGapThatWasMisread) {
 }
 
 TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
-    EXPECT_EQ(headings(around("“茶园也在这里找到位置\"", paragraph)), "|“茶园也在这里找到位置\"");
+    EXPECT_EQ(headings(around("“茶园也在这里找到位置\"", text_and_opener)), "|“茶园也在这里找到位置\"");
     EXPECT_EQ(headings(around("水库守坝「日夜都在!", opener)), "|水库守坝「日夜都在!");
 }
 
 TEST(BlockHeadings, TakesALineOverTheShortEndOfASentence) {
-    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季的日子", "不怕。\n\n")), "|云岭茶园进入采摘旺季的日子");
-    EXPECT_EQ(headings(around("守坝人老周说起水库的往事来", "水位就是他的命，一天三报，报了四\n十年。\n\n")),
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季的日子", "不怕。\n\n" + text_and_opener)),
+              "|云岭茶园进入采摘旺季的日子");
+    EXPECT_EQ(headings(around("守坝人老周说起水库的往事来",
+                              "水位就是他的命，一天三报，报了四\n十年。\n\n" + text_and_opener)),
               "");
 }
 
 TEST(BlockHeadings, LeavesALineThatBeginsAsNoHeadlineDoes) {
-    EXPECT_EQ(headings(around("茶园进入旺季: 采茶忙", paragraph)), "|茶园进入旺季: 采茶忙");
-    EXPECT_EQ(headings(around("的园进入旺季: 采茶忙", paragraph)), "");
+    EXPECT_EQ(headings(around("茶园进入旺季: 采茶忙", text_and_opener)), "|茶园进入旺季: 采茶忙");
+    EXPECT_EQ(headings(around("的园进入旺季: 采茶忙", text_and_opener)), "");
 }
 
 TEST(BlockHeadings, LeavesSeveralLinesWithACommaOverTheOpeningOfAStory) {
@@ -105,7 +109,7 @@ TEST(BlockHeadings, LeavesSeveralLinesWithACommaOverTheOpeningOfAStory) {
 }
 
 TEST(BlockHeadings, LeavesASalutation) {
-    EXPECT_EQ(headings(around("编辑同志:", paragraph)), "");
+    EXPECT_EQ(headings(around("编辑同志:", text_and_opener)), "");
 }
 
 TEST(BlockHeadings, ACommaInQuotationMarksIsNoneOfTheLine) {
