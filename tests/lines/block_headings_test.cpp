@@ -71,14 +71,14 @@ TEST(BlockHeadings, TakesAHeadlineWithCommasUnderTheFirstOfThePage) {
 }
 
 TEST(BlockHeadings, TakesAHeadlineWithCommasBetweenTheEndOfAStoryAndTheOpeningOfTheNext) {
-    EXPECT_EQ(headings(around("一座山、三条溪、四百亩新茶园", opener)), "|一座山、三条溪、四百亩新茶园");
+    EXPECT_EQ(headings(around("一座山、三条溪，四百亩新茶园子", opener)), "|一座山、三条溪，四百亩新茶园子");
     EXPECT_EQ(headings(around("老周说，一座山、三条溪、四百", opener)), "");
     EXPECT_EQ(headings(around("“一座山、三条溪、四百亩新茶", opener)), "");
 }
 
 TEST(BlockHeadings, TakesAHeadlineWithACommaUnderAnother) {
-    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶子，半县人家", text_and_opener)),
-              "|云岭茶园进入采摘旺季|一片叶子，半县人家");
+    EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n一片叶，半县人，走出大山的日子", text_and_opener)),
+              "|云岭茶园进入采摘旺季|一片叶，半县人，走出大山的日子");
 }
 
 TEST(BlockHeadings, TakesHalvesWithAStopBetweenForAGapThatWasMisread) {
@@ -87,7 +87,8 @@ TEST(BlockHeadings, TakesHalvesWithAStopBetweenForAGapThatWasMisread) {
 }
 
 TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
-    EXPECT_EQ(headings(around("“茶园也在这里找到位置\"", text_and_opener)), "|“茶园也在这里找到位置\"");
+    const std::string on = "水位就是他的命，一天三报，报了四\n十年。\n\n" + text_and_opener;
+    EXPECT_EQ(headings(around("“茶园也在这里找到自己的位\"", on)), "|“茶园也在这里找到自己的位\"");
     EXPECT_EQ(headings(around("水库守坝「日夜都在!", opener)), "|水库守坝「日夜都在!");
 }
 
