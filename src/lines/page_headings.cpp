@@ -39,7 +39,7 @@ class HeadingFinder {
                     apart && (is_half_empty(all[i]) || in_two_halves(all[i]) || is_display(i) ||
                               short_before_a_paragraph(i) || quotes_over_a_paragraph(i));
                 if (!between && !alone) continue;
-                if (goes_on(i)) continue;
+                if (i + 1 == end && goes_on(i)) continue;
                 make_heading(all[i]);
             }
         }
