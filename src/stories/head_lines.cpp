@@ -5,6 +5,7 @@
 #include <string>
 
 #include "lines/squeezed.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -114,6 +115,9 @@ class HeadLineReader {
                 if (!text::same_printed_line(text_, chain, i) && !block) {
                     const auto breaks = static_cast<std::uint32_t>(std::ranges::count(gap.of(text_), '\n'));
                     lines.push_back({chunk.first, {}, breaks > 0 ? breaks - 1 : 0, true});
+                } else if (!same_line(gap) && begins_at_sign(chunk) && is_headline_long(lines.back().clean) &&
+                           rest_is_headline(chain, i)) {
+                    lines.push_back({.slice = chunk.first, .clean = {}, .doubled = true, .may_go_on = true});
                 } else if (!gap.empty() && (block || same_line(gap))) {
                     if (is_headline_long(lines.back().clean) && rest_is_headline(chain, i)) {
                         lines.push_back({chunk.first, {}, 0, true, true});
@@ -125,6 +129,10 @@ class HeadLineReader {
             lines.back().slice.end = chunk.second.end;
             lines.back().clean += chunk.first.of(text_);
         }
+    }
+
+    [[nodiscard]] bool begins_at_sign(const text::DoubledChunk& chunk) const {
+        return text::opens(text::decode_at(text_, chunk.first.begin).code);
     }
 
     [[nodiscard]] bool same_line(Slice gap) const {

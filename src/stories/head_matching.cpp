@@ -91,6 +91,7 @@ std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<Hea
 double change_to(const HeadLine& line, const HeadLine* before, Together together) {
     if (before == nullptr) return change_cost;
     if (line.apart) return 0;
+    if (line.may_go_on) return abreast_cost;
     if (!line.abreast && breaks_off(before->clean)) return breaks_off_cost;
     if (!line.abreast) {
         if (line.blanks > 0 || together == Together::nothing) return change_cost;

@@ -120,8 +120,8 @@ std::vector<char> lines_cut_in_words(const std::vector<HeadLine>& lines) {
         const lines::Squeezed here(lines[i].clean);
         const bool full = before.size() + 1 >= std::max(here.size(), longest);
         const bool one_size = !lines[i].abreast && lines[i].doubled == lines[i - 1].doubled;
-        bool goes_on = false;
-        if (full && one_size) {
+        bool goes_on = lines[i].may_go_on;
+        if (!goes_on && full && one_size) {
             if (!breaks) breaks.emplace();
             goes_on = breaks->word_across(lines[i - 1].clean, lines[i].clean) ||
                       number_across(before.codes(), here.codes());

@@ -29,7 +29,9 @@ struct HeadLine {
     bool doubled = false;
     bool abreast =
         false;  ///< printed behind the one before, on its line: of the same headline, or the next story's
-    bool apart = false;  ///< … and so far behind it that it stands over another column
+    bool apart = false;      ///< … and so far behind it that it stands over another column
+    bool may_go_on = false;  ///< it begins with a sign that some extractors begin a line at: it may go on
+                             ///< with the one before
 };
 
 /// What the page around a block of head lines tells about it.

@@ -182,16 +182,21 @@ bool may_begin(const std::u32string& codes) {
 }  // namespace
 
 bool same_printed_line(std::string_view text, const Doubling& doubling, std::size_t at) {
-    const Slice gap{doubling.chunks[at - 1].second.end, doubling.chunks[at].first.begin};
-    if (gap.of(text).find_first_of("\r\n") == std::string_view::npos) return true;
-    const auto lone_sign = [&](Slice chunk) {
+    const DoubledChunk& before = doubling.chunks[at - 1];
+    const DoubledChunk& here = doubling.chunks[at];
+    const auto breaks = [&](Slice gap) { return std::ranges::count(gap.of(text), '\n'); };
+    const auto ends = breaks({before.second.end, here.first.begin});
+    if (ends == 0) return true;
+    const auto lone = [&](Slice chunk, bool (*is)(char32_t)) {
         const Decoded only = decode_at(text, chunk.begin);
-        return only.size == chunk.size() && (opens(only.code) || closes(only.code));
+        return only.size == chunk.size() && is(only.code);
     };
-    if (lone_sign(doubling.chunks[at].first)) return true;
     // What an opening sign stands before, it stands with.
-    return lone_sign(doubling.chunks[at - 1].first) &&
-           opens(decode_at(text, doubling.chunks[at - 1].first.begin).code);
+    if (lone(before.first, opens)) return true;
+    if (!lone(here.first, opens)) return lone(here.first, closes);
+    // Copies side by side, a blank line, a sign that closes: this extractor began no line for the sign.
+    const bool apart = breaks({here.first.end, here.second.begin}) > 0;
+    return apart && ends == 1 && !lone(before.first, closes);
 }
 
 std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clauses) {

@@ -47,6 +47,19 @@ TEST(Heads, AreTypedByWhatTheySay) {
     EXPECT_EQ(types(plain({"县委学习会举行——"})), "kicker");
 }
 
+TEST(Heads, MayGoOnBehindALineThatBeganForASign) {
+    std::vector<HeadLine> lines = plain({"全县春耕备耕会议召开", "“种子要种进好田，也要种进人心”"});
+    lines.back().may_go_on = true;
+    EXPECT_EQ(types(lines), "kicker main");
+    const auto one_line = [&] {
+        const auto readings = stories::head_readings(lines, {}, cues());
+        return std::ranges::any_of(readings, [](const auto& one) { return !one.cut.empty(); });
+    };
+    EXPECT_TRUE(one_line());
+    lines.back().may_go_on = false;
+    EXPECT_FALSE(one_line());
+}
+
 TEST(Heads, GoOnInASecondLineWhereTheFirstBreaksOff) {
     EXPECT_EQ(types(plain({"守坝人的夜，", "不该只在", "夜里被看见"})), "main3");
     EXPECT_EQ(types(plain({"守坝的老人们", "守出了全县最稳的坝"})), "main2");

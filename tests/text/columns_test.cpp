@@ -270,6 +270,18 @@ TEST(Doubling, KeepsALoneQuotationMarkOnTheLineOfItsHeadline) {
     EXPECT_TRUE(text::same_printed_line(lines, *found, 2));
 }
 
+TEST(Doubling, EndsItsPrintedLineBeforeASignWhereNoLineBeganForTheSign) {
+    const auto on_one_line = [](std::string_view lines, std::size_t at) {
+        const auto found = text::doubling_at_start(lines);
+        return found && at < found->chunks.size() && text::same_printed_line(lines, *found, at);
+    };
+    // A line for the sign alone, then both copies side by side, a blank line, a sign that closes.
+    EXPECT_TRUE(on_one_line("渠水到田头\n渠水到田头\n“\n“三口井\n三口井”\n”", 1));
+    EXPECT_FALSE(on_one_line("渠水到田头渠水到田头\n““三口井三口井””清清了了", 1));
+    EXPECT_FALSE(on_one_line("渠水到田头\n渠水到田头\n\n“\n“三口井\n三口井”\n”", 1));
+    EXPECT_FALSE(on_one_line("渠水到田头\n渠水到田头”\n”\n“\n“三口井\n三口井”\n”", 2));
+}
+
 TEST(Doubling, HasTwoEqualCopiesOfEveryChunkForAllShortStrings) {
     const std::string_view alphabet[] = {"春", "耕", " ", "“"};
     for (std::size_t size = 1; size <= 8; ++size) {
