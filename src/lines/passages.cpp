@@ -128,13 +128,15 @@ class PassageMaker {
         passage.new_frame = printed.frame_mark || printed.page_start;
         const Seen fill = fill_of(context_, line);
         const text::LineMetrics& metrics = page_.statistics.lines[line];
-        passage.last_line_like = fill == Seen::next_last && metrics.room >= 4;
-        passage.unindented = has_indents(page_.statistics)
-                                 ? printed.indent < 1.5
-                                 : !metrics.spaced &&
-                                       (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
-                                       !narrower_than_its_block(line) &&
-                                       !text::opens(text::decode_at(context_.words(line), 0).code);
+        const bool speaks = context_.speaks(line);  // a paragraph begins, whatever its line is like
+        passage.last_line_like = fill == Seen::next_last && metrics.room >= 4 && !speaks;
+        passage.unindented =
+            !speaks &&
+            (has_indents(page_.statistics)
+                 ? printed.indent < 1.5
+                 : !metrics.spaced && (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                       !narrower_than_its_block(line) &&
+                       !text::opens(text::decode_at(context_.words(line), 0).code));
         if (const ColumnEnd* end = column_end(line)) {
             passage.unindented = passage.resumes = end->goes_on;
             if (!page_.passages.empty()) leave_open(page_.passages.back());
