@@ -120,7 +120,8 @@ double slack(std::string_view words) {
     return of;
 }
 
-/// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted.
+/// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted,
+/// nor, behind one, the last, which may be of any width.
 double block_width(const LineContext& context, std::size_t line) {
     constexpr std::size_t reach = 12;
     std::size_t first = line;
@@ -129,7 +130,9 @@ double block_width(const LineContext& context, std::size_t line) {
     for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
         if (i > first && context.lines[i].blanks > 0 && i > line) break;
         const bool in_column = context.marks[i] != Mark::doubled && !context.statistics.lines[i].spaced;
-        if (in_column) widest = std::max(widest, context.statistics.lines[i].width - slack(context.words(i)));
+        const bool ends = i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0;
+        if (!in_column || (ends && i > first && context.statistics.lines[i - 1].spaced)) continue;
+        widest = std::max(widest, context.statistics.lines[i].width - slack(context.words(i)));
     }
     return widest;
 }
