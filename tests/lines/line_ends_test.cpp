@@ -1,0 +1,47 @@
+// Line ends of columns, by what a whole page shows.
+#include "lines/line_ends.h"
+
+#include <string>
+
+#include <gtest/gtest.h>
+
+#include "lines/passages.h"
+
+namespace {
+
+lines::LinedPage lined(const std::string& text) {
+    return lines::lined_page(text, text::printed_lines(text), lines::Cues());
+}
+
+// Columns of sixteen characters; an extractor that leaves first lines alone between blank ones.
+const std::string story =
+    "会场设在云泽县礼堂，各乡镇的\n\n代表都来了。主持人说，今年雨水少\n得出奇，水库的水只有往年的六成多\n"
+    "一点，插秧要靠抽水机。\n\n";
+
+TEST(LineEnds, ALastLineBehindLetterSpacedOnesTellsNoMeasure) {
+    const std::string spaced =
+        "会议通报，入秋以来全县雨水偏\n\n少，水库蓄水只有往年六成。检查组\n走了9 个 乡 镇 、 4 2 个 村 ， 发 "
+        "现\n"
+        "问 题 6 1 处 ： 有 的 闸 口 无 人 值\n\n守 ， 有 的 抽 水 机 转 不 起\n"
+        "来 ， 有 的 台 账 水 位 记 录 一\n次 补填半个月。\n\n";
+    EXPECT_EQ(lined(story + spaced + story + story + story).passages.size(), 5U);
+}
+
+TEST(LineEnds, WhoSpeaksGoesOnWithNoParagraph) {
+    const std::string talk =
+        "记者：最早是谁摇的？\n\n周一鸣：是我爷爷。他十六岁\n\n上船，一直摇到摇不动，才把桨交给\n我父亲，我是"
+        "第三"
+        "代，摇了二十年。\n\n";
+    const std::string text = story + talk + talk + talk + story;
+    const lines::LinedPage page = lined(text);
+    std::size_t speakers = 0;
+    for (const lines::Passage& one : page.passages) {
+        if (page.lines[one.first].slice.of(text).find("：") > 9) continue;
+        ++speakers;
+        EXPECT_FALSE(one.last_line_like);
+        EXPECT_FALSE(one.unindented);
+    }
+    EXPECT_EQ(speakers, 6U);
+}
+
+}  // namespace
