@@ -1,6 +1,9 @@
 #include "columns/printed_lines.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <string>
+#include <vector>
 
 #include "columns/bands.h"
 #include "columns/broken_off.h"
@@ -19,6 +22,8 @@ namespace {
 /// Extractors that keep the columns leave a blank line before most paragraphs; one that does not leaves
 /// hardly any behind the end of a sentence.
 constexpr double most_blanks = 0.55;
+/// Headlines of two stories may stand side by side.
+constexpr std::size_t several_rows = 3;
 
 /// Says so where blocks break off in mid-sentence. `cut`: blank lines stand where the columns were cut.
 void report_breaks(std::string_view text, const PrintedPage& page, const text::LineStatistics& statistics,
@@ -31,6 +36,25 @@ void report_breaks(std::string_view text, const PrintedPage& page, const text::L
     if (found.places >= several && found.score() > 0) {
         findings.add(rules::breaks_off, {.line = 1}, {std::to_string(found.places)});
     }
+}
+
+/// Lines of the file of which more than one was made.
+std::size_t parted_lines(const std::vector<text::PrintedLine>& lines) {
+    std::vector<std::uint32_t> numbers;
+    for (const text::PrintedLine& line : lines) numbers.push_back(line.number);
+    std::ranges::sort(numbers);
+    std::size_t parted = 0;
+    for (std::size_t i = 1; i < numbers.size(); ++i) {
+        const bool second = numbers[i] == numbers[i - 1] && (i < 2 || numbers[i - 2] != numbers[i]);
+        parted += second ? 1 : 0;
+    }
+    return parted;
+}
+
+/// OCR keeps no columns in spaces on purpose: where its lines hold several, it took them for one.
+void report_recognised(const PrintedPage& page, base::Findings& findings) {
+    if (const std::size_t rows = parted_lines(page.lines); rows >= several_rows)
+        findings.add(rules::recognised_across, {.line = 1}, {std::to_string(rows)});
 }
 
 /// Says so where the rows of neighbouring columns are interleaved.
@@ -56,12 +80,13 @@ bool report_rows(std::string_view text, const PrintedPage& page, const text::Lin
 PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(text, cues)) {
         PrintedPage page{std::move(*lines), "columns read one after the other"};
-        report_breaks(text, page, text::line_statistics(text, page.lines), cues, true, findings);
+        const text::LineStatistics statistics = text::line_statistics(text, page.lines);
+        report_breaks(text, page, statistics, cues, true, findings);
+        if (statistics.recognised) report_recognised(page, findings);
         return page;
     }
     PrintedPage page{text::printed_lines(text)};
     Bands bands = columns_in_bands(text, page.lines, cues);
-    constexpr std::size_t several_rows = 3;  // headlines of two stories may stand side by side
     if (bands.rows >= several_rows)
         findings.add(rules::recognised_across, {.line = 1}, {std::to_string(bands.rows)});
     if (bands.lines) return {std::move(*bands.lines), "rows of columns taken apart"};

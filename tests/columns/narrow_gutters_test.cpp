@@ -1,7 +1,9 @@
 // Gutters of one space on recognised pages.
 #include "columns/narrow_gutters.h"
 
+#include <iterator>
 #include <string>
+#include <utility>
 
 #include <gtest/gtest.h>
 
@@ -62,4 +64,40 @@ TEST(NarrowGutters, AreSaidOfThePage) {
     };
     EXPECT_TRUE(said(std::string(page) + std::string(band) + "\n"));
     EXPECT_FALSE(said(std::string(page)));
+}
+
+TEST(ColumnsInSpaces, AreSaidOfAPageThatWasRecognisedFromAnImage) {
+    constexpr std::string_view left[] = {"本报讯 (记者 方禾) 今年春",  "天雨水多，水库的水位涨得快",
+                                         "守坝的人日夜巡查: 水位一过", "警戒线，就要开闸放水。守坝",
+                                         "人老周说; 这座水库修了四十", "年，大坝没有出过一次险情，",
+                                         "靠的是水位一天三报。"};
+    constexpr std::string_view right[] = {"老周问: 明天还下雨吗? 谁也",
+                                          "说不准; 山里的雨说来就来，",
+                                          "一夜之间水就漫到了坝脚，一",
+                                          "直到中午才慢慢退下去，田里",
+                                          "的秧苗要重新插; 村里人说起",
+                                          "来都叹气，可是灯还亮着，夜",
+                                          "里照着水面。"};
+    std::string page;
+    for (int copy = 0; copy < 3; ++copy) {
+        for (std::size_t i = 0; i < std::size(left); ++i) {
+            page += left[i];
+            page.append(4 + 2 * (i + 1 == std::size(left) ? 4U : 0U), ' ');
+            page += right[i];
+            page += '\n';
+        }
+    }
+    base::Findings findings;
+    const columns::PrintedPage printed = columns::printed_page(page, story_cues(), findings);
+    EXPECT_EQ(printed.arrangement, "columns read one after the other");
+    EXPECT_TRUE(findings.has(columns::rules::recognised_across));
+    // The same with the signs that an extractor writes.
+    std::string typed = page;
+    for (const auto& [narrow, wide] : {std::pair(":", "："), std::pair(";", "；"), std::pair("?", "？")}) {
+        for (std::size_t at = 0; (at = typed.find(narrow, at)) != std::string::npos;)
+            typed.replace(at, 1, wide);
+    }
+    base::Findings others;
+    (void)columns::printed_page(typed, story_cues(), others);
+    EXPECT_FALSE(others.has(columns::rules::recognised_across));
 }
