@@ -39,6 +39,7 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
                        const Phrases& phrases) {
     BlockWords of;
     std::size_t before_stop = 0;  // characters
+    std::size_t before_stray = 0, strays = 0;
     std::size_t open_commas = 0;  // behind a quotation mark that is not closed yet
     int open = 0;
     for (std::size_t i = first; i < last; ++i) {
@@ -64,7 +65,13 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
             of.strokes = of.strokes || is_one_of(code, strokes);
             if (text::opens(code)) ++open;
             if (text::closes(code) || (code == U'"' && open > 0)) {
-                of.closes_only = of.closes_only || open-- <= 0;
+                if (open > 0) {
+                    --open;
+                } else {
+                    of.closes_only = true;
+                    before_stray = of.characters - 1;
+                    ++strays;
+                }
                 of.quoted_commas += open_commas;
                 open_commas = 0;
             }
@@ -80,6 +87,14 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
     of.opens_only = open > 0;
     constexpr std::size_t least = 4, about = 2;  // characters
     const std::size_t behind_stop = of.characters - std::min(of.characters, before_stop + 1);
+    // One quotation mark that closes nothing, in the middle of a line without other signs, is a gap.
+    const bool gap = last == first + 1 && of.closes_only && strays == 1 && of.commas + open_commas == 0 &&
+                     of.stops == 0 && !of.colon && before_stray >= least &&
+                     of.characters >= before_stray + 1 + least;
+    if (gap) {
+        of.closes_only = false;
+        of.halves = true;
+    }
     of.balanced_stop = last == first + 1 && of.stops == 1 && std::min(before_stop, behind_stop) >= least &&
                        std::max(before_stop, behind_stop) <= std::min(before_stop, behind_stop) + about;
     of.commas += open_commas;

@@ -92,6 +92,12 @@ TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
     EXPECT_EQ(headings(around("水库守坝「日夜都在!", opener)), "|水库守坝「日夜都在!");
 }
 
+TEST(BlockHeadings, TakesAStrayQuotationMarkInAFullLineForAGap) {
+    const std::string on = "水位就是他的命，一天三报，报了四\n十年。\n\n" + text_and_opener;
+    EXPECT_EQ(headings(around("云岭茶园采茶”水库大坝放水又一年", on)), "|云岭茶园采茶”水库大坝放水又一年");
+    EXPECT_EQ(headings(around("云岭”茶园采茶水库大坝放水又一年", on)), "");
+}
+
 TEST(BlockHeadings, TakesALineOverTheShortEndOfASentence) {
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季的日子", "不怕。\n\n" + text_and_opener)),
               "|云岭茶园进入采摘旺季的日子");
