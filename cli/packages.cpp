@@ -213,11 +213,15 @@ void Packages::give_package(unsigned slot) {
     todo_.pop_front();
     // This one, those that are being written, and those that will be, as far as there are workers for them.
     const std::size_t packages = std::min(slots_.size(), being_written() + 1 + todo_.size());
+    std::size_t threads = slots_.size() / packages;
+    // Packages are of all sizes. Near the end each takes twice its share, so that no processor is idle while
+    // the last is written.
+    if (todo_.size() < slots_.size()) threads = std::min(slots_.size(), 2 * threads);
     PackagePlan plan{.batch = folder_,
                      .target = target_of(package),
                      .facts = facts_of(package),
                      .compression = options_.settings.compression,
-                     .threads = static_cast<unsigned>(slots_.size() / packages),
+                     .threads = static_cast<unsigned>(threads),
                      .members = {}};
     each_member(journal_, cut_.packages[package].group, [&](Stored& stored) {
         plan.members.push_back({stored.number, std::move(stored.place)});
