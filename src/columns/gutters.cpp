@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <functional>
 #include <map>
 #include <span>
 
@@ -194,33 +193,6 @@ std::vector<double> frequent_measures(const Rows& rows) {
     return found;
 }
 
-/// Measures of the rows around a row, besides those known: a few lines beside a picture may be set in one
-/// that is found nowhere else.
-std::vector<double> nearby_measures(std::span<const std::vector<RowWord>> rows, std::size_t row,
-                                    std::span<const double> known) {
-    constexpr std::size_t near_rows = 5;
-    constexpr double as_wide = 1.2;
-    constexpr std::ptrdiff_t several = 3;
-    std::vector<double> widths;
-    for (std::size_t i = std::max(row, near_rows) - near_rows; i <= row + near_rows && i < rows.size(); ++i) {
-        if (rows[i].empty()) continue;
-        for (const double width : piece_widths(rows[i], 1)) {
-            const bool is_known =
-                std::ranges::any_of(known, [&](double one) { return std::abs(one - width) <= apart; });
-            if (width >= least_measure && width <= widest_measure && !is_known) widths.push_back(width);
-        }
-    }
-    std::ranges::sort(widths, std::greater<>());
-    std::vector<double> found;
-    for (const double width : widths) {
-        if (!found.empty() && found.back() - width <= apart) continue;
-        const auto fellows = std::ranges::count_if(
-            widths, [&](double other) { return width - other >= 0 && width - other <= as_wide; });
-        if (fellows >= several) found.push_back(width);
-    }
-    return found;
-}
-
 /// Does a story begin behind a gap or at the start of a row?
 bool has_opener(std::string_view text, const Rows& rows, const lines::Cues& cues) {
     for (const std::vector<RowWord>& words : rows) {
@@ -275,13 +247,7 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         for (const double other : others) {
             if (std::abs(other - measures[row]) > apart) known.push_back(other);
         }
-        RowCells found = row_cells(text, rows[row], row, known);
-        if (found.cost >= unfit_row) {
-            for (const double other : nearby_measures(rows, row, known)) known.push_back(other);
-            RowCells again = row_cells(text, rows[row], row, known);
-            if (again.cost + unfit_row <= found.cost) found = std::move(again);
-        }
-        std::vector<Cell>& more = found.cells;
+        std::vector<Cell> more = row_cells_among(text, rows, row, std::move(known));
         for (Cell& cell : more) {
             cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
             cell.stop = text::ends_with_sentence(cell.slice.of(text));

@@ -1,6 +1,8 @@
 #include "columns/row_cells.h"
 
 #include <algorithm>
+#include <cmath>
+#include <functional>
 
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -75,6 +77,34 @@ double cost_of(const Piece& piece, double measure) {
     if (piece.width >= measure - first_line_short) return first_line;
     if (piece.wide_gap) return last_line;
     return piece.aligned ? broken_aligned : broken_line;
+}
+
+/// Measures of the rows around a row, besides those known.
+std::vector<double> nearby_measures(std::span<const std::vector<RowWord>> rows, std::size_t row,
+                                    std::span<const double> known) {
+    constexpr std::size_t near_rows = 5;
+    constexpr double apart = 4.5;  // cells: and no first lines of another
+    constexpr double narrowest = 16, widest = 120;
+    constexpr double as_wide = 1.2;
+    constexpr std::ptrdiff_t several = 3;
+    std::vector<double> widths;
+    for (std::size_t i = std::max(row, near_rows) - near_rows; i <= row + near_rows && i < rows.size(); ++i) {
+        if (rows[i].empty()) continue;
+        for (const double width : piece_widths(rows[i], 1)) {
+            const bool is_known =
+                std::ranges::any_of(known, [&](double one) { return std::abs(one - width) <= apart; });
+            if (width >= narrowest && width <= widest && !is_known) widths.push_back(width);
+        }
+    }
+    std::ranges::sort(widths, std::greater<>());
+    std::vector<double> found;
+    for (auto width = widths.begin(); width != widths.end(); ++width) {
+        if (!found.empty() && found.back() - *width <= apart) continue;
+        const auto end =
+            std::partition_point(width, widths.end(), [&](double one) { return one >= *width - as_wide; });
+        if (end - width >= several) found.push_back(*width);
+    }
+    return found;
 }
 
 }  // namespace
@@ -209,6 +239,16 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
     }
     std::ranges::reverse(cells);
     return {std::move(cells), least[number]};
+}
+
+std::vector<Cell> row_cells_among(std::string_view text, std::span<const std::vector<RowWord>> rows,
+                                  std::uint32_t row, std::vector<double> known) {
+    constexpr double unfit = 1.5;  // what costs so much more than with other measures was not set in these
+    RowCells found = row_cells(text, rows[row], row, known);
+    if (found.cost < unfit) return std::move(found.cells);
+    for (const double other : nearby_measures(rows, row, known)) known.push_back(other);
+    RowCells again = row_cells(text, rows[row], row, known);
+    return again.cost + unfit <= found.cost ? std::move(again.cells) : std::move(found.cells);
 }
 
 }  // namespace columns

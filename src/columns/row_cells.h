@@ -64,12 +64,15 @@ struct RowCells {
     double cost = 0;
 };
 
-/// A row that costs so much more than with other measures was not set in these.
-inline constexpr double unfit_row = 1.5;
-
 /// The cells of one row for columns of `measures`, in cells of width: at least one, its own, and perhaps
 /// those of other columns of the page. Work: words times words in a measure.
 [[nodiscard]] RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
                                  std::span<const double> measures);
+
+/// The same; but where a row fits none of `known`, and does so in measures that the rows around it have
+/// (a few lines beside a picture may be set in one that is found nowhere else), in those as well.
+[[nodiscard]] std::vector<Cell> row_cells_among(std::string_view text,
+                                                std::span<const std::vector<RowWord>> rows, std::uint32_t row,
+                                                std::vector<double> known);
 
 }  // namespace columns

@@ -143,12 +143,14 @@ RunTogether::RunTogether(std::string_view text, const std::vector<PrintedLine>& 
                          std::span<const double> measures)
     : text_(text), lines_(lines), measure_(measures.front()) {
     std::size_t rows = 0;
-    for (const PrintedLine& line : lines) {
-        words_.push_back(row_words(text, line.slice));
-        cells_.push_back(row_cells(text, words_.back(), 0, measures).cells);
-        const std::size_t at = words_.size() - 1;
-        if (width(at) > measure_ * columns_from && !fit(at)) {
-            std::vector<Cell> cells = cells_at_spaces(text, words_.back(), measure_);
+    for (const PrintedLine& line : lines) words_.push_back(row_words(text, line.slice));
+    for (std::uint32_t at = 0; at < lines.size(); ++at) {
+        cells_.push_back(row_cells(text, words_[at], at, measures).cells);
+        const bool wide = width(at) > measure_ * columns_from;
+        if (wide && !fit(at))
+            cells_.back() = row_cells_among(text, words_, at, {measures.begin(), measures.end()});
+        if (wide && !fit(at)) {
+            std::vector<Cell> cells = cells_at_spaces(text, words_[at], measure_);
             if (cells.size() > 1) cells_.back() = std::move(cells);
         }
         rows += holds_columns(at) ? 1 : 0;

@@ -105,6 +105,21 @@ TEST(Turns, CutsLinesThatHoldAColumnMoreThanTwiceAsWideAsTheOthers) {
     EXPECT_EQ(std::ranges::count(lines, narrow[0][2]), 1);
 }
 
+TEST(RunTogether, CutsLinesByAMeasureThatTheLinesAroundThemHave) {
+    const std::string narrow = "渡口新桥上月通车了吗";
+    const std::string wide = "春耕时节全县各乡镇抢抓农时机器开进三百亩油菜田";
+    std::string text;
+    for (int row = 0; row < 4; ++row) text += wide + ' ' + narrow + ' ' + narrow + '\n';
+    const auto lines = text::printed_lines(text);
+    const columns::RunTogether rows(text, lines, std::array{20.0});
+    EXPECT_TRUE(rows.side_by_side());
+    std::vector<std::string_view> cut;
+    for (const text::PrintedLine& line : rows.cut()) cut.push_back(line.slice.of(text));
+    EXPECT_EQ(cut.size(), 12U);
+    EXPECT_EQ(std::ranges::count(cut, wide), 4);
+    EXPECT_EQ(std::ranges::count(cut, narrow), 8);
+}
+
 TEST(CommonMeasures, KnowTheColumnThatALineIsOf) {
     std::string text;
     for (const std::size_t measure : {24U, 24U, 24U, 24U, 24U, 24U, 24U, 10U}) {
