@@ -27,6 +27,7 @@ constexpr CueName cue_names[] = {
     {"jump_from", &Cues::jump_from},
     {"page_word", &Cues::page_words},
     {"author", &Cues::authors},
+    {"office", &Cues::offices},
     {"salutation", &Cues::salutations},
     {"closer", &Cues::closers},
     {"ending", &Cues::endings},

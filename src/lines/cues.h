@@ -27,6 +27,7 @@ struct Cues {
     std::vector<std::string> jump_from;      ///< 上接
     std::vector<std::string> page_words;     ///< 版
     std::vector<std::string> authors;      ///< 市民, 读者: end what somebody is who signs before the name
+    std::vector<std::string> offices;      ///< 公司, 委员会: end the name of who signs a notice
     std::vector<std::string> salutations;  ///< 编辑同志: begin a letter, on a line of their own
     std::vector<std::string> closers;      ///< 责任编辑: begin a bracketed closing line
     std::vector<std::string> endings;      ///< 完, 未完待续: are one

@@ -273,19 +273,25 @@ void cut_before_openers(std::string_view text, const Cues& cues, const Edges& ed
 }
 
 /// "　　　　石桥县自来水公司" / "　　　　　2024年11月5日": who gave a notice and when, far in on the line
-/// behind its text.
-void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines,
+/// behind its text; or at the margin, where a date of a year stands under the name of an office.
+void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                        std::vector<Mark>& marks) {
     constexpr double far_in = 8;  // cells
     constexpr std::size_t longest_body = 24;
     for (std::size_t i = 2; i < lines.size(); ++i) {
+        if (marks[i] != Mark::none || marks[i - 1] != Mark::none) continue;
         const std::string_view words = lines[i].slice.of(text);
-        if (lines[i].indent < far_in || lines[i - 1].indent < far_in) continue;
-        if (marks[i] != Mark::none || marks[i - 1] != Mark::none || lines[i - 2].indent >= far_in) continue;
         const auto date = date_at_start(words);
+        if (!date || date->slice.end != words.size()) continue;
         const std::string_view body = lines[i - 1].slice.of(text);
-        if (!date || date->slice.end != words.size() || text::ends_with_sentence(body)) continue;
-        if (text::count(body) <= longest_body) marks[i] = marks[i - 1] = Mark::closer;
+        if (text::ends_with_sentence(body) || text::count(body) > longest_body) continue;
+        const bool set_in =
+            lines[i].indent >= far_in && lines[i - 1].indent >= far_in && lines[i - 2].indent < far_in;
+        const Squeezed squeezed(body, longest_body);
+        const bool office = date->when.front() != '-' &&
+                            text::ends_with_sentence(lines[i - 2].slice.of(text)) &&
+                            squeezed.any_before(squeezed.size(), cues.offices) > 0;
+        if (set_in || office) marks[i] = marks[i - 1] = Mark::closer;
     }
 }
 
@@ -367,7 +373,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
         }
     }
-    mark_signed_dates(text, lines, of.marks);
+    mark_signed_dates(text, lines, cues, of.marks);
     mark_authors(text, lines, cues, of.marks);
     mark_running_heads(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {

@@ -48,6 +48,11 @@ class OpenerParser {
             if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
             names(first, words_.size());
             if (opener_.persons.empty() || others_ > 0) return {};
+            const bool bullet = !role && bullets.find(code(0)) != std::u32string_view::npos;
+            if (bullet && !std::ranges::all_of(opener_.persons, [&](text::Slice person) {
+                    return text::looks_like_a_person(person.of(whole_));
+                }))
+                return {};
             opener_.byline = words_.slice(0, words_.size());
             at = words_.size();
         }
@@ -80,6 +85,12 @@ class OpenerParser {
         if (const std::size_t length = words_.any_at(0, cues_.datelines); length > 0) {
             opener_.dateline = words_.slice(0, length);
             return length;
+        }
+        // "（本报讯）"
+        const std::size_t inside = opens_note(code(0)) ? words_.any_at(1, cues_.datelines) : 0;
+        if (inside > 0 && closes_note(code(inside + 1))) {
+            opener_.dateline = words_.slice(0, inside + 2);
+            return inside + 2;
         }
         // "【本报石桥讯】": what is set apart by brackets needs no space.
         const std::size_t first = code(0) == U'【' ? 1 : 0;

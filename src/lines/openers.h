@@ -20,7 +20,9 @@
 namespace lines {
 
 /// Signs that stand before the name in a byline without brackets.
-inline constexpr std::u32string_view byline_signs = U"□◎■○";
+inline constexpr std::u32string_view byline_signs = U"□◎■○●◆◇▲△★☆";
+/// Those of them that stand before items and subheads as well: the name behind them must be a person's.
+inline constexpr std::u32string_view bullets = U"●◆◇▲△★☆";
 /// What OCR reads for them: signs only with a space behind them and one name alone ("口 方禾").
 inline constexpr std::u32string_view misread_byline_signs = U"口囗@";
 

@@ -81,9 +81,33 @@ bool begins_signature(std::string_view words, std::string_view next, bool after_
     return is_signature(std::string(words) + std::string(next), after_text, cues);
 }
 
+namespace {
+
+/// "…坐得久。文/方禾": a role that its sign sets apart, and a name, behind the last sentence.
+std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest_byline = 14;  // characters
+    constexpr std::u32string_view signs = U"/／：:";
+    std::size_t at = words.size();
+    bool sign = false;
+    for (std::size_t length = 0; at > 0 && length < longest_byline; ++length) {
+        const text::Decoded one = text::decode_before(words, at);
+        if (text::ends_sentence(one.code) || text::closes(one.code)) break;
+        sign = sign || signs.find(one.code) != std::u32string_view::npos;
+        at -= one.size;
+    }
+    if (!sign || at == 0 || !text::ends_with_sentence(words.substr(0, at))) return {};
+    if (Squeezed(words.substr(at), longest_byline).any_at(0, cues.roles) == 0) return {};
+    if (!byline_alone(words.substr(at), cues)) return {};
+    while (at < words.size() && text::is_space(text::decode_at(words, at).code))
+        at += text::decode_at(words, at).size;
+    return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};
+}
+
+}  // namespace
+
 std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cues) {
     std::size_t at = words.size();
-    if (!closes_note(text::decode_before(words, at).code)) return {};
+    if (!closes_note(text::decode_before(words, at).code)) return signed_byline_at_end(words, cues);
     for (std::size_t length = 0; at > 0 && length < longest; ++length) {
         const text::Decoded one = text::decode_before(words, at);
         at -= one.size;

@@ -15,6 +15,7 @@ lines::LineMarks marks(const std::string& text) {
     cues.credits = {"供图", "摄"};
     cues.roles = {"记者"};
     cues.authors = {"市民"};
+    cues.offices = {"公司"};
     cues.salutations = {"编辑同志"};
     cues.jump_to = {"下转", "见"};
     cues.page_words = {"版"};
@@ -44,6 +45,19 @@ TEST(LineMarks, ABylineBehindTheLastSentenceMayBreakOverTwoLines) {
     EXPECT_EQ(of.signed_ends[0], 0);
     EXPECT_NE(of.signed_ends[1], 0);
     EXPECT_EQ(marks("三口老井，渠水到田。（渠水\n很清）\n村民在新渠边洗菜。\n").signed_ends[1], 0);
+}
+
+TEST(LineMarks, AnOfficeAndADateCloseANotice) {
+    const lines::LineMarks of = marks("请储好水。\n石桥县自来水公司\n2024年4月21日\n停水通知\n");
+    EXPECT_EQ(of.marks[1], lines::Mark::closer);
+    EXPECT_EQ(of.marks[2], lines::Mark::closer);
+    EXPECT_EQ(of.marks[3], lines::Mark::none);
+    // In mid-sentence; a day of no year; no office.
+    for (const char* text :
+         {"抢修的是\n石桥县自来水公司\n2024年4月21日\n", "请储好水。\n石桥县自来水公司\n4月21日\n",
+          "请储好水。\n石桥通水了\n2024年4月21日\n"}) {
+        EXPECT_NE(marks(text).marks[2], lines::Mark::closer) << text;
+    }
 }
 
 TEST(LineMarks, AReaderSignsBesideTheHeadlineOrOverALetter) {

@@ -58,6 +58,16 @@ TEST(Opener, TakesADatelineAndItsByline) {
     EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
 }
 
+TEST(Opener, TakesADatelineInRoundBrackets) {
+    for (const char* words : {"（本报讯）　水渠通水了。", "(本报讯)（记者周一鸣）水渠通水了。"}) {
+        const auto found = lines::opener_at_start(words, cues());
+        ASSERT_TRUE(found && found->dateline) << words;
+        EXPECT_TRUE(found->dateline->of(words) == "（本报讯）" || found->dateline->of(words) == "(本报讯)");
+    }
+    const auto open = lines::opener_at_start("（本报讯息中心）水渠通水了。", cues());
+    EXPECT_FALSE(open && open->dateline);
+}
+
 TEST(Opener, TakesABylineWithoutItsOpeningBracketBehindADateline) {
     EXPECT_EQ(opener("本报讯 记者周一鸣) “9月30日11时，"), "本报讯/记者周一鸣)/周一鸣");
     EXPECT_EQ(opener("本报讯 记者周一鸣 通讯员方禾）昨日"), "本报讯/记者周一鸣 通讯员方禾）/周一鸣,方禾");
@@ -175,6 +185,12 @@ TEST(Byline, StandsAloneOnALine) {
     EXPECT_FALSE(lines::byline_alone("记者在接线大厅看到，", cues()));
     EXPECT_FALSE(lines::byline_alone("记者侧记", cues()));
     EXPECT_FALSE(lines::byline_alone("□ 水渠通到了家门口", cues()));
+}
+
+TEST(Byline, BehindABulletIsAPerson) {
+    EXPECT_TRUE(lines::byline_alone("●周一鸣", cues()));
+    EXPECT_FALSE(lines::byline_alone("● 停车占地", cues()));
+    EXPECT_FALSE(lines::byline_alone("▲水渠到田", cues()));
 }
 
 TEST(Byline, MayHaveASignThatOcrTookForACharacter) {

@@ -82,6 +82,20 @@ TEST(Signatures, AreBylinesBehindTheLastSentence) {
     EXPECT_EQ(found("（记者周一鸣）"), "");
 }
 
+TEST(Signatures, MayStandBehindTheLastSentenceWithoutBrackets) {
+    lines::Cues cues;
+    cues.roles = {"记者", "文/", "采访："};
+    const auto found = [&](std::string_view words) {
+        const auto slice = lines::byline_at_end(words, cues);
+        return slice ? slice->of(words) : std::string_view();
+    };
+    EXPECT_EQ(found("桥修好了，人才坐得久。文/周一鸣"), "文/周一鸣");
+    EXPECT_EQ(found("去不去，由我。 采访：方禾"), "采访：方禾");
+    EXPECT_EQ(found("去不去，由我。记者：走吧"), "");
+    EXPECT_EQ(found("去不去，由我。文/后来他真的去了那里"), "");
+    EXPECT_EQ(found("文/周一鸣"), "");
+}
+
 TEST(Signatures, NameReadersWhoWrite) {
     lines::Cues cues;
     cues.authors = {"市民", "读者"};
