@@ -39,6 +39,7 @@ constexpr CueName cue_names[] = {
     {"series", &Cues::series},
     {"interview", &Cues::interviews},
     {"kicker", &Cues::kickers},
+    {"rubric", &Cues::rubrics},
     {"sub", &Cues::subs},
     {"kicker_start", &Cues::kicker_starts},
     {"sub_start", &Cues::sub_starts},

@@ -40,9 +40,11 @@ struct Cues {
     std::vector<std::string> interviews;   ///< 专访, 采访: what the pieces of an interview series say
     std::vector<std::string> kickers;      ///< 召开, 强调: end a line over the headline
     std::vector<std::string> kicker_starts;  ///< 走进, 聚焦: begin one
-    std::vector<std::string> subs;           ///< 侧记, 见闻: end a line under the headline
-    std::vector<std::string> sub_starts;     ///< 力争, 最低: begin one
-    std::vector<std::string> transitive;     ///< 查处, 破获: end no headline, but a line of one
+    std::vector<std::string>
+        rubrics;  ///< 来信, 时评: end the name of a rubric, which stands over the headline
+    std::vector<std::string> subs;        ///< 侧记, 见闻: end a line under the headline
+    std::vector<std::string> sub_starts;  ///< 力争, 最低: begin one
+    std::vector<std::string> transitive;  ///< 查处, 破获: end no headline, but a line of one
 
     HeadSigns head_signs;  ///< what the signs of a head line say of its kind
 

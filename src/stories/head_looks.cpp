@@ -203,6 +203,9 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     look.speaker = codes.find_first_of(U"：:", 2) != std::u32string::npos;
     look.notice = names_a_notice(look.words);
     look.lively = is_lively(codes);
+    constexpr double longest_rubric = 8;
+    look.rubric = look.length <= longest_rubric && !any_of(codes, U"，。！？：“”「」") &&
+                  words.any_before(words.size(), cues.rubrics) > 0;
     look.dot = any_of(codes, U"·・•");
     look.tail_phrase = ends_with_phrase(codes) && !look.number;
     look.today = tells_today(codes);

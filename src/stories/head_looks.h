@@ -25,6 +25,7 @@ struct HeadLook {
     bool asks = false, quoted = false, quoted_last = false, denies = false;
     bool speaker = false;     ///< 警方：…, 食客：…
     bool notice = false;      ///< 关于…的通告: what a notice is called, under the name of who gives it
+    bool rubric = false;      ///< 读者来信, 古城时评: the name of a rubric
     bool dot = false;         ///< 匠心·追光者: the title of a series
     bool lively = false;      ///< 红红火火, 叮叮当当
     bool even_parts = false;  ///< parts of one length

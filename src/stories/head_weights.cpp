@@ -84,6 +84,8 @@ constexpr HeadWeight weights[] = {
      "the kicker ends like one"},
     {kicker, alone, 0.7, is<&Look::kicker_start>,
      "the kicker begins like one"},
+    {kicker, alone, 1.5, is<&Look::rubric>, "the kicker is the name of a rubric"},
+    {sub, alone, -0.7, is<&Look::rubric>, "the subtitle is the name of a rubric"},
     {kicker, alone, 6.0, is<&Look::dash_last>,
      "the kicker ends with a dash"},
     {kicker, alone, -6.0, is<&Look::dash_first>,

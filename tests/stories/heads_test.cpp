@@ -19,6 +19,7 @@ lines::Cues cues() {
     of.kickers = {"召开"};
     of.subs = {"侧记", "见闻"};
     of.sub_starts = {"全年"};
+    of.rubrics = {"来信"};
     of.transitive = {"查处"};
     return of;
 }
@@ -45,6 +46,7 @@ TEST(Heads, AreTypedByWhatTheySay) {
     EXPECT_EQ(types(plain({"把每一粒种子种进好田", "——全县春耕备耕工作启动"})), "main sub");
     EXPECT_EQ(types(plain({"把每一粒种子种进好田", "全县春耕备耕现场会侧记"})), "main sub");
     EXPECT_EQ(types(plain({"县委学习会举行——"})), "kicker");
+    EXPECT_EQ(types(plain({"读者来信", "渠边断了的路该续上了"})), "kicker main");
 }
 
 TEST(Heads, MayGoOnBehindALineThatBeganForASign) {
