@@ -28,7 +28,11 @@ bool runs_on(const LineContext& context, std::size_t line) {
     open.read(context.words(line));
     if (open.any() && !open.doubtful()) return true;
     if (begins_with_rest(context.words(next))) return true;
-    return text::WordBreaks().word_across(context.words(line), context.words(next));
+    // 要错开停 / 车也有车的难处: where as much room is left, two characters make a word by chance.
+    constexpr double much_room = 6;  // cells: more than the indent of a first line
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    const text::WordBreaks::Joint joint = text::WordBreaks().joint(context.words(line), context.words(next));
+    return metrics.room >= much_room && !metrics.spaced ? joint.long_word : joint.across;
 }
 
 }  // namespace lines

@@ -83,7 +83,8 @@ bool begins_signature(std::string_view words, std::string_view next, bool after_
 
 namespace {
 
-/// "…坐得久。文/方禾": a role that its sign sets apart, and a name, behind the last sentence.
+/// "…坐得久。文/方禾", "…坐得久。石桥市民 方禾": a role that its sign sets apart, or what somebody is, and a
+/// name behind the last sentence.
 std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest_byline = 14;  // characters
     constexpr std::u32string_view signs = U"/／：:";
@@ -95,9 +96,11 @@ std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cu
         sign = sign || signs.find(one.code) != std::u32string_view::npos;
         at -= one.size;
     }
-    if (!sign || at == 0 || !text::ends_with_sentence(words.substr(0, at))) return {};
-    if (Squeezed(words.substr(at), longest_byline).any_at(0, cues.roles) == 0) return {};
-    if (!byline_alone(words.substr(at), cues)) return {};
+    if (at == 0 || !text::ends_with_sentence(words.substr(0, at))) return {};
+    const std::string_view last = words.substr(at);
+    const bool credit =
+        sign && Squeezed(last, longest_byline).any_at(0, cues.roles) > 0 && byline_alone(last, cues);
+    if (!credit && !names_an_author(last, cues)) return {};
     while (at < words.size() && text::is_space(text::decode_at(words, at).code))
         at += text::decode_at(words, at).size;
     return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};

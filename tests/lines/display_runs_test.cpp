@@ -27,6 +27,11 @@ TEST(DisplayRuns, TakeALineThatEndsWhereMoreWouldHaveFitted) {
     EXPECT_EQ(headings(between("一把生锈的锁", paragraph)), "|一把生锈的锁");
 }
 
+TEST(DisplayRuns, TakeAShortLineWhoseLastCharacterMakesAWordWithTheNextByChance) {
+    const std::string_view behind = "车也有车的难处，村里道\n路很窄，一到秋天停满车\n的坝上没有地方。\n";
+    EXPECT_EQ(headings(between("坝上怎么停", behind)), "|坝上怎么停");
+}
+
 TEST(DisplayRuns, TakeALineThatFillsTheColumnWhereFirstLinesLackAnIndent) {
     EXPECT_EQ(headings(std::string(story) + between("水涨得再高，也要巡坝", paragraph)),
               "|水涨得再高，也要巡坝");
@@ -95,7 +100,7 @@ TEST(DisplayRuns, LeaveANarrowLineThatGoesOnInTheNext) {
     const std::string rest = "县里今年又添了两台新\n抽水机，还把坝顶的路灯\n换成新的。\n";
     EXPECT_EQ(headings(between("新闸口在石桥\n边，夜里有人守着，坝上", rest)), "");
     EXPECT_EQ(headings(between("“这一夜要巡八\n回坝，天亮了才能合一会\n儿眼。”老周说。", rest)), "");
-    EXPECT_EQ(headings(between("全县的水库管\n理员都来到坝上看水位啊", rest)), "");
+    EXPECT_EQ(headings(between("全县的老志愿\n者都来到坝上看水位啊", rest)), "");
     EXPECT_EQ(headings(between("新闸口的灯光", "　　对，灯一直亮着，守坝\n" + rest)), "|新闸口的灯光");
 }
 

@@ -17,7 +17,7 @@ lines::Cues cues() {
     of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者"};
     of.reports = {"報導", "报道"};
     of.credits = {"摄", "供图"};
-    of.credit_starts = {"图自"};
+    of.credit_starts = {"图自", "受访者提供"};
     of.jump_to = {"下转"};
     of.jump_from = {"上接"};
     of.page_words = {"版"};
@@ -250,6 +250,9 @@ TEST(Credit, EndsWithNamesAndAWord) {
     EXPECT_EQ(credit("（周一鸣 供图）"), "（周一鸣 供图）");
     EXPECT_EQ(credit("周一鸣摄"), "周一鸣摄");
     EXPECT_EQ(credit("在练习投壶。 周一鸣摄"), "周一鸣摄");
+    EXPECT_EQ(credit("受访者提供"), "受访者提供");
+    EXPECT_EQ(credit("村民在拖网。 受访者提供"), "受访者提供");
+    EXPECT_EQ(credit("线索由受访者提供"), "none");
 }
 
 TEST(Credit, IsNoneInABodyLine) {

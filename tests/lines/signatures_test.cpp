@@ -85,6 +85,7 @@ TEST(Signatures, AreBylinesBehindTheLastSentence) {
 TEST(Signatures, MayStandBehindTheLastSentenceWithoutBrackets) {
     lines::Cues cues;
     cues.roles = {"记者", "文/", "采访："};
+    cues.authors = {"市民"};
     const auto found = [&](std::string_view words) {
         const auto slice = lines::byline_at_end(words, cues);
         return slice ? slice->of(words) : std::string_view();
@@ -92,6 +93,8 @@ TEST(Signatures, MayStandBehindTheLastSentenceWithoutBrackets) {
     EXPECT_EQ(found("桥修好了，人才坐得久。文/周一鸣"), "文/周一鸣");
     EXPECT_EQ(found("去不去，由我。 采访：方禾"), "采访：方禾");
     EXPECT_EQ(found("去不去，由我。记者：走吧"), "");
+    EXPECT_EQ(found("就交给那三秒吧。石桥市民　周一鸣"), "石桥市民　周一鸣");
+    EXPECT_EQ(found("就交给那三秒吧。石桥市民没有说话"), "");
     EXPECT_EQ(found("去不去，由我。文/后来他真的去了那里"), "");
     EXPECT_EQ(found("文/周一鸣"), "");
 }
