@@ -7,9 +7,10 @@
 
 namespace lines {
 
-/// A quotation is left open, a word goes on across the line end, or a comma follows so soon that no sentence
-/// can have begun with the next line (新闸口在石桥河 / 畔，). False for the last line, and where somebody
-/// speaks next (问：…). Asks a dictionary: for the few lines that might be headings.
+/// A quotation is left open, a word goes on across the line end (a long one, where the line has room left),
+/// or a comma follows so soon that no sentence can have begun with the next line (新闸口在石桥河 / 畔，).
+/// False for the last line, and where somebody speaks next (问：…). Asks a dictionary: for the few lines that
+/// might be headings.
 [[nodiscard]] bool runs_on(const LineContext& context, std::size_t line);
 
 }  // namespace lines
