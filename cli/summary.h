@@ -42,7 +42,7 @@ class SummingUp {
 
     /// Takes the next few thousand inputs; false when there are no more.
     [[nodiscard]] bool step();
-    /// Takes the rest.
+    /// Takes the rest. Once; nothing may be called after it.
     [[nodiscard]] Summary finish();
 
   private:

@@ -24,7 +24,7 @@ constexpr double goes_badly = -0.5;    ///< continuity with the next block
 constexpr double goes_well = 2;        ///< … with another
 constexpr std::size_t reach = 30;      ///< blocks in which another is looked for
 constexpr double too_wide = 1.15;      ///< of the measure
-constexpr double few_lines = 20;       ///< on fewer, a place is none of hundred
+constexpr double few_lines = 20;       ///< a page of fewer counts as one of so many
 
 // Fitted to 88 pages put together from columns in spaces, 34 of them with 2.5 and more breaks inside
 // paragraphs per 1,000 characters (bench/fit_line_order.py); the first is such that fewer sound pages are

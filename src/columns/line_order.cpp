@@ -16,7 +16,7 @@ constexpr std::size_t most_lines = 2000;
 constexpr double furthest = 2.5;  ///< no line end alone says more
 
 // Fitted to 430 extractions of typeset pages, 112 of them interleaved (bench/fit_line_order.py); the first
-// is lower than the fit says, so that no sound page is taken for an interleaved one.
+// is lower than the fit says, so that hardly any sound page is taken for an interleaved one.
 constexpr OrderWeight weights[] = {
     {nullptr, 1.2, "a page"},
     {&LineOrder::meeting, -3.3, "the characters at the line ends meet well"},

@@ -15,8 +15,6 @@ namespace columns {
 struct NarrowGutters {
     std::vector<std::uint32_t> behind;  ///< where the words behind such gaps begin in the text, in order
     std::vector<std::size_t> rows;      ///< lines with such gaps, in order
-
-    [[nodiscard]] bool any() const { return !behind.empty(); }
 };
 
 /// Gaps of any width that stand below each other in three lines or more; none unless the page has several

@@ -63,14 +63,13 @@ bool report_rows(std::string_view text, const PrintedPage& page, const text::Lin
     const text::Interleaving rows = text::interleaving(text, page.lines);
     const bool recognised = lines::in_recognised_blocks(statistics);
     if (!rows.interleaved && (recognised || !statistics.columns)) return false;
-    const LineOrder order = line_order(text, page.lines, statistics, rows, cues);
     if (recognised) {
         // Misread brackets miss their fellows, and misread characters meet nowhere.
         text::WordBreaks breaks;
         if (!is_suspect(text, page.lines, breaks)) return false;
-    } else if (!order.tells() || order.score() <= 0) {
-        return false;
     }
+    const LineOrder order = line_order(text, page.lines, statistics, rows, cues);
+    if (!recognised && (!order.tells() || order.score() <= 0)) return false;
     findings.add(rules::interleaved, {.line = 1}, {std::to_string(order.go_on), std::to_string(order.ends)});
     return true;
 }

@@ -72,10 +72,14 @@ std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, con
         if (std::next(place[from]) == place[to]) continue;
         auto end = std::next(place[to]);
         bool turns_back = false;
-        for (auto last = place[to]; end != found.end() && joins(*last, *end) >= goes_on; last = end++) {
+        std::size_t moved =
+            1;  // a longer chain stays where it is: moving it again and again is no linear work
+        for (auto last = place[to]; moved <= reach && end != found.end() && joins(*last, *end) >= goes_on;
+             last = end++) {
             turns_back = turns_back || *end == from;
+            ++moved;
         }
-        if (!turns_back) found.splice(std::next(place[from]), found, place[to], end);
+        if (!turns_back && moved <= reach) found.splice(std::next(place[from]), found, place[to], end);
     }
     std::vector<std::uint32_t> result;
     for (const std::size_t at : found) result.push_back(order[at]);

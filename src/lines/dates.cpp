@@ -24,10 +24,6 @@ std::optional<Number> number_at(const Squeezed& words, std::size_t at, std::size
     return number;
 }
 
-bool stands(const Squeezed& words, std::size_t at, std::u32string_view set) {
-    return at < words.size() && set.find(words.codes()[at]) != std::u32string_view::npos;
-}
-
 }  // namespace
 
 std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& words, std::size_t at) {
@@ -35,16 +31,16 @@ std::optional<std::pair<std::size_t, std::string>> date_from(const Squeezed& wor
     constexpr std::array<unsigned, 12> days{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     unsigned year = 0;
     std::optional<Number> number = number_at(words, at, 4);
-    if (number && number->end == at + 4 && stands(words, number->end, year_sign)) {
+    if (number && number->end == at + 4 && words.stands(number->end, year_sign)) {
         year = number->value;
         number = number_at(words, number->end + 1, 2);
     }
-    if (!number || number->value < 1 || number->value > 12 || !stands(words, number->end, month_sign))
+    if (!number || number->value < 1 || number->value > 12 || !words.stands(number->end, month_sign))
         return {};
     const unsigned month = number->value;
     number = number_at(words, number->end + 1, 2);
     if (!number || number->value < 1 || number->value > days[month - 1]) return {};
-    if (!stands(words, number->end, day_sign)) return {};
+    if (!words.stands(number->end, day_sign)) return {};
     char when[48];
     if (year > 0) {
         std::snprintf(when, sizeof when, "%04u-%02u-%02u", year, month, number->value);

@@ -214,7 +214,7 @@ bool ends_byline(std::string_view before, std::string_view words, const Cues& cu
 bool is_salutation(std::string_view words, const Cues& cues) {
     const Squeezed squeezed(words, 16);
     return std::ranges::any_of(cues.salutations, [&](const std::string& one) {
-        const std::size_t length = squeezed.any_at(0, {one});
+        const std::size_t length = squeezed.word_at(0, one);
         return length > 0 && length + 1 >= squeezed.size();
     });
 }
@@ -359,7 +359,11 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         const bool in_text = of.marks[i] == Mark::none || of.marks[i] == Mark::opener;
         const bool two = i > 0 && of.marks[i] == Mark::none && of.marks[i - 1] == Mark::none &&
                          ends_byline(lines[i - 1].slice.of(text), words, cues);
-        of.signed_ends[i] = in_text && (two || byline_at_end(words, cues)) ? 1 : 0;
+        // What no bracket closes may go on in the next line, unless that is set off.
+        const bool closed = closes_note(text::decode_before(words, words.size()).code);
+        const bool set_off = i + 1 == lines.size() || lines[i + 1].blanks > 0 || lines[i + 1].indent > 0 ||
+                             lines[i + 1].page_start;
+        of.signed_ends[i] = in_text && (two || ((closed || set_off) && byline_at_end(words, cues))) ? 1 : 0;
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }

@@ -32,7 +32,7 @@ struct LineMarks {
     std::vector<char> datelines;    ///< of openers: with a dateline, and nothing behind it on the line
     std::vector<char> credited;     ///< with a photo credit at their end, behind other words
     std::vector<char> jump_ends;    ///< the line ends with a jump notice, behind other words
-    std::vector<char> signed_ends;  ///< … with a byline in brackets, behind a sentence
+    std::vector<char> signed_ends;  ///< … with a byline, behind a sentence
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };

@@ -75,9 +75,6 @@ class OpenerParser {
         return true;
     }
 
-    [[nodiscard]] bool stands(std::size_t at, std::u32string_view set) const {
-        return at < words_.size() && set.find(words_.codes()[at]) != std::u32string_view::npos;
-    }
     [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
 
     /// Gives where the dateline ends; 0: there is none.
@@ -139,8 +136,9 @@ class OpenerParser {
         constexpr std::size_t shortest = 2, longest = 10;
         constexpr std::u32string_view news = U"讯訊", words_of_news = U"通资資简簡快短喜电電时時新";
         std::size_t at = first;
-        while (at <= first + longest && text::is_han(code(at)) && !stands(at, news)) ++at;
-        if (at < first + shortest || !stands(at, news) || stands(at - 1, words_of_news)) return 0;
+        while (at <= first + longest && text::is_han(code(at)) && !words_.stands(at, news)) ++at;
+        if (at < first + shortest || !words_.stands(at, news) || words_.stands(at - 1, words_of_news))
+            return 0;
         const std::size_t end = at + 1;
         // A headline of a few characters over "本报讯": a line ends between them.
         if (words_.slice(first, end).of(whole_).find('\n') != std::string_view::npos) return 0;

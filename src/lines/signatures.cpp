@@ -70,7 +70,8 @@ bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
     if (squeezed.any_at(1, cues.endings) == size - 2) return true;
     if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
     // （石桥县自然学会供稿）
-    if (after_text && squeezed.any_before(size - 1, cues.closers) > 1) return true;
+    const std::size_t deed = squeezed.any_before(size - 1, cues.closers);
+    if (after_text && deed > 1 && squeezed.any_before(size - 1 - deed, cues.offices) > 0) return true;
     return after_text && holds_names(before_deed(squeezed.slice(1, size - 1).of(words), cues));
 }
 
@@ -82,6 +83,15 @@ bool begins_signature(std::string_view words, std::string_view next, bool after_
 }
 
 namespace {
+
+/// "文/方禾": a role, and the names of persons.
+bool credits_persons(std::string_view words, const Cues& cues) {
+    if (Squeezed(words, longest).any_at(0, cues.roles) == 0) return false;
+    const auto byline = byline_alone(words, cues);
+    return byline && std::ranges::all_of(byline->persons, [&](text::Slice person) {
+               return text::looks_like_a_person(person.of(words));
+           });
+}
 
 /// "…坐得久。文/方禾", "…坐得久。石桥市民 方禾": a role that its sign sets apart, or what somebody is, and a
 /// name behind the last sentence.
@@ -98,9 +108,9 @@ std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cu
     }
     if (at == 0 || !text::ends_with_sentence(words.substr(0, at))) return {};
     const std::string_view last = words.substr(at);
-    const bool credit =
-        sign && Squeezed(last, longest_byline).any_at(0, cues.roles) > 0 && byline_alone(last, cues);
-    if (!credit && !names_an_author(last, cues)) return {};
+    // In running text 村民马上 looks the same: who signs sets the name apart.
+    const bool author = text::parts_between_spaces(last).size() > 1 && names_an_author(last, cues);
+    if (!author && !(sign && credits_persons(last, cues))) return {};
     while (at < words.size() && text::is_space(text::decode_at(words, at).code))
         at += text::decode_at(words, at).size;
     return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};

@@ -25,6 +25,10 @@ class Squeezed {
     /// Is there white space before character `at` (at > 0)?
     [[nodiscard]] bool space_before(std::size_t at) const { return slices_[at].begin > slices_[at - 1].end; }
 
+    /// Is character `at` one of `set`? False behind the last one.
+    [[nodiscard]] bool stands(std::size_t at, std::u32string_view set) const {
+        return at < codes_.size() && set.find(codes_[at]) != std::u32string_view::npos;
+    }
     /// Does `word` (UTF-8) stand at `at`?  Gives its length in characters, 0 when it does not.
     [[nodiscard]] std::size_t word_at(std::size_t at, std::string_view word) const;
     /// The longest of `words` that stands at `at`, in characters; 0 when none does.

@@ -44,7 +44,7 @@ bool PassageLooks::is_notice(std::uint32_t at) const {
            (length <= longest && text::closes(text::decode_before(words, words.size()).code));
 }
 
-bool PassageLooks::is_salutation(std::uint32_t at) const {
+bool PassageLooks::may_be_salutation(std::uint32_t at) const {
     constexpr std::size_t longest = 10;  // characters
     const lines::Passage& here = passage(at);
     const std::string_view words = first_line(at);

@@ -23,8 +23,8 @@ class PassageLooks {
     [[nodiscard]] double share_of_openers() const;
     /// "（上接第三版）" on a line by itself: what it announces stands right behind it.
     [[nodiscard]] bool is_notice(std::uint32_t at) const;
-    /// "编辑同志：" on a line by itself: the letter follows.
-    [[nodiscard]] bool is_salutation(std::uint32_t at) const;
+    /// A few characters and a colon on a line by itself, as "编辑同志：" stands over a letter.
+    [[nodiscard]] bool may_be_salutation(std::uint32_t at) const;
 
   private:
     [[nodiscard]] const lines::Passage& passage(std::uint32_t at) const { return page_.passages[at]; }

@@ -191,7 +191,7 @@ class Weaver {
             choices.push_back({ties, way.score + ties.sum(weights_), number, story, end, on});
         };
         const bool announced = at > 0 && before_ == at - 1 &&
-                               (looks_.is_notice(before_) || looks_.is_salutation(before_)) && !opens(at);
+                               (looks_.is_notice(before_) || looks_.may_be_salutation(before_)) && !opens(at);
         const std::size_t known = choices.size();
         for (std::uint32_t i = 0; i < way.stories.size() && !opens(at); ++i) {
             const Under& story = way.stories[i];
@@ -250,7 +250,7 @@ class Weaver {
     [[nodiscard]] Ties beginning(std::uint32_t at) const {
         Ties ties = evidence_.own_sentence(at);
         ties[Tie::fresh] = 1;
-        const bool letter = heads_between_ && !looks_.over_subhead(at) && looks_.is_salutation(at);
+        const bool letter = heads_between_ && !looks_.over_subhead(at) && looks_.may_be_salutation(at);
         if (opens(at) || letter || (byline_before_ && !is_interrupted(at))) {
             ties[Tie::fresh_opener] = 1;
         } else {

@@ -184,7 +184,11 @@ bool may_begin(const std::u32string& codes) {
 bool same_printed_line(std::string_view text, const Doubling& doubling, std::size_t at) {
     const DoubledChunk& before = doubling.chunks[at - 1];
     const DoubledChunk& here = doubling.chunks[at];
-    const auto breaks = [&](Slice gap) { return std::ranges::count(gap.of(text), '\n'); };
+    const auto breaks = [&](Slice gap) {
+        const std::string_view words = gap.of(text);
+        const auto feeds = std::ranges::count(words, '\n');
+        return feeds > 0 ? feeds : std::ranges::count(words, '\r');
+    };
     const auto ends = breaks({before.second.end, here.first.begin});
     if (ends == 0) return true;
     const auto lone = [&](Slice chunk, bool (*is)(char32_t)) {

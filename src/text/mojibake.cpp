@@ -87,7 +87,9 @@ std::optional<Mojibake> from_latin(std::string_view line, std::size_t at) {
         for (; bytes.size() < size && end < line.size(); end += decode_at(line, end).size) {
             const char32_t code = decode_at(line, end).code;
             const unsigned byte = latin_byte(code);
-            if (byte == 0 || (code == U'\u201D' && open_quotation(line, at) != std::string_view::npos)) break;
+            // â€” is a dash; after one byte alone (Ã”) the mark closes an example.
+            const bool mark = code == U'\u201D' && bytes != "\xE2\x80";
+            if (byte == 0 || (mark && open_quotation(line, at) != std::string_view::npos)) break;
             bytes.push_back(static_cast<char>(byte));
         }
         if (size == 0 || bytes.size() < size || find_malformed(bytes) != std::string_view::npos) break;

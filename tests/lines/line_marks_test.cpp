@@ -60,6 +60,11 @@ TEST(LineMarks, AnOfficeAndADateCloseANotice) {
     }
 }
 
+TEST(LineMarks, WhatNoBracketClosesEndsItsLineWhereTheNextIsSetOff) {
+    EXPECT_NE(marks("渠水到田。石桥市民 周一鸣\n\n三口老井\n").signed_ends[0], 0);
+    EXPECT_EQ(marks("渠水到田。石桥市民 周一鸣\n三口老井\n").signed_ends[0], 0);
+}
+
 TEST(LineMarks, AReaderSignsBesideTheHeadlineOrOverALetter) {
     EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n编辑同志：\n").marks[1], lines::Mark::byline);
     EXPECT_EQ(marks("断了的路断了的路\n该续上了该续上了\n石桥市民 周一鸣\n渠边的路断了。\n").marks[2],

@@ -62,10 +62,12 @@ TEST(Signatures, AreNoSentencesInBrackets) {
 
 TEST(Signatures, NameWhoSentItInBehindASentence) {
     lines::Cues cues;
-    cues.closers = {"供稿", "辑"};
+    cues.closers = {"供稿", "辑", "记者"};
+    cues.offices = {"协会"};
     EXPECT_TRUE(lines::is_signature("（石桥县观鸟协会供稿）", true, cues));
     EXPECT_FALSE(lines::is_signature("（石桥县观鸟协会供稿）", false, cues));
     EXPECT_FALSE(lines::is_signature("（老照片第二辑）", true, cues));
+    EXPECT_FALSE(lines::is_signature("（看了看身后的记者）", true, cues));
 }
 
 TEST(Signatures, AreBylinesBehindTheLastSentence) {
@@ -95,6 +97,8 @@ TEST(Signatures, MayStandBehindTheLastSentenceWithoutBrackets) {
     EXPECT_EQ(found("去不去，由我。记者：走吧"), "");
     EXPECT_EQ(found("就交给那三秒吧。石桥市民　周一鸣"), "石桥市民　周一鸣");
     EXPECT_EQ(found("就交给那三秒吧。石桥市民没有说话"), "");
+    EXPECT_EQ(found("花了六百万元。下游的市民马上"), "");
+    EXPECT_EQ(found("去不去，由我。采访：就这样"), "");
     EXPECT_EQ(found("去不去，由我。文/后来他真的去了那里"), "");
     EXPECT_EQ(found("文/周一鸣"), "");
 }

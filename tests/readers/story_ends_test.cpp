@@ -42,7 +42,7 @@ TEST(StoryEnds, ABylineBehindTheLastSentenceClosesIt) {
     const std::string signs = "　　县里说，明年还要修两条渠，让更多的旱地变成水\n田。（记者 周一鸣）\n";
     EXPECT_EQ(blocks_of(story + signs, Kind::closer), "（记者 周一鸣）|");
     // Not in the middle of a story.
-    EXPECT_EQ(blocks_of(story + signs + next, Kind::closer).find("田"), std::string::npos);
+    EXPECT_EQ(blocks_of(story + signs + next, Kind::closer), "");
 }
 
 TEST(StoryEnds, WhoTookThePictureAsWellSignsTheText) {

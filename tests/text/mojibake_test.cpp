@@ -74,6 +74,7 @@ TEST(Mojibake, LeavesWhatIsQuotedAsAnExample) {
     // A title that the template of a page set in brackets; a word of what is quoted.
     EXPECT_EQ(found_in("《" + garbled + "》"), garbled + "|新闻;");
     EXPECT_EQ(found_in("“the cafÃ© here”"), "Ã©|é;");
+    EXPECT_EQ(found_in("“we have â€” maybe”"), "â€”|—;");
     EXPECT_EQ(found_in("“乐器" + garbled + "不多，可是听的人不少”"), garbled + "|新闻;");
 }
 
