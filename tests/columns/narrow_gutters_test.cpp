@@ -78,21 +78,21 @@ TEST(ColumnsInSpaces, AreSaidOfAPageThatWasRecognisedFromAnImage) {
                                           "的秧苗要重新插; 村里人说起",
                                           "来都叹气，可是灯还亮着，夜",
                                           "里照着水面。"};
-    std::string page;
+    std::string rows;
     for (int copy = 0; copy < 3; ++copy) {
         for (std::size_t i = 0; i < std::size(left); ++i) {
-            page += left[i];
-            page.append(4 + 2 * (i + 1 == std::size(left) ? 4U : 0U), ' ');
-            page += right[i];
-            page += '\n';
+            rows += left[i];
+            rows.append(4 + 2 * (i + 1 == std::size(left) ? 4U : 0U), ' ');
+            rows += right[i];
+            rows += '\n';
         }
     }
     base::Findings findings;
-    const columns::PrintedPage printed = columns::printed_page(page, story_cues(), findings);
+    const columns::PrintedPage printed = columns::printed_page(rows, story_cues(), findings);
     EXPECT_EQ(printed.arrangement, "columns read one after the other");
     EXPECT_TRUE(findings.has(columns::rules::recognised_across));
     // The same with the signs that an extractor writes.
-    std::string typed = page;
+    std::string typed = rows;
     for (const auto& [narrow, wide] : {std::pair(":", "："), std::pair(";", "；"), std::pair("?", "？")}) {
         for (std::size_t at = 0; (at = typed.find(narrow, at)) != std::string::npos;)
             typed.replace(at, 1, wide);
