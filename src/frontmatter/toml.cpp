@@ -10,6 +10,7 @@
 
 #include "base/ascii.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace frontmatter {
 namespace {
@@ -34,6 +35,29 @@ bool has_deep_key(std::string_view words) {
         before = c;
     }
     return false;
+}
+
+// Asked whether one of these is white space, toml++ 3.3 reaches what it calls unreachable: the behaviour is
+// undefined. So it reads them moved to the last private plane, one code point for one.
+constexpr char32_t first_moved = 0xA1, last_moved = 0xFEFE, moved_by = 0x100000;
+
+std::string moved(std::string_view words) {
+    std::string out;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (code >= moved_by) throw Refusal("it holds characters of the last private plane");
+        const bool moves = code >= first_moved && code <= last_moved && !text::is_space(code);
+        text::append(out, moves ? code + moved_by : code);
+    }
+    if (words.find("\\U0010") != std::string_view::npos)
+        throw Refusal("it spells characters of the last private plane");
+    return out;
+}
+
+std::string moved_back(std::string_view words) {
+    std::string out;
+    for (const auto [code, at, size] : text::CodePoints(words))
+        text::append(out, code >= moved_by ? code - moved_by : code);
+    return out;
 }
 
 /// Where the library's lines and columns (of code points, both from 1) are in the source.
@@ -76,7 +100,7 @@ class Reader {
         for (const Pair& pair : pairs_) {
             if (!known.insert(pair.key->str()).second) continue;
             if (known.size() > yaml_key_limit) throw Refusal("it has too many keys");
-            put({YamlNode::What::scalar, 0, places_.of(pair.key->source()), std::string(pair.key->str()),
+            put({YamlNode::What::scalar, 0, places_.of(pair.key->source()), moved_back(pair.key->str()),
                  ' '});
             value(*pair.node, 0);
         }
@@ -122,7 +146,7 @@ class Reader {
             for (const toml::node& one : *array) value(one, depth + 1);
             yaml_.nodes[index].end = static_cast<std::uint32_t>(yaml_.nodes.size());
         } else if (const auto* words = node.as_string()) {
-            string(slice, words->get());
+            string(slice, moved_back(words->get()));
         } else {
             put({YamlNode::What::scalar, 0, slice, std::string(slice.of(whole_)), ' '});
         }
@@ -153,14 +177,14 @@ Yaml read_toml(std::string_view whole, text::Slice within) {
     try {
         if (within.size() > yaml_size_limit) throw Refusal("it is larger than 64 KiB");
         if (has_deep_key(within.of(whole))) throw Refusal("it is nested too deeply");
-        const toml::table root = toml::parse(within.of(whole));
+        const toml::table root = toml::parse(moved(within.of(whole)));
         Reader(whole, within, yaml).read(root);
     } catch (const Refusal& refusal) {
         yaml.fault = refusal.what();
         yaml.refused = true;
     } catch (const toml::parse_error& error) {
         yaml.fault =
-            "line " + std::to_string(error.source().begin.line) + ": " + std::string(error.description());
+            "line " + std::to_string(error.source().begin.line) + ": " + moved_back(error.description());
     }
     if (!yaml.fault.empty()) yaml.nodes.clear();
     return yaml;

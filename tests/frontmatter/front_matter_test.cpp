@@ -78,6 +78,23 @@ TEST(FrontMatter, KeepsABlockOfTomlThatCannotBeRead) {
     EXPECT_FALSE(Header("+++\ntitle = 'a'\nb\n").front) << "never closed";
 }
 
+TEST(FrontMatter, ReadsTomlInAnyScript) {
+    const Header header(
+        "+++\ntitle = \"Été à 云泽 ﻻ 😀 \\u00e9\"\nnote = \"\"\"一\\\n  é二\"\"\" # à\n\"ключ\" = "
+        "'ß'\n+++\nb\n");
+    EXPECT_EQ(header.value("title"), "Été à 云泽 ﻻ 😀 é");
+    EXPECT_EQ(header.value("note"), "一é二");
+    EXPECT_EQ(header.value("ключ"), "ß");
+    EXPECT_TRUE(header.findings.empty());
+    // Where the library asks whether they are white space.
+    for (const std::string block :
+         {"é = 1\n", "a = 1 é\n", "ﻻ\n", "a é = 1\n", "a = \"\\U00100041\"\n", "a = '\xF4\x80\x81\x81'\n"}) {
+        const Header faulty("+++\nt = 1\n" + block + "+++\nb\n");
+        EXPECT_TRUE(faulty.findings.has(frontmatter::rules::toml_unreadable)) << block;
+        EXPECT_EQ(faulty.body(), "b\n");
+    }
+}
+
 TEST(FrontMatter, RefusesTomlThatNestsTooDeeply) {
     std::string keys = "a", arrays;
     for (int i = 0; i < 20'000; ++i) keys += ".a";
