@@ -59,31 +59,6 @@ bool holds_names(std::string_view inside) {
     return any && (all || text::looks_like_a_person(whole));
 }
 
-}  // namespace
-
-bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
-    const Squeezed squeezed(words, longest + 1);
-    const std::size_t size = squeezed.size();
-    if (size < 3 || size > longest || !opens(squeezed.codes()[0]) || !closes(squeezed.codes()[size - 1]))
-        return false;
-    if (std::ranges::any_of(squeezed.codes(), text::ends_sentence)) return false;
-    if (squeezed.any_at(1, cues.endings) == size - 2) return true;
-    if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
-    // （石桥县自然学会供稿）
-    const std::size_t deed = squeezed.any_before(size - 1, cues.closers);
-    if (after_text && deed > 1 && squeezed.any_before(size - 1 - deed, cues.offices) > 0) return true;
-    return after_text && holds_names(before_deed(squeezed.slice(1, size - 1).of(words), cues));
-}
-
-bool begins_signature(std::string_view words, std::string_view next, bool after_text, const Cues& cues) {
-    const Squeezed squeezed(words, longest);
-    if (squeezed.size() == 0 || !opens(squeezed.codes()[0])) return false;
-    if (std::ranges::any_of(squeezed.codes(), closes)) return false;
-    return is_signature(std::string(words) + std::string(next), after_text, cues);
-}
-
-namespace {
-
 /// "文/方禾": a role, and the names of persons.
 bool credits_persons(std::string_view words, const Cues& cues) {
     if (Squeezed(words, longest).any_at(0, cues.roles) == 0) return false;
@@ -117,6 +92,27 @@ std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cu
 }
 
 }  // namespace
+
+bool is_signature(std::string_view words, bool after_text, const Cues& cues) {
+    const Squeezed squeezed(words, longest + 1);
+    const std::size_t size = squeezed.size();
+    if (size < 3 || size > longest || !opens(squeezed.codes()[0]) || !closes(squeezed.codes()[size - 1]))
+        return false;
+    if (std::ranges::any_of(squeezed.codes(), text::ends_sentence)) return false;
+    if (squeezed.any_at(1, cues.endings) == size - 2) return true;
+    if (size > 3 && (squeezed.any_at(1, cues.closers) > 0 || names_source(squeezed, cues))) return true;
+    // （石桥县自然学会供稿）
+    const std::size_t deed = squeezed.any_before(size - 1, cues.closers);
+    if (after_text && deed > 1 && squeezed.any_before(size - 1 - deed, cues.offices) > 0) return true;
+    return after_text && holds_names(before_deed(squeezed.slice(1, size - 1).of(words), cues));
+}
+
+bool begins_signature(std::string_view words, std::string_view next, bool after_text, const Cues& cues) {
+    const Squeezed squeezed(words, longest);
+    if (squeezed.size() == 0 || !opens(squeezed.codes()[0])) return false;
+    if (std::ranges::any_of(squeezed.codes(), closes)) return false;
+    return is_signature(std::string(words) + std::string(next), after_text, cues);
+}
 
 std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cues) {
     std::size_t at = words.size();
