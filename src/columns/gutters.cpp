@@ -22,6 +22,7 @@ namespace {
 
 constexpr double least_measure = 16;  ///< cells of width: a column of eight Han characters
 constexpr std::size_t widest_measure = 120;
+constexpr double first_line_short = 6.6;  ///< cells: two characters, and perhaps a sign
 constexpr double slack = 3;            ///< a full line may fall short of the measure, or overrun it, by this
 constexpr std::size_t least_rows = 6;  ///< of a text that has columns at all
 /// Rows with full lines side by side, of all that hold words. Drawn pages have more than a quarter, some with
@@ -92,7 +93,10 @@ bool is_indented(const std::vector<RowWord>& words) {
 
 /// The measure of the columns of each row: stories on one page may be set in several. Rows between two
 /// white ones share one, if they hold enough. Empty when no rows, or too few, hold full lines side by side.
-std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
+/// Where stories begin (`news`), lines that fill `others`, measures that many pieces have, are full ones too,
+/// and so is the first line of a paragraph beside a full one; elsewhere both may be chance.
+std::vector<double> measures_of(const Rows& rows, bool news, std::span<const double> others) {
+    const double least_side_by_side = news ? least_share_with_openers : least_share;
     std::vector<Pieces> pieces;
     Histogram all;
     for (const std::vector<RowWord>& words : rows) {
@@ -113,11 +117,15 @@ std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
         const double own = band.commonest(least_pieces);
         for (std::size_t row = first; row < end; ++row) {
             if (own != 0) measures[row] = own;
-            const auto full = [&](const std::vector<double>& widths) {
+            const auto fill = [&](const std::vector<double>& widths, double short_by) {
                 return std::ranges::count_if(widths, [&](double width) {
-                    return width >= measures[row] - slack && width <= measures[row] + slack;
+                    const auto fills = [&](double one) {
+                        return width >= one - short_by && width <= one + slack;
+                    };
+                    return fills(measures[row]) || (news && std::ranges::any_of(others, fills));
                 });
             };
+            const auto full = [&](const std::vector<double>& widths) { return fill(widths, slack); };
             // Behind a wide gap, a line that is partly filled stands in a column as well.
             const auto partly = std::ranges::count_if(pieces[row][1], [&](double width) {
                 return width >= measures[row] * 0.6 && width <= measures[row] + slack;
@@ -128,7 +136,9 @@ std::vector<double> measures_of(const Rows& rows, double least_side_by_side) {
             } else if (is_indented(rows[row])) {
                 ++indented;
             }
-            if (wide || full(pieces[row][0]) >= 2) ++side_by_side;
+            const double nearly = news ? first_line_short : slack;
+            const bool narrow = full(pieces[row][0]) >= 1 && fill(pieces[row][0], nearly) >= 2;
+            if (wide || narrow) ++side_by_side;
         }
         filled += end - first;
         first = end + 1;
@@ -309,9 +319,9 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
     find_inner_gaps(rows);
     find_aligned_gaps(rows);
     const bool news = has_opener(text, rows, cues);
-    const std::vector<double> measures = measures_of(rows, news ? least_share_with_openers : least_share);
-    if (measures.empty()) return std::nullopt;
     const std::vector<double> others = frequent_measures(rows);
+    const std::vector<double> measures = measures_of(rows, news, others);
+    if (measures.empty()) return std::nullopt;
     pages.push_back(static_cast<std::uint32_t>(lines.size()));
     std::vector<text::PrintedLine> out;
     for (std::size_t i = 0; i + 1 < pages.size(); ++i) {
