@@ -345,6 +345,12 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
                  (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
                                                  share(with_inner_signs) > 0.3));
     of.recognised = of.columns && has_recognised_signs(text, lines);
+    // OCR puts a blank line between the blocks that it found, and some of a line or two are pieces of
+    // columns.
+    constexpr double most_blanks = 0.75;
+    if (of.recognised && of.blank_rate > 0.02 && of.blank_rate < most_blanks &&
+        of.blank_lines != BlankLines::paragraph)
+        of.blank_lines = BlankLines::jump;
     return of;
 }
 

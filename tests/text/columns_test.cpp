@@ -190,6 +190,19 @@ TEST(LineStatistics, TellRecognisedTextWithoutThemByItsBrackets) {
     EXPECT_FALSE(recognised("(一天一报)（早晚）", " ，"));
 }
 
+TEST(LineStatistics, TakeBlankLinesOfRecognisedTextForTheEndsOfBlocks) {
+    const auto blanks = [](const std::string& colon) {
+        const std::string column = repeat("老周在水库边上守了四十年，水位\n\n一天一报" + colon +
+                                              "今天又涨了半尺，他\n说不能睡了。村里人都信他。\n\n",
+                                          4);
+        return statistics(column).blank_lines;
+    };
+    EXPECT_EQ(blanks(": "), BlankLines::jump);
+    EXPECT_EQ(blanks("："), BlankLines::every_line);
+    const std::string line = "老周在水库边: 守了四十年。水位上\n\n";
+    EXPECT_EQ(statistics(repeat(line, 12)).blank_lines, BlankLines::every_line);
+}
+
 TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
     EXPECT_FALSE(statistics(repeat("床前明月光，\n疑是地上霜。\n", 8)).columns);
     EXPECT_FALSE(statistics(repeat("一、清淤；\n二、巡堤查险；\n三、抢修。\n", 6)).columns);
