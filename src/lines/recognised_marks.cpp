@@ -121,6 +121,25 @@ bool is_newspaper_with_page(const Squeezed& words, const Cues& cues) {
     return false;
 }
 
+/// "第9版”社会,民生": the page and what it is about, the gap and the dot between read as any sign.
+bool is_page_with_section(const Squeezed& words) {
+    constexpr std::size_t longest_number = 3, longest_section = 8;
+    constexpr std::u32string_view signs = U"”“\"’‘.。,，、·‧・:_";
+    const std::u32string& codes = words.codes();
+    const std::size_t page = codes.find(U'版');
+    if (codes.empty() || codes[0] != U'第' || page == std::u32string::npos) return false;
+    if (page < 2 || page > 1 + longest_number || codes.size() - page > 1 + longest_section) return false;
+    const auto digit = [](char32_t one) {
+        return text::is_digit(one) ||
+               std::u32string_view(U"一二三四五六七八九十").find(one) != std::u32string_view::npos;
+    };
+    const auto fits = [&](char32_t one) {
+        return text::is_han(one) || signs.find(one) != std::u32string_view::npos;
+    };
+    const auto number = codes.begin() + static_cast<std::ptrdiff_t>(page);
+    return std::all_of(codes.begin() + 1, number, digit) && std::all_of(number, codes.end(), fits);
+}
+
 /// "中華民國一一四年三月十日", "星期三": a day and nothing else.
 bool is_day(const Squeezed& words) {
     constexpr std::size_t longest = 20;
@@ -158,8 +177,9 @@ void mark_mastheads(std::string_view text, const std::vector<PrintedLine>& lines
         const std::string_view words = lines[i].slice.of(text);
         const Squeezed squeezed(words, longest + 1);
         if (squeezed.size() > longest) continue;
-        const bool alone = ends && (is_newspaper(squeezed, cues) || is_newspaper_with_page(squeezed, cues) ||
-                                    is_section_with_page(words) || is_day(squeezed));
+        const bool alone =
+            ends && (is_newspaper(squeezed, cues) || is_newspaper_with_page(squeezed, cues) ||
+                     is_section_with_page(words) || is_page_with_section(squeezed) || is_day(squeezed));
         if (alone || holds_misread_date(squeezed.codes())) marks[i] = Mark::furniture;
     }
 }

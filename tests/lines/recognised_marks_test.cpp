@@ -55,6 +55,13 @@ TEST(RecognisedMarks, AMastheadHasManyForms) {
     EXPECT_EQ(count("青石日报\n\n山水副刊\n\n2025年3月3日 星期一\n\n渠水到田\n", lines::Mark::furniture), 3U);
 }
 
+TEST(RecognisedMarks, APageAndWhatItIsAboutHaveAnySignBetween) {
+    for (const char* page : {"第6版 文化", "第12版”社会,民生", "第三版_要闻", "第5版"})
+        EXPECT_EQ(count(std::string(page) + "\n\n渠水到田\n", lines::Mark::furniture), 1U) << page;
+    EXPECT_EQ(count("第6版的文章说到渠水到田的事\n\n", lines::Mark::furniture), 0U);
+    EXPECT_EQ(count("第6版文章提到\n渠水到田的事。\n", lines::Mark::furniture), 0U);
+}
+
 TEST(RecognisedMarks, WhatIsSaidOfANewspaperOrADayIsNoMasthead) {
     EXPECT_EQ(count("老周爱看青石日报\n\n", lines::Mark::furniture), 0U);
     EXPECT_EQ(count("他每天读\n青石日报\n和别的报纸。\n", lines::Mark::furniture), 0U);
