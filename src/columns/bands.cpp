@@ -18,12 +18,14 @@ namespace {
 constexpr double wider = 1.5;          ///< than the measure: two columns, one of them not full
 constexpr double half = 0.45;          ///< of the measure: so much must stand on either side of a gap
 constexpr std::size_t least_rows = 2;  ///< of a band
-constexpr std::uint32_t gutter = 2;    ///< white spaces: more than a space
+constexpr std::u32string_view strokes = U"|｜│";  ///< what OCR reads for rules
+constexpr std::uint32_t gutter = 2;               ///< white spaces: more than a space
 
 struct Row {
     std::vector<RowWord> words;
     bool wide = false;    ///< wider than a column
     bool parted = false;  ///< by a gap that is more than a space
+    bool ruled = false;   ///< by a rule, a line of a column on one side of it and some words on the other
     bool whole = false;   ///< no gutter runs through it
 };
 
@@ -34,12 +36,39 @@ void find_misread_gutters(std::string_view text, std::vector<RowWord>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         for (const auto [code, at, size] : text::CodePoints(words[i].slice.of(text))) {
             const bool first = at == 0, closed = text::closes(code) && text::is_curly_quote(code);
-            const bool stray = (closed && open == 0) || code == U'|';
+            const bool stray = (closed && open == 0) || strokes.find(code) != std::u32string_view::npos;
             if (first && stray && i > 0) words[i].gap = std::max(words[i].gap, gutter);
             if (text::opens(code) && text::is_curly_quote(code)) ++open;
             if (closed && open > 0) --open;
         }
     }
+}
+
+/// The words of a line; a rule between columns, which OCR reads as a stroke, parts what stands around it
+/// whether it left a space there or not.
+std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
+    std::vector<RowWord> words;
+    for (const RowWord& word : row_words(text, line)) {
+        words.push_back(word);
+        std::uint32_t place = word.place;
+        for (const auto [code, at, size] : text::CodePoints(word.slice.of(text))) {
+            if (at > 0 && strokes.find(code) != std::u32string_view::npos) {
+                RowWord rest = words.back();
+                rest.slice.begin = word.slice.begin + at;
+                rest.place = place;
+                rest.gap = gutter;
+                words.back().slice.end = rest.slice.begin;
+                for (RowWord* part : {&words.back(), &rest}) {
+                    part->width = text::cells(part->slice.of(text));
+                    part->give = part->width - text::cells(part->slice.of(text), 1);
+                    part->single = text::count(part->slice.of(text)) == 1;
+                }
+                words.push_back(rest);
+            }
+            ++place;
+        }
+    }
+    return words;
 }
 
 /// The width that most pieces of rows have, in cells of width, where most lines are rows; 0 elsewhere.
@@ -49,7 +78,7 @@ double measure_of_rows(std::string_view text, std::span<const text::PrintedLine>
     std::array<std::size_t, static_cast<std::size_t>(widest) + 2> counts{};
     std::size_t all = 0, rows = 0;
     for (const text::PrintedLine& line : lines) {
-        std::vector<RowWord> words = row_words(text, line.slice);
+        std::vector<RowWord> words = words_of(text, line.slice);
         find_misread_gutters(text, words);
         const std::vector<double> pieces = piece_widths(words, 2);
         if (pieces.size() < 2) continue;
@@ -72,10 +101,25 @@ double measure_of_rows(std::string_view text, std::span<const text::PrintedLine>
     return static_cast<double>(best);
 }
 
+bool is_ruled(std::string_view text, const std::vector<RowWord>& words) {
+    constexpr double line = 20, some = 6;  // cells; those of a table are short
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const bool rule =
+            strokes.find(text::decode_at(text, words[i].slice.begin).code) != std::u32string_view::npos;
+        if (!rule) continue;
+        std::size_t first = i - 1, last = i + 1;
+        while (first > 0 && words[first].gap < gutter) --first;
+        while (last < words.size() && words[last].gap < gutter) ++last;
+        const double left = joined_width(words, first, i), right = joined_width(words, i, last);
+        if (std::max(left, right) >= line && std::min(left, right) >= some) return true;
+    }
+    return false;
+}
+
 Row row_of(std::string_view text, const text::PrintedLine& line, double measure, const lines::Cues& cues,
            const NarrowGutters& narrow) {
     Row row;
-    row.words = row_words(text, line.slice);
+    row.words = words_of(text, line.slice);
     find_misread_gutters(text, row.words);
     for (RowWord& word : row.words) {
         if (std::ranges::binary_search(narrow.behind, word.slice.begin))
@@ -87,12 +131,13 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
     const std::vector<double> pieces = piece_widths(row.words, 2);
     row.parted = pieces.size() >= 2 &&
                  std::ranges::count_if(pieces, [&](double one) { return one >= half * measure; }) >= 2;
+    row.ruled = is_ruled(text, row.words);
     return row;
 }
 
 /// Does it hold several columns?
 bool is_doubtless(const Row& row) {
-    return row.wide && row.parted;
+    return (row.wide && row.parted) || row.ruled;
 }
 
 }  // namespace
@@ -114,21 +159,22 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
     bool any = false;
     for (std::size_t first = 0; first < lines.size();) {
         std::vector<std::vector<RowWord>> rows;
-        std::size_t wide = 0, whole = 0, end = first;
+        std::size_t wide = 0, ruled = 0, whole = 0, end = first;
         bool beside = false;  // the row before holds several columns, beyond doubt
         for (; end < lines.size(); ++end) {
             Row row = row_of(text, lines[end], common, cues, narrow);
-            if (!row.wide && !row.parted) break;
+            if (!row.wide && !row.parted && !row.ruled) break;
             const bool doubtless = is_doubtless(row);
             // A blank line in the middle of a band stands where a column begins lower.
             if (end > first && lines[end].blanks > 0 && !(beside && doubtless)) break;
             beside = doubtless;
             wide += row.wide ? 1 : 0;
+            ruled += row.ruled ? 1 : 0;
             whole += row.whole ? 1 : 0;
             rows.push_back(std::move(row.words));
         }
         // What stands under a picture is set over several columns as well, and has no gutter.
-        if (rows.size() < least_rows || wide == 0 || 2 * whole >= rows.size()) {
+        if (rows.size() < least_rows || wide + ruled == 0 || 2 * whole >= rows.size()) {
             out.push_back(lines[first++]);
             continue;
         }

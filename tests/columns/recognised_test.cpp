@@ -113,6 +113,23 @@ TEST(RecognisedPage, TakesAStrayQuotationMarkBehindASpaceForAGutter) {
     EXPECT_NE(order.find("醒来又上坝看水，坝上的人"), std::string::npos) << order;
 }
 
+TEST(RecognisedPage, TakesARuleBetweenColumnsForAGutter) {
+    const std::string order = read_between(
+        "雨停以后，水位慢慢落下去，老周|学校的孩子们来坝上看水，老师\n"
+        "\n"
+        "才回家睡了一觉，醒来又上坝去 | 讲了水库的来历，孩子们听得入\n"
+        "\n"
+        "看水，坝上的人都说他闲不住。|了迷。\n"
+        "\n");
+    EXPECT_NE(order.find("老周才回家睡了一觉，醒来又上坝去看水"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, LeavesTheRulesOfATableAlone) {
+    const std::string text =
+        opening + "取水站|开放时间\n\n东门小学|早八点起\n\n河边公园|早九点起\n\n" + closing;
+    EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()).lines);
+}
+
 TEST(RecognisedPage, SaysWhereLinesHoldSeveralColumns) {
     const std::string row = "雨停以后，水位慢慢落下去，老周   学校的孩子们来坝上看水，老师\n";
     const auto said = [&](const std::string& rows) {
