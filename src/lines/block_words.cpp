@@ -18,16 +18,19 @@ bool is_one_of(char32_t code, std::u32string_view signs) {
     return signs.find(code) != std::u32string_view::npos;
 }
 
-/// Two Han characters side by side in the halves of a line?
+/// A space in a line, some characters on either side? OCR puts one beside a colon and the like as well.
 bool in_halves(std::string_view words) {
     constexpr std::size_t least = 3;  // characters of a half
+    constexpr std::u32string_view signs = U"：；？！:;?!";
     std::size_t run = 0, halves = 0;
+    char32_t before = 0;
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::is_space(code)) {
-            if (run >= least) ++halves;
+            if (run >= least && !is_one_of(before, signs)) ++halves;
             run = 0;
         } else {
             ++run;
+            before = code;
         }
     }
     return halves > 0 && run >= least;
@@ -42,6 +45,7 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
     std::size_t before_stray = 0, strays = 0;
     std::size_t open_commas = 0;  // behind a quotation mark that is not closed yet
     int open = 0;
+    bool straight = false;  // the one that is open, and so OCR reads stray signs as well
     for (std::size_t i = first; i < last; ++i) {
         const std::string_view words = context.words(i);
         of.halves = of.halves || (!context.statistics.lines[i].spaced && in_halves(words));
@@ -63,8 +67,13 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
             of.colon = of.colon || is_one_of(code, U"：:");
             of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<");
             of.strokes = of.strokes || is_one_of(code, strokes);
-            if (text::opens(code)) ++open;
-            if (text::closes(code) || (code == U'"' && open > 0)) {
+            if (code == U'"' && open == 0) {
+                straight = true;
+                ++open;
+            } else if (text::opens(code)) {
+                straight = false;
+                ++open;
+            } else if (text::closes(code) || code == U'"') {
                 if (open > 0) {
                     --open;
                 } else {
@@ -84,7 +93,7 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
             before = code;
         }
     }
-    of.opens_only = open > 0;
+    of.opens_only = open > 0 && !straight;
     constexpr std::size_t least = 4, about = 2;  // characters
     const std::size_t behind_stop = of.characters - std::min(of.characters, before_stop + 1);
     // One quotation mark that closes nothing, in the middle of a line without other signs, is a gap.

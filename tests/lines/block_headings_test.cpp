@@ -92,6 +92,22 @@ TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
     EXPECT_EQ(headings(around("水库守坝「日夜都在!", opener)), "|水库守坝「日夜都在!");
 }
 
+TEST(BlockHeadings, TakesAStraightQuotationMarkForTheFellowOfACurlyOne) {
+    const auto closes_only = [](std::string_view block) {
+        const std::string text = around(block, opener);
+        const lines::Cues cues;
+        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+        const lines::LineContext context{
+            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        for (const lines::SmallBlock& one : lines::small_blocks(context)) {
+            if (context.words(one.first) == block) return one[lines::BlockSign::closes_only] != 0;
+        }
+        return false;
+    };
+    EXPECT_FALSE(closes_only("茶园门口\"采茶大战”，茶客看热闹"));
+    EXPECT_TRUE(closes_only("茶园门口采茶大战”，茶客看热闹"));
+}
+
 TEST(BlockHeadings, TakesAStrayQuotationMarkInAFullLineForAGap) {
     const std::string on = "水位就是他的命，一天三报，报了四\n十年。\n\n" + text_and_opener;
     EXPECT_EQ(headings(around("云岭茶园采茶”水库大坝放水又一年", on)), "|云岭茶园采茶”水库大坝放水又一年");
