@@ -23,6 +23,8 @@ constexpr CueName cue_names[] = {
     {"report", &Cues::reports},
     {"credit", &Cues::credits},
     {"credit_start", &Cues::credit_starts},
+    {"credit_word", &Cues::credit_words},
+    {"provider", &Cues::providers},
     {"jump_to", &Cues::jump_to},
     {"jump_from", &Cues::jump_from},
     {"page_word", &Cues::page_words},
@@ -132,31 +134,6 @@ std::optional<Jump> jump_at(const Squeezed& words, std::size_t at, const Cues& c
     return jump;
 }
 
-/// A line that is a name or two and the word of a credit, with no space between ("方禾摄"): some extractors
-/// drop the space. Before one name a space or 拍 may part what else the credit says ("无人机航拍 方禾摄",
-/// "无人机航拍方禾摄").
-bool names_and_word(const Squeezed& squeezed, std::size_t first, std::size_t names_end, std::size_t word) {
-    constexpr std::size_t longest_one = 4, longest_several = 10;
-    const std::u32string& codes = squeezed.codes();
-    const std::size_t length = names_end - first;
-    const auto name_begins = [&](std::size_t at) {
-        return squeezed.space_before(at) || (at > first && codes[at - 1] == U'拍');
-    };
-    const bool one_apart = length > longest_one && (name_begins(names_end - 2) || name_begins(names_end - 3));
-    if (length > (word == 1 && !one_apart ? longest_one : longest_several)) return false;
-    if (word == 1 && codes[names_end] != U'摄' && codes[names_end] != U'攝') return false;
-    if (codes[names_end - 1] == U'拍') return false;
-    return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(first),
-                       codes.begin() + static_cast<std::ptrdiff_t>(names_end), text::is_han);
-}
-
-/// Where the last `characters` characters of `words` begin.
-std::uint32_t tail(std::string_view words, std::size_t characters) {
-    std::size_t at = words.size();
-    for (; at > 0 && characters > 0; --characters) at -= text::decode_before(words, at).size;
-    return static_cast<std::uint32_t>(at);
-}
-
 }  // namespace
 
 bool Cues::add(std::string_view assignment) {
@@ -200,7 +177,7 @@ std::optional<Jump> jump_at_start(std::string_view words, const Cues& cues) {
 
 std::optional<Jump> jump_at_end(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 24;  // characters of a notice
-    const std::uint32_t shift = tail(words, 40);
+    const std::uint32_t shift = begin_of_last(words, 40);
     const Squeezed squeezed(words.substr(shift));
     const std::size_t size = squeezed.size();
     for (std::size_t at = size > longest ? size - longest : 0; at < size; ++at) {
@@ -219,47 +196,6 @@ std::optional<Jump> jump_at_end(std::string_view words, const Cues& cues) {
         return jump;
     }
     return {};
-}
-
-std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 26;  // characters of a credit
-    const std::uint32_t shift = tail(words, longest + 12);
-    const Squeezed squeezed(words.substr(shift));
-    const std::u32string& codes = squeezed.codes();
-    std::size_t end = squeezed.size();
-    const bool bracketed = end > 1 && closes_note(codes[end - 1]);
-    if (bracketed) --end;
-    const std::size_t word = squeezed.any_before(end, cues.credits);
-    const std::size_t names_end = end - word;
-    std::size_t begin = end;
-    while (begin > 0 && end - begin <= longest && !text::ends_sentence(codes[begin - 1]) &&
-           !text::closes(codes[begin - 1]) && codes[begin - 1] != U'，' && codes[begin - 1] != U'；' &&
-           codes[begin - 1] != U'“' && codes[begin - 1] != U'「') {
-        --begin;
-        if (bracketed && opens_note(codes[begin])) break;
-    }
-    // OCR reads the gap before a credit as a quotation mark: "采茶。 ”方禾 摄".
-    const bool behind_gap = begin > 1 && codes[begin - 1] == U'”' && squeezed.space_before(begin - 1) &&
-                            text::ends_sentence(codes[begin - 2]);
-    if (bracketed && (begin == end || !opens_note(codes[begin]))) return {};
-    if (end - begin > longest) return {};
-    const bool at_start = begin == 0 && shift == 0;
-    if (begin == 0 && shift > 0) return {};
-    const std::size_t first = bracketed ? begin + 1 : begin;
-    const bool starts_as_credit = squeezed.any_at(first, cues.credit_starts) > 0;
-    if (word == 0 && !starts_as_credit) return {};
-    if (word > 0) {
-        // Names stand before it, apart from it by a space, or with a role: 拍摄 at a line end is no credit.
-        if (names_end < first + 2) return {};
-        const bool apart = squeezed.space_before(names_end);
-        const bool has_role = squeezed.find_any(first, cues.roles) < names_end;
-        const bool set_apart = at_start || behind_gap || (begin > 0 && squeezed.space_before(begin));
-        const bool only_names = set_apart && names_and_word(squeezed, first, names_end, word);
-        if (!apart && !has_role && !bracketed && !starts_as_credit && !only_names) return {};
-    }
-    if (!at_start && !bracketed && !behind_gap && !squeezed.space_before(begin)) return {};
-    const text::Slice slice = squeezed.slice(begin, squeezed.size());
-    return text::Slice{slice.begin + shift, slice.end + shift};
 }
 
 }  // namespace lines

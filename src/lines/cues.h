@@ -23,6 +23,8 @@ struct Cues {
     std::vector<std::string> reports;        ///< 报道, 電: end a byline that names a place as well
     std::vector<std::string> credits;        ///< 摄, 供图: end a photo credit
     std::vector<std::string> credit_starts;  ///< 图片来源, 摄影: begin one
+    std::vector<std::string> credit_words;   ///< 资料图片: are one
+    std::vector<std::string> providers;      ///< 提供: end one behind who sent the picture in
     std::vector<std::string> jump_to;        ///< 下转: with a page and `page_words` a jump
     std::vector<std::string> jump_from;      ///< 上接
     std::vector<std::string> page_words;     ///< 版
@@ -63,10 +65,6 @@ struct Jump {
 [[nodiscard]] std::optional<Jump> jump_at_end(std::string_view words, const Cues& cues);
 /// The jump notice that `words` begins with.
 [[nodiscard]] std::optional<Jump> jump_at_start(std::string_view words, const Cues& cues);
-
-/// The photo credit that `words` is or ends with, as a slice of `words`; a credit inside a line stands after
-/// a sentence end or a wide space.
-[[nodiscard]] std::optional<text::Slice> credit_at_end(std::string_view words, const Cues& cues);
 
 /// The page that `words` begins with ("3", "第三版", "A03"), in Arabic digits without leading zeros; empty
 /// when they begin otherwise.

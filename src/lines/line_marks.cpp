@@ -5,8 +5,10 @@
 
 #include "lines/doubled_lines.h"
 #include "lines/openers.h"
+#include "lines/photo_credits.h"
 #include "lines/running_heads.h"
 #include "lines/signatures.h"
+#include "lines/split_credits.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
@@ -120,8 +122,9 @@ class Edges {
         for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
         jumps_ += U"▲▶►";
         take_first(credits_, cues.credit_starts);
-        for (const std::string& word : cues.credits) {
-            credit_ends_ += text::decode_before(word, word.size()).code;
+        for (const auto* words : {&cues.credits, &cues.credit_words, &cues.providers}) {
+            for (const std::string& word : *words)
+                credit_ends_ += text::decode_before(word, word.size()).code;
         }
     }
 
@@ -169,7 +172,9 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, const
         }
     }
     if (edges.may_credit(first, last) && !signs_text(words)) {
-        if (const auto credit = credit_at_end(words, cues); credit && credit->begin == 0) return Mark::credit;
+        // "……由读者林先生提供" / "的照片"
+        const bool goes_on = next.starts_with("的");
+        if (is_credit(words, before.text && !goes_on, cues)) return Mark::credit;
     }
     const std::string_view front = words.substr(0, 24);
     const bool agency = std::ranges::any_of(std::array{"社", "讯", "訊"}, [&](const char* sign) {
@@ -295,21 +300,6 @@ void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& li
     }
 }
 
-/// "……通水现场。 石桥县" / "水利局供图": the second line alone looks like a credit, but its credit begins on
-/// the first, behind the caption.
-void rejoin_credits(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
-                    LineMarks& of) {
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (of.marks[i] != Mark::credit || of.marks[i - 1] != Mark::none) continue;
-        const std::string_view first = lines[i - 1].slice.of(text);
-        const auto credit =
-            credit_at_end(std::string(first) + '\n' + std::string(lines[i].slice.of(text)), cues);
-        if (!credit || credit->begin == 0 || credit->begin >= first.size()) continue;
-        of.marks[i] = Mark::none;
-        of.credited[i] = 1;
-    }
-}
-
 /// A signature that a narrow column breaks. Bylines in brackets look alike; they have been found before.
 void rejoin_signatures(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                        std::vector<Mark>& marks) {
@@ -340,6 +330,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.marks.assign(lines.size(), Mark::none);
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
+    of.credit_rests.assign(lines.size(), 0);
     of.jump_ends.assign(lines.size(), 0);
     of.signed_ends.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -367,7 +358,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
-    rejoin_credits(text, lines, cues, of);
+    mark_split_credits(text, lines, cues, of);
     rejoin_signatures(text, lines, cues, of.marks);
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {

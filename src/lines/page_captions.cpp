@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "lines/openers.h"
+#include "lines/photo_credits.h"
 #include "text/utf8.h"
 
 namespace lines {

@@ -5,9 +5,11 @@
 
 #include "lines/block_headings.h"
 #include "lines/display_runs.h"
+#include "lines/inner_captions.h"
 #include "lines/openers.h"
 #include "lines/page_captions.h"
 #include "lines/page_headings.h"
+#include "lines/photo_credits.h"
 #include "lines/recognised_marks.h"
 #include "lines/speakers.h"
 #include "lines/verse.h"
@@ -66,6 +68,7 @@ class PassageMaker {
             add(i);
         }
         part_before_captions(page_, context_, cues);
+        part_inner_captions(page_, context_, cues);
         find_tails(cues);
         find_headings(page_, context_);
         find_captions(page_, context_);
@@ -98,6 +101,7 @@ class PassageMaker {
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             if (mark(line) == Mark::doubled && next == Mark::doubled) return false;
+            if (page_.marks.credit_rests[line + 1] != 0) return false;
             return !(mark(line) == Mark::closer && next == Mark::closer && leaves_bracket_open(line));
         }
         const bool heading = context_.role(line) == BlockRole::heading;

@@ -15,6 +15,7 @@ char32_t folded(char32_t code) {
     if (code >= 0xFF10 && code <= 0xFF19) return U'0' + (code - 0xFF10);
     if (code == 0xFF08) return U'(';
     if (code == 0xFF09) return U')';
+    if (code == 0xFF0F) return U'/';
     return code;
 }
 
@@ -41,7 +42,7 @@ std::size_t reading_size(std::string_view words) {
 
 /// The bytes that a word must have where `code` stands; none where other signs are folded into it.
 std::string bytes_to_match(char32_t code) {
-    const bool may_be_folded = code == U'(' || code == U')' || (code >= U'0' && code <= U'9');
+    const bool may_be_folded = code == U'(' || code == U')' || (code >= U'/' && code <= U'9');
     return may_be_folded ? std::string{} : text::encoded(code);
 }
 
@@ -62,6 +63,12 @@ bool ends(std::string_view word, std::string_view bytes) {
 }
 
 }  // namespace
+
+std::uint32_t begin_of_last(std::string_view words, std::size_t characters) {
+    std::size_t at = words.size();
+    for (; at > 0 && characters > 0; --characters) at -= text::decode_before(words, at).size;
+    return static_cast<std::uint32_t>(at);
+}
 
 Squeezed::Squeezed(std::string_view words, std::size_t limit) {
     for (const auto [code, at, size] : text::CodePoints(words)) {

@@ -43,8 +43,11 @@ class Squeezed {
     std::vector<text::Slice> slices_;
 };
 
-/// Full-width brackets and digits as half-width ones; every kind of opening bracket that OCR writes for a
-/// round one stays as it is (is_bracket says so).
+/// The byte at which the last `characters` characters of `words` begin; 0 when it has no more.
+[[nodiscard]] std::uint32_t begin_of_last(std::string_view words, std::size_t characters);
+
+/// Full-width brackets, slashes and digits as half-width ones; every kind of opening bracket that OCR writes
+/// for a round one stays as it is (is_bracket says so).
 [[nodiscard]] char32_t folded(char32_t code);
 /// Brackets that can stand around a byline: round ones, and what OCR makes of them.
 [[nodiscard]] bool opens_note(char32_t code);

@@ -5,6 +5,7 @@
 
 #include "lines/openers.h"
 #include "lines/passages.h"
+#include "lines/photo_credits.h"
 #include "lines/squeezed.h"
 #include "readers/block_writer.h"
 #include "readers/signed_blocks.h"

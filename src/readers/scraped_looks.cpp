@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "lines/openers.h"
+#include "lines/photo_credits.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/person_names.h"

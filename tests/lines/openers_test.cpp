@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "lines/cues.h"
+#include "lines/photo_credits.h"
 
 namespace {
 
