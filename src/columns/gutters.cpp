@@ -13,6 +13,8 @@
 #include "columns/relinking.h"
 #include "columns/row_cells.h"
 #include "lines/openers.h"
+#include "lines/photo_credits.h"
+#include "lines/running_heads.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -246,6 +248,24 @@ std::vector<Block> blocks_of(std::string_view text, const PageColumns& page) {
     return blocks;
 }
 
+std::vector<PlacedColumn> placed_columns(std::string_view text, const PageColumns& page,
+                                         const std::vector<Box>& boxes, const lines::Cues& cues) {
+    std::vector<PlacedColumn> placed;
+    for (const Column& column : page.columns()) {
+        const Box& box = boxes[placed.size()];
+        const std::string_view first = page.cells()[column.cells.front()].slice.of(text);
+        const std::string_view last = page.cells()[column.cells.back()].slice.of(text);
+        const auto credit = lines::credit_at_end(last, cues);
+        PlacedColumn one{box, page.cells()[column.cells.front()].measure};
+        const bool single = column.cells.size() == 1;
+        one.credit = single && lines::is_credit(first, false, cues);
+        one.alone = (box.head && credit) || (single && lines::is_running_head(first, cues));
+        one.ends = lines::jump_at_end(last, cues).has_value();
+        placed.push_back(one);
+    }
+    return placed;
+}
+
 }  // namespace
 
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
@@ -291,7 +311,9 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
         return continuity(blocks[from], blocks[to], closely);
     };
-    for (const std::uint32_t index : relinked(reading_order(page.boxes(), joins), blocks, closely)) {
+    const std::vector<Box> boxes = page.boxes();
+    const std::vector<PlacedColumn> placed = placed_columns(text, page, boxes, cues);
+    for (const std::uint32_t index : relinked(reading_order(boxes, joins), blocks, placed, closely)) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];

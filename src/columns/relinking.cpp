@@ -1,88 +1,273 @@
 #include "columns/relinking.h"
 
 #include <algorithm>
-#include <list>
-
-#include "text/scripts.h"
+#include <cmath>
+#include <functional>
+#include <numeric>
+#include <optional>
 
 namespace columns {
 namespace {
 
-constexpr std::size_t reach = 30;  ///< columns before and behind in which another is looked for
-/// Of 52 links like that on 109 pages 46 are right, and one has taken the place of a right one.
-constexpr double goes_on_badly = 0;
-constexpr double plainly = 2.5;
-constexpr double ahead = 1;          ///< of all others
-constexpr double goes_on = 0.5;      ///< what follows a column that is moved comes with it
-constexpr double body_share = 0.75;  ///< of the measure: what is narrower is no full line
+constexpr std::size_t reach = 40;  ///< columns before and behind in which another is looked for
+constexpr std::uint32_t off = 3;   ///< places: the same edge
+constexpr double link_from = -1;   ///< rather a doubtful link than none: the order without it says less
 
-struct Best {
-    double value = -9;
-    double second = -9;
-    std::size_t where = 0;
+constexpr LinkWeight weights[] = {
+    {nullptr, -1.94, "none goes on"},
+    {&LinkSigns::runs_on, 1.07, "the text runs on"},
+    {&LinkSigns::breaks, -0.23, "… or breaks off"},
+    {&LinkSigns::right_below, 3.8, "right below"},
+    {&LinkSigns::below_near, 2.29, "below, two rows between"},
+    {&LinkSigns::below, 1.9, "below, some rows between"},
+    {&LinkSigns::below_far, 0.12, "far below"},
+    {&LinkSigns::below_others, 0.26, "below another column"},
+    {&LinkSigns::beside, 3.33, "beside, on a level"},
+    {&LinkSigns::beside_higher, 2.1, "beside, higher"},
+    {&LinkSigns::beside_far_up, 0.31, "beside, far higher"},
+    {&LinkSigns::beside_lower, 2.2, "beside, lower"},
+    {&LinkSigns::behind_others, 0.08, "on a level, others between"},
+    {&LinkSigns::left_below, -0.16, "in the next frame"},
+    {&LinkSigns::one_measure, -0.49, "of one measure"},
+    {&LinkSigns::other_measure, -1.04, "of another measure"},
+    {&LinkSigns::in_order, 1.59, "the next in the order of the cut"},
+    {&LinkSigns::opener, -2.15, "a story begins"},
+    {&LinkSigns::beside_under, -1.24, "beside, and right under another"},
+    {&LinkSigns::beside_over, -0.47, "beside, and another right under the first"},
+    {&LinkSigns::single_line, -0.69, "one line alone"},
+    {&LinkSigns::full_below, 1.03, "below, both lines full and the sentence open"},
+    {&LinkSigns::stops, -1.17, "the first ends a sentence"},
+    {&LinkSigns::short_of, -1.79, "… or with a short line"},
+    {&LinkSigns::head_like, -0.99, "… or looks like a headline"},
+};
 
-    void offer(double one, std::size_t at) {
-        if (one > value) {
-            second = value;
-            value = one;
-            where = at;
-        } else {
-            second = std::max(second, one);
+/// What stands between the columns of a page.
+class Page {
+  public:
+    explicit Page(const std::vector<Block>& blocks, const std::vector<PlacedColumn>& placed)
+        : blocks_(blocks), placed_(placed) {}
+
+    /// Sets how the one stands from the other.
+    void place(std::uint32_t from, std::uint32_t to, LinkSigns& signs) const {
+        const Box& a = box(from);
+        const Box& b = box(to);
+        if (b.top >= a.bottom && (at_one_place(a, b) || overlap(a, b) * 10 >= narrower(a, b) * 6)) {
+            below(from, to, signs);
+        } else if (b.left + off >= a.right && b.left > a.left + off) {
+            beside(from, to, signs);
+        } else if (b.left < a.left && b.top + 1 >= a.bottom) {
+            signs.left_below = 1;
         }
     }
-    [[nodiscard]] bool plain() const { return value >= plainly && value - second >= ahead; }
+
+  private:
+    [[nodiscard]] const Box& box(std::uint32_t at) const { return placed_[at].box; }
+    static bool at_one_place(const Box& a, const Box& b) {
+        return a.left <= b.left + off && b.left <= a.left + off;
+    }
+    static long overlap(const Box& a, const Box& b) {
+        return static_cast<long>(std::min(a.right, b.right)) - static_cast<long>(std::max(a.left, b.left));
+    }
+    static long narrower(const Box& a, const Box& b) {
+        return std::max(1L, static_cast<long>(std::min(a.right - a.left, b.right - b.left)));
+    }
+
+    /// Is there one of the columns near `at`, no headline, for which it holds?
+    template <class Holds>
+    [[nodiscard]] bool any(std::uint32_t at, const Holds& holds) const {
+        const std::size_t first = std::max<std::size_t>(at, reach) - reach;
+        const std::size_t end = std::min(placed_.size(), at + reach + 1);
+        for (std::size_t i = first; i < end; ++i) {
+            if (!blocks_[i].head && holds(static_cast<std::uint32_t>(i))) return true;
+        }
+        return false;
+    }
+
+    void below(std::uint32_t from, std::uint32_t to, LinkSigns& signs) const {
+        const Box& a = box(from);
+        const Box& b = box(to);
+        const std::uint32_t gap = b.top - a.bottom;
+        const bool blocked = any(to, [&](std::uint32_t i) {
+            const Box& one = box(i);
+            return i != from && i != to && one.top >= a.bottom && one.bottom <= b.top && overlap(one, b) > 2;
+        });
+        double LinkSigns::*sign = &LinkSigns::below_others;
+        if (!blocked) {
+            sign = gap <= 1   ? &LinkSigns::right_below
+                   : gap <= 3 ? &LinkSigns::below_near
+                   : gap <= 9 ? &LinkSigns::below
+                              : &LinkSigns::below_far;
+        }
+        signs.*sign = 1;
+    }
+
+    void beside(std::uint32_t from, std::uint32_t to, LinkSigns& signs) const {
+        constexpr std::uint32_t dozen = 12;
+        const Box& a = box(from);
+        const Box& b = box(to);
+        const bool next = !any(to, [&](std::uint32_t i) {
+            const Box& one = box(i);
+            return i != from && i != to && one.left + off >= a.right && one.left + off < b.left &&
+                   std::min(one.bottom, b.bottom) > std::max(one.top, b.top);
+        });
+        const bool level = a.top <= b.top + 1 && b.top <= a.top + 1;
+        double LinkSigns::*sign = nullptr;
+        if (level) {
+            sign = next ? &LinkSigns::beside : &LinkSigns::behind_others;
+        } else if (next && b.top < a.top) {
+            sign = b.top + dozen >= a.top ? &LinkSigns::beside_higher : &LinkSigns::beside_far_up;
+        } else if (next && b.top <= a.bottom) {
+            sign = &LinkSigns::beside_lower;
+        }
+        if (sign == nullptr) return;
+        signs.*sign = 1;
+        signs.beside_under = stands_under_another(to) ? 1 : 0;
+        signs.beside_over = stands_over_another(from) ? 1 : 0;
+    }
+
+    static constexpr std::uint32_t nearby_rows = 3;
+    [[nodiscard]] bool stands_under_another(std::uint32_t at) const {
+        const Box& b = box(at);
+        return any(at, [&](std::uint32_t i) {
+            const Box& one = box(i);
+            return i != at && at_one_place(one, b) && one.bottom <= b.top &&
+                   b.top - one.bottom <= nearby_rows;
+        });
+    }
+    [[nodiscard]] bool stands_over_another(std::uint32_t at) const {
+        const Box& b = box(at);
+        return any(at, [&](std::uint32_t i) {
+            const Box& one = box(i);
+            return i != at && at_one_place(one, b) && one.top >= b.bottom &&
+                   one.top - b.bottom <= nearby_rows;
+        });
+    }
+
+    const std::vector<Block>& blocks_;
+    const std::vector<PlacedColumn>& placed_;
 };
+
+LinkSigns signs_of(std::uint32_t from, std::uint32_t to, const std::vector<Block>& blocks,
+                   const std::vector<PlacedColumn>& placed, const Page& page, const Meetings& meetings) {
+    constexpr double new_story = -6, of_new_story = -2, most = 4;
+    constexpr double same_measure = 2.6, different_measure = 4.5;
+    constexpr double full_from = 0.8, full_to = 1.2;  // measures
+    LinkSigns signs;
+    const double value = continuity(blocks[from], blocks[to], meetings);
+    // What is impossible by its place or an opening is weighed by them.
+    signs.runs_on = value <= new_story ? of_new_story : std::clamp(value, -most, most);
+    signs.breaks = std::min(signs.runs_on, 0.0);
+    page.place(from, to, signs);
+    const double apart = std::abs(placed[from].measure - placed[to].measure);
+    signs.one_measure = apart <= same_measure ? 1 : 0;
+    signs.other_measure = apart > different_measure ? 1 : 0;
+    signs.opener = blocks[to].opener ? 1 : 0;
+    const auto fills = [&](const EdgeLine& line, std::uint32_t at) {
+        return line.width >= full_from * placed[at].measure && line.width < full_to * placed[at].measure;
+    };
+    const EdgeLine& end = blocks[from].last;
+    const bool below = signs.right_below + signs.below_near + signs.below + signs.below_far > 0;
+    const bool full = fills(end, from) && fills(blocks[to].first, to);
+    signs.full_below = below && !end.stop && full ? 1 : 0;
+    signs.stops = end.stop ? 1 : 0;
+    signs.short_of = !end.stop && end.width < full_from * placed[from].measure ? 1 : 0;
+    signs.head_like = placed[from].box.head ? 1 : 0;
+    signs.single_line = blocks[from].lines.size() == 1 || blocks[to].lines.size() == 1 ? 1 : 0;
+    return signs;
+}
+
+struct Link {
+    double score = 0;
+    std::uint32_t from = 0, to = 0;
+};
+
+/// Links between columns, each from one and to one at most, and no ring.
+class Chains {
+  public:
+    explicit Chains(std::size_t number) : next_(number), has_before_(number, false), chain_(number) {
+        std::iota(chain_.begin(), chain_.end(), 0U);
+    }
+
+    void add(const Link& link) {
+        if (next_[link.from] || has_before_[link.to] || chain(link.from) == chain(link.to)) return;
+        next_[link.from] = link.to;
+        has_before_[link.to] = true;
+        chain_[chain(link.to)] = chain(link.from);
+    }
+
+    [[nodiscard]] bool begins(std::uint32_t at) const { return !has_before_[at]; }
+    [[nodiscard]] std::optional<std::uint32_t> next(std::uint32_t at) const { return next_[at]; }
+
+  private:
+    [[nodiscard]] std::uint32_t chain(std::uint32_t at) {
+        while (chain_[at] != at) at = chain_[at] = chain_[chain_[at]];
+        return at;
+    }
+
+    std::vector<std::optional<std::uint32_t>> next_;
+    std::vector<bool> has_before_;
+    std::vector<std::uint32_t> chain_;  ///< one of the same chain
+};
+
+/// Headlines, captions, running heads.
+std::vector<bool> alone_on_page(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
+                                const std::vector<PlacedColumn>& placed) {
+    constexpr std::size_t most_of_caption = 4;  // lines
+    std::vector<bool> alone;
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+        alone.push_back(blocks[i].head || placed[i].alone || placed[i].credit);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        const std::uint32_t over = order[i - 1];
+        if (placed[order[i]].credit && blocks[over].lines.size() <= most_of_caption) alone[over] = true;
+    }
+    return alone;
+}
 
 }  // namespace
 
+std::span<const LinkWeight> link_weights() {
+    return weights;
+}
+
+double LinkSigns::score() const {
+    double sum = 0;
+    for (const LinkWeight& one : weights) sum += one.weight * (one.sign == nullptr ? 1 : this->*one.sign);
+    return sum;
+}
+
 std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
-                                    const Meetings& meetings) {
-    const std::size_t number = order.size();
-    const auto block = [&](std::size_t at) -> const Block& { return blocks[order[at]]; };
-    const auto joins = [&](std::size_t from, std::size_t to) {
-        if (block(from).head || block(from).last.stop || block(to).head) return -9.0;
-        return continuity(block(from), block(to), meetings);
-    };
-    // A full line in mid-sentence; and no story begins under it.
-    const auto is_open = [&](std::size_t at) {
-        const Block& one = block(at);
-        return !one.head && !one.last.stop && text::is_han(one.last.sign) &&
-               one.last.width >= body_share * one.measure && !block(at + 1).opener;
-    };
-    std::vector<Best> next(number), before(number);
-    for (std::size_t from = 0; from < number; ++from) {
-        if (block(from).head || block(from).last.stop) continue;
-        const std::size_t end = std::min(number, from + reach + 1);
-        for (std::size_t to = std::max(from, reach) - reach; to < end; ++to) {
-            if (to == from) continue;
-            const double value = joins(from, to);
-            next[from].offer(value, to);
-            before[to].offer(value, from);
+                                    const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
+    const Page page(blocks, placed);
+    const std::vector<bool> stands_alone = alone_on_page(order, blocks, placed);
+    const auto alone = [&](std::uint32_t at) { return stands_alone[at]; };
+    std::vector<std::optional<std::uint32_t>> before(blocks.size());  // in the order of the cut
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t at : order) {
+        if (alone(at)) continue;
+        before[at] = last;
+        last = at;
+    }
+    std::vector<Link> links;
+    for (const std::uint32_t from : order) {
+        if (alone(from) || placed[from].ends) continue;
+        const std::size_t end = std::min(blocks.size(), from + reach + 1);
+        for (auto to = static_cast<std::uint32_t>(std::max<std::size_t>(from, reach) - reach); to < end;
+             ++to) {
+            if (to == from || alone(to)) continue;
+            LinkSigns signs = signs_of(from, to, blocks, placed, page, meetings);
+            signs.in_order = before[to] == from ? 1 : 0;
+            const double score = signs.score();
+            if (score > link_from) links.push_back({score, from, to});
         }
     }
-    std::list<std::size_t> found;
-    std::vector<std::list<std::size_t>::iterator> place(number);
-    for (std::size_t at = 0; at < number; ++at) place[at] = found.insert(found.end(), at);
-    for (std::size_t from = 0; from + 1 < number; ++from) {
-        const std::size_t to = next[from].where;
-        const bool plain = next[from].plain() && before[to].plain() && before[to].where == from;
-        if (!plain || to == from + 1 || !is_open(from)) continue;
-        if (!block(from + 1).head && joins(from, from + 1) >= goes_on_badly) continue;
-        if (to > 0 && joins(to - 1, to) >= goes_on) continue;
-        if (std::next(place[from]) == place[to]) continue;
-        auto end = std::next(place[to]);
-        bool turns_back = false;
-        std::size_t moved =
-            1;  // a longer chain stays where it is: moving it again and again is no linear work
-        for (auto last = place[to]; moved <= reach && end != found.end() && joins(*last, *end) >= goes_on;
-             last = end++) {
-            turns_back = turns_back || *end == from;
-            ++moved;
-        }
-        if (!turns_back && moved <= reach) found.splice(std::next(place[from]), found, place[to], end);
-    }
+    std::ranges::stable_sort(links, std::greater<>(), &Link::score);
+    Chains chains(blocks.size());
+    for (const Link& link : links) chains.add(link);
     std::vector<std::uint32_t> result;
-    for (const std::size_t at : found) result.push_back(order[at]);
+    for (const std::uint32_t first : order) {
+        if (!chains.begins(first)) continue;
+        for (std::optional<std::uint32_t> at = first; at; at = chains.next(*at)) result.push_back(*at);
+    }
     return result;
 }
 

@@ -1,18 +1,74 @@
 // Columns put where their text goes on: a last look at the order in which the columns of a page are read.
 //
-// The cut of a page (page_cut.h) knows where columns stand. Where one ends in mid-sentence, the next does not
-// go on with it, and another one does so plainly, and goes on with no other as well, that one follows.
+// The cut of a page (page_cut.h) knows where columns stand. Which column goes on with another is then asked
+// of all together: how the text runs on, where the one stands from the other (right below, beside with its
+// top on a level), whether both have one measure, and what the cut says. The surest links are made first,
+// each column goes on one other at most, and headlines stay where they are.
 #pragma once
 
 #include <cstdint>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "columns/continuity.h"
+#include "columns/page_cut.h"
 
 namespace columns {
 
-/// `order`: indices of `blocks`, the columns, as they are read. Linear: columns far apart are not looked at.
+/// A column on its page.
+struct PlacedColumn {
+    Box box;
+    double measure = 0;   ///< cells
+    bool alone = false;   ///< a caption with its credit, a running head: goes on nothing, and nothing on it
+    bool credit = false;  ///< of a photo, and nothing else: what stands over it is its caption
+    bool ends = false;    ///< with a jump notice: goes on nowhere
+};
+
+/// What speaks for a link, and against it; each is 0 or 1, but for the first two.
+struct LinkSigns {
+    double runs_on = 0;        ///< continuity of the text, from -4 to 4
+    double breaks = 0;         ///< the same where it is below zero
+    double right_below = 0;    ///< at the same place, at most a row between
+    double below_near = 0;     ///< … two rows
+    double below = 0;          ///< … less than ten
+    double below_far = 0;      ///< … more
+    double below_others = 0;   ///< … another column
+    double beside = 0;         ///< the next to the right, its top on a level
+    double beside_higher = 0;  ///< … higher
+    double beside_far_up = 0;  ///< … more than a dozen rows
+    double beside_lower = 0;   ///< … lower, before the one ends
+    double behind_others = 0;  ///< to the right, on a level, others between
+    double left_below = 0;     ///< the next frame
+    double one_measure = 0;
+    double other_measure = 0;
+    double in_order = 0;      ///< the cut of the page says so
+    double opener = 0;        ///< a story begins with it
+    double beside_under = 0;  ///< beside, but it stands right under another …
+    double beside_over = 0;   ///< … or another stands right under the first
+    double single_line = 0;
+    double full_below = 0;  ///< below, both lines fill their columns, and the sentence is open
+    double stops = 0;       ///< the first ends with a sentence …
+    double short_of = 0;    ///< … or else with a short line
+    double head_like = 0;   ///< … or has the shape of a headline
+
+    /// Above zero: rather than none.
+    [[nodiscard]] double score() const;
+};
+
+/// One row of the table.
+struct LinkWeight {
+    double LinkSigns::*sign;  ///< none: always
+    double weight;
+    std::string_view meaning;
+};
+[[nodiscard]] std::span<const LinkWeight> link_weights();
+
+/// `order`: indices of `blocks` and `placed`, the columns, as they are read; those are in the order in which
+/// they start. Linear but for a logarithm: columns far apart are not looked at.
 [[nodiscard]] std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order,
-                                                  const std::vector<Block>& blocks, const Meetings& meetings);
+                                                  const std::vector<Block>& blocks,
+                                                  const std::vector<PlacedColumn>& placed,
+                                                  const Meetings& meetings);
 
 }  // namespace columns

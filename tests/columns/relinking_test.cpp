@@ -39,12 +39,27 @@ class Relinking : public testing::Test {
         }
     }
 
+    /// The halves of each column below each other, the columns side by side.
+    void place() {
+        for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
+            const std::uint32_t left = i / 2 * 20, top = i % 2 * 3;
+            const auto bottom = static_cast<std::uint32_t>(top + blocks_[i].lines.size());
+            placed_.push_back({{top, bottom, left, left + 14, false}, 28});
+        }
+    }
+
     Order relinked(const Order& order) {
-        return columns::relinked(order, blocks_, {words_, &breaks_, &phrases_, &lines::CommonPairs::table()});
+        if (placed_.empty()) place();
+        return columns::relinked(order, blocks_, placed_,
+                                 {words_, &breaks_, &phrases_, &lines::CommonPairs::table()});
+    }
+    static bool follows(const Order& order, std::uint32_t one, std::uint32_t other) {
+        return std::ranges::find(order, other) - std::ranges::find(order, one) == 1;
     }
 
     std::string text_;
     std::vector<columns::Block> blocks_;
+    std::vector<columns::PlacedColumn> placed_;
     lines::Vocabulary words_;
     lines::Phrases phrases_;
     text::WordBreaks breaks_;
@@ -52,9 +67,23 @@ class Relinking : public testing::Test {
 
 TEST_F(Relinking, PutsAColumnBehindTheOneThatItGoesOn) {
     EXPECT_EQ(relinked({0, 1, 2, 3, 4, 5}), (Order{0, 1, 2, 3, 4, 5}));
-    const Order found = relinked({0, 2, 3, 4, 5, 1});
-    EXPECT_EQ(std::ranges::find(found, 1U) - std::ranges::find(found, 0U), 1);
-    EXPECT_EQ(std::ranges::find(found, 3U) - std::ranges::find(found, 2U), 1);
+    const Order found = relinked({0, 2, 4, 1, 3, 5});
+    EXPECT_TRUE(follows(found, 0, 1) && follows(found, 2, 3) && follows(found, 4, 5));
+}
+
+TEST_F(Relinking, LeavesCaptionsAndHeadlinesWhereTheyAre) {
+    place();
+    placed_[3].alone = true;
+    EXPECT_EQ(relinked({3, 0, 1, 2, 4, 5}).front(), 3U);
+    placed_[3].alone = false;
+    EXPECT_NE(relinked({3, 0, 1, 2, 4, 5}).front(), 3U);
+}
+
+TEST_F(Relinking, GoesOnNowhereBehindAJumpNotice) {
+    place();
+    EXPECT_TRUE(follows(relinked({1, 0, 2, 3, 4, 5}), 0, 1));
+    placed_[0].ends = true;
+    EXPECT_FALSE(follows(relinked({1, 0, 2, 3, 4, 5}), 0, 1));
 }
 
 TEST_F(Relinking, LosesNoColumnOfAnyOrder) {
