@@ -29,7 +29,7 @@ class CaptionFinder {
             while (block > whole.first && page_.lines[block].blanks == 0) --block;
             if (whole.kind != PassageKind::body || block == whole.first) continue;
             if (whole.last - block > most_lines || date_at_start(context_.words(whole.first))) continue;
-            if (!is_over_credit(i) && !ends_with_credit(whole, block, cues)) continue;
+            if (!is_over_credit(i, whole.last - block) && !ends_with_credit(whole, block, cues)) continue;
             Passage caption = whole;
             caption.first = block;
             caption.opener = caption.jump_from = caption.new_frame = caption.unindented = false;
@@ -80,11 +80,13 @@ class CaptionFinder {
     }
 
   private:
-    /// Does a line that is a credit follow, without a blank one between?
-    [[nodiscard]] bool is_over_credit(std::size_t at) const {
+    /// Does a line that is a credit follow, without a blank one between? The one line of a caption may be a
+    /// block of its own.
+    [[nodiscard]] bool is_over_credit(std::size_t at, std::uint32_t lines) const {
         const std::size_t next = at + 1;
         return next < page_.passages.size() && page_.passages[next].kind == PassageKind::credit &&
-               page_.lines[page_.passages[next].first].blanks == 0;
+               (page_.lines[page_.passages[next].first].blanks == 0 ||
+                (lines == 1 && page_.passages[at].complete));
     }
 
     [[nodiscard]] bool ends_with_credit(const Passage& whole, std::uint32_t block, const Cues& cues) const {

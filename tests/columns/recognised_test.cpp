@@ -165,6 +165,13 @@ TEST(RecognisedPage, TakesAllBlocksSetWiderThanAColumnOverACreditForOneCaption) 
     EXPECT_EQ(kind_of(text, "老周每天上坝"), "body");
 }
 
+TEST(RecognisedPage, TakesNoMoreThanTheLineOverACreditForItsCaption) {
+    const std::string open = "雨停以后，老周带着孩子们清点退水\n以后留下的树枝，一共清出四十车，\n\n";
+    const std::string text = opening + closing + "\n" + open + "老周在坝上看水。\n\n方禾 摄\n\n" + closing;
+    EXPECT_EQ(kind_of(text, "老周在坝上看水"), "caption");
+    EXPECT_EQ(kind_of(text, "雨停以后"), "body");
+}
+
 TEST(RecognisedPage, LeavesARunningHeadAndSingleColumnsAsTheyStand) {
     const std::string text = "江麓日报    2026年5月2日    第3版    责任编辑\n\n" + opening + closing;
     EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()).lines);
