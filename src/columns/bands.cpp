@@ -179,7 +179,7 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
             continue;
         }
         const std::size_t before = out.size();
-        append_columns(text, rows, std::vector<double>(rows.size(), common), {}, cues, out);
+        append_columns(text, rows, std::vector<double>(rows.size(), common), {}, Relink::no, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) {
             out[k].number = lines[first + out[k].number].number;
             out[k].indent = 0;  // other lines of the page have lost theirs

@@ -269,8 +269,8 @@ std::vector<PlacedColumn> placed_columns(std::string_view text, const PageColumn
 }  // namespace
 
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
-                    std::span<const double> measures, std::span<const double> others, const lines::Cues& cues,
-                    std::vector<text::PrintedLine>& out) {
+                    std::span<const double> measures, std::span<const double> others, Relink relink,
+                    const lines::Cues& cues, std::vector<text::PrintedLine>& out) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         std::vector<double> known{measures[row]};
@@ -312,8 +312,10 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         return continuity(blocks[from], blocks[to], closely);
     };
     const std::vector<Box> boxes = page.boxes();
-    const std::vector<PlacedColumn> placed = placed_columns(text, page, boxes, cues);
-    for (const std::uint32_t index : relinked(reading_order(boxes, joins), blocks, placed, closely)) {
+    std::vector<std::uint32_t> order = reading_order(boxes, joins);
+    if (relink == Relink::yes)
+        order = relinked(order, blocks, placed_columns(text, page, boxes, cues), closely);
+    for (const std::uint32_t index : order) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];
@@ -351,7 +353,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
                                                          rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
         const std::size_t before = out.size();
-        append_columns(text, page, page_measures, others, cues, out);
+        append_columns(text, page, page_measures, others, Relink::yes, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) out[k].number += pages[i] + 1;
         if (before > 0 && out.size() > before) out[before].page_start = true;
     }

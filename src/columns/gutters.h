@@ -9,6 +9,7 @@
 // the order of the columns on the page (page_cut.h).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
@@ -26,10 +27,14 @@ namespace columns {
 [[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
                                                                               const lines::Cues& cues);
 
+/// Are the columns linked by what they say (relinking.h), or read in the order of their places alone? What
+/// OCR misreads says little.
+enum class Relink : std::uint8_t { no, yes };
+
 /// The same of some rows whose `measures`, in cells of width, are known, and those of columns that may stand
 /// beside in any of them; lines are numbered from 0 with the first row.
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
-                    std::span<const double> measures, std::span<const double> others, const lines::Cues& cues,
-                    std::vector<text::PrintedLine>& out);
+                    std::span<const double> measures, std::span<const double> others, Relink relink,
+                    const lines::Cues& cues, std::vector<text::PrintedLine>& out);
 
 }  // namespace columns
