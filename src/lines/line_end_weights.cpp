@@ -32,7 +32,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::indented_next, 5.25, 5.25, "the next line is indented"},
     {Seen::unindented_next, -2.25, -2.25, "the next line is not indented"},
     {Seen::dash_next, 3.5, 4.25, "the next line begins with a dash"},
-    {Seen::bullet_next, 8.0, 8, "the next line begins with a bullet"},
+    {Seen::bullet_next, 8.0, 8, "the next line begins with a bullet or the number of an item"},
     {Seen::frame_next, 3.0, 3, "a frame or page begins"},
     {Seen::date_next, 1.5, 1.5, "the next line begins with a date"},
     {Seen::speech_next, 1.25, -0.5, "the next line begins as paragraphs do"},

@@ -324,7 +324,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
     if (stop && begins_item(next_words)) see(Seen::dash_next);
-    if (begins_with_bullet(next_words)) see(Seen::bullet_next);
+    if (begins_with_bullet(next_words) || context.begins_numbered(line + 1)) see(Seen::bullet_next);
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);
     if (stop && begins_as_speech(next_words)) see(Seen::speech_next);

@@ -43,7 +43,7 @@ enum class Seen : std::uint8_t {
     indented_next,        ///< the next line is indented
     unindented_next,      ///< it is not, and paragraphs are indented here
     dash_next,            ///< sentence end; the next line begins with a dash, as an item or a question
-    bullet_next,          ///< the next line begins with ● or the like
+    bullet_next,          ///< the next line begins with ● or the like, or is an item of a numbered list
     frame_next,           ///< the next line begins a frame or a page
     date_next,            ///< sentence end; the next line begins with a date
     speech_next,          ///< sentence end; the next line begins like "会议指出，"
@@ -101,9 +101,13 @@ struct LineContext {
     const text::LineStatistics& statistics;
     std::span<const char> speakers = {};    ///< of each line: one who speaks in turn begins it (speakers.h)
     std::span<const BlockRole> roles = {};  ///< on recognised pages, of each line (block_headings.h)
+    std::span<const char> numbered = {};    ///< of each line: an item of a list begins it (numbered_items.h)
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
     [[nodiscard]] bool speaks(std::size_t line) const { return !speakers.empty() && speakers[line] != 0; }
+    [[nodiscard]] bool begins_numbered(std::size_t line) const {
+        return !numbered.empty() && numbered[line] != 0;
+    }
     [[nodiscard]] BlockRole role(std::size_t line) const {
         return roles.empty() ? BlockRole::unjudged : roles[line];
     }

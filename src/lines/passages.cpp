@@ -6,6 +6,7 @@
 #include "lines/block_headings.h"
 #include "lines/display_runs.h"
 #include "lines/inner_captions.h"
+#include "lines/numbered_items.h"
 #include "lines/openers.h"
 #include "lines/page_captions.h"
 #include "lines/page_headings.h"
@@ -48,8 +49,10 @@ class PassageMaker {
                    page.marks.credited,
                    page.statistics,
                    speakers_},
-          roles_(block_roles(context_)) {
+          roles_(block_roles(context_)),
+          numbered_(find_numbered_items(text, page.lines)) {
         context_.roles = roles_;
+        context_.numbered = numbered_;
     }
 
     void make(const Cues& cues) {
@@ -246,6 +249,7 @@ class PassageMaker {
     std::vector<char> speakers_;
     LineContext context_;
     std::vector<BlockRole> roles_;
+    std::vector<char> numbered_;
     bool one_paragraph_a_line_ = false;
     std::vector<char> verse_, display_;  ///< lines
     OpenSigns open_;

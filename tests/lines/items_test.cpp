@@ -38,4 +38,31 @@ TEST(Items, MayBeginWithADash) {
     EXPECT_TRUE(page.lines[page.passages[2].first].slice.of(text).starts_with("——没有灯"));
 }
 
+TEST(Items, BeginParagraphsWithTheNextNumber) {
+    // No sign ends the items, and some of them are full lines.
+    const std::string list =
+        "今年修桥的材料用得最多的有以\n下几种，账目都贴在桥头：\n1.青石条，采自后山，二百六十方\n2.杉木桩\n"
+        "3.桐油和石灰，拌了麻丝填缝，用\n去两大缸\n";
+    const std::string text = list + notice + notice;
+    const lines::LinedPage page = page_of(text);
+    std::string starts;
+    for (const lines::Passage& passage : page.passages)
+        starts += page.lines[passage.first].slice.of(text).substr(0, 2);
+    for (const char* const number : {"1.", "2.", "3."}) EXPECT_NE(starts.find(number), std::string::npos);
+}
+
+TEST(Items, NeedThreeNumbersAndNoFractions) {
+    const auto starts_of = [&](const std::string& list) {
+        const std::string text = list + notice + notice;
+        const lines::LinedPage page = page_of(text);
+        return page.lines[page.passages[1].first].slice.of(text);
+    };
+    const std::string first = "今年修桥用去的石料每方合计价钱是\n";
+    EXPECT_FALSE(starts_of(first + "1.5元，比去年便宜了一角多一点，是\n2.3元里最省的，人工也只合每天得\n"
+                                   "3.8元，这样算下来省了不少工钱。\n")
+                     .starts_with("1."));
+    EXPECT_FALSE(starts_of(first + "1.青石条一项，采自后山，合计用去\n2.杉木桩一项，共九十根，都用上了。\n")
+                     .starts_with("1."));
+}
+
 }  // namespace
