@@ -4,7 +4,7 @@
 #include <cstdio>
 
 #include "lines/block_headings.h"
-#include "lines/display_runs.h"
+#include "lines/display_chain.h"
 #include "lines/inner_captions.h"
 #include "lines/numbered_items.h"
 #include "lines/openers.h"
@@ -64,7 +64,7 @@ class PassageMaker {
         one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
         verse_ = find_verse(context_);
-        if (!one_paragraph_a_line_) display_ = find_display_runs(context_, page_.marks.jump_ends);
+        if (!one_paragraph_a_line_) display_ = find_display_lines(context_, tails());
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
             if (first) begin(i);
@@ -83,6 +83,15 @@ class PassageMaker {
     [[nodiscard]] Mark mark(std::size_t line) const { return page_.marks.marks[line]; }
     [[nodiscard]] bool is_display(std::size_t line) const { return !display_.empty() && display_[line] != 0; }
     [[nodiscard]] bool is_body(std::size_t line) const { return kind_of(mark(line)) == PassageKind::body; }
+
+    /// Lines that end with a jump notice or a byline.
+    [[nodiscard]] std::vector<char> tails() const {
+        std::vector<char> of = page_.marks.jump_ends;
+        for (std::size_t i = 0; i < of.size(); ++i) {
+            if (page_.marks.signed_ends[i] != 0) of[i] = 1;
+        }
+        return of;
+    }
 
     /// What goes over to another story with this line.
     [[nodiscard]] const ColumnEnd* column_end(std::size_t line) const {

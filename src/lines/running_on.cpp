@@ -5,20 +5,15 @@
 #include "text/word_breaks.h"
 
 namespace lines {
-namespace {
 
-/// "畔，夜里有人守着": what stands before its first comma is one character, and no word that people call out
-/// ("对，就是他").
 bool begins_with_rest(std::string_view words) {
     constexpr std::u32string_view called_out = U"对對是好不看瞧听聽来來喂嘿哎唉哦嗯啊哈呵哟喲",
-                                  signs = U"，、；";
+                                  signs = U"，、；。";
     const text::Decoded first = text::decode_at(words, 0);
     if (!text::is_han(first.code) || called_out.find(first.code) != std::u32string_view::npos) return false;
     const char32_t second = text::decode_at(words, first.size).code;
     return signs.find(second) != std::u32string_view::npos;
 }
-
-}  // namespace
 
 bool runs_on(const LineContext& context, std::size_t line) {
     const std::size_t next = line + 1;

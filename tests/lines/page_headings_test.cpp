@@ -24,9 +24,9 @@ TEST(PageHeadings, BeginAPageAsAFullLineOverOthers) {
     const std::string below = "山乡运动会\n山乡运动会\n\n本报讯 （记者林谷）" + story + story;
     EXPECT_EQ(lines_test::headings("3比2！最后一刻，全场都站了起来\n\n" + below),
               "|3比2！最后一刻，全场都站了起来|山乡运动会|山乡运动会");
-    // With a column before it, it may go on with that.
+    // Behind the end of a story as well.
     EXPECT_EQ(lines_test::headings(story + "\n3比2！最后一刻，全场都站了起来\n\n" + below),
-              "|山乡运动会|山乡运动会");
+              "|3比2！最后一刻，全场都站了起来|山乡运动会|山乡运动会");
 }
 
 }  // namespace

@@ -23,54 +23,54 @@ std::string between(std::string_view lines, std::string_view behind) {
     return std::string(story) + std::string(lines) + '\n' + std::string(behind) + std::string(paragraph);
 }
 
-TEST(DisplayRuns, TakeALineThatEndsWhereMoreWouldHaveFitted) {
+TEST(DisplayChain, TakeALineThatEndsWhereMoreWouldHaveFitted) {
     EXPECT_EQ(headings(between("一把生锈的锁", paragraph)), "|一把生锈的锁");
 }
 
-TEST(DisplayRuns, TakeAShortLineWhoseLastCharacterMakesAWordWithTheNextByChance) {
+TEST(DisplayChain, TakeAShortLineWhoseLastCharacterMakesAWordWithTheNextByChance) {
     const std::string_view behind = "车也有车的难处，村里道\n路很窄，一到秋天停满车\n的坝上没有地方。\n";
     EXPECT_EQ(headings(between("坝上怎么停", behind)), "|坝上怎么停");
 }
 
-TEST(DisplayRuns, TakeALineThatFillsTheColumnWhereFirstLinesLackAnIndent) {
+TEST(DisplayChain, TakeALineThatFillsTheColumnWhereFirstLinesLackAnIndent) {
     EXPECT_EQ(headings(std::string(story) + between("水涨得再高，也要巡坝", paragraph)),
               "|水涨得再高，也要巡坝");
 }
 
-TEST(DisplayRuns, TakeALineAsLongAsTheFirstLineUnderIt) {
+TEST(DisplayChain, TakeALineAsLongAsTheFirstLineUnderIt) {
     EXPECT_EQ(headings(between("守坝人的三本账簿子", paragraph)), "|守坝人的三本账簿子");
 }
 
-TEST(DisplayRuns, TakeLinesWiderThanTheColumnOverAStory) {
+TEST(DisplayChain, TakeLinesWiderThanTheColumnOverAStory) {
     EXPECT_EQ(headings(between("采茶人的夜，不该只有一支手电筒\n山上的灯为谁亮着又为谁熄灭", opener)),
               "|采茶人的夜，不该只有一支手电筒|山上的灯为谁亮着又为谁熄灭");
 }
 
-TEST(DisplayRuns, TakeALineThatBreaksOffAtTheEndOfAPage) {
+TEST(DisplayChain, TakeALineThatBreaksOffAtTheEndOfAPage) {
     EXPECT_EQ(headings(std::string(story) + "守坝人，\n不该只在\n夜里被看见\n"),
               "|守坝人，|不该只在|夜里被看见");
 }
 
-TEST(DisplayRuns, TakeTwoPhrasesWithASpaceBetween) {
+TEST(DisplayChain, TakeTwoPhrasesWithASpaceBetween) {
     // As wide as the column, and with no room for more.
     EXPECT_EQ(headings(between("水涨巡坝人 灯照坝脚下", opener)), "|水涨巡坝人 灯照坝脚下");
 }
 
-TEST(DisplayRuns, TakeAFullLineUnderAWideOne) {
+TEST(DisplayChain, TakeAFullLineUnderAWideOne) {
     EXPECT_EQ(headings(between("石桥水库的守坝人和他们的灯\n坝上那一盏不灭的马灯啊", paragraph)),
               "|石桥水库的守坝人和他们的灯|坝上那一盏不灭的马灯啊");
 }
 
-TEST(DisplayRuns, TakeAFullLineBetweenAHalfEmptyOneAndAStory) {
+TEST(DisplayChain, TakeAFullLineBetweenAHalfEmptyOneAndAStory) {
     EXPECT_EQ(headings(between("一盏马灯\n水涨得再高，也要来巡坝", opener)),
               "|一盏马灯|水涨得再高，也要来巡坝");
 }
 
-TEST(DisplayRuns, LeaveWhatAColumnLeavesOpenOverAStory) {
+TEST(DisplayChain, LeaveWhatAColumnLeavesOpenOverAStory) {
     EXPECT_EQ(headings(between("县里添了两台抽水机，坝顶的\n路灯，夜里亮了，巡坝的人啊", opener)), "");
 }
 
-TEST(DisplayRuns, TakeAFewWordsOverAFullLineWhereParagraphsHaveNoIndent) {
+TEST(DisplayChain, TakeAFewWordsOverAFullLineWhereParagraphsHaveNoIndent) {
     const std::string full =
         "今年春天雨水多，水库的\n水位涨得很快，守坝的人\n日夜巡查。\n"
         "守坝人说，水库修了四十\n年，大坝没有出过一次险\n情，靠的是三报。\n"
@@ -81,21 +81,21 @@ TEST(DisplayRuns, TakeAFewWordsOverAFullLineWhereParagraphsHaveNoIndent) {
     EXPECT_EQ(headings(full + last), "");
 }
 
-TEST(DisplayRuns, CountNoSubheadAsAFirstLineThatLacksNoIndent) {
+TEST(DisplayChain, CountNoSubheadAsAFirstLineThatLacksNoIndent) {
     // Two full ones on five paragraphs: without them every first line lacks an indent.
     const std::string behind = std::string(paragraph) + "水涨得再高，也要巡坝哪\n";
     EXPECT_EQ(headings(std::string(story) + between("守坝人的夜里有一盏大灯", behind)),
               "|守坝人的夜里有一盏大灯|水涨得再高，也要巡坝哪");
 }
 
-TEST(DisplayRuns, LeaveAFirstLineThatANumberCutShort) {
+TEST(DisplayChain, LeaveAFirstLineThatANumberCutShort) {
     EXPECT_EQ(
         headings(between("县里的巡坝队成立于\n2019年，队员27人，最大\n的六十岁，最小的二十岁\n刚刚出头。",
                          paragraph)),
         "");
 }
 
-TEST(DisplayRuns, LeaveANarrowLineThatGoesOnInTheNext) {
+TEST(DisplayChain, LeaveANarrowLineThatGoesOnInTheNext) {
     // Beside a picture a line is narrower than its column.
     const std::string rest = "县里今年又添了两台新\n抽水机，还把坝顶的路灯\n换成新的。\n";
     EXPECT_EQ(headings(between("新闸口在石桥\n边，夜里有人守着，坝上", rest)), "");
@@ -104,7 +104,7 @@ TEST(DisplayRuns, LeaveANarrowLineThatGoesOnInTheNext) {
     EXPECT_EQ(headings(between("新闸口的灯光", "　　对，灯一直亮着，守坝\n" + rest)), "|新闸口的灯光");
 }
 
-TEST(DisplayRuns, TakeALineSetInTheMiddleThatSeemsToReachTheEdge) {
+TEST(DisplayChain, TakeALineSetInTheMiddleThatSeemsToReachTheEdge) {
     const auto indented = [](std::string_view paragraphs) {
         std::string out = "    ";
         for (std::size_t at = 0; at < paragraphs.size(); ++at) {
@@ -121,8 +121,27 @@ TEST(DisplayRuns, TakeALineSetInTheMiddleThatSeemsToReachTheEdge) {
     EXPECT_EQ(headings(before + "      守坝人的灯亮了一\n夜没有熄。\n" + behind), "");
 }
 
-TEST(DisplayRuns, LeaveParagraphsAlone) {
+TEST(DisplayChain, LeaveParagraphsAlone) {
     EXPECT_EQ(headings(between(paragraph, opener)), "");
+}
+
+TEST(DisplayChain, TakeAQuestionOverAStory) {
+    EXPECT_EQ(headings(between("灯，为谁亮着？", opener)), "|灯，为谁亮着？");
+}
+
+TEST(DisplayChain, TakeSeveralBlocksOnEnd) {
+    EXPECT_EQ(
+        headings(between("茶山新开一条路\n背篓的人少走十里\n守坝人换了新马灯\n“今年的灯，比往年亮”", opener)),
+        "|茶山新开一条路|背篓的人少走十里|守坝人换了新马灯|“今年的灯，比往年亮”");
+}
+
+TEST(DisplayChain, TakeTheHeadOfAPage) {
+    EXPECT_EQ(headings("守坝人的夜\n一盏马灯，照了四十年\n" + std::string(opener) + std::string(story)),
+              "|守坝人的夜|一盏马灯，照了四十年");
+}
+
+TEST(DisplayChain, LeaveAFirstLineAndWhatItGoesOnWithRightOverAStory) {
+    EXPECT_EQ(headings(between("新闸口建在石桥河\n边上，今年春天才刚刚开", opener)), "");
 }
 
 }  // namespace

@@ -1,0 +1,50 @@
+#include "lines/display_words.h"
+
+#include "text/characters.h"
+#include "text/radicals.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+bool is_one_of(char32_t code, std::u32string_view of) {
+    return of.find(code) != std::u32string_view::npos;
+}
+
+}  // namespace
+
+DisplayWords::DisplayWords(std::string_view words) {
+    constexpr std::size_t shortest_half = 3;
+    int open = 0;
+    std::size_t half = 0;
+    bool gap = false;
+    for (const auto [code, at, size] : text::CodePoints(words)) {
+        if (text::is_space(code)) {
+            gap = gap || half >= shortest_half;
+            half = 0;
+            continue;
+        }
+        ++half;
+        // What ends a line is no sign inside it.
+        stop = stop || is_one_of(last, U"。；;");
+        call = call || is_one_of(last, U"？！?!");
+        colon = colon || is_one_of(last, U"：:");
+        if (is_one_of(last, U"，、,")) ++commas;
+        if (first == 0) first = code;
+        last = code;
+        ++characters;
+        if (text::is_han(code) || text::is_radical(code)) ++han;
+        digits = digits || text::is_digit(code);
+        if (text::opens(code)) ++open;
+        if (text::closes(code) && --open < 0) {
+            closes_only = true;
+            open = 0;
+        }
+    }
+    halves = gap && half >= shortest_half && commas == 0 && !stop;
+    opens_only = open > 0;
+}
+
+}  // namespace lines
