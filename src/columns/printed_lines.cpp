@@ -29,11 +29,14 @@ constexpr std::size_t several_rows = 3;
 void report_breaks(std::string_view text, const PrintedPage& page, const text::LineStatistics& statistics,
                    const lines::Cues& cues, bool cut, base::Findings& findings) {
     constexpr std::size_t several = 2;
+    constexpr double much = 1;  // of columns that were cut, one place and many lines wider than theirs tell
     const bool has_blanks =
         statistics.blank_rate > 0 && (cut || statistics.blank_rate_at_stops < most_blanks);
     if (!statistics.columns || statistics.recognised || !has_blanks) return;
     const BrokenOff found = broken_off(text, page.lines, statistics, cues);
-    if (found.places >= several && found.score() > 0) {
+    const double score = found.score();
+    const bool told = found.places >= several && score > 0;
+    if (told || (cut && found.places > 0 && score >= much)) {
         findings.add(rules::breaks_off, {.line = 1}, {std::to_string(found.places)});
     }
 }

@@ -143,20 +143,6 @@ TEST(Gutters, ReadsColumnsOnBesideTheHeadlineOfAnotherStory) {
     EXPECT_EQ(order, std::string(13, '1') + std::string(13, '2'));
 }
 
-TEST(Gutters, CountsLinesOfEveryMeasureOfAPageWhereStoriesBegin) {
-    // A story in narrow columns beside one in a wide column: no row holds two lines of one measure.
-    const std::string left = "春耕时节全县各乡镇抢", right = "石桥小学新建的书画展览室昨日开放了孩子们";
-    std::string page = "  本报讯  昨日全县\n";
-    for (int row = 0; row < 10; ++row) page += left + "     " + right + '\n';
-    for (int row = 0; row < 4; ++row) page += right + '\n';
-    lines::Cues cues;
-    EXPECT_FALSE(columns::columns_in_spaces(page, cues));
-    cues.datelines = {"本报讯"};
-    const auto lines = columns::columns_in_spaces(page, cues);
-    ASSERT_TRUE(lines);
-    EXPECT_EQ((*lines)[2].slice.of(page), left);
-}
-
 TEST(PageColumns, GiveAPushedCellToTheColumnThatItsTextGoesOn) {
     std::vector<columns::Cell> cells;
     const auto add = [&](std::uint32_t row, std::uint32_t place, bool cut) {
