@@ -31,6 +31,7 @@ constexpr CueName cue_names[] = {
     {"author", &Cues::authors},
     {"office", &Cues::offices},
     {"salutation", &Cues::salutations},
+    {"note", &Cues::notes},
     {"closer", &Cues::closers},
     {"ending", &Cues::endings},
     {"promo", &Cues::promo},

@@ -31,6 +31,7 @@ struct Cues {
     std::vector<std::string> authors;      ///< 市民, 读者: end what somebody is who signs before the name
     std::vector<std::string> offices;      ///< 公司, 委员会: end the name of who signs a notice
     std::vector<std::string> salutations;  ///< 编辑同志: begin a letter, on a line of their own
+    std::vector<std::string> notes;        ///< 编后, 编者按: begin what the editors add
     std::vector<std::string> closers;      ///< 责任编辑: begin a bracketed closing line
     std::vector<std::string> endings;      ///< 完, 未完待续: are one
     std::vector<std::string> promo;        ///< 关注, 公众号: two of them make a promotional line

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lines/caption_signs.h"
 #include "lines/display_blocks.h"
 #include "lines/openers.h"
 #include "lines/squeezed.h"
@@ -107,6 +108,20 @@ bool begins_indented_block(const LineContext& context, std::size_t line) {
     return indent >= least && indent <= most && !ends_sentence(context, line);
 }
 
+/// Does `line` begin a paragraph of a narrow column, beside a picture perhaps: short of the two lines behind
+/// it, which are of one width, by an indent? Under a heading stands a first line, and no full one.
+bool begins_narrow_block(const LineContext& context, std::size_t line) {
+    constexpr double even = 1.5, indent = 2.6, most_indent = 5.4;  // cells
+    if (line + 2 >= context.lines.size()) return false;
+    for (const std::size_t i : {line + 1, line + 2}) {
+        if (context.marks[i] != Mark::none || context.statistics.lines[i].spaced) return false;
+    }
+    const double second = context.statistics.lines[line + 1].width;
+    const double third = context.statistics.lines[line + 2].width;
+    const double short_by = second - context.statistics.lines[line].width;
+    return std::abs(second - third) <= even && short_by >= indent && short_by <= most_indent;
+}
+
 /// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
 double slack(std::string_view words) {
     constexpr double cells = 2;
@@ -150,52 +165,6 @@ bool other_column(const LineContext& context, std::size_t line) {
     const bool several = line + 3 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
                          context.lines[line + 3].blanks == 0;
     return several && next + difference < here;
-}
-
-/// Does a photo credit follow soon, with nothing but text before it?
-bool credit_is_near(const LineContext& context, std::size_t line) {
-    constexpr std::size_t reach = 12;
-    for (std::size_t i = line; i < context.lines.size() && i < line + reach; ++i) {
-        if (context.marks[i] == Mark::credit) return true;
-        if (context.marks[i] != Mark::none) return false;
-    }
-    return false;
-}
-
-/// Is `line` part of the story under a photo: a date right behind a headline or another photo's credit, and
-/// the credit near?
-bool in_photo_news(const LineContext& context, std::size_t line) {
-    constexpr std::size_t reach = 8;
-    for (std::size_t i = line + 1; i-- > 0 && line - i < reach;) {
-        if (context.marks[i] != Mark::none) return false;
-        const bool first =
-            i == 0 || context.marks[i - 1] == Mark::doubled || context.marks[i - 1] == Mark::credit;
-        if (first) return date_at_start(context.words(i)) && credit_is_near(context, line + 1);
-    }
-    return false;
-}
-
-/// Is what stands between `line` and the photo credit after it one sentence, or several on the same lines?
-bool sentence_before_credit(const LineContext& context, std::size_t line) {
-    constexpr std::size_t longest = 8;
-    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
-        if (context.marks[i] != Mark::none) return false;
-        if (context.credited[i] != 0) return true;
-        if (ends_sentence(context, i)) return context.marks[i + 1] == Mark::credit;
-    }
-    return false;
-}
-
-/// Do the lines from `line` on, without a blank line between, end in a sentence and then in a photo credit?
-bool caption_follows(const LineContext& context, std::size_t line) {
-    constexpr std::size_t longest = 8;
-    constexpr double narrowest = 12;  // a shorter line is the end of something
-    if (context.statistics.lines[line].width < narrowest) return false;
-    for (std::size_t i = line; i + 1 < context.lines.size() && i < line + longest; ++i) {
-        if (context.marks[i] != Mark::none || (i > line && context.lines[i].blanks > 0)) return false;
-        if (context.marks[i + 1] == Mark::credit) return ends_sentence(context, i);
-    }
-    return false;
 }
 
 }  // namespace
@@ -291,7 +260,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         // In mid-paragraph, lines run around a picture; only a line by itself is a heading. One that was
         // stretched was short of what comes next: ”“ holds words together.
         const bool stretched = metrics.spaced && text::opens(text::decode_at(next_words, 0).code);
-        if (begins && !stretched) see(Seen::display);
+        const bool holds_end = !in_recognised_blocks(statistics) && holds_any(words, U"。");
+        if (begins && !stretched && !holds_end && !begins_narrow_block(context, line)) see(Seen::display);
         room = Seen::much_room;
     }
     const Seen next_fill = fill_of(context, line + 1);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "lines/doubled_lines.h"
+#include "lines/letters.h"
 #include "lines/openers.h"
 #include "lines/photo_credits.h"
 #include "lines/running_heads.h"
@@ -215,15 +216,6 @@ bool ends_byline(std::string_view before, std::string_view words, const Cues& cu
     return byline && byline->begin < before.size();
 }
 
-/// 编辑同志：
-bool is_salutation(std::string_view words, const Cues& cues) {
-    const Squeezed squeezed(words, 16);
-    return std::ranges::any_of(cues.salutations, [&](const std::string& one) {
-        const std::size_t length = squeezed.word_at(0, one);
-        return length > 0 && length + 1 >= squeezed.size();
-    });
-}
-
 /// 石桥市民 周一鸣: beside a headline, or over "编辑同志：".
 void mark_authors(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                   std::vector<Mark>& marks) {
@@ -331,6 +323,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
     of.credit_rests.assign(lines.size(), 0);
+    of.letter_parts.assign(lines.size(), LetterPart::none);
     of.jump_ends.assign(lines.size(), 0);
     of.signed_ends.assign(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -370,6 +363,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     }
     mark_signed_dates(text, lines, cues, of.marks);
     mark_authors(text, lines, cues, of.marks);
+    mark_letters(text, lines, cues, of);
     mark_running_heads(text, lines, cues, of.marks);
     for (const std::size_t i : rests) {
         of.marks[i] = Mark::none;

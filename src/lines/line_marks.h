@@ -27,13 +27,21 @@ enum class Mark : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(Mark mark);
 
+/// What begins with a line of a letter, or behind one.
+enum class LetterPart : std::uint8_t {
+    none,
+    salutation,  ///< "编辑同志：" and nothing else
+    note,        ///< what the editors add: "【编后】……"
+};
+
 struct LineMarks {
     std::vector<Mark> marks;         ///< one for each line
     std::vector<char> datelines;     ///< of openers: with a dateline, and nothing behind it on the line
     std::vector<char> credited;      ///< with a photo credit at their end, behind other words
     std::vector<char> credit_rests;  ///< the second line of a photo credit
-    std::vector<char> jump_ends;     ///< the line ends with a jump notice, behind other words
-    std::vector<char> signed_ends;   ///< … with a byline, behind a sentence
+    std::vector<LetterPart> letter_parts;
+    std::vector<char> jump_ends;    ///< the line ends with a jump notice, behind other words
+    std::vector<char> signed_ends;  ///< … with a byline, behind a sentence
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };

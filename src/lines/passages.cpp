@@ -108,6 +108,8 @@ class PassageMaker {
                                     text::opens(text::decode_at(context_.words(line + 1), 0).code);
         if (byline_follows) return false;
         if (next == Mark::opener || next == Mark::jump_from) return true;
+        if (page_.marks.letter_parts[line] == LetterPart::salutation) return true;
+        if (page_.marks.letter_parts[line + 1] == LetterPart::note) return true;
         if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
         if (is_display(line) || is_display(line + 1)) return true;
         if (!is_body(line) || !is_body(line + 1)) {
@@ -139,6 +141,7 @@ class PassageMaker {
         passage.first = passage.last = static_cast<std::uint32_t>(line);
         passage.opener = mark(line) == Mark::opener;
         passage.jump_from = mark(line) == Mark::jump_from;
+        passage.note = page_.marks.letter_parts[line] == LetterPart::note;
         passage.doubled = mark(line) == Mark::doubled;
         passage.verse = verse_[line] != 0;
         passage.new_frame = printed.frame_mark || printed.page_start;
@@ -183,7 +186,8 @@ class PassageMaker {
         passage.last = static_cast<std::uint32_t>(line) + 1;
         open_.read(context_.words(line));
         if (passage.kind != PassageKind::body || passage.verse) return;
-        passage.complete = ends_sentence(context_, line);
+        passage.complete =
+            ends_sentence(context_, line) || page_.marks.letter_parts[line] == LetterPart::salutation;
         // A paragraph of one line has its indent besides.
         const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
         // Letter-spacing fills a line, however much room its guessed width leaves.

@@ -36,6 +36,7 @@ struct Passage {
     std::uint32_t first = 0, last = 0;
     bool opener = false;          ///< begins with a dateline or byline
     bool jump_from = false;       ///< begins with "（上接…）"
+    bool note = false;            ///< begins with "【编后】": it belongs to what stands before it
     bool new_frame = false;       ///< begins a frame or a page
     bool unindented = false;      ///< its first line is full: no paragraph begins here
     bool last_line_like = false;  ///< its first line could be the last of a paragraph

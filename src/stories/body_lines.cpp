@@ -31,6 +31,7 @@ class Collector {
                 case lines::PassageKind::furniture: continue;
                 case lines::PassageKind::body: break;
             }
+            if (here.note && before == Between::end) before = Between::aside;
             for (std::uint32_t line = here.first; line < here.last; ++line) {
                 BodyLine one{line, i, before};
                 before = Between::nothing;

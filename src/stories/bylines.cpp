@@ -33,10 +33,13 @@ bool is_closed(const std::vector<Part>& parts) {
     return last == lines::PassageKind::closer || (last == lines::PassageKind::byline && parts.size() > 1);
 }
 
-void put_closers_last(std::vector<Part>& parts) {
+void put_closers_last(const lines::LinedPage& page, std::vector<Part>& parts) {
     const auto is_byline = [](const Part& part) { return part.kind == lines::PassageKind::byline; };
     const auto text = std::ranges::find_if_not(parts, is_byline);
-    std::stable_partition(text, parts.end(), [&](const Part& part) {
+    // What the editors add stands behind who signs.
+    const auto note = std::find_if(
+        text, parts.end(), [&](const Part& part) { return page.passages[part.passages.front()].note; });
+    std::stable_partition(text, note, [&](const Part& part) {
         return part.kind != lines::PassageKind::closer && !is_byline(part);
     });
 }

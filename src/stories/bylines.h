@@ -31,6 +31,6 @@ class Bylines {
 [[nodiscard]] bool is_closed(const std::vector<Part>& parts);
 /// Nothing stands behind what closes a story, a closer or a byline behind others, wherever that was found:
 /// OCR and columns in turn give it before the last paragraphs.
-void put_closers_last(std::vector<Part>& parts);
+void put_closers_last(const lines::LinedPage& page, std::vector<Part>& parts);
 
 }  // namespace stories

@@ -44,7 +44,7 @@ class PartFinder {
             join_lone_credit(page_, parts_.photos);
         else
             part_at_second_authors(text_, page_, parts_);
-        for (Unit& unit : parts_.units) put_closers_last(unit.article.parts);
+        for (Unit& unit : parts_.units) put_closers_last(page_, unit.article.parts);
         return std::move(parts_);
     }
 
@@ -167,8 +167,8 @@ class PartFinder {
             current_ = interrupted;
         } else if (const auto other = starts || frame || after_heads_ ? std::nullopt : other_story(at)) {
             current_ = other;
-        } else if (!signed_above &&
-                   (!current_ || starts || frame || after_heads_ || parts_.units[*current_].ended)) {
+        } else if (!signed_above && (!current_ || starts || frame || after_heads_ ||
+                                     (parts_.units[*current_].ended && !here.note))) {
             current_ = new_unit(at);
             parts_.units[*current_].article.from_other_page = here.jump_from;
         }
@@ -208,7 +208,7 @@ class PartFinder {
             current_ = story;
             // Nothing stands behind what closes a story.
             const Unit& unit = parts_.units[story];
-            if (unit.ended || is_closed(unit.article.parts)) current_ = new_unit(at);
+            if (!passage(at).note && (unit.ended || is_closed(unit.article.parts))) current_ = new_unit(at);
             take_subhead(at);
         }
         put(at, *current_);

@@ -69,7 +69,8 @@ TEST(LineMarks, AReaderSignsBesideTheHeadlineOrOverALetter) {
     EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n编辑同志：\n").marks[1], lines::Mark::byline);
     EXPECT_EQ(marks("断了的路断了的路\n该续上了该续上了\n石桥市民 周一鸣\n渠边的路断了。\n").marks[2],
               lines::Mark::byline);
-    EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n渠边的路断了。\n").marks[1], lines::Mark::none);
+    // Behind a sentence, with neither beside it, it ends what stands before it.
+    EXPECT_EQ(marks("渠水到田。\n石桥市民 周一鸣\n渠边的路断了。\n").marks[1], lines::Mark::closer);
 }
 
 TEST(LineMarks, AJumpNoticeWithoutBracketsEndsItsLineBehindAClause) {

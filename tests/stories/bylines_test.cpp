@@ -24,7 +24,10 @@ std::vector<stories::Part> parts_of(const std::string& letters) {
 
 std::string put_last(const std::string& letters) {
     std::vector<stories::Part> parts = parts_of(letters);
-    stories::put_closers_last(parts);
+    lines::LinedPage page;
+    page.passages.resize(letters.size());
+    for (std::size_t i = 0; i < letters.size(); ++i) page.passages[i].note = letters[i] == 'n';
+    stories::put_closers_last(page, parts);
     std::string out;
     for (const stories::Part& part : parts) out += letters[part.passages.front()];
     return out;
@@ -41,6 +44,7 @@ TEST(Bylines, AndClosersAmongTheTextGoBehindIt) {
     EXPECT_EQ(put_last("pccpp"), "pppcc");
     EXPECT_EQ(put_last("bpbhpcp"), "bphppbc");
     EXPECT_EQ(put_last("cp"), "pc");
+    EXPECT_EQ(put_last("pcpnp"), "ppcnp");  // what the editors add stands behind them
 }
 
 TEST(Bylines, BehindOtherPartsCloseAStory) {

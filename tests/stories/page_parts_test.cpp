@@ -35,6 +35,24 @@ TEST(PageParts, KeepASubheadWhereNobodyElseSigns) {
     EXPECT_TRUE(parts.zones.empty());
 }
 
+TEST(PageParts, KeepASignedLetterAndItsNoteTogether) {
+    lines::Cues cues = story_cues();
+    cues.salutations = {"编辑同志"};
+    cues.offices = {"小学"};
+    cues.notes = {"编后"};
+    const std::string text =
+        std::string(story) +
+        "编辑同志：\n村口的三口老井今年\n都淘了一遍，井水又能吃\n了，只是没人修井栏。\n" +
+        "石桥小学 林谷\n【编后】县里说，井栏\n下个月就修。\n";
+    const stories::PageParts parts =
+        stories::page_parts(text, lines::lined_page(text, text::printed_lines(text), cues));
+    ASSERT_EQ(parts.units.size(), 2U);
+    const auto& letter = parts.units[1].article.parts;
+    ASSERT_EQ(letter.size(), 4U);
+    EXPECT_EQ(letter[2].kind, lines::PassageKind::closer);
+    EXPECT_EQ(letter[3].kind, lines::PassageKind::body);
+}
+
 TEST(PageParts, GiveABylineOverADatelineToItsStory) {
     // As OCR reads them: the names on a line by themselves, and the dateline behind a blank line.
     const std::string text =

@@ -1,0 +1,81 @@
+#include "lines/letters.h"
+
+#include <algorithm>
+
+#include "lines/openers.h"
+#include "lines/squeezed.h"
+#include "text/characters.h"
+#include "text/person_names.h"
+#include "text/scripts.h"
+#include "text/utf8.h"
+#include "text/white_space.h"
+
+namespace lines {
+namespace {
+
+bool ends_with_colon(std::string_view words) {
+    const char32_t last = text::decode_before(words, words.size()).code;
+    return last == U'：' || last == U':';
+}
+
+/// 【编后】……, 编者按：……
+bool is_note(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, 10);
+    const bool bracket = squeezed.stands(0, U"【［[");
+    const std::size_t first = bracket ? 1 : 0;
+    const std::size_t length = squeezed.any_at(first, cues.notes);
+    return length > 0 && squeezed.stands(first + length, bracket ? U"】］]" : U"：:");
+}
+
+/// 石桥小学 周一鸣: where somebody is or what he is, and a name apart from it. `sure`: what stands behind
+/// says that a letter ends here, so any name will do.
+bool signs_letter(std::string_view words, bool sure, const Cues& cues) {
+    constexpr std::size_t longest = 20, longest_name = 3;
+    const std::vector<std::string_view> parts = text::parts_between_spaces(words);
+    if (parts.size() < 2 || text::count(words) > longest) return false;
+    const std::string_view name = parts.back();
+    const std::size_t size = text::count(name);
+    if (size < 2 || size > longest_name || !(sure || text::looks_like_a_person(name))) return false;
+    const Squeezed who(words.substr(0, static_cast<std::size_t>(name.data() - words.data())), longest);
+    if (!std::ranges::all_of(who.codes(), text::is_han)) return false;
+    return who.size() > 2 &&
+           (who.any_before(who.size(), cues.authors) > 0 || who.any_before(who.size(), cues.offices) > 0);
+}
+
+}  // namespace
+
+bool is_salutation(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, 16);
+    return std::ranges::any_of(cues.salutations, [&](const std::string& one) {
+        const std::size_t length = squeezed.word_at(0, one);
+        return length > 0 && length + 1 >= squeezed.size();
+    });
+}
+
+void mark_letters(std::string_view text, const std::vector<text::PrintedLine>& lines, const Cues& cues,
+                  LineMarks& of) {
+    const auto words = [&](std::size_t line) { return lines[line].slice.of(text); };
+    constexpr std::size_t longest_letter = 80;  // lines
+    std::size_t letter_ends = 0;                // behind a salutation, until somebody signs
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (of.marks[i] != Mark::none) continue;
+        if (is_note(words(i), cues)) {
+            of.letter_parts[i] = LetterPart::note;
+        } else if (ends_with_colon(words(i)) && is_salutation(words(i), cues)) {
+            of.letter_parts[i] = LetterPart::salutation;
+            of.marks[i] = Mark::opener;
+            letter_ends = i + longest_letter;
+        } else if (i > 0 && text::ends_with_sentence(words(i - 1))) {
+            const bool last = i + 1 == lines.size();
+            const auto date = last ? std::nullopt : date_at_start(words(i + 1));
+            const bool dated = date && date->slice.end == words(i + 1).size();
+            const bool sure = dated || i < letter_ends || (!last && is_note(words(i + 1), cues));
+            if (!signs_letter(words(i), sure, cues)) continue;
+            of.marks[i] = Mark::closer;
+            letter_ends = 0;
+            if (dated && of.marks[i + 1] == Mark::none) of.marks[i + 1] = Mark::closer;
+        }
+    }
+}
+
+}  // namespace lines

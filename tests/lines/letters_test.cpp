@@ -1,0 +1,59 @@
+// Letters to the paper: salutations, signatures, notes of the editors.
+#include "lines/letters.h"
+
+#include <string>
+#include <vector>
+
+#include <gtest/gtest.h>
+
+#include "text/lines.h"
+
+namespace {
+
+using lines::LetterPart;
+using lines::Mark;
+
+lines::LineMarks marks(const std::string& text) {
+    lines::Cues cues;
+    cues.salutations = {"编辑同志"};
+    cues.authors = {"读者", "教师"};
+    cues.offices = {"小学", "局"};
+    cues.notes = {"编后", "编者按"};
+    std::vector<text::PrintedLine> lines = text::printed_lines(text);
+    return lines::mark_lines(text, lines, cues);
+}
+
+TEST(Letters, BeginWithTheirSalutation) {
+    const lines::LineMarks of = marks("编辑同志：\n村口的老井干了三天。\n");
+    EXPECT_EQ(of.marks[0], Mark::opener);
+    EXPECT_EQ(of.letter_parts[0], LetterPart::salutation);
+    EXPECT_EQ(marks("编辑同志，村口的\n老井干了三天。\n").marks[0], Mark::none);
+}
+
+TEST(Letters, EndWithWhoSignsThem) {
+    EXPECT_EQ(marks("盼早日修好。\n石桥小学 周一鸣\n").marks[1], Mark::closer);
+    EXPECT_EQ(marks("盼早日修好。\n城南读者 周一鸣\n三口老井\n").marks[1], Mark::closer);
+    const std::string letter = "编辑同志：\n井干了，盼早日修好。\n城南读者 桑晚\n村口的路断了。\n";
+    EXPECT_EQ(marks(letter).marks[2], Mark::closer);
+    // Names that nobody knows, where a date or a note says what the line is.
+    EXPECT_EQ(marks("盼早日修好。\n石桥小学 桑晚\n【编后】井已修好。\n").marks[1], Mark::closer);
+    const lines::LineMarks dated = marks("盼早日修好。\n石桥小学 桑晚\n3月8日\n");
+    EXPECT_EQ(dated.marks[1], Mark::closer);
+    EXPECT_EQ(dated.marks[2], Mark::closer);
+}
+
+TEST(Letters, HaveHeadlinesAboveThemThatNobodySigned) {
+    for (const char* none : {"老教师 新办法", "石桥小学 桑晚", "石桥小学的三口井 周一鸣", "石桥小学周一鸣"}) {
+        EXPECT_EQ(marks("盼早日修好。\n" + std::string(none) + "\n村里的井干了。\n").marks[1], Mark::none)
+            << none;
+    }
+    EXPECT_EQ(marks("盼早日修好，\n石桥小学 周一鸣\n").marks[1], Mark::none);
+}
+
+TEST(Letters, AreFollowedByNotes) {
+    EXPECT_EQ(marks("【编后】井已修好。\n").letter_parts[0], LetterPart::note);
+    EXPECT_EQ(marks("编者按：井已修好。\n").letter_parts[0], LetterPart::note);
+    EXPECT_EQ(marks("编后记里说，井已修好。\n").letter_parts[0], LetterPart::none);
+}
+
+}  // namespace
