@@ -273,7 +273,7 @@ std::vector<PlacedColumn> placed_columns(std::string_view text, const PageColumn
 
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
                     std::span<const double> measures, std::span<const double> others, Relink relink,
-                    const lines::Cues& cues, std::vector<text::PrintedLine>& out) {
+                    const lines::Cues& cues, std::vector<text::PrintedLine>& out, const LinksSeen& seen) {
     std::vector<Cell> cells;
     for (std::uint32_t row = 0; row < rows.size(); ++row) {
         std::vector<double> known{measures[row]};
@@ -316,8 +316,11 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     };
     const std::vector<Box> boxes = page.boxes();
     std::vector<std::uint32_t> order = reading_order(boxes, joins);
-    if (relink == Relink::yes)
-        order = relinked(order, blocks, placed_columns(text, page, boxes, cues), closely);
+    if (relink == Relink::yes) {
+        const std::vector<PlacedColumn> placed = placed_columns(text, page, boxes, cues);
+        if (seen) seen(blocks, possible_links(order, blocks, placed, closely));
+        order = relinked(order, blocks, placed, closely);
+    }
     for (const std::uint32_t index : order) {
         const Column& column = page.columns()[index];
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
@@ -334,7 +337,8 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
 }
 
 std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
-                                                                const lines::Cues& cues) {
+                                                                const lines::Cues& cues,
+                                                                const LinksSeen& seen) {
     const std::vector<text::PhysicalLine> lines = text::physical_lines(text);
     Rows rows;
     std::vector<std::uint32_t> pages{0};
@@ -356,7 +360,7 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
                                                          rows.begin() + pages[i + 1]);
         const std::span<const double> page_measures(measures.begin() + pages[i], page.size());
         const std::size_t before = out.size();
-        append_columns(text, page, page_measures, others, Relink::yes, cues, out);
+        append_columns(text, page, page_measures, others, Relink::yes, cues, out, seen);
         for (std::size_t k = before; k < out.size(); ++k) out[k].number += pages[i] + 1;
         if (before > 0 && out.size() > before) out[before].page_start = true;
     }

@@ -10,22 +10,27 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "columns/relinking.h"
 #include "columns/row_cells.h"
 #include "lines/cues.h"
 #include "text/lines.h"
 
 namespace columns {
 
+/// Gets the columns of a page and the links between them that were weighed.
+using LinksSeen = std::function<void(const std::vector<Block>&, const std::vector<ColumnLink>&)>;
+
 /// The printed lines of a text that keeps columns in spaces, in reading order; nothing when it does not.
 /// Tables of short cells are no columns: a column has a measure, and most of its lines fill it.
 /// Linear but for the order of the columns, which is n log n in their number for each cut.
-[[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view text,
-                                                                              const lines::Cues& cues);
+[[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(
+    std::string_view text, const lines::Cues& cues, const LinksSeen& seen = nullptr);
 
 /// Are the columns linked by what they say (relinking.h), or read in the order of their places alone? What
 /// OCR misreads says little.
@@ -35,6 +40,7 @@ enum class Relink : std::uint8_t { no, yes };
 /// beside in any of them; lines are numbered from 0 with the first row.
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
                     std::span<const double> measures, std::span<const double> others, Relink relink,
-                    const lines::Cues& cues, std::vector<text::PrintedLine>& out);
+                    const lines::Cues& cues, std::vector<text::PrintedLine>& out,
+                    const LinksSeen& seen = nullptr);
 
 }  // namespace columns

@@ -235,8 +235,9 @@ double LinkSigns::score() const {
     return sum;
 }
 
-std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
-                                    const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
+std::vector<ColumnLink> possible_links(const std::vector<std::uint32_t>& order,
+                                       const std::vector<Block>& blocks,
+                                       const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
     const Page page(blocks, placed);
     const std::vector<bool> stands_alone = alone_on_page(order, blocks, placed);
     const auto alone = [&](std::uint32_t at) { return stands_alone[at]; };
@@ -247,7 +248,7 @@ std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, con
         before[at] = last;
         last = at;
     }
-    std::vector<Link> links;
+    std::vector<ColumnLink> links;
     for (const std::uint32_t from : order) {
         if (alone(from) || placed[from].ends) continue;
         const std::size_t end = std::min(blocks.size(), from + reach + 1);
@@ -256,9 +257,18 @@ std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, con
             if (to == from || alone(to)) continue;
             LinkSigns signs = signs_of(from, to, blocks, placed, page, meetings);
             signs.in_order = before[to] == from ? 1 : 0;
-            const double score = signs.score();
-            if (score > link_from) links.push_back({score, from, to});
+            links.push_back({from, to, signs});
         }
+    }
+    return links;
+}
+
+std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
+                                    const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
+    std::vector<Link> links;
+    for (const ColumnLink& one : possible_links(order, blocks, placed, meetings)) {
+        const double score = one.signs.score();
+        if (score > link_from) links.push_back({score, one.from, one.to});
     }
     std::ranges::stable_sort(links, std::greater<>(), &Link::score);
     Chains chains(blocks.size());

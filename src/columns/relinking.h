@@ -64,6 +64,17 @@ struct LinkWeight {
 };
 [[nodiscard]] std::span<const LinkWeight> link_weights();
 
+/// That column `to` goes on with column `from`.
+struct ColumnLink {
+    std::uint32_t from = 0, to = 0;
+    LinkSigns signs;
+};
+/// All links between columns near each other, as `relinked` weighs them: for bench/fit_column_links.py.
+[[nodiscard]] std::vector<ColumnLink> possible_links(const std::vector<std::uint32_t>& order,
+                                                     const std::vector<Block>& blocks,
+                                                     const std::vector<PlacedColumn>& placed,
+                                                     const Meetings& meetings);
+
 /// `order`: indices of `blocks` and `placed`, the columns, as they are read; those are in the order in which
 /// they start. Linear but for a logarithm: columns far apart are not looked at.
 [[nodiscard]] std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order,
