@@ -42,6 +42,14 @@ bool signs_letter(std::string_view words, bool sure, const Cues& cues) {
            (who.any_before(who.size(), cues.authors) > 0 || who.any_before(who.size(), cues.offices) > 0);
 }
 
+/// "读者 周一鸣 编辑同志：": the salutation behind who writes, or alone.
+bool ends_with_salutation(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 24;  // characters
+    if (!ends_with_colon(words) || text::count(words) > longest) return false;
+    const std::vector<std::string_view> parts = text::parts_between_spaces(words);
+    return is_salutation(parts.back(), cues);
+}
+
 }  // namespace
 
 bool is_salutation(std::string_view words, const Cues& cues) {
@@ -61,7 +69,7 @@ void mark_letters(std::string_view text, const std::vector<text::PrintedLine>& l
         if (of.marks[i] != Mark::none) continue;
         if (is_note(words(i), cues)) {
             of.letter_parts[i] = LetterPart::note;
-        } else if (ends_with_colon(words(i)) && is_salutation(words(i), cues)) {
+        } else if (ends_with_salutation(words(i), cues)) {
             of.letter_parts[i] = LetterPart::salutation;
             of.marks[i] = Mark::opener;
             letter_ends = i + longest_letter;

@@ -266,7 +266,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     }
     const Seen next_fill = fill_of(context, line + 1);
     const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
-    if (begins && !stop && paragraph_next && !statistics.lines[line + 1].spaced) {
+    if (begins && !stop && paragraph_next && !statistics.lines[line + 1].spaced &&
+        !begins_narrow_block(context, line)) {
         // A number that would not have fitted leaves room on inner lines as well, but none before a first
         // one.
         const double short_by = metrics.measure - metrics.width - (indents ? 0 : dropped_indent);

@@ -27,6 +27,8 @@ TEST(Letters, BeginWithTheirSalutation) {
     const lines::LineMarks of = marks("编辑同志：\n村口的老井干了三天。\n");
     EXPECT_EQ(of.marks[0], Mark::opener);
     EXPECT_EQ(of.letter_parts[0], LetterPart::salutation);
+    EXPECT_EQ(marks("读者 周一鸣 编辑同志：\n村口的老井干了三天。\n").letter_parts[0],
+              LetterPart::salutation);
     EXPECT_EQ(marks("编辑同志，村口的\n老井干了三天。\n").marks[0], Mark::none);
 }
 

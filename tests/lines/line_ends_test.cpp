@@ -44,4 +44,19 @@ TEST(LineEnds, WhoSpeaksGoesOnWithNoParagraph) {
     EXPECT_EQ(speakers, 6U);
 }
 
+TEST(LineEnds, AFirstLineBesideAPictureIsNoHeading) {
+    // Short of the lines behind it by an indent; under a heading the second of them would be wider.
+    const auto looks_like_a_heading = [](const std::string& second, const std::string& third) {
+        const std::string text =
+            story + story + "住在老井边上的孩子们\n" + second + third + "都叹气。\n\n" + story;
+        const lines::LinedPage page = lined(text);
+        const lines::LineContext context{
+            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        const lines::LineEnd end = lines::judge_line_end(context, 8, lines::OpenSigns(), true);
+        return end.sees(lines::Seen::display);
+    };
+    EXPECT_FALSE(looks_like_a_heading("每天天不亮就出门去挑水，\n", "一担水要走三里路，说起来\n"));
+    EXPECT_TRUE(looks_like_a_heading("每天天不亮就出门去挑水，\n", "一担水要走三里路，大人们说起来\n"));
+}
+
 }  // namespace
