@@ -20,6 +20,8 @@ constexpr CueName cue_names[] = {
     {"dateline", &Cues::datelines},
     {"wire", &Cues::wire},
     {"role", &Cues::roles},
+    {"deed", &Cues::deeds},
+    {"lead", &Cues::leads},
     {"report", &Cues::reports},
     {"credit", &Cues::credits},
     {"credit_start", &Cues::credit_starts},

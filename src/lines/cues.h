@@ -20,6 +20,8 @@ struct Cues {
     std::vector<std::string> datelines;      ///< 本报讯, 【本報訊】: a dateline by themselves
     std::vector<std::string> wire;           ///< 电, 讯: end a dateline with agency, place and date
     std::vector<std::string> roles;          ///< 记者, 通讯员: stand before names in a byline
+    std::vector<std::string> deeds;          ///< 文, 文/摄: behind a name in a byline, what its bearer did
+    std::vector<std::string> leads;          ///< 昨天, 走进: a story begins with them, and no name does
     std::vector<std::string> reports;        ///< 报道, 電: end a byline that names a place as well
     std::vector<std::string> credits;        ///< 摄, 供图: end a photo credit
     std::vector<std::string> credit_starts;  ///< 图片来源, 摄影: begin one

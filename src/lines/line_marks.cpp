@@ -9,6 +9,7 @@
 #include "lines/photo_credits.h"
 #include "lines/running_heads.h"
 #include "lines/signatures.h"
+#include "lines/signed_lines.h"
 #include "lines/split_credits.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
@@ -162,8 +163,18 @@ struct Before {
     bool text = false;      ///< a sentence that ends
 };
 
-Mark mark_of(std::string_view words, std::string_view next, Before before, const Cues& cues,
-             const Edges& edges, char& dateline) {
+/// Does a line end far before the next one does? Then it ends where it was meant to.
+bool ends_early(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t at) {
+    constexpr double least = 6;  // cells; an indent is four, which some extractors drop
+    if (at + 1 == lines.size()) return true;
+    const auto end = [&](const PrintedLine& line) {
+        return line.indent + text::cells(line.slice.of(text), 2);
+    };
+    return end(lines[at]) + least <= end(lines[at + 1]);
+}
+
+Mark mark_of(std::string_view words, std::string_view next, Before before, bool early, const Cues& cues,
+             const Edges& edges, char& dateline, bool& on) {
     const char32_t first = text::decode_at(words, 0).code;
     const char32_t last = text::decode_before(words, words.size()).code;
     if (edges.may_jump(first)) {
@@ -188,7 +199,11 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, const
     std::string both(words);
     both += '\n';
     both += next;
-    if (const auto opener = opener_at_start(both, cues)) {
+    const auto opener = opener_at_start(both, cues);
+    on = opener && opener->byline && opener->byline->begin < words.size() &&
+         opener->byline->end > words.size();
+    if (early && !on && is_spaced_byline(words, cues)) return Mark::byline;
+    if (opener) {
         dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
         // Names in brackets and nothing else stand over a story, or at its end.
         const bool alone = !opener->dateline && opener->extent.end == words.size() && !before.dateline;
@@ -205,15 +220,6 @@ bool ends_with_jump(std::string_view words, const Cues& cues) {
     if (!closes_note(last) && last != U'版') return false;
     const auto jump = jump_at_end(words, cues);
     return jump && !jump->from;
-}
-
-/// "……多一倍。（记者" / "方禾）": does the byline behind a sentence end here that began on the line before?
-bool ends_byline(std::string_view before, std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 80;  // bytes
-    if (words.size() > longest || !closes_note(text::decode_before(words, words.size()).code)) return false;
-    if (opens_note(text::decode_at(words, 0).code)) return false;
-    const auto byline = byline_at_end(std::string(before) + '\n' + std::string(words), cues);
-    return byline && byline->begin < before.size();
 }
 
 /// 石桥市民 周一鸣: beside a headline, or over "编辑同志：".
@@ -269,41 +275,6 @@ void cut_before_openers(std::string_view text, const Cues& cues, const Edges& ed
     lines = std::move(out);
 }
 
-/// "　　　　石桥县自来水公司" / "　　　　　2024年11月5日": who gave a notice and when, far in on the line
-/// behind its text; or at the margin, where a date of a year stands under the name of an office.
-void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
-                       std::vector<Mark>& marks) {
-    constexpr double far_in = 8;  // cells
-    constexpr std::size_t longest_body = 24;
-    for (std::size_t i = 2; i < lines.size(); ++i) {
-        if (marks[i] != Mark::none || marks[i - 1] != Mark::none) continue;
-        const std::string_view words = lines[i].slice.of(text);
-        const auto date = date_at_start(words);
-        if (!date || date->slice.end != words.size()) continue;
-        const std::string_view body = lines[i - 1].slice.of(text);
-        if (text::ends_with_sentence(body) || text::count(body) > longest_body) continue;
-        const bool set_in =
-            lines[i].indent >= far_in && lines[i - 1].indent >= far_in && lines[i - 2].indent < far_in;
-        const Squeezed squeezed(body, longest_body);
-        const bool office = date->when.front() != '-' &&
-                            text::ends_with_sentence(lines[i - 2].slice.of(text)) &&
-                            squeezed.any_before(squeezed.size(), cues.offices) > 0;
-        if (set_in || office) marks[i] = marks[i - 1] = Mark::closer;
-    }
-}
-
-/// A signature that a narrow column breaks. Bylines in brackets look alike; they have been found before.
-void rejoin_signatures(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
-                       std::vector<Mark>& marks) {
-    for (std::size_t i = 1; i + 1 < lines.size(); ++i) {
-        if (marks[i] != Mark::none || marks[i + 1] != Mark::none || lines[i + 1].page_start) continue;
-        const bool after_text = text::ends_with_sentence(lines[i - 1].slice.of(text));
-        if (!after_text) continue;
-        if (begins_signature(lines[i].slice.of(text), lines[i + 1].slice.of(text), after_text, cues))
-            marks[i] = marks[i + 1] = Mark::closer;
-    }
-}
-
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -326,8 +297,11 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.letter_parts.assign(lines.size(), LetterPart::none);
     of.jump_ends.assign(lines.size(), 0);
     of.signed_ends.assign(lines.size(), 0);
+    of.byline_rests.assign(lines.size(), 0);
+    bool opener_goes_on = false;
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (doubled[i] != 0) {
+            opener_goes_on = false;
             of.marks[i] = Mark::doubled;
             continue;
         }
@@ -339,20 +313,18 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         }
         Before before;
         if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
-        of.marks[i] = mark_of(words, next, before, cues, edges, of.datelines[i]);
-        const bool in_text = of.marks[i] == Mark::none || of.marks[i] == Mark::opener;
-        const bool two = i > 0 && of.marks[i] == Mark::none && of.marks[i - 1] == Mark::none &&
-                         ends_byline(lines[i - 1].slice.of(text), words, cues);
-        // What no bracket closes may go on in the next line, unless that is set off.
-        const bool closed = closes_note(text::decode_before(words, words.size()).code);
-        const bool set_off = i + 1 == lines.size() || lines[i + 1].blanks > 0 || lines[i + 1].indent > 0 ||
-                             lines[i + 1].page_start;
-        of.signed_ends[i] = in_text && (two || ((closed || set_off) && byline_at_end(words, cues))) ? 1 : 0;
+        const bool early = ends_early(text, lines, i);
+        const bool rest = opener_goes_on;
+        opener_goes_on = false;
+        if (!rest)
+            of.marks[i] = mark_of(words, next, before, early, cues, edges, of.datelines[i], opener_goes_on);
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }
+    find_signed_ends(text, lines, cues, of);
     mark_split_credits(text, lines, cues, of);
     rejoin_signatures(text, lines, cues, of.marks);
+    rejoin_bylines(text, lines, cues, of);
     std::vector<std::size_t> rests;
     for (std::size_t i = 1; i < lines.size(); ++i) {
         const std::string_view before = lines[i - 1].slice.of(text);

@@ -40,8 +40,9 @@ struct LineMarks {
     std::vector<char> credited;      ///< with a photo credit at their end, behind other words
     std::vector<char> credit_rests;  ///< the second line of a photo credit
     std::vector<LetterPart> letter_parts;
-    std::vector<char> jump_ends;    ///< the line ends with a jump notice, behind other words
-    std::vector<char> signed_ends;  ///< … with a byline, behind a sentence
+    std::vector<char> jump_ends;     ///< the line ends with a jump notice, behind other words
+    std::vector<char> signed_ends;   ///< … with a byline, behind a sentence
+    std::vector<char> byline_rests;  ///< bylines: the rest of the one that began on the line before
     /// Chains of doubled chunks; slices are of the whole text.
     std::vector<text::Doubling> doublings;
 };

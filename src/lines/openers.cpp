@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lines/running_bylines.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
@@ -28,6 +29,7 @@ class OpenerParser {
         const std::size_t after_dateline = at;
         at = bracketed_byline(at);
         if (at == 0) at = reporter_and_place();
+        if (!opener_.byline) at = byline_before_story(at);
         if (at == 0) return {};
         // "云泽社北京（记者…）3月8日电" is rare and left as text. A bare byline in brackets opens a story
         // as well, but only with a role in it.
@@ -38,6 +40,7 @@ class OpenerParser {
 
     std::optional<Opener> alone() {
         if (words_.size() == 0 || words_.size() > 40) return {};
+        if (auto running = all_running()) return running;
         std::size_t at = bracketed_byline(0);
         if (at == 0) {
             // "□方禾", "文/图 本报记者 方禾"
@@ -75,6 +78,41 @@ class OpenerParser {
         return true;
     }
 
+    /// Could a byline without brackets begin at `at`? What a letter begins with, only its salutation tells.
+    [[nodiscard]] bool may_run(std::size_t at) const {
+        constexpr std::size_t letter = 20;
+        for (const auto* words : {&cues_.roles, &cues_.agencies, &cues_.deeds}) {
+            if (words_.any_at(at, *words) > 0) return true;
+        }
+        if (words_.stands(at, byline_signs)) return true;
+        if (is_slash(code(at + 2)) || is_slash(code(at + 3))) return true;
+        return at == 0 && words_.codes().substr(0, letter).find(U'：') != std::u32string::npos;
+    }
+
+    /// "本报记者 周一鸣 一只铁桶…": gives where the byline ends at `at` that the story goes on behind; `at`
+    /// when there is none.
+    std::size_t byline_before_story(std::size_t at) {
+        if (!may_run(at)) return at;
+        auto found = running_byline(whole_, words_, at, cues_);
+        if (!found || found->end == words_.size()) return at;
+        opener_.byline = words_.slice(at, found->end);
+        opener_.persons = std::move(found->persons);
+        return found->end;
+    }
+
+    /// All of the words are a byline without brackets.
+    std::optional<Opener> all_running() {
+        if (!may_run(0)) return {};
+        auto found = running_byline(whole_, words_, 0, cues_);
+        if (!found || found->end != words_.size()) return {};
+        Opener opener;
+        opener.extent = words_.slice(0, found->end);
+        opener.byline = opener.extent;
+        opener.persons = std::move(found->persons);
+        opener.run_in = false;
+        return opener;
+    }
+
     [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
 
     /// Gives where the dateline ends; 0: there is none.
@@ -90,7 +128,7 @@ class OpenerParser {
             return inside + 2;
         }
         // "【本报石桥讯】": what is set apart by brackets needs no space.
-        const std::size_t first = code(0) == U'【' ? 1 : 0;
+        const std::size_t first = code(0) == U'【' || code(0) == U'〔' ? 1 : 0;
         const std::size_t lead = first > 0 ? 0 : lead_in();
         const std::size_t name = first + lead;
         const std::size_t known = words_.any_at(name, cues_.agencies);
@@ -107,7 +145,7 @@ class OpenerParser {
         const std::size_t wire = words_.any_at(at, cues_.wire);
         if (wire == 0) return 0;
         const std::size_t wire_end = at + wire;
-        if (first > 0 && code(wire_end) != U'】') return 0;
+        if (first > 0 && !closes_square(code(wire_end))) return 0;
         const std::size_t end = wire_end + first;
         const bool set_apart =
             first > 0 || end == words_.size() || words_.space_before(end) || opens_note(code(end));
@@ -145,7 +183,7 @@ class OpenerParser {
         const bool newspaper = words_.any_before(at, cues_.newspapers) > 0;
         const bool credited = opens_note(code(end)) && words_.any_at(end + 1, cues_.roles) > 0;
         const bool apart = end == words_.size() || words_.space_before(end);
-        if (first > 0 ? code(end) != U'】' : !credited && !(newspaper && apart)) return 0;
+        if (first > 0 ? !closes_square(code(end)) : !credited && !(newspaper && apart)) return 0;
         opener_.dateline = words_.slice(0, end + first);
         (newspaper || credited ? opener_.agency : opener_.place) = words_.slice(first, at);
         return end + first;
@@ -194,6 +232,7 @@ class OpenerParser {
         return 0;
     }
 
+    static bool closes_square(char32_t code) { return code == U'】' || code == U'〕'; }
     static bool is_slash(char32_t code) { return code == U'／' || code == U'/'; }
 
     /// Does a wire word stand at `at` and end the dateline there?
@@ -202,7 +241,7 @@ class OpenerParser {
         if (wire == 0) return false;
         const std::size_t end = at + wire;
         return end == words_.size() || words_.space_before(end) || opens_note(code(end)) ||
-               code(end) == U'】';
+               closes_square(code(end));
     }
 
     /// Gives where the byline at `at` ends; `at` when there is none.
@@ -319,7 +358,8 @@ class OpenerParser {
             const bool foreign = std::u32string_view(words_.codes()).substr(first, at - first).find(U'·') !=
                                  std::u32string_view::npos;
             // "记者调查" is a genre, and nobody's name.
-            const bool genre = at > first + 1 && words_.any_at(first, cues_.subs) == at - first;
+            const bool genre = at > first + 1 && (words_.any_at(first, cues_.subs) == at - first ||
+                                                  words_.any_at(first, cues_.leads) > 0);
             const bool with_place = reported_ && at == end && at > first + longest_before_place;
             if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));

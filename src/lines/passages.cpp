@@ -116,6 +116,7 @@ class PassageMaker {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.
             if (mark(line) == Mark::doubled && next == Mark::doubled) return false;
             if (page_.marks.credit_rests[line + 1] != 0) return false;
+            if (page_.marks.byline_rests[line + 1] != 0) return false;
             return !(mark(line) == Mark::closer && next == Mark::closer && leaves_bracket_open(line));
         }
         const bool heading = context_.role(line) == BlockRole::heading;

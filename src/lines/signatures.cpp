@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "lines/openers.h"
+#include "lines/running_bylines.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/person_names.h"
@@ -68,10 +69,20 @@ bool credits_persons(std::string_view words, const Cues& cues) {
            });
 }
 
-/// "…坐得久。文/方禾", "…坐得久。石桥市民 方禾": a role that its sign sets apart, or what somebody is, and a
+/// "记者 方禾" behind a sentence. In running text 记者 stands there as well: the name must be a person's, or
+/// the role one of this paper.
+bool signs_with_role(std::string_view last, const Cues& cues) {
+    const Squeezed words(last, longest);
+    const bool ours = words.any_at(0, cues.agencies) > 0;
+    if (!ours && words.any_at(0, cues.roles) == 0 && !words.stands(0, byline_signs)) return false;
+    const auto found = running_byline(last, words, 0, cues);
+    return found && found->end == words.size() && (ours || found->known);
+}
+
+/// "…坐得久。文/方禾", "…坐得久。石桥市民 方禾", "…坐得久。本报记者 方禾": a role, or what somebody is, and a
 /// name behind the last sentence.
 std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest_byline = 14;  // characters
+    constexpr std::size_t longest_byline = 30;  // characters
     constexpr std::u32string_view signs = U"/／：:";
     std::size_t at = words.size();
     bool sign = false;
@@ -85,7 +96,7 @@ std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cu
     const std::string_view last = words.substr(at);
     // In running text 村民马上 looks the same: who signs sets the name apart.
     const bool author = text::parts_between_spaces(last).size() > 1 && names_an_author(last, cues);
-    if (!author && !(sign && credits_persons(last, cues))) return {};
+    if (!author && !(sign && credits_persons(last, cues)) && !signs_with_role(last, cues)) return {};
     while (at < words.size() && text::is_space(text::decode_at(words, at).code))
         at += text::decode_at(words, at).size;
     return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};
@@ -127,6 +138,12 @@ std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cue
         return text::Slice{static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(words.size())};
     }
     return {};
+}
+
+bool is_spaced_byline(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, longest);
+    const auto found = running_byline(words, squeezed, 0, cues);
+    return found && found->end == squeezed.size() && found->spaced;
 }
 
 bool names_an_author(std::string_view words, const Cues& cues) {

@@ -22,9 +22,13 @@ namespace lines {
 [[nodiscard]] bool begins_signature(std::string_view words, std::string_view next, bool after_text,
                                     const Cues& cues);
 
-/// "（记者方禾）", "文/方禾", "石桥市民 方禾" behind the last sentence of `words`, which may hold line ends:
-/// a slice of `words`.
+/// "（记者方禾）", "文/方禾", "石桥市民 方禾", "本报记者 方禾" behind the last sentence of `words`, which may
+/// hold line ends: a slice of `words`.
 [[nodiscard]] std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cues);
+
+/// Is all of `words` a byline without brackets in which a space parts role and name? In running text none
+/// does.
+[[nodiscard]] bool is_spaced_byline(std::string_view words, const Cues& cues);
 
 /// Is all of `words` the name of somebody and what they are, as readers sign ("石桥市民 周一鸣")? Lists of
 /// names look the same: what stands beside the line has to tell.
