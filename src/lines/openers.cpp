@@ -84,7 +84,7 @@ class OpenerParser {
         for (const auto* words : {&cues_.roles, &cues_.agencies, &cues_.deeds}) {
             if (words_.any_at(at, *words) > 0) return true;
         }
-        if (words_.stands(at, byline_signs)) return true;
+        if (words_.stands(at, byline_signs) || words_.stands(at, misread_byline_signs)) return true;
         if (is_slash(code(at + 2)) || is_slash(code(at + 3))) return true;
         return at == 0 && words_.codes().substr(0, letter).find(U'：') != std::u32string::npos;
     }
@@ -92,10 +92,13 @@ class OpenerParser {
     /// "本报记者 周一鸣 一只铁桶…": gives where the byline ends at `at` that the story goes on behind; `at`
     /// when there is none.
     std::size_t byline_before_story(std::size_t at) {
-        if (!may_run(at)) return at;
-        auto found = running_byline(whole_, words_, at, cues_);
+        // "本报讯 “记者 周一鸣 一只铁桶…": OCR reads the gap behind the dateline as a sign.
+        constexpr std::u32string_view stray = U"“”\"";
+        const std::size_t first = at > 0 && words_.stands(at, stray) ? at + 1 : at;
+        if (!may_run(first)) return at;
+        auto found = running_byline(whole_, words_, first, cues_);
         if (!found || found->end == words_.size()) return at;
-        opener_.byline = words_.slice(at, found->end);
+        opener_.byline = words_.slice(first, found->end);
         opener_.persons = std::move(found->persons);
         return found->end;
     }
@@ -254,7 +257,8 @@ class OpenerParser {
         if (!two && !black && !opens_note(code(at))) return half_bracketed_byline(at);
         if (words_.any_at(inside, cues_.roles) == 0) return two || black ? at : bracketed_names(at);
         std::size_t end = inside;
-        const auto closes = [&](char32_t one) { return closes_note(one) || (black && one == U'】'); };
+        const bool square = black || code(at) == U'[';  // OCR reads 【 as [, and the other one right
+        const auto closes = [&](char32_t one) { return closes_note(one) || (square && one == U'】'); };
         while (end < words_.size() && end < at + longest && !closes(code(end))) ++end;
         if (end == words_.size() || !closes(code(end))) return at;
         // 【记者调查】 is the name of a column.

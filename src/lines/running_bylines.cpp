@@ -23,7 +23,8 @@ class BylineParser {
         : words_(words), cues_(cues), gaps_(whole, words) {}
 
     std::optional<RunningByline> parse(std::size_t first) {
-        const bool sign = words_.stands(first, byline_signs);
+        const bool misread = words_.stands(first, misread_byline_signs) && gap(first + 1) == Gap::space;
+        const bool sign = words_.stands(first, byline_signs) || misread;
         std::size_t at = sign ? first_name(first + 1, words_.stands(first, sure_signs)) : first_unit(first);
         if (found_.persons.empty()) return letter(first);
         found_.known = text::looks_like_a_person(name_);
@@ -47,7 +48,10 @@ class BylineParser {
 
     [[nodiscard]] char32_t code(std::size_t at) const { return at < words_.size() ? words_.codes()[at] : 0; }
     [[nodiscard]] Gap gap(std::size_t at) const {
-        return at > 0 && at < words_.size() ? gaps_.before(at) : Gap::line_end;
+        // OCR reads a gap as a quotation mark that closes nothing: "本报记者 周一鸣”一只铁桶…".
+        constexpr std::u32string_view stray = U"”\"";
+        if (at == 0 || at >= words_.size()) return Gap::line_end;
+        return words_.stands(at, stray) ? Gap::space : gaps_.before(at);
     }
 
     /// The first name with what says that it is one. Gives where it ends.
@@ -200,7 +204,8 @@ class BylineParser {
     /// `any`: a space on both sides makes any word of its size a name.
     std::size_t name(std::size_t first, bool any) {
         if (!text::is_han(code(first))) return first;
-        const bool spaced = gap(first) != Gap::none;
+        // "图/周一鸣“今天……": OCR drops the space behind the name as well.
+        const bool spaced = gap(first) != Gap::none || (first > 0 && is_slash(code(first - 1)));
         const Token of = token(first);
         std::size_t end = of.end;
         bool apart = of.apart;

@@ -15,7 +15,7 @@ lines::Cues cues() {
     of.agencies = {"云泽社", "本报"};
     of.datelines = {"本报讯", "【本報訊】"};
     of.wire = {"电"};
-    of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者"};
+    of.roles = {"记者", "本报记者", "通讯员", "記者", "實習記者", "文/"};
     of.reports = {"報導", "报道"};
     of.credits = {"摄", "供图"};
     of.credit_starts = {"图自", "受访者提供"};
@@ -51,6 +51,23 @@ std::string jump(std::string_view words) {
 std::string credit(std::string_view words) {
     const auto found = lines::credit_at_end(words, cues());
     return found ? std::string(found->of(words)) : "none";
+}
+
+TEST(Opener, TakesAGapThatWasReadAsAQuotationMark) {
+    EXPECT_EQ(opener("本报讯 “记者 周一鸣 一只铁桶放在桥边，"), "本报讯/记者 周一鸣/周一鸣");
+    EXPECT_EQ(opener("本报讯 ”本报记者 周一鸣 ”一只铁桶放在桥边，"), "本报讯/本报记者 周一鸣/周一鸣");
+    EXPECT_EQ(opener("本报记者 周一鸣”一只铁桶放在桥边，"), "/本报记者 周一鸣/周一鸣");
+    EXPECT_EQ(opener("本报讯 “一只铁桶放在桥边，”"), "本报讯//");
+    EXPECT_EQ(opener("文/周一鸣“一只铁桶放在桥边，”"), "/文/周一鸣/周一鸣");
+    EXPECT_EQ(opener("文/图说“一只铁桶放在桥边，”"), "none");
+}
+
+TEST(Opener, TakesASignThatWasMisreadBeforeARoleOrAPerson) {
+    EXPECT_EQ(opener("@ 本报记者 周一鸣 一只铁桶放在桥边，"), "/@ 本报记者 周一鸣/周一鸣");
+    EXPECT_EQ(opener("口 周一鸣 一只铁桶放在桥边，"), "/口 周一鸣/周一鸣");
+    EXPECT_EQ(opener("口 岸边 一只铁桶放在桥边，"), "none");
+    EXPECT_EQ(opener("口周一鸣 一只铁桶放在桥边，"), "none");
+    EXPECT_EQ(opener("[记者周一鸣/溪口报道】一只铁桶"), "/[记者周一鸣/溪口报道】/周一鸣");
 }
 
 TEST(Opener, TakesADatelineAndItsByline) {
