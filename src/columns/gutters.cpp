@@ -148,9 +148,9 @@ std::vector<double> measures_of(const Rows& rows, bool news, std::span<const dou
     // Where one space parts columns everywhere, no page was drawn, and places say nothing (see turns.h).
     // An indent that nearly every line has is a margin.
     if (indented * 4 < filled * 3) drawn += indented;
-    // Where stories begin, a third of the rows with columns are enough: others may be wider than their
-    // places.
-    const bool rows_drawn = news && drawn * 3 >= side_by_side;
+    // Where stories begin, three fifths of the rows with columns are enough: others may be wider than their
+    // places. Half of them are drawn where OCR leaves spaces behind its half-width signs.
+    const bool rows_drawn = news && drawn * 5 >= side_by_side * 3;
     if (drawn * 6 < filled && !rows_drawn) measures.clear();
     if (side_by_side < least_rows ||
         static_cast<double>(side_by_side) < least_side_by_side * static_cast<double>(filled)) {

@@ -21,16 +21,20 @@ TEST(RowsOfColumns, CountsLinesOfEveryMeasureOfAPageWhereStoriesBegin) {
     EXPECT_EQ((*lines)[2].slice.of(page), left);
 }
 
-TEST(RowsOfColumns, KnowsColumnsThatMostRowsPartByOneSpaceWhereStoriesBegin) {
+TEST(RowsOfColumns, AreDrawnIfMostOfThemPartTheColumnsByMoreThanASpaceWhereStoriesBegin) {
     const std::string left = "春耕时节全县各乡镇抢", right = "石桥小学书画展昨日开";
-    std::string page = "  本报讯  昨日全县\n";
-    for (int row = 0; row < 8; ++row) page += left + ' ' + right + '\n';
-    for (int row = 0; row < 5; ++row) page += left + "     " + right + '\n';
-    for (int row = 0; row < 20; ++row) page += left + '\n';
+    const auto page = [&](int spaced, int drawn) {
+        std::string text = "  本报讯  昨日全县\n";
+        for (int row = 0; row < spaced; ++row) text += left + ' ' + right + '\n';
+        for (int row = 0; row < drawn; ++row) text += left + "     " + right + '\n';
+        for (int row = 0; row < 24; ++row) text += left + '\n';
+        return text;
+    };
     lines::Cues cues;
-    EXPECT_FALSE(columns::columns_in_spaces(page, cues));
+    EXPECT_FALSE(columns::columns_in_spaces(page(3, 5), cues));
     cues.datelines = {"本报讯"};
-    EXPECT_TRUE(columns::columns_in_spaces(page, cues));
+    EXPECT_TRUE(columns::columns_in_spaces(page(3, 5), cues));
+    EXPECT_FALSE(columns::columns_in_spaces(page(5, 4), cues));
 }
 
 }  // namespace
