@@ -206,7 +206,8 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, bool 
     if (opener) {
         dateline = opener->dateline && opener->extent.end >= words.size() ? 1 : 0;
         // Names in brackets and nothing else stand over a story, or at its end.
-        const bool alone = !opener->dateline && opener->extent.end == words.size() && !before.dateline;
+        const std::size_t end = on ? both.size() : words.size();
+        const bool alone = !opener->dateline && opener->extent.end == end && !before.dateline;
         return alone ? Mark::byline : Mark::opener;
     }
     if (is_signature(words, before.text, cues)) return before.dateline ? Mark::opener : Mark::closer;
@@ -316,8 +317,12 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         const bool early = ends_early(text, lines, i);
         const bool rest = opener_goes_on;
         opener_goes_on = false;
-        if (!rest)
+        if (!rest) {
             of.marks[i] = mark_of(words, next, before, early, cues, edges, of.datelines[i], opener_goes_on);
+        } else if (of.marks[i - 1] == Mark::byline) {
+            of.marks[i] = Mark::byline;
+            of.byline_rests[i] = 1;
+        }
         of.jump_ends[i] =
             (of.marks[i] == Mark::none || of.marks[i] == Mark::opener) && ends_with_jump(words, cues) ? 1 : 0;
     }

@@ -8,6 +8,7 @@
 
 #include "text/characters.h"
 #include "text/letter_spacing.h"
+#include "text/line_pieces.h"
 #include "text/recognised_signs.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -20,7 +21,6 @@ constexpr std::size_t window = 9;      // lines on either side that say how wide
 constexpr double below_measure = 2.5;  // a full line may be this much narrower: a sign took a character down
 constexpr double above_measure = 0.6;
 constexpr double narrowest = 16, widest = 130;  // of all columns
-constexpr double below_fragments = 3.2;  // the same of two pieces: digits are a little wider than one cell
 
 /// A row of a table: no extractor of pages writes tabs.
 bool is_row(std::string_view line) {
@@ -66,58 +66,6 @@ double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
         if (found[i].second >= nearly * best) measure = std::max(measure, found[i].first);
     }
     return measure;
-}
-
-bool may_be_fragment(std::string_view text, const PrintedLine& line) {
-    const char32_t first = decode_at(line.slice.of(text), 0).code;
-    return (closes(first) || opens(first) || begins_no_line(first)) && line.blanks == 0 && line.indent <= 0;
-}
-
-/// Are the two together as wide as the column, to a sign that was taken down?
-bool completes(const LineMetrics& before, const LineMetrics& line) {
-    const double together = before.width + line.width;
-    return before.measure > 0 && before.width < before.measure - 1 &&
-           together > before.measure - below_fragments && together < before.measure + above_measure;
-}
-
-/// Does this text begin new lines at signs in mid-line, as a habit? Where short lines before a sign and the
-/// line that it begins are as wide as the column more often than chance would have it.
-bool cuts_at_signs(std::string_view text, const std::vector<PrintedLine>& lines, const LineStatistics& of) {
-    constexpr std::size_t least = 3;
-    std::size_t whole = 0, others = 0;
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        if (!may_be_fragment(text, lines[i]) || of.lines[i].spaced || of.lines[i - 1].spaced) continue;
-        if (completes(of.lines[i - 1], of.lines[i])) {
-            ++whole;
-        } else if (of.lines[i - 1].width < of.lines[i - 1].measure - 4) {
-            ++others;
-        }
-    }
-    return whole >= least && 2 * whole >= others;
-}
-
-/// Some extractors begin a new line at a quotation mark or bracket in mid-line ("区。这里收藏了《府志》",
-/// "《望川"): such lines are one line of type, and as wide as both together.
-void join_fragments(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
-    constexpr double widest_fragment = 12;
-    const bool cut_at_signs = cuts_at_signs(text, lines, of);
-    for (std::size_t i = 1; i < lines.size(); ++i) {
-        LineMetrics& line = of.lines[i];
-        LineMetrics& before = of.lines[i - 1];
-        if (!may_be_fragment(text, lines[i])) continue;
-        if (cut_at_signs && completes(before, line)) {
-            before.joined = true;
-            before.width = line.width = before.width + line.width;
-            continue;
-        }
-        const std::string_view words = lines[i].slice.of(text);
-        if (line.width > widest_fragment) continue;
-        if (opens(decode_at(words, 0).code) && ends_with_sentence(words)) continue;
-        const double together = before.width + line.width;
-        if (together > before.measure + 3 || together < before.measure - 4) continue;
-        before.joined = true;
-        before.width = line.width = together;
-    }
 }
 
 /// Signs whose width no font changes: ideographs and full-width punctuation.
@@ -291,7 +239,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         of.lines[i].measure = measure_at(of.lines, i);
         ++measures[std::lround(of.lines[i].measure)];
     }
-    join_fragments(text, lines, of);
+    join_pieces(text, lines, of);
     std::size_t most = 0;
     for (const auto& [measure, count] : measures) {
         if (count > most) {

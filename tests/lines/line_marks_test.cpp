@@ -47,6 +47,17 @@ TEST(LineMarks, ABylineBehindTheLastSentenceMayBreakOverTwoLines) {
     EXPECT_EQ(marks("三口老井，渠水到田。（渠水\n很清）\n村民在新渠边洗菜。\n").signed_ends[1], 0);
 }
 
+TEST(LineMarks, ABylineInBracketsOverTheStoryMayBreakOverTwoLines) {
+    const lines::LineMarks of = marks("（记者周一鸣 方\n禾）\n渠水昨日到田，三口老井都清了。\n");
+    EXPECT_EQ(of.marks[0], lines::Mark::byline);
+    EXPECT_EQ(of.marks[1], lines::Mark::byline);
+    EXPECT_NE(of.byline_rests[1], 0);
+    // The story follows on the same line: it opens with it.
+    const lines::LineMarks run_in = marks("（记者周一鸣 方\n禾）渠水昨日到田，\n三口老井都清了。\n");
+    EXPECT_EQ(run_in.marks[0], lines::Mark::opener);
+    EXPECT_EQ(run_in.marks[1], lines::Mark::none);
+}
+
 TEST(LineMarks, AnOfficeAndADateCloseANotice) {
     const lines::LineMarks of = marks("请储好水。\n石桥县自来水公司\n2024年4月21日\n停水通知\n");
     EXPECT_EQ(of.marks[1], lines::Mark::closer);

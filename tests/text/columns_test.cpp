@@ -120,6 +120,20 @@ TEST(LineStatistics, TakeNoMeasureFromLetterSpacedLines) {
     EXPECT_TRUE(found.columns);
 }
 
+TEST(LineStatistics, JoinCharactersThatStandOneALine) {
+    const std::string full = "春耕备耕，会上部署秧苗管\n";
+    const auto found = statistics(repeat(full, 6) + "秧\n苗\n管\n护\n。\n" + repeat(full, 6));
+    for (std::size_t i = 6; i < 10; ++i) {
+        EXPECT_TRUE(found.lines[i].joined) << i;
+        EXPECT_EQ(found.lines[i].width, found.lines[i].measure) << i;
+    }
+    EXPECT_FALSE(found.lines[5].joined);
+    EXPECT_FALSE(found.lines[10].joined);
+    // Three may be anything; a blank line parts them from others.
+    EXPECT_FALSE(statistics(repeat(full, 6) + "秧\n苗\n管\n" + repeat(full, 6)).lines[6].joined);
+    EXPECT_FALSE(statistics(repeat(full, 6) + "秧\n苗\n\n管\n护\n" + repeat(full, 6)).lines[6].joined);
+}
+
 TEST(LineStatistics, AreSureOfTheRoomWhereAllSignsAreFullWidth) {
     // Nine characters, an indent of two and the two that the next line begins with just fill the measure.
     const std::string full = "春耕时节全县各乡镇抢抓农时\n", first = "江麓镇的渠水来得早\n";
