@@ -99,9 +99,9 @@ class PageWriter {
         builder_.open(Kind::article, std::move(attributes));
         heads(article.heads);
         bool in_section = false;
-        bool photos_done = false;
-        bool first = true;
-        bool told = false;  // TEI lets no division close before it said something
+        bool photos_done = false, first = true;
+        bool told = false;        // TEI lets no division close before it said something
+        bool signed_off = false;  // behind who signs it stands only what the editors note
         for (std::size_t i = 0; i < article.parts.size();) {
             const stories::Part& part = article.parts[i];
             if (part.kind == lines::PassageKind::heads) {
@@ -117,9 +117,14 @@ class PageWriter {
                 told = true;
             } else if (part.kind == lines::PassageKind::byline) {
                 byline(part, !told);
+                signed_off = told;
                 ++i;
             } else if (part.kind == lines::PassageKind::closer && told) {
                 closer(part);
+                signed_off = true;
+                ++i;
+            } else if (signed_off) {
+                writer_.block(Kind::note, {}, stretches_of(part.passages));
                 ++i;
             } else if (begins_with_dash(part) && i + 1 < article.parts.size() &&
                        begins_with_dash(article.parts[i + 1])) {
@@ -236,15 +241,16 @@ class PageWriter {
     void byline(const stories::Part& part, bool opens) { signed_block(stretches_of(part.passages), opens); }
 
     void signed_block(const std::vector<Slice>& stretches, bool opens) {
-        writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches,
-                      byline_inlines(text_, stretches.front(), opens, cues_));
+        std::vector<Inline> inlines;  // no name stands in several places
+        if (stretches.size() == 1) inlines = byline_inlines(text_, stretches.front(), opens, cues_);
+        writer_.block(opens ? Kind::opener : Kind::closer, {}, stretches, std::move(inlines));
     }
 
     void closer(const stories::Part& part) {
         const std::vector<Slice> stretches = stretches_of(part.passages);
-        writer_.block(
-            Kind::closer, {}, stretches,
-            stretches.size() == 1 ? closer_inlines(text_, stretches.front()) : std::vector<Inline>());
+        std::vector<Inline> inlines;
+        if (stretches.size() == 1) inlines = closer_inlines(text_, stretches.front());
+        writer_.block(Kind::closer, {}, stretches, std::move(inlines));
     }
 
     // ---- tables

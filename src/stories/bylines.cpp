@@ -36,9 +36,11 @@ bool is_closed(const std::vector<Part>& parts) {
 void put_closers_last(const lines::LinedPage& page, std::vector<Part>& parts) {
     const auto is_byline = [](const Part& part) { return part.kind == lines::PassageKind::byline; };
     const auto text = std::ranges::find_if_not(parts, is_byline);
-    // What the editors add stands behind who signs.
-    const auto note = std::find_if(
-        text, parts.end(), [&](const Part& part) { return page.passages[part.passages.front()].note; });
+    const auto is_body = [](const Part& part) { return part.kind == lines::PassageKind::body; };
+    // What the editors add stands behind who signs, if it is nothing but paragraphs.
+    auto note = std::find_if(text, parts.end(),
+                             [&](const Part& part) { return page.passages[part.passages.front()].note; });
+    if (!std::all_of(note, parts.end(), is_body)) note = parts.end();
     std::stable_partition(text, note, [&](const Part& part) {
         return part.kind != lines::PassageKind::closer && !is_byline(part);
     });

@@ -18,6 +18,9 @@ std::string blocks_of(const std::string& text, Kind kind) {
     cues.roles = {"本报记者", "记者"};
     cues.credits = {"摄", "文/图"};
     cues.closers = {"来源"};
+    cues.salutations = {"编辑同志"};
+    cues.offices = {"小学"};
+    cues.notes = {"编后"};
     base::Findings findings;
     const model::Document document = readers::read_lined(text::SourceText(text), cues, {}, findings);
     std::string out;
@@ -56,6 +59,15 @@ TEST(StoryEnds, WhoGaveANoticeAndWhenCloseIt) {
         story + next + "　　特此公告\n　　　　　　　石桥县自来水公司\n　　　　　　　2024年11月5日\n";
     EXPECT_EQ(blocks_of(text, Kind::closer), "石桥县自来水公司|2024年11月5日|");
     EXPECT_EQ(blocks_of(text, Kind::head), "");
+}
+
+TEST(StoryEnds, WhatTheEditorsAddBehindWhoSignsIsANote) {
+    const std::string letter = "三口老井\n编辑同志：\n　　村口的老井干了三天，全村的人都到河边去挑水。\n";
+    const std::string added = "【编后】老井已在上周修好。\n";
+    const std::string text = story + letter + "石桥小学 周一鸣\n" + added + story;
+    EXPECT_EQ(blocks_of(text, Kind::closer), "石桥小学 周一鸣|");
+    EXPECT_EQ(blocks_of(text, Kind::note), "【编后】老井已在上周修好。|");
+    EXPECT_EQ(blocks_of(story + letter + added + story, Kind::note), "");  // nobody signed before it
 }
 
 TEST(StoryEnds, APhotoCreditStaysOne) {

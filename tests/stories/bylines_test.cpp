@@ -44,7 +44,9 @@ TEST(Bylines, AndClosersAmongTheTextGoBehindIt) {
     EXPECT_EQ(put_last("pccpp"), "pppcc");
     EXPECT_EQ(put_last("bpbhpcp"), "bphppbc");
     EXPECT_EQ(put_last("cp"), "pc");
-    EXPECT_EQ(put_last("pcpnp"), "ppcnp");  // what the editors add stands behind them
+    EXPECT_EQ(put_last("pcpnp"), "ppcnp");  // what the editors add stands behind them …
+    EXPECT_EQ(put_last("pcnhp"), "pnhpc");  // … but sections do not
+    EXPECT_EQ(put_last("pcnpc"), "pnpcc");
 }
 
 TEST(Bylines, BehindOtherPartsCloseAStory) {
