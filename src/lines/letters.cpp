@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "lines/openers.h"
+#include "lines/running_bylines.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/person_names.h"
@@ -42,12 +43,16 @@ bool signs_letter(std::string_view words, bool sure, const Cues& cues) {
            (who.any_before(who.size(), cues.authors) > 0 || who.any_before(who.size(), cues.offices) > 0);
 }
 
-/// "读者 周一鸣 编辑同志：": the salutation behind who writes, or alone.
+/// "读者 周一鸣 编辑同志：": the salutation behind who writes, or alone. 责任 编辑： is none.
 bool ends_with_salutation(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 24;  // characters
-    if (!ends_with_colon(words) || text::count(words) > longest) return false;
-    const std::vector<std::string_view> parts = text::parts_between_spaces(words);
-    return is_salutation(parts.back(), cues);
+    if (!ends_with_colon(words)) return false;
+    if (is_salutation(words, cues)) return true;
+    const Squeezed squeezed(words, longest + 1);
+    if (squeezed.size() > longest) return false;
+    const auto byline = running_byline(words, squeezed, 0, cues);
+    return byline && byline->end < squeezed.size() &&
+           is_salutation(squeezed.slice(byline->end, squeezed.size()).of(words), cues);
 }
 
 }  // namespace

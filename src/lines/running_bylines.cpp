@@ -277,7 +277,7 @@ class BylineParser {
 
     /// "读者 周一鸣 编辑同志：": a letter begins behind who wrote it.
     std::optional<RunningByline> letter(std::size_t first) {
-        constexpr std::size_t longest = 14;
+        constexpr std::size_t longest = 14, shortest_salutation = 2;
         std::size_t last = first;  // where the last word before the salutation begins
         for (std::size_t at = first + 1; at < words_.size() && at <= first + longest; ++at) {
             if (!text::is_han(code(at - 1))) return {};
@@ -289,7 +289,9 @@ class BylineParser {
             }
             constexpr std::u32string_view colons = U"：:";
             if (!words_.stands(at + salutation, colons) || !has_size_of_name(last, at)) return {};
-            if (words_.any_before(last, cues_.authors) == 0 && !is_person(last, at)) return {};
+            // 高级 编辑：, 文字 编辑： say who edits.
+            const bool surely = salutation > shortest_salutation && is_person(last, at);
+            if (words_.any_before(last, cues_.authors) == 0 && !surely) return {};
             take(last, at);
             found_.end = at;
             found_.spaced = true;

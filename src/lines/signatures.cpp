@@ -141,7 +141,8 @@ std::optional<text::Slice> byline_at_end(std::string_view words, const Cues& cue
 }
 
 bool is_spaced_byline(std::string_view words, const Cues& cues) {
-    const Squeezed squeezed(words, longest);
+    const Squeezed squeezed(words, longest + 1);
+    if (squeezed.size() > longest) return false;
     const auto found = running_byline(words, squeezed, 0, cues);
     return found && found->end == squeezed.size() && found->spaced;
 }

@@ -58,7 +58,10 @@ TEST(RunningByline, RunsOverLineEnds) {
 
 TEST(RunningByline, TakesTheWriterOfALetter) {
     EXPECT_EQ(byline("读者 周老师 编辑同志：我家门口的路灯"), "读者 周老师/周老师");
+    EXPECT_EQ(byline("周一鸣 编辑同志：我家门口的路灯"), "周一鸣/周一鸣");
     EXPECT_EQ(byline("我们 周老师 编辑过一本书：春天"), "none");
+    for (const char* editor : {"责任 编辑：方禾 版式：周一鸣", "高级 编辑：方禾", "文字 编辑：方禾"})
+        EXPECT_EQ(byline(editor), "none") << editor;
 }
 
 TEST(RunningByline, WithoutASpaceNeedsASurnameAndAWordThatBeginsAStory) {

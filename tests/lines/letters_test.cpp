@@ -15,7 +15,7 @@ using lines::Mark;
 
 lines::LineMarks marks(const std::string& text) {
     lines::Cues cues;
-    cues.salutations = {"编辑同志"};
+    cues.salutations = {"编辑同志", "编辑"};
     cues.authors = {"读者", "教师"};
     cues.offices = {"小学", "局"};
     cues.notes = {"编后", "编者按"};
@@ -29,6 +29,8 @@ TEST(Letters, BeginWithTheirSalutation) {
     EXPECT_EQ(of.letter_parts[0], LetterPart::salutation);
     EXPECT_EQ(marks("读者 周一鸣 编辑同志：\n村口的老井干了三天。\n").letter_parts[0],
               LetterPart::salutation);
+    for (const char* none : {"责任 编辑：\n方禾\n", "高级 编辑：\n方禾\n", "高级 编辑：方禾\n"})
+        EXPECT_EQ(marks(none).marks[0], Mark::none) << none;
     EXPECT_EQ(marks("编辑同志，村口的\n老井干了三天。\n").marks[0], Mark::none);
 }
 
