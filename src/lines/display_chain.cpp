@@ -119,7 +119,14 @@ constexpr DisplayWeight weights[] = {
     {over_in_quote, -1.1, "a quotation is left open"},
     {over_plain, -2, "over text"},
 };
-static_assert(std::size(weights) == display_sign_count);
+
+constexpr bool stand_in_order() {
+    for (std::size_t i = 0; i < std::size(weights); ++i) {
+        if (weights[i].sign != static_cast<DisplaySign>(i)) return false;
+    }
+    return std::size(weights) == display_sign_count;
+}
+static_assert(stand_in_order());  // each is found by the place of its sign
 
 double total(const DisplaySigns& signs) {
     double sum = 0;

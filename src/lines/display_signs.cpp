@@ -22,7 +22,8 @@ namespace {
 
 using enum DisplaySign;
 
-constexpr std::size_t phrase_most = 16;  // characters of a subhead
+constexpr std::size_t phrase_most = 16;      // characters of a subhead
+constexpr std::size_t longest_heading = 80;  // characters; such lines are looked for in each other
 
 bool is_one_of(char32_t code, std::u32string_view of) {
     return of.find(code) != std::u32string_view::npos;
@@ -50,7 +51,8 @@ class DisplayReader {
         std::vector<DisplayLine> of(context_.lines.size());
         for (std::size_t i = 0; i < of.size(); ++i) {
             const DisplayWords words(context_.words(i));
-            of[i].may = is_plain(i) && tails_[i] == 0 && context_.credited[i] == 0 && words.han >= 2;
+            of[i].may = is_plain(i) && tails_[i] == 0 && context_.credited[i] == 0 && words.han >= 2 &&
+                        words.characters <= longest_heading;
             if (i > 0 && of[i - 1].may && is_plain(i)) of[i].ends = under(i);
             if (of[i].may) {
                 of[i].alone = alone(i, words);

@@ -101,8 +101,8 @@ class InnerCaptions {
         const char32_t begins = text::decode_at(sentence, 0).code;
         if (text::begins_no_line(begins)) return false;
         for (const auto [code, place, size] : text::CodePoints(sentence)) {
-            const bool last = text::trimmed(sentence.substr(place + size)).empty();
-            if (text::ends_sentence(code) && !last) return text::closes(sentence_end(sentence, place + size));
+            if (!text::ends_sentence(code) || place + size == sentence.size()) continue;
+            return text::closes(sentence_end(sentence, place + size));
         }
         return true;
     }

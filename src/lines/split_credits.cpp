@@ -30,7 +30,7 @@ void mark_split_credits(std::string_view text, const std::vector<text::PrintedLi
         const bool credit = of.marks[i] == Mark::credit, over_credit = of.marks[i - 1] == Mark::credit;
         if ((of.marks[i] != Mark::none && !credit) || (of.marks[i - 1] != Mark::none && !over_credit))
             continue;
-        if (credit == over_credit && credit) continue;
+        if (credit && over_credit) continue;
         if (lines[i].page_start || text::count(words(i)) > longest_rest) continue;
         const std::string both = std::string(words(i - 1)) + '\n' + std::string(words(i));
         const auto found = credit_at_end(both, cues);

@@ -46,6 +46,16 @@ TEST(DisplayChain, TakeLinesWiderThanTheColumnOverAStory) {
               "|采茶人的夜，不该只有一支手电筒|山上的灯为谁亮着又为谁熄灭");
 }
 
+TEST(DisplayChain, LeaveALineThatIsLongerThanAnyHeading) {
+    const auto heading = [](int times) {
+        std::string line;
+        for (int i = 0; i < times; ++i) line += "山上的灯为谁亮着又为谁熄灭";
+        return line;
+    };
+    EXPECT_EQ(headings(between(heading(3), opener)), "|" + heading(3));
+    EXPECT_EQ(headings(between(heading(7), opener)), "");
+}
+
 TEST(DisplayChain, TakeALineThatBreaksOffAtTheEndOfAPage) {
     EXPECT_EQ(headings(std::string(story) + "守坝人，\n不该只在\n夜里被看见\n"),
               "|守坝人，|不该只在|夜里被看见");
