@@ -23,6 +23,7 @@ class BylineParser {
         : words_(words), cues_(cues), gaps_(whole, words) {}
 
     std::optional<RunningByline> parse(std::size_t first) {
+        begin_ = first;
         const bool misread = words_.stands(first, misread_byline_signs) && gap(first + 1) == Gap::space;
         const bool sign = words_.stands(first, byline_signs) || misread;
         std::size_t at = sign ? first_name(first + 1, words_.stands(first, sure_signs)) : first_unit(first);
@@ -225,8 +226,10 @@ class BylineParser {
     }
 
     /// 本报记者周一鸣昨天…: no space at all, but a word that a story begins with behind a name of known
-    /// surname.
+    /// surname. In running text 记者周一鸣昨天 begins lines as well: the role must be one of this paper, or
+    /// stand behind a dateline.
     std::size_t unspaced_name(std::size_t first) {
+        if (begin_ == 0 && words_.any_at(0, cues_.agencies) == 0) return first;
         std::size_t end = first;
         for (std::size_t size = shortest_name; size <= usual_name; ++size) {
             const std::size_t next = first + size;
@@ -304,6 +307,7 @@ class BylineParser {
     const Cues& cues_;
     Gaps gaps_;
     RunningByline found_;
+    std::size_t begin_ = 0;              ///< where it begins
     std::string name_;                   ///< the first
     bool unclear_ = false;               ///< a role stands behind it that nobody's name follows
     bool photo_ = false, text_ = false;  ///< what was done is said; and that it was the text

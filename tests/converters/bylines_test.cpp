@@ -67,6 +67,8 @@ TEST(RunningByline, TakesTheWriterOfALetter) {
 TEST(RunningByline, WithoutASpaceNeedsASurnameAndAWordThatBeginsAStory) {
     EXPECT_EQ(byline("本报记者周一鸣昨天来到苗圃"), "本报记者周一鸣/周一鸣");
     EXPECT_EQ(byline("本报记者周一鸣苗圃里的树"), "none");
+    EXPECT_EQ(byline("本报讯 记者周一鸣昨天来到苗圃"), "记者周一鸣/周一鸣");
+    EXPECT_EQ(byline("记者周一鸣昨天也来到苗圃"), "none");              // lines of running text begin like it
     EXPECT_EQ(byline("本报讯记者周一鸣通讯员水芹苗圃里的树"), "none");  // where does it end?
 }
 
