@@ -184,9 +184,7 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, bool 
         }
     }
     if (edges.may_credit(first, last) && !signs_text(words)) {
-        // "……由读者林先生提供" / "的照片"
-        const bool goes_on = next.starts_with("的");
-        if (is_credit(words, before.text && !goes_on, cues)) return Mark::credit;
+        if (is_credit(words, before.text && !goes_on_with_clause(next), cues)) return Mark::credit;
     }
     const std::string_view front = words.substr(0, 24);
     const bool agency = std::ranges::any_of(std::array{"社", "讯", "訊"}, [&](const char* sign) {

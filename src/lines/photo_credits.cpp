@@ -130,4 +130,8 @@ bool is_credit(std::string_view words, bool after_sentence, const Cues& cues) {
     return credit && credit->begin == 0;
 }
 
+bool goes_on_with_clause(std::string_view words) {
+    return words.starts_with("的") || words.starts_with("了");
+}
+
 }  // namespace lines

@@ -17,4 +17,8 @@ namespace lines {
 /// one that would be common words elsewhere: 读者林先生提供, 周一鸣图.
 [[nodiscard]] bool is_credit(std::string_view words, bool after_sentence, const Cues& cues);
 
+/// Does a line that begins so go on with the one before it, whatever credit that looks like? "……由读者林先生
+/// 提供" / "的照片", "了三盏灯".
+[[nodiscard]] bool goes_on_with_clause(std::string_view words);
+
 }  // namespace lines

@@ -41,7 +41,8 @@ void mark_split_credits(std::string_view text, const std::vector<text::PrintedLi
             continue;
         }
         // "通讯员 方禾 记者 周一鸣 摄影" / "报道", "读者林" / "先生提供"
-        const bool after_sentence = i > 1 && text::ends_with_sentence(words(i - 2));
+        const bool goes_on = i + 1 < lines.size() && goes_on_with_clause(words(i + 1));
+        const bool after_sentence = !goes_on && i > 1 && text::ends_with_sentence(words(i - 2));
         if (is_credit(both, after_sentence, cues) && (over_credit || after_sentence)) {
             of.marks[i - 1] = of.marks[i] = Mark::credit;
             of.credit_rests[i] = 1;

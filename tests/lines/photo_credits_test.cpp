@@ -81,6 +81,12 @@ TEST(PhotoCredit, BreaksOverTwoLines) {
     const lines::LineMarks two = marks("新渠通水。\n读者林\n先生提供\n");
     EXPECT_EQ(two.marks[1], lines::Mark::credit);
     EXPECT_NE(two.credit_rests[2], 0);
+    for (const char* clause : {"的三盏老灯亮了。\n", "了三盏老灯。\n"}) {
+        EXPECT_EQ(marks("新渠通水。\n读者林\n先生提供\n" + std::string(clause)).marks[1], lines::Mark::none)
+            << clause;
+        EXPECT_EQ(marks("新渠通水。\n水利局提供\n" + std::string(clause)).marks[1], lines::Mark::none)
+            << clause;
+    }
     EXPECT_NE(marks("新渠通水。 读者林\n先生提供\n").credited[1], 0);
 }
 
