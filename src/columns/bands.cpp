@@ -49,6 +49,7 @@ void find_misread_gutters(std::string_view text, std::vector<RowWord>& words) {
 std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
     std::vector<RowWord> words;
     for (const RowWord& word : row_words(text, line)) {
+        const std::size_t whole = words.size();
         words.push_back(word);
         std::uint32_t place = word.place;
         for (const auto [code, at, size] : text::CodePoints(word.slice.of(text))) {
@@ -58,14 +59,15 @@ std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
                 rest.place = place;
                 rest.gap = gutter;
                 words.back().slice.end = rest.slice.begin;
-                for (RowWord* part : {&words.back(), &rest}) {
-                    part->width = text::cells(part->slice.of(text));
-                    part->give = part->width - text::cells(part->slice.of(text), 1);
-                    part->single = text::count(part->slice.of(text)) == 1;
-                }
                 words.push_back(rest);
             }
             ++place;
+        }
+        if (words.size() == whole + 1) continue;
+        for (RowWord& part : std::span(words).subspan(whole)) {
+            part.width = text::cells(part.slice.of(text));
+            part.give = part.width - text::cells(part.slice.of(text), 1);
+            part.single = text::count(part.slice.of(text)) == 1;
         }
     }
     return words;
@@ -140,6 +142,19 @@ bool is_doubtless(const Row& row) {
     return (row.wide && row.parted) || row.ruled;
 }
 
+/// The rows that stand before those that are a band: all of them where none are.
+std::size_t before_band(const std::vector<Row>& rows) {
+    std::size_t skipped = rows.size(), columns = 0, whole = 0;
+    for (std::size_t first = rows.size(); first-- > 0;) {
+        columns += rows[first].wide || rows[first].ruled ? 1 : 0;
+        whole += rows[first].whole ? 1 : 0;
+        const std::size_t number = rows.size() - first;
+        // What stands under a picture is set over several columns as well, and has no gutter.
+        if (number >= least_rows && columns > 0 && 2 * whole < number) skipped = first;
+    }
+    return skipped;
+}
+
 }  // namespace
 
 Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLine>& lines,
@@ -158,8 +173,8 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
     std::vector<text::PrintedLine> out;
     bool any = false;
     for (std::size_t first = 0; first < lines.size();) {
-        std::vector<std::vector<RowWord>> rows;
-        std::size_t wide = 0, ruled = 0, whole = 0, end = first;
+        std::vector<Row> band;
+        std::size_t end = first;
         bool beside = false;  // the row before holds several columns, beyond doubt
         for (; end < lines.size(); ++end) {
             Row row = row_of(text, lines[end], common, cues, narrow);
@@ -168,16 +183,19 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
             // A blank line in the middle of a band stands where a column begins lower.
             if (end > first && lines[end].blanks > 0 && !(beside && doubtless)) break;
             beside = doubtless;
-            wide += row.wide ? 1 : 0;
-            ruled += row.ruled ? 1 : 0;
-            whole += row.whole ? 1 : 0;
-            rows.push_back(std::move(row.words));
+            band.push_back(std::move(row));
         }
-        // What stands under a picture is set over several columns as well, and has no gutter.
-        if (rows.size() < least_rows || wide + ruled == 0 || 2 * whole >= rows.size()) {
+        if (band.empty()) {
             out.push_back(lines[first++]);
             continue;
         }
+        const std::size_t skipped = before_band(band);
+        out.insert(out.end(), lines.begin() + static_cast<std::ptrdiff_t>(first),
+                   lines.begin() + static_cast<std::ptrdiff_t>(first + skipped));
+        first += skipped;
+        if (first == end) continue;
+        std::vector<std::vector<RowWord>> rows;
+        for (std::size_t k = skipped; k < band.size(); ++k) rows.push_back(std::move(band[k].words));
         const std::size_t before = out.size();
         append_columns(text, rows, std::vector<double>(rows.size(), common), {}, Relink::no, cues, out);
         for (std::size_t k = before; k < out.size(); ++k) {

@@ -223,6 +223,31 @@ std::vector<bool> alone_on_page(const std::vector<std::uint32_t>& order, const s
     return alone;
 }
 
+template <class Take>
+void each_link(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
+               const std::vector<PlacedColumn>& placed, const Meetings& meetings, const Take& take) {
+    const Page page(blocks, placed);
+    const std::vector<bool> alone = alone_on_page(order, blocks, placed);
+    std::vector<std::optional<std::uint32_t>> before(blocks.size());  // in the order of the cut
+    std::optional<std::uint32_t> last;
+    for (const std::uint32_t at : order) {
+        if (alone[at]) continue;
+        before[at] = last;
+        last = at;
+    }
+    for (const std::uint32_t from : order) {
+        if (alone[from] || placed[from].ends) continue;
+        const std::size_t end = std::min(blocks.size(), from + reach + 1);
+        for (auto to = static_cast<std::uint32_t>(std::max<std::size_t>(from, reach) - reach); to < end;
+             ++to) {
+            if (to == from || alone[to]) continue;
+            LinkSigns signs = signs_of(from, to, blocks, placed, page, meetings);
+            signs.in_order = before[to] == from ? 1 : 0;
+            take(ColumnLink{from, to, signs});
+        }
+    }
+}
+
 }  // namespace
 
 std::span<const LinkWeight> link_weights() {
@@ -238,38 +263,18 @@ double LinkSigns::score() const {
 std::vector<ColumnLink> possible_links(const std::vector<std::uint32_t>& order,
                                        const std::vector<Block>& blocks,
                                        const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
-    const Page page(blocks, placed);
-    const std::vector<bool> stands_alone = alone_on_page(order, blocks, placed);
-    const auto alone = [&](std::uint32_t at) { return stands_alone[at]; };
-    std::vector<std::optional<std::uint32_t>> before(blocks.size());  // in the order of the cut
-    std::optional<std::uint32_t> last;
-    for (const std::uint32_t at : order) {
-        if (alone(at)) continue;
-        before[at] = last;
-        last = at;
-    }
     std::vector<ColumnLink> links;
-    for (const std::uint32_t from : order) {
-        if (alone(from) || placed[from].ends) continue;
-        const std::size_t end = std::min(blocks.size(), from + reach + 1);
-        for (auto to = static_cast<std::uint32_t>(std::max<std::size_t>(from, reach) - reach); to < end;
-             ++to) {
-            if (to == from || alone(to)) continue;
-            LinkSigns signs = signs_of(from, to, blocks, placed, page, meetings);
-            signs.in_order = before[to] == from ? 1 : 0;
-            links.push_back({from, to, signs});
-        }
-    }
+    each_link(order, blocks, placed, meetings, [&](const ColumnLink& link) { links.push_back(link); });
     return links;
 }
 
 std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
                                     const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
     std::vector<Link> links;
-    for (const ColumnLink& one : possible_links(order, blocks, placed, meetings)) {
+    each_link(order, blocks, placed, meetings, [&](const ColumnLink& one) {
         const double score = one.signs.score();
         if (score > link_from) links.push_back({score, one.from, one.to});
-    }
+    });
     std::ranges::stable_sort(links, std::greater<>(), &Link::score);
     Chains chains(blocks.size());
     for (const Link& link : links) chains.add(link);

@@ -8,6 +8,7 @@
 #include "columns/printed_lines.h"
 #include "columns/rules.h"
 #include "lines/passages.h"
+#include "text/line_statistics.h"
 
 namespace {
 
@@ -128,6 +129,30 @@ TEST(RecognisedPage, LeavesTheRulesOfATableAlone) {
     const std::string text =
         opening + "取水站|开放时间\n\n东门小学|早八点起\n\n河边公园|早九点起\n\n" + closing;
     EXPECT_FALSE(columns::columns_in_bands(text, text::printed_lines(text), cues()).lines);
+}
+
+TEST(RecognisedPage, TakesTheRowsUnderWideLinesForABandAndNotThose) {
+    const std::string wide = "雨停以后水位慢慢落下去老周带着孩子们来坝上看水，老师也来了\n";
+    const std::string row = "才回家睡了一觉，醒来又上坝去   讲了水库的来历，孩子们听得入\n";
+    const std::string page = opening + closing + "\n";
+    const std::string text =
+        page + page + page + wide + wide + wide + wide + row + row + row + "\n" + closing;
+    const auto lines = columns::columns_in_bands(text, text::printed_lines(text), cues()).lines;
+    ASSERT_TRUE(lines);
+    const std::size_t all = text::printed_lines(text).size();
+    EXPECT_EQ(lines->size(), all + 3);  // each row is two lines
+}
+
+TEST(RecognisedPage, GivesUpALongBandWithoutLookingAgain) {
+    std::string columns = opening + closing, rows;
+    for (int i = 0; i < 3'000; ++i) {
+        columns += "坝脚，看天色。下雨的日子，他他\n坝脚，看天色。下雨的日子，他他\n";
+        rows += "守坝的人天天夜里   巡查看水看看水位\n";
+    }
+    const std::string text = columns + rows + "\n" + closing;
+    const auto lines = text::printed_lines(text);
+    ASSERT_TRUE(text::line_statistics(text, lines).recognised);
+    EXPECT_FALSE(columns::columns_in_bands(text, lines, cues()).lines);
 }
 
 TEST(RecognisedPage, SaysWhereLinesHoldSeveralColumns) {
