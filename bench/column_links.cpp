@@ -1,7 +1,9 @@
 // Prints what shows whether one column of a page goes on with another: for bench/fit_column_links.py.
 //
-//   column_links FILE…      file TAB from TAB to TAB signs TAB the last line of the one TAB the first of the
-//   other column_links --weights  the table of weights
+//   column_links FILE…
+//     file TAB from TAB to TAB signs TAB the last line of the one TAB the first of the other
+//   column_links --weights
+//     the table of weights
 #include <cstring>
 #include <iostream>
 #include <string>

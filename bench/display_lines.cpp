@@ -1,10 +1,10 @@
 // Prints what is seen of the lines of pages that may be headings: for bench/fit_display_lines.py.
 //
-//   display_lines FILE…      file TAB line TAB may it be a heading? TAB is it taken for one? TAB what is seen
-//   of it: the
-//                            numbers of the signs if it is one, begins a run, goes on with one, ends one TAB
-//                            words
-//   display_lines --weights  the table of weights
+//   display_lines FILE…
+//     file TAB line TAB may it be a heading? TAB is it taken for one? TAB numbers of the signs if it is one
+//     TAB if it begins a run TAB goes on with one TAB ends one TAB its mark TAB words
+//   display_lines --weights
+//     the table of weights
 #include <cstring>
 #include <iostream>
 #include <string>
