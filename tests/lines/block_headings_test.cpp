@@ -1,6 +1,7 @@
 // Headlines on recognised pages: which small blocks are headings, and which are pieces of columns.
 #include "lines/block_headings.h"
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -37,6 +38,19 @@ const std::string text_and_opener = std::string(paragraph) + "\n" + std::string(
 
 std::string around(std::string_view block, std::string_view behind) {
     return std::string(before) + std::string(block) + "\n\n" + std::string(behind) + std::string(paragraph);
+}
+
+/// Is `sign` seen of the block, between two others?
+bool sees(std::string_view block, lines::BlockSign sign) {
+    const std::string text = around(block, opener);
+    const lines::Cues cues;
+    const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+    const lines::LineContext context{
+        text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+    const std::vector<lines::SmallBlock> blocks = lines::small_blocks(context);
+    const auto found = std::ranges::find_if(
+        blocks, [&](const lines::SmallBlock& one) { return context.words(one.first) == block; });
+    return found != blocks.end() && (*found)[sign] != 0;
 }
 
 TEST(BlockHeadings, TakesALineWithoutSignsOverTheOpeningOfAStory) {
@@ -94,15 +108,7 @@ TEST(BlockHeadings, TakesAQuotationMarkThatWasReadAsAnotherSign) {
 
 TEST(BlockHeadings, TakesAStraightQuotationMarkForTheFellowOfACurlyOne) {
     const auto closes_only = [](std::string_view block) {
-        const std::string text = around(block, opener);
-        const lines::Cues cues;
-        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
-        const lines::LineContext context{
-            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
-        for (const lines::SmallBlock& one : lines::small_blocks(context)) {
-            if (context.words(one.first) == block) return one[lines::BlockSign::closes_only] != 0;
-        }
-        return false;
+        return sees(block, lines::BlockSign::closes_only);
     };
     EXPECT_FALSE(closes_only("茶园门口\"采茶大战”，茶客看热闹"));
     EXPECT_TRUE(closes_only("茶园门口采茶大战”，茶客看热闹"));
@@ -141,15 +147,7 @@ TEST(BlockHeadings, ACommaInQuotationMarksIsNoneOfTheLine) {
 
 TEST(BlockHeadings, SeeACommaBehindATimeOrASpeaker) {
     const auto adverbial = [](std::string_view block) {
-        const std::string text = around(block, opener);
-        const lines::Cues cues;
-        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
-        const lines::LineContext context{
-            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
-        for (const lines::SmallBlock& one : lines::small_blocks(context)) {
-            if (context.words(one.first) == block) return one[lines::BlockSign::adverbial_comma] != 0;
-        }
-        return false;
+        return sees(block, lines::BlockSign::adverbial_comma);
     };
     EXPECT_TRUE(adverbial("到昨天傍晚，只剩下九"));
     EXPECT_TRUE(adverbial("守坝人老周说，水位还"));
