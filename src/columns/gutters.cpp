@@ -323,12 +323,13 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     }
     for (const std::uint32_t index : order) {
         const Column& column = page.columns()[index];
+        const std::vector<double> indents = page.indents(column);
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];
             text::PrintedLine line;
             line.slice = cell.slice;
             line.number = cell.row;
-            line.indent = page.indent(column, k);
+            line.indent = indents[k];
             line.column_start = k == 0;
             line.blanks = k == 0 ? 1 : 0;
             out.push_back(line);

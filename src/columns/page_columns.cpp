@@ -298,14 +298,38 @@ std::vector<Box> PageColumns::boxes() const {
     return found;
 }
 
-double PageColumns::indent(const Column& column, std::size_t k) const {
-    const Cell& cell = cells_[column.cells[k]];
-    // Narrow signs to the left of a line move it by a place; an indent of two characters takes two or three.
-    if (cell.cut || cell.place <= column.place + 1) return 0;
-    // Next to a line whose place is not known, any indent is that of a first line.
-    const bool near_cut = (k > 0 && cells_[column.cells[k - 1]].cut) ||
-                          (k + 1 < column.cells.size() && cells_[column.cells[k + 1]].cut);
-    return near_cut ? 4 : 2.0 * (cell.place - column.place);
+/// The width that the lines of a column fill: their measure, or what two of them have.
+double PageColumns::width_of(const Column& column) const {
+    double widest = 0;
+    double second = measure(cells_[column.cells.front()]);
+    for (const std::uint32_t i : column.cells) {
+        if (is_wide(cells_[i])) continue;
+        const double width = cells_[i].width - cells_[i].give;
+        second = std::max(second, std::min(widest, width));
+        widest = std::max(widest, width);
+    }
+    return second;
+}
+
+std::vector<double> PageColumns::indents(const Column& column) const {
+    constexpr double first_line = 4, overrun = 2.6;  // cells
+    const double full = width_of(column);
+    std::vector<double> found;
+    for (std::size_t k = 0; k < column.cells.size(); ++k) {
+        const Cell& cell = cells_[column.cells[k]];
+        // Narrow signs to the left of a line move it by a place; an indent of two characters takes two or
+        // three. Where numbers stand to the left it is moved by more; a line that fills its column has none.
+        const bool fills = !is_wide(cell) && cell.width - cell.give + first_line > full + overrun;
+        if (cell.cut || cell.place <= column.place + 1 || fills) {
+            found.push_back(0);
+            continue;
+        }
+        // Next to a line whose place is not known, any indent is that of a first line.
+        const bool near_cut = (k > 0 && cells_[column.cells[k - 1]].cut) ||
+                              (k + 1 < column.cells.size() && cells_[column.cells[k + 1]].cut);
+        found.push_back(near_cut ? first_line : 2.0 * (cell.place - column.place));
+    }
+    return found;
 }
 
 }  // namespace columns

@@ -32,8 +32,8 @@ class PageColumns {
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
     /// What each column covers of the page.
     [[nodiscard]] std::vector<Box> boxes() const;
-    /// Indent of the k-th line of a column, in cells of width.
-    [[nodiscard]] double indent(const Column& column, std::size_t k) const;
+    /// Indents of the lines of a column, in cells of width.
+    [[nodiscard]] std::vector<double> indents(const Column& column) const;
 
   private:
     [[nodiscard]] std::uint32_t last_row(const Column& column) const {
@@ -57,6 +57,7 @@ class PageColumns {
     void find_columns();
     void part_at_gaps();
     void part_headlines();
+    [[nodiscard]] double width_of(const Column& column) const;
     [[nodiscard]] bool fills(const Cell& cell) const;
     [[nodiscard]] std::vector<bool> rows_of_text() const;
     [[nodiscard]] bool is_text(const Column& column, const std::vector<bool>& rows_of_text) const;

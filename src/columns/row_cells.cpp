@@ -232,6 +232,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
         const RowWord& last = words[end - 1];
         cell.end = last.place + static_cast<std::uint32_t>(text::count(last.slice.of(text)));
         cell.width = joined_width(words, begin, end);
+        for (std::size_t i = begin; i < end; ++i) cell.give += words[i].give;
         // A line that fills no column of its measure may stand in any.
         cell.measure = cell.width >= of[end] - first_line_short ? of[end] : measures.front();
         cell.cut = begin > 0 && words[begin].gap < 2;

@@ -22,6 +22,7 @@ struct Cell {
     std::uint32_t end = 0;    ///< one past its last place
     text::Slice slice{};
     double width = 0;     ///< cells of width, letter-spacing taken out
+    double give = 0;      ///< how much narrower it is where quotation marks take one cell
     double measure = 0;   ///< of its column
     bool opener = false;  ///< a story begins with it
     bool cut = false;     ///< a single space parts it from its left neighbour: its place says little

@@ -202,7 +202,9 @@ bool is_one_quotation(std::string_view words) {
 }
 
 bool has_indents(const text::LineStatistics& statistics) {
-    return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6;
+    constexpr double several = 0.3;  // headlines and captions may be, and lines that a number has moved
+    return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6 &&
+           statistics.indented_rate_at_ends >= several;
 }
 
 bool in_recognised_blocks(const text::LineStatistics& statistics) {
@@ -287,7 +289,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (uses_blanks(statistics.blank_lines)) {
         if (blank && stop) see(Seen::blank_after_stop);
         if (blank && !stop) see(Seen::blank_in_sentence);
-        if (!blank && stop) see(Seen::no_blank_after_stop);
+        if (!blank && stop && statistics.blanks_in_columns) see(Seen::no_blank_after_stop);
     }
     if (statistics.blank_lines == text::BlankLines::first_line && stop && blank) {
         const bool alone = line + 2 < context.lines.size() && context.lines[line + 2].blanks > 0;

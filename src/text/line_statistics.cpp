@@ -166,6 +166,7 @@ BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLin
         const bool is_blank = lines[i + 1].blanks > 0;
         ++ends;
         blank += is_blank ? 1 : 0;
+        of.blanks_in_columns = of.blanks_in_columns || (is_blank && !lines[i + 1].column_start);
         if (ends_with_sentence(lines[i].slice.of(text))) {
             ++stops;
             blank_stops += is_blank ? 1 : 0;
@@ -192,6 +193,21 @@ BlankLines meaning_of_blanks(std::string_view text, const std::vector<PrintedLin
     if (share(alone, apart) > 0.6) return BlankLines::first_line;
     if (at_open > 0.015) return BlankLines::jump;
     return BlankLines::paragraph;
+}
+
+/// See LineStatistics::indented_rate_at_ends.
+double indented_at_ends(std::string_view text, const std::vector<PrintedLine>& lines,
+                        const LineStatistics& of) {
+    constexpr double much_room = 6;    // cells: more than what an indent and a sign take
+    constexpr std::size_t enough = 3;  // ends
+    std::size_t ends = 0, indented = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (lines[i + 1].column_start || of.lines[i].room < much_room) continue;
+        if (!ends_with_sentence(lines[i].slice.of(text))) continue;
+        ++ends;
+        indented += lines[i + 1].indent > 0 ? 1 : 0;
+    }
+    return ends < enough ? 1 : static_cast<double>(indented) / static_cast<double>(ends);
 }
 
 }  // namespace
@@ -280,6 +296,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     };
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
+    of.indented_rate_at_ends = indented_at_ends(text, lines, of);
     of.blank_lines = meaning_of_blanks(text, lines, of);
     // Rows of a list may all be as wide, but hold no clauses; of few lines only clauses throughout say
     // enough.

@@ -40,11 +40,15 @@ struct LineStatistics {
     BlankLines blank_lines = BlankLines::none;
     double blank_rate = 0;           ///< share of line ends that a blank line follows
     double blank_rate_at_stops = 0;  ///< the same among lines that end a sentence
-    double quote_cells = 2;          ///< how wide a curly quotation mark is here
-    double measure = 0;              ///< the commonest measure of all
-    double indented_rate = 0;        ///< share of lines with white space before their words
-    double spaced_rate = 0;          ///< share of letter-spaced lines
-    std::uint32_t frame_marks = 0;   ///< lines that begin with a single space
+    bool blanks_in_columns =
+        false;                 ///< some follow a line inside a column: not all were put in where one ends
+    double quote_cells = 2;    ///< how wide a curly quotation mark is here
+    double measure = 0;        ///< the commonest measure of all
+    double indented_rate = 0;  ///< share of lines with white space before their words
+    /// … the same among lines that follow the short last line of a paragraph; 1 for too few of them
+    double indented_rate_at_ends = 1;
+    double spaced_rate = 0;         ///< share of letter-spaced lines
+    std::uint32_t frame_marks = 0;  ///< lines that begin with a single space
     /// Is this text broken into lines of a column (and not one paragraph a line)?
     bool columns = false;
     /// Do the signs say that the text was recognised from an image? OCR writes full stops in full width, but

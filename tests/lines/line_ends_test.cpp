@@ -59,4 +59,12 @@ TEST(LineEnds, AFirstLineBesideAPictureIsNoHeading) {
     EXPECT_TRUE(looks_like_a_heading("每天天不亮就出门去挑水，\n", "一担水要走三里路，大人们说起来\n"));
 }
 
+TEST(LineEnds, AFewIndentsOfHeadlinesAskForNoneOfParagraphs) {
+    const std::string paragraph =
+        "会场设在云泽县礼堂，各乡镇的代\n表都来了。主持人说，今年雨水少\n得出奇，插秧要靠抽水机。\n";
+    std::string page = "　　　水渠通了\n　　　石桥日报\n　　　第三版面\n";
+    for (int i = 0; i < 6; ++i) page += paragraph;
+    EXPECT_GE(lined(page).passages.size(), 6U);
+}
+
 }  // namespace

@@ -113,6 +113,15 @@ TEST(LineStatistics, FindTheMeasureOfAColumn) {
     EXPECT_EQ(of.blank_lines, BlankLines::none);
 }
 
+TEST(LineStatistics, CountIndentsBehindShortLastLines) {
+    const std::string paragraph = "春耕时节全县各乡镇抢抓农时\n机器开进三百亩油菜田里去了\n满渠的清水。\n";
+    const std::string heading = "　　　石桥日报\n";
+    const auto rate = [](const std::string& page) { return statistics(page).indented_rate_at_ends; };
+    EXPECT_GT(rate(repeat("　　" + paragraph, 6)), 0.9);
+    EXPECT_LT(rate(repeat(heading + repeat(paragraph, 4), 2)), 0.3);
+    EXPECT_EQ(rate(heading + paragraph), 1);  // too few
+}
+
 TEST(LineStatistics, TakeNoMeasureFromLetterSpacedLines) {
     const std::string plain = "春耕时节，全县乡镇抢抓农时\n", spaced = "春 耕 时 节 全 县 各 乡 镇 抢 抓\n";
     const text::LineStatistics found = statistics(repeat(plain + plain + spaced, 6) + "备耕。\n");
