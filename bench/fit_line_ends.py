@@ -3,7 +3,7 @@
 
   cmake --preset bench && ninja -C build/bench line_ends
   fit_line_ends.py --tool build/bench/bench/line_ends --truth DIR [--truth DIR …] [--recognised] [--leave-out]
-                   [--only REGEX] [--hold 0.6] [--show]
+                   [--only REGEX] [--hold 0.6] [--free REGEX] [--show]
 
 DIR holds pages (*.txt) and, for each page, PAGE.truth.json with its articles (see the corpus's own README).
 A logistic regression that is drawn towards the present weights: what the pages say little about stays as it
@@ -62,15 +62,46 @@ class Places:
         if end[0] == begin[0] and abs(begin[1] - end[1]) <= 2: return 0
         return 1 if self.sizes[end[0]] - end[1] <= 2 and begin[1] <= 2 else None
 
-def fitted(examples, weights, hold, rounds=3000, step=0.004):
-    fit = list(weights)
+def solved(matrix, right):
+    """Gauss, with pivots: the matrix is small."""
+    rows = [row[:] + [value] for row, value in zip(matrix, right)]
+    for k in range(len(rows)):
+        pivot = max(range(k, len(rows)), key=lambda i: abs(rows[i][k]))
+        rows[k], rows[pivot] = rows[pivot], rows[k]
+        for i in range(k + 1, len(rows)):
+            part = rows[i][k] / rows[k][k]
+            if part: rows[i] = [a - part * b for a, b in zip(rows[i], rows[k])]
+    found = [0.0] * len(rows)
+    for k in reversed(range(len(rows))):
+        found[k] = (rows[k][-1] - sum(rows[k][i] * found[i] for i in range(k + 1, len(rows)))) / rows[k][k]
+    return found
+
+def fitted(examples, weights, holds, rounds=25):
+    """Newton's method on the likelihood, less `holds` times the squares of how far weights move; steps that
+    make it less are halved."""
+    size = len(weights)
+    cases = [([i for i in range(size) if bits >> i & 1], ends, count) for (bits, ends), count in examples.items()]
+    def loss(fit):
+        of = sum(hold / 2 * (now - before) ** 2 for hold, now, before in zip(holds, fit, weights))
+        for seen, ends, count in cases:
+            score = sum(fit[i] for i in seen) * (-1 if ends else 1)
+            of += count * (score if score > 30 else math.log1p(math.exp(score)))
+        return of
+    fit, now_at = list(weights), loss(weights)
     for _ in range(rounds):
-        slope = [hold * (now - before) for now, before in zip(fit, weights)]
-        for (bits, ends), count in examples.items():
-            seen = [i for i in range(len(fit)) if bits >> i & 1]
+        slope = [hold * (now - before) for hold, now, before in zip(holds, fit, weights)]
+        curve = [[holds[i] if i == k else 0.0 for i in range(size)] for k in range(size)]
+        for seen, ends, count in cases:
             chance = 1 / (1 + math.exp(-max(-30, min(30, sum(fit[i] for i in seen)))))
-            for i in seen: slope[i] += count * (chance - ends)
-        fit = [now - step * s for now, s in zip(fit, slope)]
+            bend = count * chance * (1 - chance)
+            for i in seen:
+                slope[i] += count * (chance - ends)
+                for k in seen: curve[i][k] += bend
+        steps, part = solved(curve, slope), 1.0
+        while part > 1e-6 and loss([now - part * step for now, step in zip(fit, steps)]) > now_at: part /= 2
+        if part <= 1e-6: break
+        fit = [now - part * step for now, step in zip(fit, steps)]
+        now_at = loss(fit)
     return fit
 
 def rows_of(arguments, folder):
@@ -99,6 +130,7 @@ def main():
     parser.add_argument('--leave-out', action='store_true', help='judge each DIR by weights that were fitted to the others')
     parser.add_argument('--only', default='', help='regular expression on the names of the pages')
     parser.add_argument('--hold', type=float, default=0.6, help='how strongly present weights hold')
+    parser.add_argument('--free', default='', help='regular expression on the meanings of the weights that may move')
     parser.add_argument('--show', action='store_true', help='list the line ends that stay wrong')
     arguments = parser.parse_args()
     table = [line.split('\t') for line in
@@ -106,7 +138,9 @@ def main():
     weights = [float(row[2 if arguments.recognised else 1]) for row in table]
     sets = {folder: rows_of(arguments, folder) for folder in arguments.truth}
     rows = [row for of in sets.values() for row in of]
-    fit = fitted(Counter((row[2], row[3]) for row in rows), weights, arguments.hold)
+    fixed = 1e7
+    holds = [arguments.hold if re.search(arguments.free, row[3]) else fixed for row in table]
+    fit = fitted(Counter((row[2], row[3]) for row in rows), weights, holds)
     for row, now in zip(table, fit):
         print('%-55s %6.2f -> %6.2f  (%d seen)' % (row[3], weights[int(row[0])], now,
                                                    sum(1 for r in rows if r[2] >> int(row[0]) & 1)))
@@ -114,7 +148,7 @@ def main():
     print('%d line ends, %d of them ends of paragraphs; wrong with the present weights: %d, with these: %d'
           % (len(rows), sum(r[3] for r in rows), len(wrong(weights)), len(wrong(fit))))
     for folder, of in sets.items() if arguments.leave_out else ():
-        others = fitted(Counter((row[2], row[3]) for name in sets if name != folder for row in sets[name]), weights, arguments.hold)
+        others = fitted(Counter((row[2], row[3]) for name in sets if name != folder for row in sets[name]), weights, holds)
         print('%-24s %d line ends, wrong with the present weights: %d, with those fitted to all: %d, to the others: %d'
               % (folder[-24:], len(of), len(wrong(weights, of)), len(wrong(fit, of)), len(wrong(others, of))))
     if arguments.show:

@@ -9,7 +9,7 @@ namespace lines {
 namespace {
 
 /// Two characters: what the first line of a paragraph is short by.
-constexpr double dropped_indent = 4;  // cells
+constexpr double usual_indent = 4;  // cells
 constexpr double indent_least = 1.25;
 
 /// Does a block begin with a line that is not short by an indent?
@@ -82,7 +82,7 @@ bool is_display_block(const LineContext& context, std::size_t line) {
         if (metrics.spaced || context.marks[i] != Mark::none) return false;
         if (holds_any(context.words(i), U"，、；,;")) return false;
         // Full, but for an indent: a paragraph may begin so.
-        const bool first_line = i == line && metrics.room - dropped_indent < indent_least;
+        const bool first_line = i == line && metrics.room - usual_indent < indent_least;
         const bool halves = context.words(i).find(' ') != std::string_view::npos;
         narrow = narrow && metrics.width <= widest * metrics.measure && (!first_line || halves);
         plain = plain && !holds_any(context.words(i), U"。：.:!?？");

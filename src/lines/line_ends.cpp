@@ -14,7 +14,7 @@
 namespace lines {
 namespace {
 
-constexpr double dropped_indent = 4;  // cells: two characters
+constexpr double usual_indent = 4;    // cells: two characters
 constexpr double part_of_line = 0.6;  // of the measure
 constexpr double full_least = 0.4, indent_least = 1.25, indent_most = 5.5;
 
@@ -89,7 +89,7 @@ bool starts_block(const LineContext& context, std::size_t line) {
     if (line + 1 >= context.lines.size()) return false;
     const text::LineMetrics& first = context.statistics.lines[line];
     const text::LineMetrics& second = context.statistics.lines[line + 1];
-    const bool as_indented = first.room >= dropped_indent - indent_least && first.room <= indent_most;
+    const bool as_indented = first.room >= usual_indent - indent_least && first.room <= indent_most;
     return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
            !ends_sentence(context, line);
 }
@@ -167,6 +167,20 @@ bool other_column(const LineContext& context, std::size_t line) {
     return several && next + difference < here;
 }
 
+/// Is `line`, behind a sentence's end that left `room`, filled as first lines are here?
+template <typename See>
+void see_first_line(const LineContext& context, std::size_t line, Seen fill, Seen room, const See& see) {
+    constexpr double exact = 0.6, doubtful = 1.6;  // cells: digits and marks are of many widths
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    const text::FirstLines firsts = context.statistics.first_lines;
+    if (metrics.spaced || (fill != Seen::next_full && fill != Seen::next_nearly_full)) return;
+    const double over = metrics.width + usual_indent - metrics.measure;
+    if (over <= exact) see(Seen::first_fits);
+    if (over > doubtful && firsts == text::FirstLines::indented) see(Seen::no_first_fits);
+    // Where paragraphs have no indent, a full line ends as many sentences as paragraphs.
+    if (over > doubtful && firsts == text::FirstLines::full && room != Seen::no_room) see(Seen::full_first);
+}
+
 }  // namespace
 
 bool ends_sentence(const LineContext& context, std::size_t line) {
@@ -205,6 +219,11 @@ bool has_indents(const text::LineStatistics& statistics) {
     constexpr double several = 0.3;  // headlines and captions may be, and lines that a number has moved
     return statistics.indented_rate > 0.04 && statistics.indented_rate < 0.6 &&
            statistics.indented_rate_at_ends >= several;
+}
+
+double dropped_indent(const text::LineStatistics& statistics) {
+    const bool none = has_indents(statistics) || statistics.first_lines == text::FirstLines::full;
+    return none ? 0 : usual_indent;
 }
 
 bool in_recognised_blocks(const text::LineStatistics& statistics) {
@@ -256,7 +275,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const text::LineMetrics& metrics = statistics.lines[line];
     // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
     const bool spaced = metrics.spaced && metrics.width > metrics.measure / 2;
-    const double left = begins && !indents ? metrics.room - dropped_indent : metrics.room;
+    const double left = begins ? metrics.room - dropped_indent(statistics) : metrics.room;
     Seen room = spaced && left > 1 ? Seen::some_room : room_of(left);
     if (room == Seen::half_empty && !stop) {
         // In mid-paragraph, lines run around a picture; only a line by itself is a heading. One that was
@@ -272,26 +291,30 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         !begins_narrow_block(context, line)) {
         // A number that would not have fitted leaves room on inner lines as well, but none before a first
         // one.
-        const double short_by = metrics.measure - metrics.width - (indents ? 0 : dropped_indent);
+        const double short_by = metrics.measure - metrics.width - dropped_indent(statistics);
         const bool clearly = short_by >= indent_least && starts_block(context, line + 1);
         if ((left >= indent_least && !holds_any(words, U"，、。；：,;:")) || (clearly && is_phrase(words)))
             see(Seen::display);
     }
     see(room);
     if (spaced) see(Seen::spaced);
+    if (stop && metrics.exact && left > -0.1) see(Seen::fits_exactly);
     if (line > 0 && !begins && left >= indent_least) {
         const text::LineMetrics& before = statistics.lines[line - 1];
         if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
     }
     see(next_fill);
+    if (stop && !indents) see_first_line(context, line + 1, next_fill, room, see);
 
     const bool blank = next.blanks > 0;
+    const bool full_firsts = statistics.first_lines == text::FirstLines::full;
     if (uses_blanks(statistics.blank_lines)) {
         if (blank && stop) see(Seen::blank_after_stop);
         if (blank && !stop) see(Seen::blank_in_sentence);
-        if (!blank && stop && statistics.blanks_in_columns) see(Seen::no_blank_after_stop);
+        // Only indents make blank lines.
+        if (!blank && stop && !full_firsts && statistics.blanks_in_columns) see(Seen::no_blank_after_stop);
     }
-    if (statistics.blank_lines == text::BlankLines::first_line && stop && blank) {
+    if (statistics.blank_lines == text::BlankLines::first_line && stop && blank && !full_firsts) {
         const bool alone = line + 2 < context.lines.size() && context.lines[line + 2].blanks > 0;
         see(alone ? Seen::next_alone : Seen::next_not_alone);
     }

@@ -60,6 +60,10 @@ enum class Seen : std::uint8_t {
     credit_end,     ///< the line ends with a photo credit: so does the caption
     same_line,      ///< the line of type goes on in the next line of the file
     spaced,         ///< letter-spaced: the room is only guessed
+    fits_exactly,   ///< sentence end; what comes next would have fitted, counted without doubt
+    first_fits,     ///< sentence end; the next line, full as it is, leaves room for an indent …
+    no_first_fits,  ///< … or leaves none, and paragraphs are indented here
+    full_first,     ///< sentence end and room left; the next line is full, and so are first lines here
     // On pages recognised from an image:
     block_next,          ///< the next line is short by an indent, the one behind it full …
     block_after_stop,    ///< … and a sentence ends
@@ -123,6 +127,8 @@ struct LineContext {
 [[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
 /// Are paragraphs of this text indented by white space?
 [[nodiscard]] bool has_indents(const text::LineStatistics& statistics);
+/// Cells that a first line is shorter by, because the white space before it was lost.
+[[nodiscard]] double dropped_indent(const text::LineStatistics& statistics);
 /// Was the page recognised from an image, and do blank lines part the blocks that were found on it?
 [[nodiscard]] bool in_recognised_blocks(const text::LineStatistics& statistics);
 

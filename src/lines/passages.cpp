@@ -151,12 +151,12 @@ class PassageMaker {
         const bool speaks = context_.speaks(line);  // a paragraph begins, whatever its line is like
         passage.last_line_like = fill == Seen::next_last && metrics.room >= 4 && !speaks;
         passage.unindented =
-            !speaks &&
-            (has_indents(page_.statistics)
-                 ? printed.indent < 1.5
-                 : !metrics.spaced && (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
-                       !narrower_than_its_block(line) &&
-                       !text::opens(text::decode_at(context_.words(line), 0).code));
+            !speaks && (has_indents(page_.statistics)
+                            ? printed.indent < 1.5
+                            : page_.statistics.first_lines != text::FirstLines::full && !metrics.spaced &&
+                                  (fill == Seen::next_full || fill == Seen::next_nearly_full) &&
+                                  !narrower_than_its_block(line) &&
+                                  !text::opens(text::decode_at(context_.words(line), 0).code));
         if (const ColumnEnd* end = column_end(line)) {
             passage.unindented = passage.resumes = end->goes_on;
             if (!page_.passages.empty()) leave_open(page_.passages.back());
@@ -190,7 +190,7 @@ class PassageMaker {
         passage.complete =
             ends_sentence(context_, line) || page_.marks.letter_parts[line] == LetterPart::salutation;
         // A paragraph of one line has its indent besides.
-        const double indent = passage.last - passage.first == 1 && !has_indents(page_.statistics) ? 4 : 0;
+        const double indent = passage.last - passage.first == 1 ? dropped_indent(page_.statistics) : 0;
         // Letter-spacing fills a line, however much room its guessed width leaves.
         const text::LineMetrics& metrics = page_.statistics.lines[line];
         const bool stretched = metrics.spaced && metrics.width > metrics.measure / 2;

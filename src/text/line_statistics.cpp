@@ -210,6 +210,32 @@ double indented_at_ends(std::string_view text, const std::vector<PrintedLine>& l
     return ends < enough ? 1 : static_cast<double>(indented) / static_cast<double>(ends);
 }
 
+/// How paragraphs begin, told by those that begin for certain: behind a line that ends a sentence and leaves
+/// more room than any line in mid-paragraph.
+FirstLines width_of_first_lines(std::string_view text, const std::vector<PrintedLine>& lines,
+                                const LineStatistics& of) {
+    constexpr double indent = 4, more_than_any = 4;  // cells
+    constexpr std::size_t fewest = 2;
+    std::size_t indented = 0, full = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        const LineMetrics& next = of.lines[i + 1];
+        if (of.lines[i].joined || of.lines[i].spaced || next.joined || next.spaced) continue;
+        if (of.lines[i].room < more_than_any || !ends_with_sentence(lines[i].slice.of(text))) continue;
+        if (lines[i + 1].indent > 0) {
+            ++indented;
+            continue;
+        }
+        const double left = next.measure - next.width;
+        if (left < indent - 2 * above_measure) {
+            if (next.room < 1 && left > -above_measure) ++full;
+        } else if (next.room - indent < 1 && next.room > 0) {
+            ++indented;
+        }
+    }
+    if (full >= fewest && full > 2 * indented) return FirstLines::full;
+    return indented >= fewest && indented > 2 * full ? FirstLines::indented : FirstLines::unknown;
+}
+
 }  // namespace
 
 std::string_view name(BlankLines blank_lines) {
@@ -297,6 +323,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
     of.indented_rate_at_ends = indented_at_ends(text, lines, of);
+    of.first_lines = width_of_first_lines(text, lines, of);
     of.blank_lines = meaning_of_blanks(text, lines, of);
     // Rows of a list may all be as wide, but hold no clauses; of few lines only clauses throughout say
     // enough.
@@ -330,6 +357,11 @@ std::string dump(std::string_view text, const std::vector<PrintedLine>& lines,
                   std::string(name(statistics.blank_lines)).c_str(), 100 * statistics.blank_rate,
                   100 * statistics.blank_rate_at_stops);
     out += row;
+    if (statistics.first_lines != FirstLines::unknown) {
+        out += statistics.first_lines == FirstLines::full
+                   ? "paragraphs begin with full lines\n"
+                   : "paragraphs begin with lines short by an indent\n";
+    }
     std::snprintf(row, sizeof row, "indented %.0f %%, letter-spaced %.0f %%, frame marks %u, signature: %s\n",
                   100 * statistics.indented_rate, 100 * statistics.spaced_rate, statistics.frame_marks,
                   std::string(statistics.signature()).c_str());

@@ -26,6 +26,13 @@ enum class BlankLines : std::uint8_t {
 };
 [[nodiscard]] std::string_view name(BlankLines blank_lines);
 
+/// How wide the first lines of paragraphs are, where no white space stands before them.
+enum class FirstLines : std::uint8_t {
+    unknown,   ///< too few tell
+    indented,  ///< short by an indent that was dropped
+    full,      ///< paragraphs are not indented
+};
+
 struct LineMetrics {
     double width = 0;     ///< cells of the words
     double measure = 0;   ///< cells of a full line around here
@@ -41,9 +48,10 @@ struct LineStatistics {
     double blank_rate = 0;           ///< share of line ends that a blank line follows
     double blank_rate_at_stops = 0;  ///< the same among lines that end a sentence
     bool blanks_in_columns =
-        false;                 ///< some follow a line inside a column: not all were put in where one ends
-    double quote_cells = 2;    ///< how wide a curly quotation mark is here
-    double measure = 0;        ///< the commonest measure of all
+        false;               ///< some follow a line inside a column: not all were put in where one ends
+    double quote_cells = 2;  ///< how wide a curly quotation mark is here
+    double measure = 0;      ///< the commonest measure of all
+    FirstLines first_lines = FirstLines::unknown;
     double indented_rate = 0;  ///< share of lines with white space before their words
     /// … the same among lines that follow the short last line of a paragraph; 1 for too few of them
     double indented_rate_at_ends = 1;

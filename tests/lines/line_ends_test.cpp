@@ -68,3 +68,33 @@ TEST(LineEnds, AFewIndentsOfHeadlinesAskForNoneOfParagraphs) {
 }
 
 }  // namespace
+
+// Columns of fifteen characters without indents; each paragraph leaves room on its last line.
+const std::string flush =
+    "河上原来有三座石桥，两座毁于大\n水，剩下的一座就在镇子东头。\n"
+    "赶集的日子桥上最热闹，卖菜的和\n修伞的挤在一起，谁也不嫌谁。\n";
+
+TEST(LineEnds, WithoutIndentsALineThatHadRoomEndsAParagraph) {
+    const std::string brief = "老人说桥是祖上修的，桥墩里的石\n条用糯米汁砌成，水冲不走。\n";
+    const std::string text =
+        "河上原来有三座石桥，两座毁于大\n水，只剩一座。\n赶集的日子桥上最热闹，卖菜的和\n修伞的挤在一起。\n" +
+        flush + brief + flush + brief;
+    const lines::LinedPage page = lined(text);
+    EXPECT_EQ(page.statistics.first_lines, text::FirstLines::full);
+    EXPECT_EQ(page.passages.size(), 8U);
+    for (const lines::Passage& one : page.passages) EXPECT_FALSE(one.unindented);
+}
+
+TEST(LineEnds, ASentenceThatFillsAFirstLineEndsNoParagraph) {
+    // What comes next would have fitted on it, but for the indent.
+    const std::string indented =
+        "赶集的日子桥上最热闹，卖菜\n的和修伞的挤在一起，一直挤到太\n阳落到山背后才慢慢散去，桥头的\n"
+        "灯也亮了。\n";
+    const std::string text = indented + indented +
+                             "老人说桥是祖上三代人修的。\n每个桥墩里的石条都用糯米汁来砌\n"
+                             "成，任水怎么冲也冲不走，桥下的\n孩子都会背。\n" +
+                             indented;
+    const lines::LinedPage page = lined(text);
+    EXPECT_EQ(page.statistics.first_lines, text::FirstLines::indented);
+    EXPECT_EQ(page.passages.size(), 4U);
+}
