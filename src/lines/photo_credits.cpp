@@ -13,6 +13,18 @@ namespace {
 
 constexpr std::size_t longest_credit = 26;  // characters
 
+/// 周一鸣方小禾: are the characters two names of persons, of two or three each, and nothing else?
+bool two_names(const Squeezed& squeezed, std::string_view words, std::size_t first, std::size_t end) {
+    constexpr std::size_t shortest = 2, longest = 3;
+    for (std::size_t middle = first + shortest; middle + shortest <= end && middle <= first + longest;
+         ++middle) {
+        if (end - middle <= longest && text::looks_like_a_person(squeezed.slice(first, middle).of(words)) &&
+            text::looks_like_a_person(squeezed.slice(middle, end).of(words)))
+            return true;
+    }
+    return false;
+}
+
 /// A line that is a name or two and the word of a credit, with no space between ("方禾摄"): some extractors
 /// drop the space. Before one name a space or 拍 may part what else the credit says ("无人机航拍 方禾摄",
 /// "无人机航拍方禾摄").
@@ -29,6 +41,15 @@ bool names_and_word(const Squeezed& squeezed, std::size_t first, std::size_t nam
     if (codes[names_end - 1] == U'拍') return false;
     return std::all_of(codes.begin() + static_cast<std::ptrdiff_t>(first),
                        codes.begin() + static_cast<std::ptrdiff_t>(names_end), text::is_han);
+}
+
+/// Does a long run of single characters, each behind a space, end before `end`? Such lines are letter-spaced,
+/// and their spaces set nothing apart.
+bool is_letter_spaced(const Squeezed& squeezed, std::size_t end) {
+    constexpr std::size_t longest_names = 7;  // two, drawn out
+    std::size_t begin = end;
+    while (begin > 0 && squeezed.space_before(begin) && end - begin <= longest_names) --begin;
+    return end - begin > longest_names;
 }
 
 /// Where the word begins that ends before `end`, if it is of two or three Han characters, as names are; `end`
@@ -98,6 +119,7 @@ std::optional<text::Slice> find(std::string_view all, bool after_sentence, const
         // Names stand before it, apart from it by a space or a slash, or with a role: 拍摄 at a line end is
         // no credit.
         if (names_end < first + 2) return {};
+        if (is_letter_spaced(squeezed, names_end)) return {};
         const bool slash = codes[names_end - 1] == U'/';
         const bool picture = word == 1 && is_picture_word(codes[names_end]);
         const std::size_t last = slash ? names_end - 1 : names_end;
@@ -109,7 +131,9 @@ std::optional<text::Slice> find(std::string_view all, bool after_sentence, const
         const bool has_role = !picture && squeezed.find_any(first, cues.roles) < names_end;
         const bool name_alone = picture && at_start && after_sentence && name == first && name < last &&
                                 text::looks_like_a_person(squeezed.slice(first, last).of(words));
-        const bool only_names = set_apart && (name_alone || names_and_word(squeezed, first, names_end, word));
+        const bool run_together = !picture && behind_sentence && two_names(squeezed, words, first, names_end);
+        const bool only_names =
+            set_apart && (name_alone || run_together || names_and_word(squeezed, first, names_end, word));
         if (!apart && !has_role && (!bracketed || picture) && !starts_as_credit && !only_names) return {};
     } else if (word == 0 && !starts_as_credit && !whole && !sent_in) {
         return {};

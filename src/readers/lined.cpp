@@ -1,6 +1,7 @@
 #include "readers/lined.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "lines/openers.h"
@@ -8,6 +9,7 @@
 #include "lines/photo_credits.h"
 #include "lines/squeezed.h"
 #include "readers/block_writer.h"
+#include "readers/cells.h"
 #include "readers/signed_blocks.h"
 #include "stories/articles.h"
 #include "stories/column_ends.h"
@@ -130,16 +132,16 @@ class PageWriter {
                        begins_with_dash(article.parts[i + 1])) {
                 builder_.open(Kind::list);
                 for (; i < article.parts.size() && begins_with_dash(article.parts[i]); ++i) {
-                    paragraph(article.parts[i], Kind::item, false);
+                    paragraph(article.parts[i], Kind::item, false, is_last(article.parts, i));
                 }
                 builder_.close();
+                sign_off();
                 told = true;
             } else {
                 const bool verse = page_.passages[part.passages.front()].verse;
-                ++i;
-                const bool last = std::all_of(article.parts.begin() + static_cast<std::ptrdiff_t>(i),
-                                              article.parts.end(), signs);
+                const bool last = is_last(article.parts, i++);
                 told = paragraph(part, verse ? Kind::ab : Kind::paragraph, first, last) || told;
+                sign_off();
             }
             first = false;
         }
@@ -167,11 +169,16 @@ class PageWriter {
 
     // ---- paragraphs
 
-    static bool signs(const stories::Part& part) {
-        return part.kind == lines::PassageKind::byline || part.kind == lines::PassageKind::closer;
+    /// Does nothing follow but who signs?
+    static bool is_last(const std::vector<stories::Part>& parts, std::size_t at) {
+        const auto signs = [](const stories::Part& part) {
+            return part.kind == lines::PassageKind::byline || part.kind == lines::PassageKind::closer;
+        };
+        return std::all_of(parts.begin() + static_cast<std::ptrdiff_t>(at) + 1, parts.end(), signs);
     }
 
-    /// Is there more to it than an opener? `last`: nothing but who signs may follow.
+    /// Is there more to it than an opener? `last`: nothing but who signs may follow; a byline at its end is
+    /// left to `sign_off`.
     bool paragraph(const stories::Part& part, Kind kind, bool first, bool last = false) {
         std::vector<Slice> stretches = stretches_of(part.passages);
         if (stretches.empty()) return false;
@@ -194,10 +201,15 @@ class PageWriter {
             }
         }
         const bool words = !stretches.empty();
-        const std::optional<Slice> byline = last ? take_byline(text_, stretches, cues_) : std::nullopt;
+        signature_ = last ? take_byline(text_, stretches, cues_) : std::nullopt;
         writer_.block(kind, {}, stretches, std::move(inlines));
-        if (byline) signed_block({*byline}, false);
         return words;
+    }
+
+    /// Writes the byline that was taken off the last paragraph.
+    void sign_off() {
+        if (signature_) signed_block({*signature_}, false);
+        signature_.reset();
     }
 
     /// Takes the opener off the front of `stretches`.
@@ -260,7 +272,7 @@ class PageWriter {
         std::size_t end = at;
         std::vector<std::vector<Slice>> rows;
         while (end < parts.size() && parts[end].kind == lines::PassageKind::row) {
-            rows.push_back(cells_of(stretches_of(parts[end++].passages)));
+            rows.push_back(cells_of(text_, stretches_of(parts[end++].passages)));
         }
         std::size_t columns = 0;
         for (const auto& row : rows) columns = std::max(columns, row.size());
@@ -273,23 +285,6 @@ class PageWriter {
         }
         builder_.close();
         return end;
-    }
-
-    [[nodiscard]] std::vector<Slice> cells_of(const std::vector<Slice>& stretches) const {
-        std::vector<Slice> cells;
-        for (const Slice stretch : stretches) {
-            bool inside = false;
-            for (const auto [code, at, size] : text::CodePoints(stretch.of(text_))) {
-                if (text::is_space(code)) {
-                    inside = false;
-                    continue;
-                }
-                if (!inside) cells.push_back({stretch.begin + at, stretch.begin + at});
-                inside = true;
-                cells.back().end = stretch.begin + at + size;
-            }
-        }
-        return cells;
     }
 
     // ---- photos and furniture
@@ -362,6 +357,7 @@ class PageWriter {
     const lines::LinedPage& page_;
     const lines::Cues& cues_;
     std::vector<std::uint32_t> page_starts_;  ///< lines; the first is 0
+    std::optional<Slice> signature_;          ///< taken off the paragraph that was written last
 };
 
 /// Articles whose last line is full and ends no sentence, with no notice of where they go on.

@@ -46,6 +46,18 @@ TEST(PhotoCredit, HasASlashBeforeItsWord) {
     EXPECT_EQ(at_end("渠边的绿化/摄"), "none");
 }
 
+TEST(PhotoCredit, MayBeTwoNamesRunTogether) {
+    EXPECT_TRUE(behind_sentence("周一鸣方小禾摄"));
+    EXPECT_EQ(at_end("新渠通水。 周一鸣方小禾摄"), "周一鸣方小禾摄");
+    EXPECT_FALSE(lines::is_credit("周一鸣方小禾摄", false, cues()));
+    EXPECT_FALSE(behind_sentence("渠边的绿化带摄"));
+}
+
+TEST(PhotoCredit, IsNoPartOfALetterSpacedLine) {
+    EXPECT_EQ(at_end("有 雨 ， 后 天 受 北 方 冷 空 气 摄"), "none");
+    EXPECT_EQ(at_end("新渠通水。 方 小 禾 摄"), "方 小 禾 摄");
+}
+
 TEST(PhotoCredit, MayEndWithThePictureBehindAName) {
     EXPECT_TRUE(behind_sentence("桑榆 图"));
     EXPECT_TRUE(behind_sentence("周一鸣图"));

@@ -36,6 +36,14 @@ const std::string story = "本报讯 昨日，石桥县的引水渠通水，沿�
 const std::string next =
     "　　为迎接端午，文化馆昨日举办包粽子比赛，来自各\n社区的六十名居民参加，包出八百多个。\n";
 
+TEST(StoryEnds, ABylineBehindTheLastItemClosesIt) {
+    const std::string items =
+        "——抓好春灌。全镇存水充足，水库蓄水量比去年同期多了\n两成以上。\n"
+        "——抓好备耕。种子化肥下乡，镇村干部把农技送到田间地\n头，手把手教。（记者林谷 方禾）\n";
+    EXPECT_EQ(blocks_of(story + items, Kind::closer), "（记者林谷 方禾）|");
+    EXPECT_EQ(blocks_of(story + items, Kind::item).find("记者"), std::string::npos);
+}
+
 TEST(StoryEnds, NamesInBracketsCloseIt) {
     EXPECT_EQ(blocks_of(story + "　　　　（林 谷）\n" + next, Kind::closer), "（林 谷）|");
     EXPECT_EQ(blocks_of(story + "　　　　（林 谷）\n" + next, Kind::head), "");
