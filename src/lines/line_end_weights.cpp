@@ -59,6 +59,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::part_of_line_block, 0, 2.25, "and an indented block"},
     {Seen::part_at_blank, 0, 3.5, "and a blank line"},
     {Seen::doubtful_quotes, 0, -0.25, "doubtful quotation marks"},
+    {Seen::room_behind_stop, 0, 1.5, "a stop, and certain room behind it"},
 }};
 
 }  // namespace

@@ -40,9 +40,9 @@ bool begins_as_speech(std::string_view words) {
     return false;
 }
 
-/// "一、", "（二）", "——", "问：": does an item of a list begin, or a question?
-bool begins_item(std::string_view words) {
-    if (words.starts_with("——")) return true;
+/// "一、", "（二）", "——", "问：": does an item of a list begin, or a question? OCR reads a dash as two 一.
+bool begins_item(std::string_view words, bool recognised) {
+    if (words.starts_with("——") || (recognised && words.starts_with("一一"))) return true;
     constexpr std::u32string_view numerals = U"一二三四五六七八九十";
     const Squeezed squeezed(words, 5);
     const std::u32string& codes = squeezed.codes();
@@ -120,6 +120,23 @@ bool begins_narrow_block(const LineContext& context, std::size_t line) {
     const double third = context.statistics.lines[line + 2].width;
     const double short_by = second - context.statistics.lines[line].width;
     return std::abs(second - third) <= even && short_by >= indent && short_by <= most_indent;
+}
+
+/// Would what the next line begins with have fitted behind this one? Certain where all signs are of one width
+/// and two lines nearby fill the column.
+bool has_certain_room(const LineContext& context, std::size_t line) {
+    constexpr std::size_t reach = 3, enough = 2;
+    constexpr double even = 0.6, least = 1.25;  // cells
+    const text::LineMetrics& metrics = context.statistics.lines[line];
+    if (metrics.spaced || metrics.room < least) return false;
+    for (const auto [code, at, size] : text::CodePoints(context.words(line))) {
+        if (!text::is_full_width(code) && !text::is_curly_quote(code)) return false;
+    }
+    if (!text::is_full_width(text::decode_at(context.words(line + 1), 0).code)) return false;
+    std::size_t full = 0;
+    for (std::size_t i = line < reach ? 0 : line - reach; i < context.lines.size() && i <= line + reach; ++i)
+        full += i != line && std::abs(context.statistics.lines[i].width - metrics.measure) <= even ? 1 : 0;
+    return full >= enough;
 }
 
 /// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
@@ -200,7 +217,7 @@ bool ends_before_item(const LineContext& context, std::size_t line) {
     // Items of a list end with semicolons.
     const char32_t last = text::decode_before(words, words.size()).code;
     return std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos &&
-           begins_item(context.words(line + 1));
+           begins_item(context.words(line + 1), context.statistics.recognised);
 }
 
 bool is_one_quotation(std::string_view words) {
@@ -319,7 +336,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         see(alone ? Seen::next_alone : Seen::next_not_alone);
     }
     if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
-    if (stop && begins_item(next_words)) see(Seen::dash_next);
+    if (stop && begins_item(next_words, statistics.recognised)) see(Seen::dash_next);
     if (begins_with_bullet(next_words) || context.begins_numbered(line + 1)) see(Seen::bullet_next);
     if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
     if (stop && date_at_start(next_words)) see(Seen::date_next);
@@ -364,6 +381,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         if (part && block) see(Seen::part_of_line_block);
         if (part && blank) see(Seen::part_at_blank);
         if (open.any() && open.doubtful()) see(Seen::doubtful_quotes);
+        if (stop && has_certain_room(context, line)) see(Seen::room_behind_stop);
     }
     for (const Weight& one : line_end_weights()) {
         if (end.sees(one.seen)) end.score += end.recognised ? one.recognised : one.weight;

@@ -71,9 +71,10 @@ enum class Seen : std::uint8_t {
     part_of_line_block,  ///< … and a block as above follows
     part_at_blank,       ///< … and a blank line: OCR lost the sign that ends it
     doubtful_quotes,     ///< a quotation mark is open, but some have lost their shape
+    room_behind_stop,    ///< sentence end; signs of one width, and what comes next would have fitted
 };
 
-inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::doubtful_quotes) + 1;
+inline constexpr std::size_t seen_count = static_cast<std::size_t>(Seen::room_behind_stop) + 1;
 static_assert(seen_count <= 64);
 
 struct Weight {

@@ -236,6 +236,43 @@ FirstLines width_of_first_lines(std::string_view text, const std::vector<Printed
     return indented >= fewest && indented > 2 * full ? FirstLines::indented : FirstLines::unknown;
 }
 
+/// Widths, measures and room of all lines.
+void measure_lines(std::string_view text, const std::vector<PrintedLine>& lines, LineStatistics& of) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string_view words = lines[i].slice.of(text);
+        of.lines[i].joined = false;
+        of.lines[i].width = lines[i].indent + (of.recognised ? printed_cells(words, of.quote_cells)
+                                                             : cells(words, of.quote_cells));
+    }
+    std::map<long, std::size_t> measures;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        of.lines[i].measure = measure_at(of.lines, i);
+        ++measures[std::lround(of.lines[i].measure)];
+    }
+    join_pieces(text, lines, of);
+    std::size_t most = 0;
+    for (const auto& [measure, count] : measures) {
+        if (count > most) {
+            most = count;
+            of.measure = static_cast<double>(measure);
+        }
+    }
+    // A frame with few full lines is taken to be as wide as most, unless it is clearly not.
+    // Lines that are all shorter than any column (verse, names one below the other) stand in one that is
+    // wider.
+    for (LineMetrics& line : of.lines) {
+        const bool none = line.measure < narrowest && of.measure >= narrowest;
+        if (none || (line.measure < of.measure && line.measure > of.measure - 2)) line.measure = of.measure;
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        LineMetrics& line = of.lines[i];
+        const bool is_last = i + 1 == lines.size();
+        const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
+        line.room = line.joined ? -unit : line.measure - line.width - unit;
+    }
+    mark_exact(text, lines, of);
+}
+
 }  // namespace
 
 std::string_view name(BlankLines blank_lines) {
@@ -269,43 +306,19 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     of.lines.resize(lines.size());
     std::size_t spaced = 0, indented = 0;
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const std::string_view words = lines[i].slice.of(text);
-        of.lines[i].width = lines[i].indent + cells(words, of.quote_cells);
-        of.lines[i].spaced = !letter_spaced_runs(words).empty();
+        of.lines[i].spaced = !letter_spaced_runs(lines[i].slice.of(text)).empty();
         spaced += of.lines[i].spaced ? 1 : 0;
         indented += lines[i].indent > 0 ? 1 : 0;
         of.frame_marks += lines[i].frame_mark ? 1 : 0;
     }
-    std::map<long, std::size_t> measures;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        of.lines[i].measure = measure_at(of.lines, i);
-        ++measures[std::lround(of.lines[i].measure)];
-    }
-    join_pieces(text, lines, of);
-    std::size_t most = 0;
-    for (const auto& [measure, count] : measures) {
-        if (count > most) {
-            most = count;
-            of.measure = static_cast<double>(measure);
-        }
-    }
-    // A frame with few full lines is taken to be as wide as most, unless it is clearly not.
-    // Lines that are all shorter than any column (verse, names one below the other) stand in one that is
-    // wider.
-    for (LineMetrics& line : of.lines) {
-        const bool none = line.measure < narrowest && of.measure >= narrowest;
-        if (none || (line.measure < of.measure && line.measure > of.measure - 2)) line.measure = of.measure;
-    }
+    measure_lines(text, lines, of);
     std::size_t full_and_open = 0, wide_and_open = 0;
     std::size_t overlong = 0;          // no line of a column is: a paragraph stands on each
     std::size_t with_inner_signs = 0;  // clauses end in mid-line: prose, and no list
     std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        LineMetrics& line = of.lines[i];
+        const LineMetrics& line = of.lines[i];
         const std::string_view words = lines[i].slice.of(text);
-        const bool is_last = i + 1 == lines.size();
-        const double unit = is_last ? 2 : first_unit_cells(lines[i + 1].slice.of(text), of.quote_cells);
-        line.room = line.joined ? -unit : line.measure - line.width - unit;
         const bool full = !is_row(words) && line.width > line.measure - below_measure &&
                           line.width < line.measure + above_measure;
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
@@ -316,14 +329,11 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         if (line.width > widest || (line.width > 2.5 * line.measure && line.width > 2.5 * of.measure))
             ++overlong;
     }
-    mark_exact(text, lines, of);
     const auto share = [&](std::size_t part) {
         return lines.empty() ? 0.0 : static_cast<double>(part) / static_cast<double>(lines.size());
     };
     of.spaced_rate = share(spaced);
     of.indented_rate = share(indented);
-    of.indented_rate_at_ends = indented_at_ends(text, lines, of);
-    of.first_lines = width_of_first_lines(text, lines, of);
     of.blank_lines = meaning_of_blanks(text, lines, of);
     // Rows of a list may all be as wide, but hold no clauses; of few lines only clauses throughout say
     // enough.
@@ -337,6 +347,9 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
                  (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
                                                  share(with_inner_signs) > 0.3));
     of.recognised = of.columns && has_recognised_signs(text, lines);
+    if (of.recognised) measure_lines(text, lines, of);
+    of.indented_rate_at_ends = indented_at_ends(text, lines, of);
+    of.first_lines = width_of_first_lines(text, lines, of);
     // OCR puts a blank line between the blocks that it found, and some of a line or two are pieces of
     // columns.
     constexpr double most_blanks = 0.75;

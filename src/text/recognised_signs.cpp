@@ -6,6 +6,29 @@
 #include "text/white_space.h"
 
 namespace text {
+namespace {
+
+constexpr std::u32string_view strokes = U"|｜│";
+
+bool is_stroke(char32_t code) {
+    return strokes.find(code) != std::u32string_view::npos;
+}
+
+/// Without the strokes and the white space at its edges.
+std::string_view between_strokes(std::string_view line) {
+    std::string_view words = trimmed(line);
+    while (!words.empty() && is_stroke(decode_at(words, 0).code))
+        words = trimmed(words.substr(decode_at(words, 0).size));
+    while (!words.empty() && is_stroke(decode_before(words, words.size()).code))
+        words = trimmed(words.substr(0, words.size() - decode_before(words, words.size()).size));
+    return words;
+}
+
+}  // namespace
+
+double printed_cells(std::string_view line, double quote_cells) {
+    return cells(between_strokes(line), quote_cells);
+}
 
 bool has_recognised_signs(std::string_view text, const std::vector<PrintedLine>& lines) {
     constexpr std::u32string_view wide = U"：；？！", narrow = U":;?!", behind_no_space = U"，。、”";

@@ -88,4 +88,25 @@ TEST(RecognisedLineEnd, GoesOnBehindAStopInMidParagraph) {
                          "去年七月"));
 }
 
+TEST(RecognisedLineEnd, EndsAParagraphBeforeADashThatIsReadAsTwoNumerals) {
+    EXPECT_TRUE(
+        begins_a_passage("守坝要做好三件事，一件也不能少。\n"
+                         "一一看水位。一天三回，报到县里\n"
+                         "的防汛办，一回也不能落下，刮风\n"
+                         "下雨都要去，半夜里也要起来看。\n",
+                         "一一看水位"));
+}
+
+TEST(RecognisedLineEnd, EndsAParagraphAtAStopWhereTheNextWordWouldHaveFitted) {
+    EXPECT_TRUE(
+        begins_a_passage("每逢汛期，县里派人来帮着守住大坝\n"
+                         "一天两班，昼夜不停，也都不误事，\n"
+                         "人人都是自己先报了名才来的。\n"
+                         "去年汛期来得也早，在8月里守到\n"
+                         "上，一守又是两个多月，没有人回过\n"
+                         "家里去，电话也打得很少，守到了秋\n"
+                         "天，水位退了才回家。\n",
+                         "去年汛期"));
+}
+
 }  // namespace
