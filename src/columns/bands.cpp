@@ -2,15 +2,19 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <span>
+#include <string>
 
 #include "columns/gutters.h"
 #include "columns/narrow_gutters.h"
 #include "columns/row_cells.h"
+#include "lines/openers.h"
 #include "lines/running_heads.h"
 #include "text/characters.h"
 #include "text/line_statistics.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace columns {
 namespace {
@@ -20,6 +24,7 @@ constexpr double half = 0.45;          ///< of the measure: so much must stand o
 constexpr std::size_t least_rows = 2;  ///< of a band
 constexpr std::u32string_view strokes = U"|｜│";  ///< what OCR reads for rules
 constexpr std::uint32_t gutter = 2;               ///< white spaces: more than a space
+constexpr std::uint32_t wide_gap = 4;             ///< white spaces: OCR leaves as many as would stand there
 
 struct Row {
     std::vector<RowWord> words;
@@ -29,15 +34,39 @@ struct Row {
     bool whole = false;   ///< no gutter runs through it
 };
 
+/// One stroke by itself.
+bool is_rule(std::string_view text, text::Slice word) {
+    const text::Decoded first = text::decode_at(text, word.begin);
+    return first.size == word.size() && strokes.find(first.code) != std::u32string_view::npos;
+}
+
+/// A dateline or byline, or both, and nothing behind it? Misread gaps in it are signs of their own.
+bool is_opener(std::string_view text, text::Slice slice, const lines::Cues& cues) {
+    std::string words;
+    for (const auto [code, at, size] : text::CodePoints(slice.of(text))) {
+        const bool gap = code == U'”' || strokes.find(code) != std::u32string_view::npos;
+        words += gap ? std::string_view(" ") : slice.of(text).substr(at, size);
+    }
+    const auto opener = lines::opener_at_start(words, cues);
+    return opener && text::trimmed(std::string_view(words).substr(opener->extent.end)).empty();
+}
+
 /// OCR reads the gap between two columns, or the rule in it, as a sign now and then ("满城 ”银装"): a closing
-/// quotation mark that nothing opened, or a stroke, behind a space.
-void find_misread_gutters(std::string_view text, std::vector<RowWord>& words) {
+/// quotation mark that nothing opened, or a stroke, behind a space. Behind a dateline or byline stands a gap
+/// as well, which is none between columns.
+void find_misread_gutters(std::string_view text, std::vector<RowWord>& words, const lines::Cues& cues) {
     int open = 0;
+    std::size_t from = 0;  // where the column begins
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0 && words[i].gap >= gutter) from = i;
         for (const auto [code, at, size] : text::CodePoints(words[i].slice.of(text))) {
             const bool first = at == 0, closed = text::closes(code) && text::is_curly_quote(code);
             const bool stray = (closed && open == 0) || strokes.find(code) != std::u32string_view::npos;
-            if (first && stray && i > 0) words[i].gap = std::max(words[i].gap, gutter);
+            if (first && stray && i > from &&
+                !is_opener(text, {words[from].slice.begin, words[i - 1].slice.end}, cues)) {
+                words[i].gap = std::max(words[i].gap, gutter);
+                from = i;
+            }
             if (text::opens(code) && text::is_curly_quote(code)) ++open;
             if (closed && open > 0) --open;
         }
@@ -73,15 +102,28 @@ std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
     return words;
 }
 
+/// OCR fills a wide gap with as many spaces as would stand there: places are counted in full-width characters
+/// of the type, a space half of one. Behind the line comes its right edge, in cells.
+double place_by_width(std::vector<RowWord>& words) {
+    double at = 0;  // cells
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) at += words[i].gap;
+        words[i].place = static_cast<std::uint32_t>(std::lround(at / 2));
+        at += words[i].width;
+    }
+    return at;
+}
+
 /// The width that most pieces of rows have, in cells of width, where most lines are rows; 0 elsewhere.
-double measure_of_rows(std::string_view text, std::span<const text::PrintedLine> lines) {
+double measure_of_rows(std::string_view text, std::span<const text::PrintedLine> lines,
+                       const lines::Cues& cues) {
     constexpr double narrowest = 16, widest = 60;
     constexpr std::size_t least = 8;
     std::array<std::size_t, static_cast<std::size_t>(widest) + 2> counts{};
     std::size_t all = 0, rows = 0;
     for (const text::PrintedLine& line : lines) {
         std::vector<RowWord> words = words_of(text, line.slice);
-        find_misread_gutters(text, words);
+        find_misread_gutters(text, words, cues);
         const std::vector<double> pieces = piece_widths(words, 2);
         if (pieces.size() < 2) continue;
         ++rows;
@@ -122,17 +164,27 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
            const NarrowGutters& narrow) {
     Row row;
     row.words = words_of(text, line.slice);
-    find_misread_gutters(text, row.words);
-    for (RowWord& word : row.words) {
-        if (std::ranges::binary_search(narrow.behind, word.slice.begin))
+    const double edge = place_by_width(row.words);
+    const bool apart = std::any_of(row.words.begin() + (row.words.empty() ? 0 : 1), row.words.end(),
+                                   [](const RowWord& word) { return word.gap >= wide_gap; });
+    find_misread_gutters(text, row.words, cues);
+    for (std::size_t i = 1; i < row.words.size(); ++i) {
+        RowWord& word = row.words[i];
+        // A rule by itself stands in the gap already.
+        const bool ruled = is_rule(text, row.words[i - 1].slice) && row.words[i - 1].gap >= gutter;
+        if (ruled) {
+            word.gap = 1;
+        } else if (std::ranges::binary_search(narrow.behind, word.slice.begin)) {
             word.gap = std::max(word.gap, gutter);
+        }
     }
     if (is_no_row(row.words) || lines::is_running_head(line.slice.of(text), cues)) return row;
     row.whole = row.words.size() == 1;
-    row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure;
+    row.wide =
+        joined_width(row.words, 0, row.words.size()) > wider * measure || (apart && edge > wider * measure);
     const std::vector<double> pieces = piece_widths(row.words, 2);
-    row.parted = pieces.size() >= 2 &&
-                 std::ranges::count_if(pieces, [&](double one) { return one >= half * measure; }) >= 2;
+    const auto halves = std::ranges::count_if(pieces, [&](double one) { return one >= half * measure; });
+    row.parted = pieces.size() >= 2 && halves >= (apart ? 1 : 2);
     row.ruled = is_ruled(text, row.words);
     return row;
 }
@@ -165,7 +217,7 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
     const NarrowGutters narrow = narrow_gutters(text, lines);
     double common = statistics.measure;
     // Where nearly all lines hold several columns, theirs are the commonest.
-    if (const double pieces = measure_of_rows(text, lines); pieces > 0 && common > wider * pieces)
+    if (const double pieces = measure_of_rows(text, lines, cues); pieces > 0 && common > wider * pieces)
         common = pieces;
     found.rows = static_cast<std::size_t>(std::ranges::count_if(lines, [&](const text::PrintedLine& line) {
         return is_doubtless(row_of(text, line, common, cues, narrow));

@@ -125,6 +125,25 @@ TEST(RecognisedPage, TakesARuleBetweenColumnsForAGutter) {
     EXPECT_NE(order.find("老周才回家睡了一觉，醒来又上坝去看水"), std::string::npos) << order;
 }
 
+TEST(RecognisedPage, TakesTheEndOfAColumnBesideAnotherAcrossAWideGap) {
+    const std::string order = read_between(
+        "雨停以后，水位慢慢落下去，老周   学校的孩子们来坝上看水，老师\n"
+        "才回家睡了一觉，醒来又上坝去   讲了水库的来历，孩子们听得入\n"
+        "看水。                         了迷，回家画了一张张图画来。\n"
+        "\n");
+    EXPECT_NE(order.find("醒来又上坝去看水。"), std::string::npos) << order;
+    EXPECT_NE(order.find("孩子们听得入了迷，回家"), std::string::npos) << order;
+}
+
+TEST(RecognisedPage, LeavesAStrayQuotationMarkBehindADatelineInItsColumn) {
+    const std::string order = read_between(
+        "雨停以后，水位慢慢落下去，老周   本报讯 ”(记者 方禾) ”昨天\n"
+        "才回家睡了一觉，醒来又上坝去   孩子们来坝上看水，听得入了迷\n"
+        "看水，坝上的人都说他闲不住。   回家画了一张张图画来，有水。\n"
+        "\n");
+    EXPECT_NE(order.find("本报讯 ”(记者 方禾) ”昨天孩子们来坝上"), std::string::npos) << order;
+}
+
 TEST(RecognisedPage, LeavesTheRulesOfATableAlone) {
     const std::string text =
         opening + "取水站|开放时间\n\n东门小学|早八点起\n\n河边公园|早九点起\n\n" + closing;
