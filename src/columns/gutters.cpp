@@ -208,18 +208,23 @@ std::vector<double> frequent_measures(const Rows& rows) {
     return found;
 }
 
-/// Does a story begin behind a gap or at the start of a row?
-bool has_opener(std::string_view text, const Rows& rows, const lines::Cues& cues) {
-    for (const std::vector<RowWord>& words : rows) {
+/// Does a story begin behind a gap or at the start of a row? Marks what stands behind a gap that ends a
+/// dateline or byline.
+bool find_openers(std::string_view text, Rows& rows, const lines::Cues& cues) {
+    bool any = false;
+    for (std::vector<RowWord>& words : rows) {
         for (std::size_t begin = 0; begin < words.size();) {
             std::size_t end = begin + 1;
             while (end < words.size() && words[end].gap < 2) ++end;
             const text::Slice piece{words[begin].slice.begin, words[end - 1].slice.end};
-            if (lines::opener_at_start(piece.of(text), cues)) return true;
+            const auto opener = lines::opener_at_start(piece.of(text), cues);
+            any = any || opener;
+            if (opener && opener->extent.end == piece.size() && end < words.size())
+                words[end].behind_opener = true;
             begin = end;
         }
     }
-    return false;
+    return any;
 }
 
 /// Several characters, and no sign but quotation marks among them.
@@ -307,7 +312,8 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     const GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
         return continuity(single[from], single[to], closely);
     };
-    const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on);
+    const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on,
+                           relink == Relink::yes ? PartBands::yes : PartBands::no);
     const std::vector<Block> blocks = blocks_of(text, page);
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
@@ -321,8 +327,11 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
         if (seen) seen(blocks, possible_links(order, blocks, placed, closely));
         order = relinked(order, blocks, placed, closely);
     }
+    std::optional<std::uint32_t> before;  // the cell
     for (const std::uint32_t index : order) {
         const Column& column = page.columns()[index];
+        const bool same_column = column.above && column.above == before;
+        before = column.cells.back();
         const std::vector<double> indents = page.indents(column);
         for (std::size_t k = 0; k < column.cells.size(); ++k) {
             const Cell& cell = page.cells()[column.cells[k]];
@@ -330,8 +339,8 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
             line.slice = cell.slice;
             line.number = cell.row;
             line.indent = indents[k];
-            line.column_start = k == 0;
-            line.blanks = k == 0 ? 1 : 0;
+            line.column_start = k == 0 && !same_column;
+            line.blanks = line.column_start ? 1 : 0;
             out.push_back(line);
         }
     }
@@ -348,9 +357,9 @@ std::optional<std::vector<text::PrintedLine>> columns_in_spaces(std::string_view
         rows.push_back(row_words(text, lines[row].words));
     }
     if (std::ranges::any_of(rows, is_no_row)) return std::nullopt;
+    const bool news = find_openers(text, rows, cues);
     find_inner_gaps(rows);
     find_aligned_gaps(rows);
-    const bool news = has_opener(text, rows, cues);
     const std::vector<double> others = frequent_measures(rows);
     const std::vector<double> measures = measures_of(rows, news, others);
     if (measures.empty()) return std::nullopt;

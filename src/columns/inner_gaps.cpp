@@ -97,11 +97,11 @@ void find_inner_gaps(std::span<std::vector<RowWord>> rows) {
     for (std::size_t row = 0; row < rows.size(); ++row) {
         if (row + reach < rows.size()) around.add(rows[row + reach], 1);
         if (row > reach) around.add(rows[row - reach - 1], -1);
-        // Where no place of a column is known, a gap may be any.
-        if (!around.column_in(narrowest, std::numeric_limits<std::uint32_t>::max())) continue;
+        // Where no place of a column is known, a gap may be any, but for those that end datelines.
+        const bool known = around.column_in(narrowest, std::numeric_limits<std::uint32_t>::max());
         for (std::size_t i = 1; i < rows[row].size(); ++i) {
             RowWord& word = rows[row][i];
-            if (word.gap < 2 || word.gap > widest_inner) continue;
+            if (word.gap < 2 || word.gap > widest_inner || !(known || word.behind_opener)) continue;
             word.inner = !around.column_in(word.place - word.gap + 1, word.place + 1);
         }
     }

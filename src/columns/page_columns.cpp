@@ -5,6 +5,8 @@
 #include <map>
 #include <span>
 
+#include "columns/band_breaks.h"
+
 namespace columns {
 namespace {
 
@@ -16,7 +18,7 @@ constexpr double skipped = 0.35;            ///< a cell cut from its neighbour s
 
 }  // namespace
 
-PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on)
+PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on, PartBands bands)
     : cells_(std::move(cells)), goes_on_(goes_on), rows_(rows), first_(rows + 1, 0) {
     std::map<double, std::size_t> measures;
     for (const Cell& cell : cells_) {
@@ -30,6 +32,29 @@ PageColumns::PageColumns(std::vector<Cell> cells, std::uint32_t rows, const Goes
     find_columns();
     part_at_gaps();
     part_headlines();
+    if (bands == PartBands::yes) part_bands();
+}
+
+/// Parts columns that break off together at a row.
+void PageColumns::part_bands() {
+    const std::vector<std::vector<std::size_t>> breaks = band_breaks(cells_, columns_, rows_, goes_on_);
+    std::vector<Column> parted;
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+        const Column& column = columns_[c];
+        std::size_t first = 0;
+        for (std::size_t k = 0; k <= breaks[c].size(); ++k) {
+            const std::size_t end = k < breaks[c].size() ? breaks[c][k] : column.cells.size();
+            Column part = column;
+            part.cells.assign(column.cells.begin() + static_cast<std::ptrdiff_t>(first),
+                              column.cells.begin() + static_cast<std::ptrdiff_t>(end));
+            if (first > 0) part.above = column.cells[first - 1];
+            part.rest = column.rest || !breaks[c].empty();
+            parted.push_back(std::move(part));
+            first = end;
+        }
+    }
+    columns_ = std::move(parted);
+    std::ranges::stable_sort(columns_, {}, [](const Column& one) { return one.cells.front(); });
 }
 
 /// Parts columns where a story begins below a white row, and their neighbours that skip the same row.
@@ -93,7 +118,7 @@ void PageColumns::part_headlines() {
         if (!ends_with_headline(columns_[i])) continue;
         const std::uint32_t last = columns_[i].cells.back();
         columns_[i].cells.pop_back();
-        columns_.push_back({cells_[last].place, false, 0, false, {last}});
+        columns_.push_back({cells_[last].place, false, 0, false, {}, {last}});
     }
     std::ranges::stable_sort(columns_, {}, [](const Column& one) { return one.cells.front(); });
 }
@@ -123,6 +148,7 @@ double PageColumns::misfit(std::uint32_t index, const Column& column) const {
     const bool inside = cell.place >= column.place && cell.end <= column.place + measure(cell) / 2 + 2;
     if (inside && gap <= 2 && cell.width < measure(cell) * 0.8) reach = measure(cell) / 2;
     if (off > reach) return 2;
+    if (!column.body && side_by_side_[cell.row] && cell.stop) return 2;  // no more than body text
     if (!column.body && is_body(cell)) {
         // Body text does not go on under a headline; a line alone may be a headline too.
         if (side_by_side_[cell.row]) return 2;
@@ -204,7 +230,7 @@ void PageColumns::find_columns() {
                 if (cells_[i].cut) place = std::max(place, columns_[last].place + width_in_places(cells_[i]));
                 last = static_cast<std::uint32_t>(columns_.size());
                 opened.push_back(last);
-                columns_.push_back({place, side_by_side, is_body(cells_[i]) ? 1U : 0U, false, {i}});
+                columns_.push_back({place, side_by_side, is_body(cells_[i]) ? 1U : 0U, false, {}, {i}});
             }
         }
         close_heads(row, open);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include "columns/page_cut.h"
@@ -11,22 +12,27 @@
 namespace columns {
 
 struct Column {
-    std::uint32_t place = 0;           ///< where its full lines start
-    bool body = false;                 ///< not a headline: stands beside others, or has several full lines
-    std::uint32_t full = 0;            ///< how many of its lines fill the measure, or nearly
-    bool rest = false;                 ///< was parted from another by a white row: no headline
-    std::vector<std::uint32_t> cells;  ///< indices of the page's cells, from top to bottom
+    std::uint32_t place = 0;             ///< where its full lines start
+    bool body = false;                   ///< not a headline: stands beside others, or has several full lines
+    std::uint32_t full = 0;              ///< how many of its lines fill the measure, or nearly
+    bool rest = false;                   ///< was parted from another: no headline
+    std::optional<std::uint32_t> above;  ///< the cell over it, if it was parted from that where a band begins
+    std::vector<std::uint32_t> cells;    ///< indices of the page's cells, from top to bottom
 };
 
 /// How well the text goes on from one cell to another, indices of the page's cells; above zero: rather yes.
 using GoesOn = std::function<double(std::uint32_t from, std::uint32_t to)>;
+
+/// Are columns parted where they break off together (band_breaks.h)? What OCR misreads says little.
+enum class PartBands : std::uint8_t { no, yes };
 
 /// The columns of a page, in the order in which they start.
 class PageColumns {
   public:
     /// `cells` in the order of rows and places, of so many rows. Where a cell has been pushed along its row,
     /// `goes_on` says which column it is of.
-    PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on);
+    PageColumns(std::vector<Cell> cells, std::uint32_t rows, const GoesOn& goes_on,
+                PartBands bands = PartBands::no);
 
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
@@ -57,6 +63,7 @@ class PageColumns {
     void find_columns();
     void part_at_gaps();
     void part_headlines();
+    void part_bands();
     [[nodiscard]] double width_of(const Column& column) const;
     [[nodiscard]] bool fills(const Cell& cell) const;
     [[nodiscard]] std::vector<bool> rows_of_text() const;

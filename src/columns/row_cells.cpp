@@ -23,6 +23,7 @@ constexpr double cut_in_spacing = 0.3;  ///< the same inside letter-spacing
 constexpr double parted_number = 1.5;   ///< between two digits: no line breaks there
 constexpr double unfit_begin = 1.5;     ///< before a sign that begins no line
 constexpr double inner_gap = 0.2;       ///< a wide gap that is no gutter
+constexpr double parted_opener = 1;     ///< a dateline and what follows it, in two columns
 constexpr double kept_space = 0.4;      ///< a single space between Han characters that is none
 constexpr double kept_aligned = 0.6;    ///< a single space with gaps above and below it
 constexpr double other_width = 0.5;  ///< between gaps with others above and below, wider than the measure …
@@ -189,7 +190,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
             give += word.give;
             if (end - 1 > begin) {
                 if (word.gap >= 2 && !word.inner) break;
-                if (word.gap >= 2) spaces += inner_gap;
+                if (word.gap >= 2 && !word.behind_opener) spaces += inner_gap;
                 const bool spaced = word.single && words[end - 2].single;
                 if (!spaced) width += 0.5;
                 spread += spaced ? 1 : 0;
@@ -215,6 +216,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
                 continue;
             }
             cost += spaces;
+            if (words[begin].inner && words[begin].behind_opener) cost += parted_opener;
             if (begin > 0 && words[begin].gap < 2) {
                 cost += cut_between(text, words[begin - 1], words[begin]);
             }

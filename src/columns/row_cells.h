@@ -36,10 +36,11 @@ struct RowWord {
     std::uint32_t place = 0;
     std::uint32_t gap = 0;  ///< white spaces before it
     double width = 0;
-    double give = 0;       ///< how much narrower it is where quotation marks take one cell, not two
-    bool single = false;   ///< one full-width character, as in letter-spacing
-    bool inner = false;    ///< the wide gap before it is no gutter (inner_gaps.h)
-    bool aligned = false;  ///< rows above and below have a gap at its place as well (inner_gaps.h)
+    double give = 0;             ///< how much narrower it is where quotation marks take one cell, not two
+    bool single = false;         ///< one full-width character, as in letter-spacing
+    bool behind_opener = false;  ///< a dateline or byline stands before the gap, and nothing else
+    bool inner = false;          ///< the wide gap before it is no gutter (inner_gaps.h)
+    bool aligned = false;        ///< rows above and below have a gap at its place as well (inner_gaps.h)
 };
 
 [[nodiscard]] std::vector<RowWord> row_words(std::string_view text, text::Slice line);

@@ -341,11 +341,14 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     const bool is_prose =
         share(with_inner_signs) > 0.15 &&
         (lines.size() >= few || (share(with_inner_signs) >= 0.5 && share(full_and_open) > 0.5));
-    of.columns = lines.size() >= 3 && is_prose && of.measure >= narrowest && of.measure <= widest &&
-                 share(at_signs) < 0.6 && share(overlong) < 0.15 && share_of_lonely_lines(of) < 0.35 &&
-                 // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
-                 (share(full_and_open) > 0.3 || (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 &&
-                                                 share(with_inner_signs) > 0.3));
+    // Lines that were put together from columns stand in them, however few are full.
+    const bool known = std::ranges::any_of(lines, &PrintedLine::column_start);
+    of.columns =
+        lines.size() >= 3 && is_prose && of.measure >= narrowest && of.measure <= widest &&
+        share(at_signs) < 0.6 && share(overlong) < 0.15 && share_of_lonely_lines(of) < 0.35 &&
+        // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
+        (known || share(full_and_open) > 0.3 ||
+         (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 && share(with_inner_signs) > 0.3));
     of.recognised = of.columns && has_recognised_signs(text, lines);
     if (of.recognised) measure_lines(text, lines, of);
     of.indented_rate_at_ends = indented_at_ends(text, lines, of);

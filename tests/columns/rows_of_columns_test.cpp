@@ -37,4 +37,16 @@ TEST(RowsOfColumns, AreDrawnIfMostOfThemPartTheColumnsByMoreThanASpaceWhereStori
     EXPECT_FALSE(columns::columns_in_spaces(page(5, 4), cues));
 }
 
+TEST(RowsOfColumns, KeepADatelineWithWhatFollowsItBehindAWideGap) {
+    const std::string left = "春耕时节全县各乡镇抢抓农时", right = "石桥小学书画展昨日开幕了哦";
+    std::string page = "本报讯   昨日上午各乡镇抢   " + right + '\n';
+    for (int row = 0; row < 8; ++row) page += left + "    " + right + '\n';
+    lines::Cues cues;
+    cues.datelines = {"本报讯"};
+    const auto lines = columns::columns_in_spaces(page, cues);
+    ASSERT_TRUE(lines);
+    EXPECT_EQ((*lines)[0].slice.of(page), "本报讯   昨日上午各乡镇抢");
+    EXPECT_EQ((*lines)[1].slice.of(page), left);
+}
+
 }  // namespace
