@@ -8,6 +8,7 @@
 #include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
+#include "text/white_space.h"
 
 namespace columns {
 
@@ -22,6 +23,16 @@ constexpr double least_stretched = 0.6;  ///< of the measure: a letter-spaced li
 bool is_stretched(std::string_view cell) {
     constexpr std::ptrdiff_t several = 5;
     return std::ranges::count(cell, ' ') >= several;
+}
+
+/// No sign in it and no letters, as in a line of a headline.
+bool is_plain(std::string_view cell) {
+    constexpr std::u32string_view signs = U"，。；：、,;.（）";
+    for (const auto [code, at, size] : text::CodePoints(cell)) {
+        const bool letter = (code >= U'A' && code <= U'Z') || (code >= U'a' && code <= U'z');
+        if (letter || signs.find(code) != std::u32string_view::npos) return false;
+    }
+    return true;
 }
 
 /// Does a space between these words part columns, whatever their measures? No other stands between Han
@@ -179,6 +190,18 @@ RunTogether::Partings RunTogether::partings() const {
     return found;
 }
 
+/// Does a space that no text has part the cell from the next one?
+bool RunTogether::parted_oddly(std::size_t line, std::size_t cell) const {
+    if (cell + 1 == cells_[line].size()) return false;
+    const std::string_view left = cells_[line][cell].slice.of(text_);
+    const std::string_view right = cells_[line][cell + 1].slice.of(text_);
+    const auto before = text::decode_before(left, left.size());
+    const auto after = text::decode_at(right, 0);
+    const bool spaced = text::is_space(text::decode_before(left, left.size() - before.size).code) ||
+                        text::is_space(text::decode_at(right, after.size).code);
+    return !spaced && text::is_full_width(before.code) && text::is_full_width(after.code);
+}
+
 std::vector<PrintedLine> RunTogether::cut() const {
     std::vector<PrintedLine> out;
     for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -206,20 +229,30 @@ bool RunTogether::overruns(std::size_t line) const {
     return width(line) > measure_ + overrun && fit(line);
 }
 
-/// Is each cell a line of a column: full, the first or the last of a paragraph?
+/// Is each cell a line of a column: full, the first or the last of a paragraph, or else parted from the next
+/// by a space that no text has? A headline between them, in larger type, fills its place with fewer
+/// characters.
 bool RunTogether::fit(std::size_t line) const {
     constexpr double indent = 6.6;
+    constexpr double least_odd = 0.6;  // of the measure
+    constexpr int several_full = 2;
     const std::vector<Cell>& cells = cells_[line];
     if (cells.size() < 2) return false;
-    return std::ranges::all_of(cells, [&](const Cell& cell) {
-        const bool last = &cell == &cells.back();
-        const bool stretched = is_stretched(cell.slice.of(text_));
-        const double least = stretched ? least_stretched * cell.measure : cell.measure - indent;
+    int full_ones = 0, heads = 0;
+    for (std::size_t k = 0; k < cells.size(); ++k) {
+        const Cell& cell = cells[k];
+        const std::string_view words = cell.slice.of(text_);
+        const double least = is_stretched(words) ? least_stretched * cell.measure : cell.measure - indent;
+        const double give = text::cells(words) - text::cells(words, 1);
         const bool full = cell.width >= least;
-        const double give = text::cells(cell.slice.of(text_)) - text::cells(cell.slice.of(text_), 1);
-        return cell.width - give <= cell.measure + 2.5 &&
-               (last || full || text::ends_with_sentence(cell.slice.of(text_)));
-    });
+        const bool odd = cell.width >= least_odd * cell.measure && parted_oddly(line, k);
+        const bool ends = k + 1 == cells.size() || full || odd || text::ends_with_sentence(words);
+        full_ones += full ? 1 : 0;
+        if (ends && cell.width - give <= cell.measure + 2.5) continue;
+        if (!is_plain(words)) return false;
+        ++heads;
+    }
+    return heads == 0 || (heads == 1 && full_ones >= several_full);
 }
 
 }  // namespace columns

@@ -65,6 +65,7 @@ class RunTogether {
     [[nodiscard]] bool holds_columns(std::size_t line) const;
     [[nodiscard]] bool overruns(std::size_t line) const;
     [[nodiscard]] bool fit(std::size_t line) const;
+    [[nodiscard]] bool parted_oddly(std::size_t line, std::size_t cell) const;
 
     std::string_view text_;
     const std::vector<text::PrintedLine>& lines_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/joints.h"
+#include "columns/row_grid.h"
 #include "columns/run_together.h"
 #include "columns/strand_order.h"
 #include "columns/strands.h"
@@ -105,7 +106,8 @@ class BlockMaker {
             blocks_.push_back(block(std::move(lines)));
             return;
         }
-        const RunTogether rows(text_, lines, different_);
+        const std::vector<double> measures = measures_of(lines);
+        const RunTogether rows(text_, lines, measures);
         const bool side_by_side = rows_on_the_page_ && rows.side_by_side();
         if (!side_by_side && (lines.size() < least_lines || meetings_.phrases == nullptr) &&
             !(rows_on_the_page_ && rows.any_holds_columns(true))) {
@@ -121,10 +123,10 @@ class BlockMaker {
         std::vector<Block> single;
         for (const PrintedLine& line : side_by_side ? rows.cut() : lines) {
             single.push_back(block({line}));
-            if (side_by_side) single.back().measure = measure_;
+            if (side_by_side) single.back().measure = measures.front();
             single.back().head = false;
         }
-        const Strands found = strands(single, meetings_);
+        const Strands found = side_by_side ? in_rows(single) : strands(single, meetings_);
         if (side_by_side) {
             side_by_side_ = true;
         } else if (alternate(single, found)) {
@@ -138,6 +140,22 @@ class BlockMaker {
             for (const std::uint32_t at : strand) column.push_back(single[at].lines.front());
             blocks_.push_back(block(std::move(column)));
         }
+    }
+
+    /// A story may be set in columns that are narrower than those of the page.
+    [[nodiscard]] std::vector<double> measures_of(const Lines& lines) const {
+        constexpr double narrower = 3;  // cells
+        if (lines.size() < least_lines) return different_;
+        const CommonMeasures own(text_, lines);
+        return own.commonest() < measure_ - narrower ? own.different() : different_;
+    }
+
+    /// Columns run together on lines.
+    [[nodiscard]] Strands in_rows(const std::vector<Block>& cells) const {
+        if (meetings_.phrases == nullptr) return strands(cells, meetings_);
+        Strands found;
+        found.before = along_the_rows(cells, meetings_);
+        return found.before.empty() ? strands(cells, meetings_) : found;
     }
 
     /// Were the lines of a block, though no blank one parts them, taken from columns in turn? Lines of

@@ -120,6 +120,25 @@ TEST(RunTogether, CutsLinesByAMeasureThatTheLinesAroundThemHave) {
     EXPECT_EQ(std::ranges::count(cut, narrow), 8);
 }
 
+TEST(RunTogether, CutsAtSpacesThatNoTextHasAndAroundAHeadlineInLargerType) {
+    const std::string full = "渡口新桥上月通车了吗";
+    const std::string brief = "他在桥头守渡口";  // beside an indent
+    for (const std::string& row : {brief + ' ' + full, full + " 新桥通车 " + full + ' ' + full}) {
+        const std::string text = row + '\n' + row + '\n' + row + '\n';
+        const auto lines = text::printed_lines(text);
+        const columns::RunTogether rows(text, lines, std::array{20.0});
+        EXPECT_TRUE(rows.side_by_side()) << row;
+    }
+}
+
+TEST(RunTogether, TakesWordsInLettersForNoHeadline) {
+    const std::string full = "渡口新桥上月通车了吗";
+    const std::string row = full + " LANG=zh " + full + ' ' + full + '\n';
+    const std::string text = row + row + row;
+    const auto lines = text::printed_lines(text);
+    EXPECT_FALSE(columns::RunTogether(text, lines, std::array{20.0}).side_by_side());
+}
+
 TEST(CommonMeasures, KnowTheColumnThatALineIsOf) {
     std::string text;
     for (const std::size_t measure : {24U, 24U, 24U, 24U, 24U, 24U, 24U, 10U}) {
