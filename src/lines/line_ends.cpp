@@ -299,7 +299,10 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
         // stretched was short of what comes next: ”“ holds words together.
         const bool stretched = metrics.spaced && text::opens(text::decode_at(next_words, 0).code);
         const bool holds_end = !in_recognised_blocks(statistics) && holds_any(words, U"。");
-        if (begins && !stretched && !holds_end && !begins_narrow_block(context, line)) see(Seen::display);
+        // "7月18日，在县博物馆，": so sentences begin, and no headings.
+        const bool clause = end.sees(Seen::comma) && date_at_start(words);
+        if (begins && !stretched && !holds_end && !clause && !begins_narrow_block(context, line))
+            see(Seen::display);
         room = Seen::much_room;
     }
     const Seen next_fill = fill_of(context, line + 1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "lines/display_blocks.h"
 #include "lines/doubled_lines.h"
 #include "lines/letters.h"
 #include "lines/openers.h"
@@ -242,34 +243,55 @@ bool ends_jump(std::string_view before, std::string_view words, const Cues& cues
     return jump && jump->slice.begin < before.size();
 }
 
-/// A headline and the opener of its story on one line ("桃花溪畔 本报讯 （记者方禾） …") are two lines.
+/// "桃花溪畔本报讯（记者方禾）…": where the opener begins that an extractor wrote right behind its headline,
+/// which has no sign of a sentence; only a dateline with its byline is clear enough. 0: nowhere.
+std::size_t opener_without_space(std::string_view words, const Cues& cues) {
+    for (const std::string& dateline : cues.datelines) {
+        const std::size_t at = words.find(dateline);
+        if (at == std::string_view::npos || at == 0) continue;
+        const bool sentence = holds_any(words.substr(0, at), U"，。；：、,;:");
+        if (sentence || opener_at_start(words, cues)) continue;
+        const auto opener = opener_at_start(words.substr(at), cues);
+        if (opener && opener->dateline && opener->byline) return at;
+    }
+    return 0;
+}
+
+/// The same behind a space ("桃花溪畔 本报讯 （记者方禾） …").
+std::size_t opener_behind_space(std::string_view words, const Cues& cues, const Edges& edges) {
+    constexpr std::size_t most_tokens = 8;
+    const std::vector<std::string_view> tokens = text::parts_between_spaces(words);
+    for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
+        if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
+        const auto at = static_cast<std::size_t>(tokens[i].data() - words.data());
+        const auto opener = opener_at_start(words.substr(at), cues);
+        if (!opener || !opener->dateline) continue;
+        const std::string_view before = text::trimmed(words.substr(0, at));
+        // Two parts of one byline, or the dateline and its byline, stay together.
+        if (!opener_at_start(before, cues) && !byline_alone(before, cues)) return at;
+    }
+    return 0;
+}
+
+/// A headline and the opener of its story on one line are two lines.
 void cut_before_openers(std::string_view text, const Cues& cues, const Edges& edges,
                         std::vector<PrintedLine>& lines) {
-    constexpr std::size_t most_tokens = 8;
     std::vector<PrintedLine> out;
     out.reserve(lines.size());
     for (const PrintedLine& line : lines) {
         out.push_back(line);
-        const std::vector<std::string_view> tokens = text::parts_between_spaces(line.slice.of(text));
-        for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
-            if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
-            const auto begin = static_cast<std::uint32_t>(tokens[i].data() - text.data());
-            const std::string_view rest = text.substr(begin, line.slice.end - begin);
-            const auto opener = opener_at_start(rest, cues);
-            const bool opens = opener && opener->dateline;
-            const std::string_view before =
-                text::trimmed(text.substr(line.slice.begin, begin - line.slice.begin));
-            // Two parts of one byline, or the dateline and its byline, stay together.
-            if (!opens || opener_at_start(before, cues) || byline_alone(before, cues)) continue;
-            out.back().slice.end = line.slice.begin + static_cast<std::uint32_t>(before.size());
-            PrintedLine opened = line;
-            opened.slice.begin = begin;
-            opened.blanks = 0;
-            opened.indent = 0;
-            opened.frame_mark = opened.page_start = opened.column_start = false;
-            out.push_back(opened);
-            break;
-        }
+        const std::string_view words = line.slice.of(text);
+        std::size_t at = opener_behind_space(words, cues, edges);
+        if (at == 0) at = opener_without_space(words, cues);
+        if (at == 0) continue;
+        const std::string_view before = text::trimmed(words.substr(0, at));
+        out.back().slice.end = line.slice.begin + static_cast<std::uint32_t>(before.size());
+        PrintedLine opened = line;
+        opened.slice.begin = line.slice.begin + static_cast<std::uint32_t>(at);
+        opened.blanks = 0;
+        opened.indent = 0;
+        opened.frame_mark = opened.page_start = opened.column_start = false;
+        out.push_back(opened);
     }
     lines = std::move(out);
 }

@@ -141,6 +141,13 @@ TEST(LinedReader, PartsAHeadlineFromTheOpenerOnItsLine) {
     EXPECT_EQ(outline("石桥水渠通水 " + story), "article(head:main opener paragraph paragraph paragraph)");
 }
 
+TEST(LinedReader, PartsAHeadlineFromTheOpenerWrittenRightBehindIt) {
+    const std::string glued = "石桥“水长城”通水本报讯（记者方禾）\n" + story.substr(story.find('\n') + 1);
+    EXPECT_TRUE(outline(glued).starts_with("article(head:main opener paragraph")) << outline(glued);
+    const std::string sentence = "他说，本报讯（记者方禾）\n" + story.substr(story.find('\n') + 1);
+    EXPECT_FALSE(outline(sentence).starts_with("article(head:main")) << outline(sentence);
+}
+
 TEST(LinedReader, TakesAnEndMarkForTextOfItsParagraph) {
     const auto found = blocks(story + "（完）\n", Kind::paragraph);
     ASSERT_EQ(found.size(), 3U);
