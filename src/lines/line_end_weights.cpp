@@ -52,7 +52,7 @@ constexpr std::array<Weight, seen_count> weights{{
     {Seen::fits_exactly, 3.0, 0, "what comes next would have fitted for certain"},
     {Seen::first_fits, 2.0, 0, "room for an indent before the next line"},
     {Seen::no_first_fits, -1.0, 0, "no room for an indent before the next line"},
-    {Seen::full_first, 2.25, 0, "first lines are full here"},
+    {Seen::full_first, 2.25, 1.75, "first lines are full here"},
     {Seen::block_next, 0, 0.25, "an indented block follows"},
     {Seen::block_after_stop, 0, 2, "behind a sentence end"},
     {Seen::part_of_line, 0, 0.25, "a part of a line"},

@@ -109,7 +109,8 @@ bool begins_indented_block(const LineContext& context, std::size_t line) {
 }
 
 /// Does `line` begin a paragraph of a narrow column, beside a picture perhaps: short of the two lines behind
-/// it, which are of one width, by an indent? Under a heading stands a first line, and no full one.
+/// it, which are of one width, by an indent, or as wide where paragraphs have none? Under a heading stands a
+/// first line, and no full one.
 bool begins_narrow_block(const LineContext& context, std::size_t line) {
     constexpr double even = 1.5, indent = 2.6, most_indent = 5.4;  // cells
     if (line + 2 >= context.lines.size()) return false;
@@ -119,7 +120,9 @@ bool begins_narrow_block(const LineContext& context, std::size_t line) {
     const double second = context.statistics.lines[line + 1].width;
     const double third = context.statistics.lines[line + 2].width;
     const double short_by = second - context.statistics.lines[line].width;
-    return std::abs(second - third) <= even && short_by >= indent && short_by <= most_indent;
+    const bool as_first =
+        context.statistics.first_lines == text::FirstLines::full ? short_by >= -even : short_by >= indent;
+    return std::abs(second - third) <= even && as_first && short_by <= most_indent;
 }
 
 /// Would what the next line begins with have fitted behind this one? Certain where all signs are of one width
