@@ -130,8 +130,10 @@ class Assembler {
         std::vector<std::vector<HeadLine>> given(units_.size());
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
-        for (const HeadZone& zone : zones_) {
-            const HeadMatch match = match_heads(zone, targets, follow, together());
+        const std::vector<HeadMatch> matches = match_all(zones_, targets, follow, together());
+        for (std::size_t one = 0; one < zones_.size(); ++one) {
+            const HeadZone& zone = zones_[one];
+            const HeadMatch& match = matches[one];
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
                 const bool goes_on = i > 0 && zone.lines[i].abreast && !zone.lines[i].apart &&
@@ -143,9 +145,6 @@ class Assembler {
                 const std::uint32_t target = *match.targets[i];
                 add_line(given[target], zone.lines[i], goes_on);
                 if (zone.passage > units_[target].first || match.by_words) moved[target] = 1;
-            }
-            for (const auto& target : match.targets) {
-                if (target) targets[*target].has_head = true;
             }
             if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }

@@ -42,7 +42,18 @@ struct HeadLook {
     bool goes_on = false;       ///< begins as predicates do: 跳出, 托起, 如何, 却
     bool doubled = false;
     bool blank_before = false;
+    bool in_word = false;  ///< begins with the rest of a word or number that the line before begins
 };
+
+/// Is `next` printed under `line`, as far as the block tells?
+[[nodiscard]] constexpr bool follows(const HeadLook& line, const HeadLook& next) {
+    return next.at == line.at + 1;
+}
+/// 家门口, 菜: what did not fit into the line before.
+[[nodiscard]] constexpr bool is_rest(const HeadLook& line, const HeadLook& next) {
+    constexpr double longest_rest = 4, shortest_line = 6;
+    return follows(line, next) && next.length <= longest_rest && line.length >= shortest_line;
+}
 
 /// Does the line end in mid-phrase, so that the next one goes on with it?
 [[nodiscard]] bool breaks_off(std::string_view line);

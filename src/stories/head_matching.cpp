@@ -360,4 +360,28 @@ HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targe
     return match;
 }
 
+std::vector<HeadMatch> match_all(const std::vector<HeadZone>& zones, const std::vector<HeadTarget>& targets,
+                                 bool follow, Together together) {
+    constexpr int rounds = 2;
+    std::vector<HeadTarget> now = targets;
+    std::vector<HeadMatch> matches(zones.size());
+    std::vector<std::size_t> lines_of(targets.size(), 0);
+    for (int round = 0; round < rounds; ++round) {
+        for (std::size_t zone = 0; zone < zones.size(); ++zone) {
+            for (const auto& target : matches[zone].targets) {
+                if (target && --lines_of[*target] == 0) now[*target].has_head = targets[*target].has_head;
+            }
+            HeadMatch match = match_heads(zones[zone], now, follow, together);
+            const bool open = std::ranges::any_of(match.targets, [](const auto& one) { return !one; });
+            if (round == 0 || !open) matches[zone] = std::move(match);
+            for (const auto& target : matches[zone].targets) {
+                if (!target) continue;
+                ++lines_of[*target];
+                now[*target].has_head = true;
+            }
+        }
+    }
+    return matches;
+}
+
 }  // namespace stories

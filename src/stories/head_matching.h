@@ -59,4 +59,10 @@ struct HeadMatch {
 [[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
                                     Together together);
 
+/// Zone by zone in the order of the page, and then once more each, when all others are known: a story that
+/// got a headline elsewhere needs none here, and one that got none may have it here.
+[[nodiscard]] std::vector<HeadMatch> match_all(const std::vector<HeadZone>& zones,
+                                               const std::vector<HeadTarget>& targets, bool follow,
+                                               Together together);
+
 }  // namespace stories

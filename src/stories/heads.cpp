@@ -3,17 +3,18 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <optional>
 
 #include "lines/squeezed.h"
+#include "stories/head_joins.h"
 #include "stories/head_weights.h"
 #include "text/word_breaks.h"
 
 namespace stories {
 namespace {
 
-constexpr std::size_t few_lines = 4;  // more than that stand in the order of print, or nobody knows
-constexpr double cut_in_word = 1.0;   // lines that are one, cut where a word goes on
+constexpr std::size_t few_lines = 5;  // more than that stand in the order of print, or nobody knows
 constexpr std::size_t most_kickers = 2, most_main = 3;
 
 /// Plain lines first, then doubled ones: they may have been drawn in that order.
@@ -38,65 +39,17 @@ bool allowed(const std::vector<HeadKind>& kinds, const std::vector<HeadLine>& li
     return true;
 }
 
-/// All readings of a few lines: numbers in base three, a digit a line.
-std::vector<HeadReading> readings_of_few(const std::vector<HeadLine>& lines, bool drawn_later) {
-    std::vector<HeadReading> all;
-    std::size_t count = 1;
-    for (std::size_t i = 0; i < lines.size(); ++i) count *= 3;
-    for (std::size_t number = 0; number < count; ++number) {
-        HeadReading reading;
-        std::size_t rest = number;
-        for (std::size_t i = 0; i < lines.size(); ++i, rest /= 3)
-            reading.kinds.push_back(static_cast<HeadKind>(rest % 3));
-        if (allowed(reading.kinds, lines, drawn_later)) all.push_back(std::move(reading));
+/// Lines [first, last) as one.
+HeadLine joined_lines(const std::vector<HeadLine>& lines, const std::vector<HeadJoin>& joins,
+                      std::size_t first, std::size_t last) {
+    HeadLine of = lines[first];
+    for (std::size_t i = first + 1; i < last; ++i) {
+        if (joins[i] == HeadJoin::half) of.clean += ' ';
+        of.clean += lines[i].clean;
+        of.slice.end = lines[i].slice.end;
+        of.doubled = of.doubled || lines[i].doubled;
     }
-    return all;
-}
-
-/// Of many lines: a kicker or two, a headline of up to three lines, the rest under it.
-std::vector<HeadReading> readings_of_many(std::size_t count) {
-    std::vector<HeadReading> all;
-    for (std::size_t kickers = 0; kickers <= most_kickers; ++kickers) {
-        for (std::size_t main = 1; main <= most_main && kickers + main <= count; ++main) {
-            HeadReading reading;
-            reading.kinds.assign(count, HeadKind::sub);
-            for (std::size_t i = 0; i < kickers + main; ++i)
-                reading.kinds[i] = i < kickers ? HeadKind::kicker : HeadKind::main;
-            all.push_back(std::move(reading));
-        }
-    }
-    return all;
-}
-
-/// The lines in the order of print.
-std::vector<std::size_t> printed_order(const std::vector<HeadKind>& kinds) {
-    std::vector<std::size_t> order;
-    for (const HeadKind kind : {HeadKind::kicker, HeadKind::main, HeadKind::sub}) {
-        for (std::size_t i = 0; i < kinds.size(); ++i) {
-            if (kinds[i] == kind) order.push_back(i);
-        }
-    }
-    return order;
-}
-
-void weigh(HeadReading& reading, const std::vector<HeadLook>& looks, const HeadContext& context) {
-    const std::span<const HeadWeight> weights = head_weights();
-    const std::vector<std::size_t> order = printed_order(reading.kinds);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const bool last = i + 1 == order.size();
-        const HeadLook& line = looks[order[i]];
-        const HeadLook& next = looks[order[last ? i : i + 1]];
-        reading.signs += line.signs.at(static_cast<std::size_t>(reading.kinds[order[i]]));
-        for (std::uint16_t number = 0; number < weights.size(); ++number) {
-            const HeadWeight& one = weights[number];
-            if (one.kind != reading.kinds[order[i]]) continue;
-            if (one.under && (last || *one.under != reading.kinds[order[i + 1]])) continue;
-            if (!one.seen(line, next, context)) continue;
-            reading.seen.push_back(number);
-            reading.score += one.weight;
-        }
-    }
-    reading.score += reading.signs;
+    return of;
 }
 
 /// 四十, 二个: a number is cut.
@@ -108,57 +61,173 @@ bool number_across(const std::u32string& line, const std::u32string& next) {
 
 /// In a narrow box a line ends where it is full, in the middle of a word if need be, and goes on in the next:
 /// 榕湾旧码头变, 身市民公园. Of 2,583 pairs of lines that are two, a word of the dictionary seems to go on
-/// across 17; of places within lines, across three in ten. Says of each line if it may go on with the one
-/// before.
-std::vector<char> lines_cut_in_words(const std::vector<HeadLine>& lines) {
-    std::vector<char> cut(lines.size(), 0);
-    if (lines.size() < 2) return cut;
+/// across 17; of places within lines, across three in ten. Says so in the looks.
+void see_words_across(const std::vector<HeadLine>& lines, std::vector<HeadLook>& looks) {
     std::optional<text::WordBreaks> breaks;  // costs more than all else here
-    std::size_t longest = 0;                 // of those that go on
-    lines::Squeezed before(lines[0].clean);
     for (std::size_t i = 1; i < lines.size(); ++i) {
-        const lines::Squeezed here(lines[i].clean);
-        const bool full = before.size() + 1 >= std::max(here.size(), longest);
-        const bool one_size = !lines[i].abreast && lines[i].doubled == lines[i - 1].doubled;
-        bool goes_on = lines[i].may_go_on;
-        if (!goes_on && full && one_size) {
-            if (!breaks) breaks.emplace();
-            goes_on = breaks->word_across(lines[i - 1].clean, lines[i].clean) ||
-                      number_across(before.codes(), here.codes());
-        }
-        cut[i] = goes_on ? 1 : 0;
-        longest = goes_on ? std::max({longest, before.size(), here.size()}) : 0;
-        before = here;
+        looks[i].in_word = lines[i].may_go_on;
+        if (looks[i].in_word || lines[i].abreast || lines[i].doubled != lines[i - 1].doubled) continue;
+        if (looks[i - 1].length + 1 < looks[i].length) continue;
+        if (!breaks) breaks.emplace();
+        looks[i].in_word = breaks->word_across(lines[i - 1].clean, lines[i].clean) ||
+                           number_across(lines::Squeezed(lines[i - 1].clean).codes(),
+                                         lines::Squeezed(lines[i].clean).codes());
     }
-    return cut;
 }
 
-/// Lines that are one, taken together.
-std::vector<HeadLine> joined(const std::vector<HeadLine>& lines, const std::vector<char>& cut) {
-    std::vector<HeadLine> of;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-        if (cut[i] == 0) {
-            of.push_back(lines[i]);
+/// Finds the readings of a block and adds up what speaks for each.
+class Reader {
+  public:
+    Reader(const std::vector<HeadLine>& lines, const HeadContext& context, const lines::Cues& cues)
+        : lines_(lines),
+          context_(context),
+          cues_(cues),
+          drawn_later_(!context.drawn_in_place && plain_first(lines)) {
+        for (std::size_t i = 0; i < lines.size(); ++i) looks_.push_back(look_at(lines[i], i, context, cues));
+        see_words_across(lines, looks_);
+        for (std::size_t i = 1; i < lines.size(); ++i) {
+            for (std::size_t kind = 0; kind < kinds; ++kind)
+                joins_[kind].push_back(
+                    best_join(looks_[i - 1], looks_[i], HeadKind{static_cast<std::uint8_t>(kind)}, context));
+        }
+    }
+
+    std::vector<HeadReading> readings() {
+        if (lines_.size() <= few_lines) {
+            extend({});
         } else {
-            of.back().clean += lines[i].clean;
-            of.back().slice.end = lines[i].slice.end;
+            readings_of_many();
+        }
+        if (lines_.size() == 1 && looks_.front().dash_last) all_.front().kinds = {HeadKind::kicker};
+        for (HeadReading& reading : all_) weigh(reading);
+        std::ranges::stable_sort(all_, std::ranges::greater(), &HeadReading::score);
+        return std::move(all_);
+    }
+
+  private:
+    static constexpr std::size_t kinds = 3;
+    struct Unit {
+        std::size_t first = 0, last = 0;
+        HeadKind kind = HeadKind::main;
+        const HeadLook* look = nullptr;
+    };
+
+    /// How line `at` goes on with the one before, both of `kind`.
+    [[nodiscard]] const WeighedJoin& join(std::size_t at, HeadKind kind) const {
+        return joins_.at(static_cast<std::size_t>(kind))[at - 1];
+    }
+    /// A headline has as many lines as it needs; that a kicker or a subtitle has several must be seen.
+    [[nodiscard]] bool may_go_on(std::size_t at, HeadKind kind) const {
+        return kind == HeadKind::main ||
+               (!lines_[at].abreast && lines_[at].doubled == lines_[at - 1].doubled);
+    }
+
+    /// All readings that begin like this one.
+    void extend(const HeadReading& begun) {
+        const std::size_t at = begun.kinds.size();
+        if (at == lines_.size()) {
+            if (allowed(begun.kinds, lines_, drawn_later_)) all_.push_back(begun);
+            return;
+        }
+        const bool main_stands = std::ranges::find(begun.kinds, HeadKind::main) != begun.kinds.end();
+        for (const HeadKind kind : {HeadKind::kicker, HeadKind::main, HeadKind::sub}) {
+            if (!drawn_later_ && at > 0 && kind < begun.kinds.back()) continue;
+            HeadReading next = begun;
+            next.kinds.push_back(kind);
+            if (kind != HeadKind::main || !main_stands) {
+                next.joins.push_back(HeadJoin::none);
+                extend(next);
+                next.joins.pop_back();
+            }
+            if (at > 0 && begun.kinds.back() == kind && may_go_on(at, kind)) {
+                next.joins.push_back(join(at, kind).how);
+                extend(next);
+            }
         }
     }
-    return of;
-}
 
-/// The readings of lines, each a line by itself.
-std::vector<HeadReading> readings_of(const std::vector<HeadLine>& lines, const HeadContext& context,
-                                     const lines::Cues& cues) {
-    std::vector<HeadLook> looks;
-    for (std::size_t i = 0; i < lines.size(); ++i) looks.push_back(look_at(lines[i], i, context, cues));
-    const bool drawn_later = !context.drawn_in_place && plain_first(lines);
-    std::vector<HeadReading> all =
-        lines.size() <= few_lines ? readings_of_few(lines, drawn_later) : readings_of_many(lines.size());
-    if (lines.size() == 1 && looks.front().dash_last) all.front().kinds = {HeadKind::kicker};
-    for (HeadReading& reading : all) weigh(reading, looks, context);
-    return all;
-}
+    /// Of many lines: a kicker or two, a headline of up to three lines, the rest under it.
+    void readings_of_many() {
+        for (std::size_t kickers = 0; kickers <= most_kickers; ++kickers) {
+            for (std::size_t main = 1; main <= most_main && kickers + main <= lines_.size(); ++main) {
+                HeadReading reading;
+                for (std::size_t i = 0; i < lines_.size(); ++i) {
+                    const HeadKind kind = i < kickers          ? HeadKind::kicker
+                                          : i < kickers + main ? HeadKind::main
+                                                               : HeadKind::sub;
+                    const bool same = i > 0 && reading.kinds.back() == kind;
+                    const bool goes_on =
+                        same && (kind == HeadKind::main || (may_go_on(i, kind) && join(i, kind).score > 0));
+                    reading.kinds.push_back(kind);
+                    reading.joins.push_back(goes_on ? join(i, kind).how : HeadJoin::none);
+                }
+                all_.push_back(std::move(reading));
+            }
+        }
+    }
+
+    /// The heads in the order of print.
+    std::vector<Unit> units(const HeadReading& reading) {
+        std::vector<Unit> units;
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            if (reading.joins[i] == HeadJoin::none) {
+                units.push_back({i, i + 1, reading.kinds[i]});
+            } else {
+                ++units.back().last;
+            }
+        }
+        for (std::size_t i = 0; i < units.size(); ++i) units[i].look = &look(units[i], reading, i);
+        std::ranges::stable_sort(units, {}, &Unit::kind);
+        return units;
+    }
+
+    const HeadLook& look(const Unit& unit, const HeadReading& reading, std::size_t at) {
+        std::string key{static_cast<char>(at), static_cast<char>(unit.first)};
+        for (std::size_t i = unit.first; i < unit.last; ++i)
+            key += static_cast<char>(i == unit.first ? HeadJoin::none : reading.joins[i]);
+        const auto [found, is_new] = units_.try_emplace(key);
+        if (is_new)
+            found->second =
+                look_at(joined_lines(lines_, reading.joins, unit.first, unit.last), at, context_, cues_);
+        return found->second;
+    }
+
+    void weigh(HeadReading& reading) {
+        const std::span<const HeadWeight> weights = head_weights();
+        const std::vector<Unit> heads = units(reading);
+        for (std::size_t i = 0; i < heads.size(); ++i) {
+            const bool last = i + 1 == heads.size();
+            const HeadLook& line = *heads[i].look;
+            const HeadLook& next = *heads[last ? i : i + 1].look;
+            reading.signs += line.signs.at(static_cast<std::size_t>(heads[i].kind));
+            for (std::uint16_t number = 0; number < weights.size(); ++number) {
+                const HeadWeight& one = weights[number];
+                if (one.kind != heads[i].kind) continue;
+                if (one.under && (last || *one.under != heads[i + 1].kind)) continue;
+                if (!one.seen(line, next, context_)) continue;
+                reading.seen.push_back(number);
+                reading.score += one.weight;
+            }
+        }
+        for (std::size_t i = 1; i < lines_.size(); ++i) {
+            if (reading.joins[i] == HeadJoin::none) continue;
+            const WeighedJoin& one = join(i, reading.kinds[i]);
+            for (const std::uint16_t number : one.seen)
+                reading.seen.push_back(static_cast<std::uint16_t>(weights.size() + number));
+            reading.score += one.score;
+        }
+        reading.score += reading.signs;
+    }
+
+    const std::vector<HeadLine>& lines_;
+    const HeadContext& context_;
+    const lines::Cues& cues_;
+    const bool drawn_later_;
+    std::vector<HeadLook> looks_;                        ///< of lines
+    std::array<std::vector<WeighedJoin>, kinds> joins_;  ///< of all lines but the first
+    std::map<std::string, HeadLook> units_;              ///< looks of heads, by place and lines
+    std::vector<HeadReading> all_;
+};
 
 }  // namespace
 
@@ -167,26 +236,29 @@ std::string_view name(HeadKind kind) {
     return names[static_cast<std::size_t>(kind)];
 }
 
+double weight_of(std::uint16_t number) {
+    const std::size_t alone = head_weights().size();
+    return number < alone ? head_weights()[number].weight : head_join_weights()[number - alone].weight;
+}
+
+std::string_view meaning_of(std::uint16_t number) {
+    const std::size_t alone = head_weights().size();
+    return number < alone ? head_weights()[number].meaning : head_join_weights()[number - alone].meaning;
+}
+
+std::vector<HeadLine> joined(const std::vector<HeadLine>& lines, const HeadReading& reading) {
+    std::vector<HeadLine> heads;
+    for (std::size_t first = 0, last = 0; first < lines.size(); first = last) {
+        do ++last;
+        while (last < lines.size() && reading.joins[last] != HeadJoin::none);
+        heads.push_back(joined_lines(lines, reading.joins, first, last));
+    }
+    return heads;
+}
+
 std::vector<HeadReading> head_readings(const std::vector<HeadLine>& lines, const HeadContext& context,
                                        const lines::Cues& cues) {
-    if (lines.empty()) return {};
-    std::vector<HeadReading> all = readings_of(lines, context, cues);
-    const std::vector<char> cut = lines_cut_in_words(lines);
-    if (std::ranges::count(cut, 1) > 0) {
-        for (HeadReading& reading : readings_of(joined(lines, cut), context, cues)) {
-            std::vector<HeadKind> kinds;
-            for (std::size_t i = 0, of = 0; i < lines.size(); ++i) {
-                if (i > 0 && cut[i] == 0) ++of;
-                kinds.push_back(reading.kinds[of]);
-            }
-            reading.kinds = std::move(kinds);
-            reading.cut = cut;
-            reading.score += cut_in_word;
-            all.push_back(std::move(reading));
-        }
-    }
-    std::ranges::stable_sort(all, std::ranges::greater(), &HeadReading::score);
-    return all;
+    return lines.empty() ? std::vector<HeadReading>{} : Reader(lines, context, cues).readings();
 }
 
 std::vector<TypedHead> type_heads(const std::vector<HeadLine>& lines, const HeadContext& context,
@@ -194,16 +266,11 @@ std::vector<TypedHead> type_heads(const std::vector<HeadLine>& lines, const Head
     std::vector<TypedHead> heads;
     const std::vector<HeadReading> readings = head_readings(lines, context, cues);
     if (readings.empty()) return heads;
-    const std::vector<HeadKind>& kinds = readings.front().kinds;
-    const std::vector<char>& cut = readings.front().cut;
-    for (std::uint32_t i = 0; i < kinds.size(); ++i) {
-        // Lines of one headline are one head; every kicker and subtitle is one of its own.
-        const bool goes_on = (!cut.empty() && cut[i] != 0) ||
-                             (i > 0 && kinds[i] == HeadKind::main && kinds[i - 1] == HeadKind::main);
-        if (goes_on) {
-            ++heads.back().last;
+    for (std::uint32_t i = 0; i < lines.size(); ++i) {
+        if (readings.front().joins[i] == HeadJoin::none) {
+            heads.push_back({readings.front().kinds[i], i, i + 1});
         } else {
-            heads.push_back({kinds[i], i, i + 1});
+            ++heads.back().last;
         }
     }
     return heads;
@@ -213,15 +280,9 @@ std::string explain(const HeadReading& reading) {
     std::string out;
     for (const std::uint16_t number : reading.seen) {
         char weight[16];
-        std::snprintf(weight, sizeof weight, " %+.1f", head_weights()[number].weight);
+        std::snprintf(weight, sizeof weight, " %+.1f", weight_of(number));
         if (!out.empty()) out += ", ";
-        out += head_weights()[number].meaning;
-        out += weight;
-    }
-    if (!reading.cut.empty()) {
-        char weight[40];
-        std::snprintf(weight, sizeof weight, "%sa line is cut in a word %+.1f", out.empty() ? "" : ", ",
-                      cut_in_word);
+        out += meaning_of(number);
         out += weight;
     }
     char signs[24];

@@ -48,14 +48,27 @@ struct TypedHead {
     std::uint32_t first = 0, last = 0;
 };
 
+/// How a line goes on with the one before.
+enum class HeadJoin : std::uint8_t {
+    none,  ///< it does not: another head
+    full,  ///< the line before was full
+    half,  ///< as the second half of a couplet: elsewhere a space stands there
+};
+
 /// A way to read the lines of a block.
 struct HeadReading {
     std::vector<HeadKind> kinds;      ///< of each line
-    std::vector<char> cut{};          ///< of each line, if any is: it goes on with the one before, in a word
-    std::vector<std::uint16_t> seen;  ///< numbers of weights, one for each time
-    double signs = 0;                 ///< what the signs of the lines say for it
+    std::vector<HeadJoin> joins;      ///< of each line
+    std::vector<std::uint16_t> seen;  ///< numbers of weights, one for each time: see weight_of()
+    double signs = 0;                 ///< what the signs of the heads say for it
     double score = 0;
 };
+/// Of head_weights() and then of head_join_weights().
+[[nodiscard]] double weight_of(std::uint16_t number);
+[[nodiscard]] std::string_view meaning_of(std::uint16_t number);
+
+/// The heads of a reading in the order of their lines, each as if it stood on one line.
+[[nodiscard]] std::vector<HeadLine> joined(const std::vector<HeadLine>& lines, const HeadReading& reading);
 
 /// The readings that print allows, best first. Type that is printed twice may be drawn after the plain type
 /// of its block, so an extractor may see plain lines first.

@@ -136,6 +136,22 @@ TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
     EXPECT_EQ(given_to(), "01");
 }
 
+TEST(HeadMatching, GoesBackToAStoryWithoutAHeadlineWhenTheNextHasItsOwn) {
+    const lines::Vocabulary water(three[0]), bees(three[1]);
+    const std::vector<stories::HeadTarget> targets{{0, 1, &water}, {3, 4, &bees}};
+    std::vector<stories::HeadZone> zones(2);
+    zones[0].passage = 2;
+    zones[0].lines = {{{}, "盼了多年的好事", 0, false}};
+    zones[1].passage = 5;
+    zones[1].lines = {{{}, "岭南乡养蜂户喜获丰收", 0, false}};
+    zones[1].last = true;
+    const auto alone = stories::match_heads(zones[0], targets, false, stories::Together::nothing);
+    EXPECT_EQ(alone.targets.front(), 1U);
+    const auto all = stories::match_all(zones, targets, false, stories::Together::nothing);
+    EXPECT_EQ(all[0].targets.front(), 0U);
+    EXPECT_EQ(all[1].targets.front(), 1U);
+}
+
 TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
     TwoColumns page(false);
     page.zone.passage = 10;  // behind both stories
