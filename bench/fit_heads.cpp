@@ -33,6 +33,7 @@
 #include "stories/articles.h"
 #include "stories/head_joins.h"
 #include "stories/head_weights.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace {
@@ -151,8 +152,8 @@ class Sets {
                 lines.emplace_back();
                 continue;
             }
-            const bool may_break = begin_no_line.find(codes[i]) == std::u32string_view::npos && i > 0 &&
-                                   end_no_line.find(codes[i - 1]) == std::u32string_view::npos;
+            const bool may_break = !text::is_one_of(codes[i], begin_no_line) && i > 0 &&
+                                   !text::is_one_of(codes[i - 1], end_no_line);
             if (lines.back().size() >= width && may_break) lines.emplace_back();
             if (!(space && lines.back().empty())) lines.back() += codes[i];
         }

@@ -37,14 +37,14 @@ struct Row {
 /// One stroke by itself.
 bool is_rule(std::string_view text, text::Slice word) {
     const text::Decoded first = text::decode_at(text, word.begin);
-    return first.size == word.size() && strokes.find(first.code) != std::u32string_view::npos;
+    return first.size == word.size() && text::is_one_of(first.code, strokes);
 }
 
 /// A dateline or byline, or both, and nothing behind it? Misread gaps in it are signs of their own.
 bool is_opener(std::string_view text, text::Slice slice, const lines::Cues& cues) {
     std::string words;
     for (const auto [code, at, size] : text::CodePoints(slice.of(text))) {
-        const bool gap = code == U'”' || strokes.find(code) != std::u32string_view::npos;
+        const bool gap = code == U'”' || text::is_one_of(code, strokes);
         words += gap ? std::string_view(" ") : slice.of(text).substr(at, size);
     }
     const auto opener = lines::opener_at_start(words, cues);
@@ -61,7 +61,7 @@ void find_misread_gutters(std::string_view text, std::vector<RowWord>& words, co
         if (i > 0 && words[i].gap >= gutter) from = i;
         for (const auto [code, at, size] : text::CodePoints(words[i].slice.of(text))) {
             const bool first = at == 0, closed = text::closes(code) && text::is_curly_quote(code);
-            const bool stray = (closed && open == 0) || strokes.find(code) != std::u32string_view::npos;
+            const bool stray = (closed && open == 0) || text::is_one_of(code, strokes);
             if (first && stray && i > from &&
                 !is_opener(text, {words[from].slice.begin, words[i - 1].slice.end}, cues)) {
                 words[i].gap = std::max(words[i].gap, gutter);
@@ -82,7 +82,7 @@ std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
         words.push_back(word);
         std::uint32_t place = word.place;
         for (const auto [code, at, size] : text::CodePoints(word.slice.of(text))) {
-            if (at > 0 && strokes.find(code) != std::u32string_view::npos) {
+            if (at > 0 && text::is_one_of(code, strokes)) {
                 RowWord rest = words.back();
                 rest.slice.begin = word.slice.begin + at;
                 rest.place = place;
@@ -148,8 +148,7 @@ double measure_of_rows(std::string_view text, std::span<const text::PrintedLine>
 bool is_ruled(std::string_view text, const std::vector<RowWord>& words) {
     constexpr double line = 20, some = 6;  // cells; those of a table are short
     for (std::size_t i = 1; i < words.size(); ++i) {
-        const bool rule =
-            strokes.find(text::decode_at(text, words[i].slice.begin).code) != std::u32string_view::npos;
+        const bool rule = text::is_one_of(text::decode_at(text, words[i].slice.begin).code, strokes);
         if (!rule) continue;
         std::size_t first = i - 1, last = i + 1;
         while (first > 0 && words[first].gap < gutter) --first;

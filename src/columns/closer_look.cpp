@@ -110,16 +110,16 @@ double meeting_of(const Block& from, const Block& to, const Meetings& known) {
     const char32_t right = text::decode_at(to.first.end, 0).code;
     if (from.last.stop) return clause_begins(right) - 0.2;
     if (text::begins_no_line(right)) return -2;
-    if (clause_ends.find(left) != std::u32string_view::npos) return clause_begins(right);
+    if (text::is_one_of(left, clause_ends)) return clause_begins(right);
     const bool han_left = text::is_han(left);
     const bool han_right = text::is_han(right);
     if (han_left && han_right) return meeting_of_han(from, to, left, right, known);
     if (text::is_digit(left)) {
-        if (han_right) return counted.find(right) != std::u32string_view::npos ? 2.4 : -1;
+        if (han_right) return text::is_one_of(right, counted) ? 2.4 : -1;
         return text::is_digit(right) ? 0 : -1;
     }
     if (text::is_digit(right)) {
-        if (han_left) return counting.find(left) != std::u32string_view::npos ? 1.1 : 0.2;
+        if (han_left) return text::is_one_of(left, counting) ? 1.1 : 0.2;
         return -1;
     }
     if (han_left) return text::is_word(right) ? -0.5 : -1.4;
@@ -144,7 +144,7 @@ double clause_begins(char32_t with) {
         U"年月日上下到十来來天出公起和民本行方名场場面说說点點座事局业業提报報会會班外部条條留程动動定"
         U"钟鐘完";
     constexpr std::u32string_view often = U"他她它把全每今最可我第还還这這再从從孩如但";
-    const auto in = [with](std::u32string_view all) { return all.find(with) != std::u32string_view::npos; };
+    const auto in = [with](std::u32string_view all) { return text::is_one_of(with, all); };
     return in(never) ? -1.8 : in(seldom) ? -0.9 : in(often) ? 0.9 : 0;
 }
 

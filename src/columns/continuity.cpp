@@ -85,7 +85,7 @@ bool looks_like_head(std::string_view text, const std::vector<text::PrintedLine>
         const double room = measure - text::cells(line.slice.of(text));
         if (lines.size() < several && room > -short_by && room < indent_most) return false;
         for (const auto [code, at, size] : text::CodePoints(line.slice.of(text))) {
-            if (std::u32string_view(U"，。；：、,;").find(code) != std::u32string_view::npos) return false;
+            if (text::is_one_of(code, U"，。；：、,;")) return false;
         }
     }
     return true;
@@ -134,7 +134,7 @@ double meeting(const Block& from, const Block& to, const Meetings& known) {
     // A number is parted from what it counts, a month from its day; hardly ever a number from a number.
     constexpr std::u32string_view counted =
         U"年月日时時点點分岁歲元万萬亿億个個名人米亩畝公吨噸户戶家次条條种種件位座版";
-    const bool counts = counted.find(right) != std::u32string_view::npos;
+    const bool counts = text::is_one_of(right, counted);
     if (text::is_digit(left))
         return text::is_digit(right) ? -0.8 : counts ? 1.5 : text::is_han(right) ? -0.2 : 0;
     if (text::is_digit(right) &&

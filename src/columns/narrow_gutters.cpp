@@ -29,7 +29,7 @@ bool may_be_gutter(std::string_view text, const RowWord& left, const RowWord& ri
     const char32_t after = text::decode_at(text, right.slice.begin).code;
     if (text::begins_no_line(after) || text::opens(before) || text::closes(after)) return false;
     constexpr std::u32string_view signs = U",.:;?!：；？！";
-    if (signs.find(before) != std::u32string_view::npos) return false;
+    if (text::is_one_of(before, signs)) return false;
     return !(text::is_word(before) && text::is_word(after));
 }
 

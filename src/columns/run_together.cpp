@@ -30,7 +30,7 @@ bool is_plain(std::string_view cell) {
     constexpr std::u32string_view signs = U"，。；：、,;.（）";
     for (const auto [code, at, size] : text::CodePoints(cell)) {
         const bool letter = (code >= U'A' && code <= U'Z') || (code >= U'a' && code <= U'z');
-        if (letter || signs.find(code) != std::u32string_view::npos) return false;
+        if (letter || text::is_one_of(code, signs)) return false;
     }
     return true;
 }

@@ -19,10 +19,6 @@ bool opens_story(Mark mark) {
     return mark == Mark::opener || mark == Mark::byline || mark == Mark::jump_from;
 }
 
-bool is_one_of(char32_t code, std::u32string_view signs) {
-    return signs.find(code) != std::u32string_view::npos;
-}
-
 }  // namespace
 
 BlockReader::BlockReader(const LineContext& context) : context_(context) {
@@ -170,18 +166,18 @@ void BlockReader::see_words() {
     see_if(BlockSign::few_characters, characters <= few);
     see_if(BlockSign::some_characters, characters > few && characters <= some);
     see_if(BlockSign::many_characters, characters > many);
-    const bool comma_last = is_one_of(words_.last, U"，,、");
+    const bool comma_last = text::is_one_of(words_.last, U"，,、");
     see_if(BlockSign::ends_with_comma, comma_last);
     see_if(BlockSign::one_comma, words_.commas == 1);
     see_if(BlockSign::commas, words_.commas > 1);
     see_if(BlockSign::quoted_comma, words_.quoted_commas > 0);
+    constexpr std::u32string_view adverb_ends = U"日时時间間天夜晨晚午年月后後前中说說示出绍紹醒称稱道调調求";
     see_if(BlockSign::adverbial_comma,
-           words_.commas > 0 &&
-               is_one_of(words_.before_comma, U"日时時间間天夜晨晚午年月后後前中说說示出绍紹醒称稱道调調求"));
+           words_.commas > 0 && text::is_one_of(words_.before_comma, adverb_ends));
     const bool stop = ends_sentence(context_, block_->last - 1);
     // A quotation mark that closes the line is read as an exclamation mark.
     const bool closing = words_.opens_only && words_.last == U'!';
-    const bool calls = !closing && is_one_of(words_.last, U"？！?!");
+    const bool calls = !closing && text::is_one_of(words_.last, U"？！?!");
     see_if(BlockSign::asks_or_calls, calls);
     see_if(BlockSign::ends_with_stop, stop && !calls && !closing);
     finished_ = comma_last || (stop && !calls && !closing);
@@ -191,7 +187,7 @@ void BlockReader::see_words() {
     see_if(BlockSign::gap_stop, gap);
     see_if(BlockSign::full_stop, words_.stops > 0 && !gap);
     see_if(BlockSign::colon, words_.colon);
-    see_if(BlockSign::ends_with_colon, is_one_of(words_.last, U"：:"));
+    see_if(BlockSign::ends_with_colon, text::is_one_of(words_.last, U"：:"));
     see_if(BlockSign::speaker, context_.speaks(block_->first));
     see_if(BlockSign::bracket, words_.bracket);
     see_if(BlockSign::halves, words_.halves);
@@ -206,9 +202,10 @@ void BlockReader::see_words() {
     };
     see(BlockSign::digits, share(words_.narrow, characters));
     see(BlockSign::known_words, share(words_.known_pairs, words_.pairs));
-    see_if(BlockSign::begins_inside, is_one_of(words_.first, U"的了着們个個者，。、；：,;)）”」》"));
-    see_if(BlockSign::ends_inside,
-           is_one_of(words_.last, U"的和在是有将將为為以从從与與对對到至向由于於給给讓让並并把被“「（《"));
+    see_if(BlockSign::begins_inside, text::is_one_of(words_.first, U"的了着們个個者，。、；：,;)）”」》"));
+    constexpr std::u32string_view no_ends =
+        U"的和在是有将將为為以从從与與对對到至向由于於給给讓让並并把被“「（《";
+    see_if(BlockSign::ends_inside, text::is_one_of(words_.last, no_ends));
 }
 
 void BlockReader::see_widths() {

@@ -14,10 +14,6 @@ namespace {
 
 constexpr std::u32string_view commas = U"，,、", stops = U"。；;", strokes = U"|｜";
 
-bool is_one_of(char32_t code, std::u32string_view signs) {
-    return signs.find(code) != std::u32string_view::npos;
-}
-
 /// A space in a line, some characters on either side? OCR puts one beside a colon and the like as well.
 bool in_halves(std::string_view words) {
     constexpr std::size_t least = 3;  // characters of a half
@@ -26,7 +22,7 @@ bool in_halves(std::string_view words) {
     char32_t before = 0;
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::is_space(code)) {
-            if (run >= least && !is_one_of(before, signs)) ++halves;
+            if (run >= least && !text::is_one_of(before, signs)) ++halves;
             run = 0;
         } else {
             ++run;
@@ -49,24 +45,24 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
     for (std::size_t i = first; i < last; ++i) {
         const std::string_view words = context.words(i);
         of.halves = of.halves || (!context.statistics.lines[i].spaced && in_halves(words));
-        of.edge_stroke = of.edge_stroke || is_one_of(text::decode_at(words, 0).code, strokes) ||
-                         is_one_of(text::decode_before(words, words.size()).code, strokes);
+        of.edge_stroke = of.edge_stroke || text::is_one_of(text::decode_at(words, 0).code, strokes) ||
+                         text::is_one_of(text::decode_before(words, words.size()).code, strokes);
         char32_t before = 0;
         for (const auto [code, at, size] : text::CodePoints(words)) {
             if (text::is_space(code)) continue;
             if (of.first == 0) of.first = code;
             ++of.characters;
-            if (of.before_comma == 0 && is_one_of(code, commas)) of.before_comma = of.last;
+            if (of.before_comma == 0 && text::is_one_of(code, commas)) of.before_comma = of.last;
             of.last = code;
             if (text::is_word(code)) ++of.narrow;
-            if (is_one_of(code, commas)) ++(open > 0 ? open_commas : of.commas);
-            if (is_one_of(code, stops)) {
+            if (text::is_one_of(code, commas)) ++(open > 0 ? open_commas : of.commas);
+            if (text::is_one_of(code, stops)) {
                 ++of.stops;
                 before_stop = of.characters - 1;
             }
-            of.colon = of.colon || is_one_of(code, U"：:");
-            of.bracket = of.bracket || is_one_of(code, U"()（）〈〉<");
-            of.strokes = of.strokes || is_one_of(code, strokes);
+            of.colon = of.colon || text::is_one_of(code, U"：:");
+            of.bracket = of.bracket || text::is_one_of(code, U"()（）〈〉<");
+            of.strokes = of.strokes || text::is_one_of(code, strokes);
             if (code == U'"' && open == 0) {
                 straight = true;
                 ++open;
@@ -107,8 +103,8 @@ BlockWords block_words(const LineContext& context, std::size_t first, std::size_
     of.balanced_stop = last == first + 1 && of.stops == 1 && std::min(before_stop, behind_stop) >= least &&
                        std::max(before_stop, behind_stop) <= std::min(before_stop, behind_stop) + about;
     of.commas += open_commas;
-    if (is_one_of(of.last, commas) && of.commas > 0) --of.commas;
-    if (is_one_of(of.last, stops)) --of.stops;
+    if (text::is_one_of(of.last, commas) && of.commas > 0) --of.commas;
+    if (text::is_one_of(of.last, stops)) --of.stops;
     return of;
 }
 

@@ -46,7 +46,7 @@ bool signless_heading(const LineContext& context, std::size_t line) {
 
 bool holds_any(std::string_view words, std::u32string_view signs) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (signs.find(code) != std::u32string_view::npos) return true;
+        if (text::is_one_of(code, signs)) return true;
     }
     return false;
 }

@@ -25,10 +25,6 @@ using enum DisplaySign;
 constexpr std::size_t phrase_most = 16;      // characters of a subhead
 constexpr std::size_t longest_heading = 80;  // characters; such lines are looked for in each other
 
-bool is_one_of(char32_t code, std::u32string_view of) {
-    return of.find(code) != std::u32string_view::npos;
-}
-
 /// Notes what is seen.
 class Noted {
   public:
@@ -189,9 +185,9 @@ class DisplayReader {
         see(few_han, 2 * words.han < words.characters);
         see(digits, words.digits);
         see(halves, words.halves && !metrics(line).spaced);
-        see(particle_first, is_one_of(words.first, U"的了着們们個个者"));
+        see(particle_first, text::is_one_of(words.first, U"的了着們们個个者"));
         see(particle_last,
-            is_one_of(words.last, U"在是有將将為为以從从與与對对到至向由于於給给讓让並并把被"));
+            text::is_one_of(words.last, U"在是有將将為为以從从與与對对到至向由于於給给讓让並并把被"));
         see(speaks, context_.speaks(line));
         see(date_first, date_at_start(here).has_value());
         const auto parts = text::parts_between_spaces(here);
@@ -204,18 +200,18 @@ class DisplayReader {
         see(call_inside, words.call);
         see(ends_stop, ends(line) && !asks_here);
         see(ends_call, asks_here);
-        see(ends_colon, is_one_of(words.last, U"：:"));
-        see(ends_comma, is_one_of(words.last, U"，、,；;"));
-        see(ends_comma_far, is_one_of(words.last, U"，、,") && widths_.lack(line) > 11);
+        see(ends_colon, text::is_one_of(words.last, U"：:"));
+        see(ends_comma, text::is_one_of(words.last, U"，、,；;"));
+        see(ends_comma_far, text::is_one_of(words.last, U"，、,") && widths_.lack(line) > 11);
         see(comma, words.commas == 1);
         see(commas, words.commas > 1);
         see(colon, words.colon);
         see(quotation, is_one_quotation(context_.words(line)));
         see(opens_only, words.opens_only);
         see(closes_only, words.closes_only);
-        see(dash_first, is_one_of(words.first, U"—–－─-"));
-        see(bracket_first, is_one_of(words.first, U"（([【〔"));
-        see(bullet_first, is_one_of(words.first, U"●◆★▲▼◇☆※◎■"));
+        see(dash_first, text::is_one_of(words.first, U"—–－─-"));
+        see(bracket_first, text::is_one_of(words.first, U"（([【〔"));
+        see(bullet_first, text::is_one_of(words.first, U"●◆★▲▼◇☆※◎■"));
         see(no_line_first, text::begins_no_line(words.first));
     }
 
@@ -330,7 +326,7 @@ class DisplayReader {
         see(goes_on_blank, blank_before(line));
         see(goes_on_even, std::abs(metrics(line).width - metrics(before).width) < 1);
         see(goes_on_twice, here.find(above) != std::string_view::npos || above.ends_with(here));
-        see(goes_on_comma, is_one_of(text::decode_before(above, above.size()).code, U"，、,"));
+        see(goes_on_comma, text::is_one_of(text::decode_before(above, above.size()).code, U"，、,"));
         see(goes_on_full, widths_.before(before) == Fill::full && !either(line, Fill::wide));
         see(goes_on_first, begins_paragraph(line));
         const double narrow = std::min(metrics(line).width, metrics(before).width);

@@ -7,13 +7,6 @@
 #include "text/white_space.h"
 
 namespace lines {
-namespace {
-
-bool is_one_of(char32_t code, std::u32string_view of) {
-    return of.find(code) != std::u32string_view::npos;
-}
-
-}  // namespace
 
 DisplayWords::DisplayWords(std::string_view words) {
     constexpr std::size_t shortest_half = 3;
@@ -28,10 +21,10 @@ DisplayWords::DisplayWords(std::string_view words) {
         }
         ++half;
         // What ends a line is no sign inside it.
-        stop = stop || is_one_of(last, U"。；;");
-        call = call || is_one_of(last, U"？！?!");
-        colon = colon || is_one_of(last, U"：:");
-        if (is_one_of(last, U"，、,")) ++commas;
+        stop = stop || text::is_one_of(last, U"。；;");
+        call = call || text::is_one_of(last, U"？！?!");
+        colon = colon || text::is_one_of(last, U"：:");
+        if (text::is_one_of(last, U"，、,")) ++commas;
         if (first == 0) first = code;
         last = code;
         ++characters;

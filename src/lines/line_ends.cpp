@@ -48,7 +48,7 @@ bool begins_item(std::string_view words, bool recognised) {
     const std::u32string& codes = squeezed.codes();
     const std::size_t first = !codes.empty() && codes[0] == U'(' ? 1 : 0;
     std::size_t at = first;
-    while (at < codes.size() && numerals.find(codes[at]) != std::u32string_view::npos) ++at;
+    while (at < codes.size() && text::is_one_of(codes[at], numerals)) ++at;
     if (at == codes.size()) return false;
     if (at > first) return codes[at] == (first > 0 ? U')' : U'、');
     const bool asks = codes[0] == U'问' || codes[0] == U'問' || codes[0] == U'答';
@@ -58,8 +58,7 @@ bool begins_item(std::string_view words, bool recognised) {
 /// ●, ◆: what stands before items of a list, notices, names. A circle may be a zero, a square a lost
 /// character.
 bool begins_with_bullet(std::string_view words) {
-    return std::u32string_view(U"●◆★▲▼◇☆※◎").find(text::decode_at(words, 0).code) !=
-           std::u32string_view::npos;
+    return text::is_one_of(text::decode_at(words, 0).code, U"●◆★▲▼◇☆※◎");
 }
 
 /// "（完）": a short note in brackets, which ends a story.
@@ -76,7 +75,7 @@ bool is_phrase(std::string_view words) {
     constexpr std::size_t longest = 16;
     std::size_t characters = 0, commas = 0;
     for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (std::u32string_view(U"、。；：,;:").find(code) != std::u32string_view::npos) return false;
+        if (text::is_one_of(code, U"、。；：,;:")) return false;
         ++characters;
         if (code == U'，') ++commas;
     }
@@ -219,7 +218,7 @@ bool ends_before_item(const LineContext& context, std::size_t line) {
     const std::string_view words = context.words(line);
     // Items of a list end with semicolons.
     const char32_t last = text::decode_before(words, words.size()).code;
-    return std::u32string_view(U"；;：:").find(last) != std::u32string_view::npos &&
+    return text::is_one_of(last, U"；;：:") &&
            begins_item(context.words(line + 1), context.statistics.recognised);
 }
 
@@ -286,8 +285,7 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     const bool item_ends = ends_before_item(context, line);
     const bool stop = ends_sentence(context, line) || item_ends;
     if (stop) see(Seen::sentence_end);
-    if (!item_ends && std::u32string_view(U"，、；,;—").find(last) != std::u32string_view::npos)
-        see(Seen::comma);
+    if (!item_ends && text::is_one_of(last, U"，、；,;—")) see(Seen::comma);
     if (!item_ends && (last == U'：' || last == U':')) see(Seen::colon);
     if (open.any()) see(Seen::open_quotes);
 

@@ -24,7 +24,7 @@ struct Number {
 constexpr std::u32string_view numerals = U"一二三四五六七八九十";
 
 bool is_numeral(char32_t code) {
-    return numerals.find(code) != std::u32string_view::npos;
+    return text::is_one_of(code, numerals);
 }
 
 /// "2." of "2.美容美发": no number that a sign parts goes on behind it (2.5).

@@ -44,14 +44,13 @@ class OpenerParser {
         std::size_t at = bracketed_byline(0);
         if (at == 0) {
             // "□方禾", "文/图 本报记者 方禾"
-            const bool sign =
-                byline_signs.find(code(0)) != std::u32string_view::npos || misread_sign_and_name();
+            const bool sign = text::is_one_of(code(0), byline_signs) || misread_sign_and_name();
             const std::size_t first = sign ? 1 : words_.any_at(0, cues_.credits);
             const bool role = words_.any_at(first, cues_.roles) > 0;
             if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
             names(first, words_.size());
             if (opener_.persons.empty() || others_ > 0) return {};
-            const bool bullet = !role && bullets.find(code(0)) != std::u32string_view::npos;
+            const bool bullet = !role && text::is_one_of(code(0), bullets);
             if (bullet && !std::ranges::all_of(opener_.persons, [&](text::Slice person) {
                     return text::looks_like_a_person(person.of(whole_));
                 }))
@@ -70,8 +69,7 @@ class OpenerParser {
         constexpr std::size_t shortest = 2, longest = 3;  // characters of a name
         const std::size_t size = words_.size() - 1;
         if (size < shortest || size > longest) return false;
-        if (misread_byline_signs.find(code(0)) == std::u32string_view::npos || !words_.space_before(1))
-            return false;
+        if (!text::is_one_of(code(0), misread_byline_signs) || !words_.space_before(1)) return false;
         for (std::size_t i = 1; i <= size; ++i) {
             if (!text::is_han(code(i)) || (i > 1 && words_.space_before(i))) return false;
         }

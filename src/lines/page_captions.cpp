@@ -6,6 +6,7 @@
 
 #include "lines/openers.h"
 #include "lines/photo_credits.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace lines {
@@ -153,9 +154,7 @@ class CaptionFinder {
     [[nodiscard]] bool is_one_sentence(std::size_t line) const {
         const std::string_view words = context_.words(line);
         for (const auto [code, at, size] : text::CodePoints(words)) {
-            if (at + size < words.size() &&
-                std::u32string_view(U"。？！；：?!;:").find(code) != std::u32string_view::npos)
-                return false;
+            if (at + size < words.size() && text::is_one_of(code, U"。？！；：?!;:")) return false;
         }
         return words.ends_with("。");
     }

@@ -101,8 +101,7 @@ class HeadingFinder {
                 const bool gap = code == U'。' && place > 0 && apart;
                 const bool comma = code == U'，' && ++commas == 1 &&
                                    (short_before_a_paragraph(at) || stands_over_opener(at));
-                if (!gap && !comma &&
-                    std::u32string_view(U"，。；,;").find(code) != std::u32string_view::npos) {
+                if (!gap && !comma && text::is_one_of(code, U"，。；,;")) {
                     return false;
                 }
             }

@@ -109,9 +109,7 @@ bool is_newspaper_with_page(const Squeezed& words, const Cues& cues) {
     for (std::size_t end = shortest; end <= std::min(longest_name, codes.size()); ++end) {
         if (!text::is_han(codes[end - 1]) || words.any_before(end, cues.newspapers) == 0) continue;
         std::size_t at = end;
-        if (at < codes.size() &&
-            std::u32string_view(U"”“\"’‘.。").find(codes[at]) != std::u32string_view::npos)
-            ++at;
+        if (at < codes.size() && text::is_one_of(codes[at], U"”“\"’‘.。")) ++at;
         if (at == codes.size() || codes[at] < U'A' || codes[at] > U'Z') continue;
         const std::size_t digits = ++at;
         while (at < codes.size() && text::is_digit(codes[at])) ++at;
@@ -130,12 +128,9 @@ bool is_page_with_section(const Squeezed& words) {
     if (codes.empty() || codes[0] != U'第' || page == std::u32string::npos) return false;
     if (page < 2 || page > 1 + longest_number || codes.size() - page > 1 + longest_section) return false;
     const auto digit = [](char32_t one) {
-        return text::is_digit(one) ||
-               std::u32string_view(U"一二三四五六七八九十").find(one) != std::u32string_view::npos;
+        return text::is_digit(one) || text::is_one_of(one, U"一二三四五六七八九十");
     };
-    const auto fits = [&](char32_t one) {
-        return text::is_han(one) || signs.find(one) != std::u32string_view::npos;
-    };
+    const auto fits = [&](char32_t one) { return text::is_han(one) || text::is_one_of(one, signs); };
     const auto number = codes.begin() + static_cast<std::ptrdiff_t>(page);
     return std::all_of(codes.begin() + 1, number, digit) && std::all_of(number, codes.end(), fits);
 }
@@ -145,7 +140,7 @@ bool is_day(const Squeezed& words) {
     constexpr std::size_t longest = 20;
     const std::u32string& codes = words.codes();
     if (codes.size() == 3 && codes.substr(0, 2) == U"星期")
-        return std::u32string_view(U"一二三四五六日天").find(codes[2]) != std::u32string_view::npos;
+        return text::is_one_of(codes[2], U"一二三四五六日天");
     const bool republic = codes.starts_with(U"中華民國") || codes.starts_with(U"民國");
     return republic && codes.size() <= longest && codes.back() == U'日' &&
            codes.find(U'年') != std::u32string::npos && codes.find(U'月') != std::u32string::npos;
@@ -213,7 +208,7 @@ RowLook look_at_row(std::string_view words) {
         std::size_t length = 0;
         for (const auto [code, at, size] : text::CodePoints(cell)) {
             if (!text::is_space(code)) ++length;
-            if (std::u32string_view(U"，。；！？;!?").find(code) != std::u32string_view::npos) return {};
+            if (text::is_one_of(code, U"，。；！？;!?")) return {};
             look.figures = look.figures || (cell.data() != cells.front().data() && text::is_digit(code));
         }
         if (length > longest_cell) return {};

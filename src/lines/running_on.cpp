@@ -1,5 +1,6 @@
 #include "lines/running_on.h"
 
+#include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/word_breaks.h"
@@ -10,9 +11,9 @@ bool begins_with_rest(std::string_view words) {
     constexpr std::u32string_view called_out = U"对對是好不看瞧听聽来來喂嘿哎唉哦嗯啊哈呵哟喲",
                                   signs = U"，、；。";
     const text::Decoded first = text::decode_at(words, 0);
-    if (!text::is_han(first.code) || called_out.find(first.code) != std::u32string_view::npos) return false;
+    if (!text::is_han(first.code) || text::is_one_of(first.code, called_out)) return false;
     const char32_t second = text::decode_at(words, first.size).code;
-    return signs.find(second) != std::u32string_view::npos;
+    return text::is_one_of(second, signs);
 }
 
 bool runs_on(const LineContext& context, std::size_t line) {

@@ -27,7 +27,7 @@ bool closes(char32_t code) {
 /// 据《云泽日报》, 据云泽社电: the source; 据说 is none.
 bool names_source(const Squeezed& words, const Cues& cues) {
     constexpr std::u32string_view from = U"据據";
-    if (words.size() < 4 || from.find(words.codes()[1]) == std::u32string_view::npos) return false;
+    if (words.size() < 4 || !text::is_one_of(words.codes()[1], from)) return false;
     return words.codes()[2] == U'《' || words.any_at(2, cues.agencies) > 0;
 }
 
@@ -89,7 +89,7 @@ std::optional<text::Slice> signed_byline_at_end(std::string_view words, const Cu
     for (std::size_t length = 0; at > 0 && length < longest_byline; ++length) {
         const text::Decoded one = text::decode_before(words, at);
         if (text::ends_sentence(one.code) || text::closes(one.code)) break;
-        sign = sign || signs.find(one.code) != std::u32string_view::npos;
+        sign = sign || text::is_one_of(one.code, signs);
         at -= one.size;
     }
     if (at == 0 || !text::ends_with_sentence(words.substr(0, at))) return {};

@@ -20,7 +20,7 @@ std::string_view speaker_of(std::string_view words) {
     char32_t last = 0;
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (code == U'：' || code == U':') {
-            const bool verb = length > 1 && verbs.find(last) != std::u32string_view::npos;
+            const bool verb = length > 1 && text::is_one_of(last, verbs);
             return verb ? std::string_view() : text::trimmed(words.substr(0, at));
         }
         if (text::is_space(code)) continue;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/characters.h"
 #include "text/slice.h"
 
 namespace lines {
@@ -27,7 +28,7 @@ class Squeezed {
 
     /// Is character `at` one of `set`? False behind the last one.
     [[nodiscard]] bool stands(std::size_t at, std::u32string_view set) const {
-        return at < codes_.size() && set.find(codes_[at]) != std::u32string_view::npos;
+        return at < codes_.size() && text::is_one_of(codes_[at], set);
     }
     /// Does `word` (UTF-8) stand at `at`?  Gives its length in characters, 0 when it does not.
     [[nodiscard]] std::size_t word_at(std::size_t at, std::string_view word) const;

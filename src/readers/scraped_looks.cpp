@@ -183,8 +183,8 @@ bool is_bracketed_credit(const LineLook& look, const ScrapedCues& cues) {
     constexpr std::size_t longest = 60;
     constexpr std::u32string_view opening = U"【［[", closing = U"】］]";
     const char32_t first = text::decode_at(look.words, 0).code;
-    const bool opens = lines::opens_note(first) || opening.find(first) != std::u32string_view::npos;
-    const bool closes = lines::closes_note(look.last) || closing.find(look.last) != std::u32string_view::npos;
+    const bool opens = lines::opens_note(first) || text::is_one_of(first, opening);
+    const bool closes = lines::closes_note(look.last) || text::is_one_of(look.last, closing);
     if (look.size > longest || look.has_stop || !opens || !closes) return false;
     return std::ranges::any_of(
         cues.editors, [&](const std::string& cue) { return look.words.find(cue) != std::string_view::npos; });
@@ -236,7 +236,7 @@ bool looks_like_code(const LineLook& look) {
     if (std::ranges::any_of(starts, [&](std::string_view start) { return look.words.starts_with(start); })) {
         return true;
     }
-    return ends.find(look.last) != std::u32string_view::npos;
+    return text::is_one_of(look.last, ends);
 }
 
 }  // namespace readers

@@ -21,12 +21,11 @@ bool begins_with_place(const std::u32string& codes) {
     constexpr std::u32string_view whole = U"全我本";
     constexpr std::u32string_view of_bodies = U"省市县縣区區镇鎮乡鄉村",
                                   of_people = U"民亲親间間里裡下上长長";
-    if (codes.size() > 2 && of_bodies.find(codes[0]) != std::u32string_view::npos &&
-        of_people.find(codes[1]) == std::u32string_view::npos)
+    if (codes.size() > 2 && text::is_one_of(codes[0], of_bodies) && !text::is_one_of(codes[1], of_people))
         return true;
     for (std::size_t i = 0; i < std::min(reach, codes.size()); ++i) {
-        if (bodies.find(codes[i]) == std::u32string_view::npos) continue;
-        if (i >= 2 || (i == 1 && whole.find(codes[0]) != std::u32string_view::npos)) return true;
+        if (!text::is_one_of(codes[i], bodies)) continue;
+        if (i >= 2 || (i == 1 && text::is_one_of(codes[0], whole))) return true;
     }
     return false;
 }
@@ -44,13 +43,13 @@ bool gives_number(const std::u32string& codes) {
         if (codes[i] == U'”' || codes[i] == U'」') quoted = false;
         if (quoted) continue;
         if (text::is_digit(codes[i])) return true;
-        if (numerals.find(codes[i]) != std::u32string_view::npos) {
+        if (text::is_one_of(codes[i], numerals)) {
             if (++run >= 3) return true;
             continue;
         }
         const bool counted = i >= run + 1 && codes[i - run - 1] == U'第';
         const bool one = run == 1 && codes[i - 1] == U'一';
-        if (run > 0 && !counted && !one && measures.find(codes[i]) != std::u32string_view::npos) return true;
+        if (run > 0 && !counted && !one && text::is_one_of(codes[i], measures)) return true;
         run = 0;
     }
     return false;
@@ -58,7 +57,7 @@ bool gives_number(const std::u32string& codes) {
 
 /// Drawn with half of its square empty.
 bool is_narrow_sign(char32_t code) {
-    return std::u32string_view(U"“”‘’「」『』《》（）").find(code) != std::u32string_view::npos;
+    return text::is_one_of(code, U"“”‘’「」『』《》（）");
 }
 
 /// 昨, 今夜, 明起: news. 今年 is none.
@@ -66,9 +65,7 @@ bool tells_today(const std::u32string& codes) {
     for (std::size_t i = 0; i < codes.size(); ++i) {
         if (codes[i] == U'昨') return true;
         const bool near = codes[i] == U'今' || codes[i] == U'明';
-        if (near && i + 1 < codes.size() &&
-            std::u32string_view(U"日天晚夜晨早起").find(codes[i + 1]) != std::u32string_view::npos)
-            return true;
+        if (near && i + 1 < codes.size() && text::is_one_of(codes[i + 1], U"日天晚夜晨早起")) return true;
     }
     return false;
 }
@@ -87,8 +84,8 @@ bool any_of(const std::u32string& codes, std::u32string_view signs) {
 bool ends_with_event(const std::u32string& codes) {
     constexpr std::u32string_view begins = U"开開闭閉启啟揭竣奠封首", no_ends = U"了的始发發放心会會口";
     constexpr std::size_t shortest = 5;
-    return codes.size() >= shortest && begins.find(codes[codes.size() - 2]) != std::u32string_view::npos &&
-           no_ends.find(codes.back()) == std::u32string_view::npos;
+    return codes.size() >= shortest && text::is_one_of(codes[codes.size() - 2], begins) &&
+           !text::is_one_of(codes.back(), no_ends);
 }
 
 bool has_any(const lines::Squeezed& words, const std::vector<std::string>& cues) {
@@ -132,12 +129,12 @@ bool ends_with_word(const std::u32string& codes) {
 bool ends_in_mid_phrase(const std::u32string& codes) {
     constexpr std::u32string_view prepositions = U"在从從向对對把被让讓和与與及由比";
     if (codes.size() < 3) return false;
-    if (std::u32string_view(U"，、").find(codes.back()) != std::u32string_view::npos) return true;
+    if (text::is_one_of(codes.back(), U"，、")) return true;
     const auto count = [&](std::u32string_view signs) {
         return std::ranges::count_if(codes, [&](char32_t code) { return signs.find(code) != signs.npos; });
     };
     return count(U"“「") > count(U"”」") ||
-           (prepositions.find(codes.back()) != std::u32string_view::npos && !ends_with_word(codes));
+           (text::is_one_of(codes.back(), prepositions) && !ends_with_word(codes));
 }
 
 /// 关于…的通告; the words are simplified.
@@ -157,11 +154,11 @@ bool begins_as_predicate(const std::u32string& codes) {
                                                         U"不再", U"不该", U"不該", U"还能", U"還能"};
     constexpr std::size_t shortest = 4;
     if (codes.size() < shortest) return false;
-    if (adverbs.find(codes[0]) != std::u32string_view::npos) return true;
+    if (text::is_one_of(codes[0], adverbs)) return true;
     if (std::ranges::any_of(words, [&](std::u32string_view word) { return codes.starts_with(word); }))
         return true;
-    return text::is_han(codes[0]) && numerals.find(codes[0]) == std::u32string_view::npos &&
-           results.find(codes[1]) != std::u32string_view::npos;
+    return text::is_han(codes[0]) && !text::is_one_of(codes[0], numerals) &&
+           text::is_one_of(codes[1], results);
 }
 
 double share_of(std::string_view words, const lines::Vocabulary* story) {

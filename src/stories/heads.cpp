@@ -9,6 +9,7 @@
 #include "lines/squeezed.h"
 #include "stories/head_joins.h"
 #include "stories/head_weights.h"
+#include "text/characters.h"
 #include "text/word_breaks.h"
 
 namespace stories {
@@ -55,7 +56,7 @@ HeadLine joined_lines(const std::vector<HeadLine>& lines, const std::vector<Head
 /// 四十, 二个: a number is cut.
 bool number_across(const std::u32string& line, const std::u32string& next) {
     constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万萬0123456789";
-    const auto is_numeral = [&](char32_t code) { return numerals.find(code) != std::u32string_view::npos; };
+    const auto is_numeral = [&](char32_t code) { return text::is_one_of(code, numerals); };
     return !line.empty() && !next.empty() && is_numeral(line.back()) && is_numeral(next.front());
 }
 

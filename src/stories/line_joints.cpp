@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "columns/closer_look.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 
 namespace stories {
@@ -57,8 +58,8 @@ double LineJoints::of(std::span<const Range> story, std::uint32_t at) {
 }
 
 LineJoints::Sign LineJoints::sign_of(char32_t code) {
-    if (std::u32string_view(U"“「『（《").find(code) != std::u32string_view::npos) return Sign::opens;
-    if (std::u32string_view(U"”」』）》").find(code) != std::u32string_view::npos) return Sign::closes;
+    if (text::is_one_of(code, U"“「『（《")) return Sign::opens;
+    if (text::is_one_of(code, U"”」』）》")) return Sign::closes;
     return Sign::absent;
 }
 

@@ -70,7 +70,7 @@ double printed_cells(std::string_view words) {
     double cells = 0;
     char32_t before = 0;
     for (const auto [code, at, size] : text::CodePoints(words)) {
-        const bool sign = signs.find(code) != std::u32string_view::npos;
+        const bool sign = text::is_one_of(code, signs);
         const bool in_number = text::is_digit(before) && (code == U',' || code == U'.' || code == U':');
         if (sign && !in_number) {
             cells += 2;

@@ -16,7 +16,7 @@ constexpr std::u32string_view sentence_ends = U"。！？…!?";
 
 bool in(std::u32string_view set, char32_t code) {
     if (code >= 0x3400 && code < 0xA000) return false;  // Han: most of what is asked for
-    return set.find(code) != std::u32string_view::npos;
+    return is_one_of(code, set);
 }
 
 /// Begins a character of U+4000 to U+9FFF.

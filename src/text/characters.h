@@ -18,6 +18,10 @@ namespace text {
 [[nodiscard]] bool is_word(char32_t code);
 /// Full width: Han, kana, CJK punctuation, full-width forms; also radicals and enclosed letters.
 [[nodiscard]] bool is_full_width(char32_t code);
+/// Is it one of `signs`, which is a list of characters and no word?
+[[nodiscard]] constexpr bool is_one_of(char32_t code, std::u32string_view signs) {
+    return signs.find(code) != std::u32string_view::npos;
+}
 /// “ ” ‘ ’
 [[nodiscard]] constexpr bool is_curly_quote(char32_t code) {
     return code == 0x2018 || code == 0x2019 || code == 0x201C || code == 0x201D;

@@ -94,7 +94,7 @@ char32_t fellow(char32_t code) {
 
 /// Closes what `fellow` knows to open: other signs have nothing that could be missed.
 bool is_fellow(char32_t code) {
-    return std::u32string_view(U"”’）》」").find(code) != std::u32string_view::npos;
+    return is_one_of(code, U"”’）》」");
 }
 
 /// What is open at the end of a line, and what is closed in it without having been opened.

@@ -70,8 +70,7 @@ bool is_one_letter(std::string_view words) {
     if (words.empty()) return false;
     const Decoded one = decode_at(words, 0);
     return one.size == words.size() &&
-           (is_han(one.code) || std::u32string_view(U"，。、；：！？（）《》「」『』【】—").find(one.code) !=
-                                    std::u32string_view::npos);
+           (is_han(one.code) || is_one_of(one.code, U"，。、；：！？（）《》「」『』【】—"));
 }
 
 /// Some extractors put each character of a widely spaced line on a line of its own: those fill the column.

@@ -71,9 +71,7 @@ double measure_at(const std::vector<LineMetrics>& lines, std::size_t at) {
 /// Signs whose width no font changes: ideographs and full-width punctuation.
 bool all_full_width(std::string_view words) {
     for (const auto [code, at, size] : CodePoints(words)) {
-        if (!is_han(code) && std::u32string_view(U"，。、；：！？（）《》「」『』【】").find(code) ==
-                                 std::u32string_view::npos)
-            return false;
+        if (!is_han(code) && !is_one_of(code, U"，。、；：！？（）《》「」『』【】")) return false;
     }
     return true;
 }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "text/characters.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
 
@@ -43,7 +44,7 @@ bool looks_like_a_person(std::string_view name) {
     for (const std::u32string_view surname : double_surnames) {
         if (all.starts_with(surname) && all.size() > 2) return true;
     }
-    return all.size() < longest && surnames.find(all.front()) != std::u32string_view::npos;
+    return all.size() < longest && is_one_of(all.front(), surnames);
 }
 
 }  // namespace text

@@ -11,7 +11,7 @@ namespace {
 constexpr std::u32string_view strokes = U"|｜│";
 
 bool is_stroke(char32_t code) {
-    return strokes.find(code) != std::u32string_view::npos;
+    return is_one_of(code, strokes);
 }
 
 /// Without the strokes and the white space at its edges.
@@ -43,13 +43,13 @@ bool has_recognised_signs(std::string_view text, const std::vector<PrintedLine>&
                 continue;
             }
             if (code == U'。') ++stops;
-            if (wide.find(code) != std::u32string_view::npos) ++wide_ones;
+            if (is_one_of(code, wide)) ++wide_ones;
             const bool after_han = is_han(before) || closes(before);
-            if (after_han && narrow.find(code) != std::u32string_view::npos) ++narrow_ones;
+            if (after_han && is_one_of(code, narrow)) ++narrow_ones;
             if (code == U'（' || code == U'）') ++wide_brackets;
             // No letter beside it: an ordinary text may well have (PDF).
             if ((code == U')' && is_han(before)) || (before == U'(' && is_han(code))) ++narrow_brackets;
-            if (space && is_han(before) && behind_no_space.find(code) != std::u32string_view::npos) ++spaced;
+            if (space && is_han(before) && is_one_of(code, behind_no_space)) ++spaced;
             before = code;
             space = false;
         }
