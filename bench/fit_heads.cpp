@@ -119,7 +119,7 @@ class Sets {
         return narrowest + std::hash<std::string>{}(row) % widths;
     }
 
-    /// A row with each head on one line, or as a narrow `box` breaks them.
+    /// A row with each head on one line (`box`: 0), or as a box of so many characters breaks them.
     void add_row(const std::vector<std::string>& cells, stories::HeadBlock block, std::size_t box) {
         std::string right;
         bool broken = false;
@@ -253,7 +253,8 @@ bool is_of_pages(std::string_view meaning) {
         words, [&](std::string_view word) { return meaning.find(word) != std::string_view::npos; });
 }
 
-std::uint16_t all_weights() {
+/// Of both tables; numbers of signs follow.
+std::uint16_t weight_count() {
     return static_cast<std::uint16_t>(stories::head_weights().size() + stories::head_join_weights().size());
 }
 
@@ -262,7 +263,7 @@ class Model {
   public:
     /// Fits to all blocks but those of set `without`.
     Model(const std::vector<Block>& blocks, std::size_t without) {
-        for (std::uint16_t number = 0; number < all_weights(); ++number) {
+        for (std::uint16_t number = 0; number < weight_count(); ++number) {
             const bool held = is_of_pages(stories::meaning_of(number));
             before_.push_back(held ? stories::weight_of(number) : 0);
             ridge_.push_back(held ? ridge_of_pages : ridge);
@@ -312,7 +313,7 @@ class Model {
                 found[sign].second.insert(block->set);
             }
         }
-        std::size_t at = all_weights();
+        std::size_t at = weight_count();
         for (const auto& [sign, seen] : found) {
             if (seen.first < fewest_blocks || seen.second.size() < fewest_sets) continue;
             signs_[sign] = at;
@@ -436,7 +437,7 @@ int main(int count, char** arguments) {
         return 0;
     }
     const Model model(sets.blocks(), sets.names.size());
-    for (std::uint16_t i = 0; i < all_weights(); ++i) {
+    for (std::uint16_t i = 0; i < weight_count(); ++i) {
         std::printf("%6.1f -> %6.1f  %s\n", stories::weight_of(i), model.weight(i),
                     std::string(stories::meaning_of(i)).c_str());
     }
