@@ -107,6 +107,7 @@ class Reader {
 
   private:
     static constexpr std::size_t kinds = 3;
+    /// A head: lines [first, last) as one.
     struct Unit {
         std::size_t first = 0, last = 0;
         HeadKind kind = HeadKind::main;
@@ -182,11 +183,12 @@ class Reader {
         return units;
     }
 
+    /// Of the head that is the `at`-th of the block; many readings share it.
     const HeadLook& look(const Unit& unit, const HeadReading& reading, std::size_t at) {
-        std::string key{static_cast<char>(at), static_cast<char>(unit.first)};
+        std::u32string key{static_cast<char32_t>(at), static_cast<char32_t>(unit.first)};
         for (std::size_t i = unit.first; i < unit.last; ++i)
-            key += static_cast<char>(i == unit.first ? HeadJoin::none : reading.joins[i]);
-        const auto [found, is_new] = units_.try_emplace(key);
+            key += static_cast<char32_t>(i == unit.first ? HeadJoin::none : reading.joins[i]);
+        const auto [found, is_new] = looks_of_heads_.try_emplace(key);
         if (is_new)
             found->second =
                 look_at(joined_lines(lines_, reading.joins, unit.first, unit.last), at, context_, cues_);
@@ -226,7 +228,7 @@ class Reader {
     const bool drawn_later_;
     std::vector<HeadLook> looks_;                        ///< of lines
     std::array<std::vector<WeighedJoin>, kinds> joins_;  ///< of all lines but the first
-    std::map<std::string, HeadLook> units_;              ///< looks of heads, by place and lines
+    std::map<std::u32string, HeadLook> looks_of_heads_;  ///< by place, first line, and how each goes on
     std::vector<HeadReading> all_;
 };
 

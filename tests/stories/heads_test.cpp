@@ -112,6 +112,14 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
               "sub main");
 }
 
+TEST(Heads, AreEachLookedAtInABlockOfHundreds) {
+    std::vector<HeadLine> lines = plain(std::vector<std::string>(300, "渠水到田头"));
+    for (HeadLine& line : lines) line.abreast = true;  // each a head by itself
+    lines[270].clean = "——石桥镇水渠全线通水";
+    const auto readings = stories::head_readings(lines, {}, cues());
+    EXPECT_NE(stories::explain(readings.front()).find("the subtitle begins with a dash"), std::string::npos);
+}
+
 TEST(Heads, HaveABlankLineUnderTheKickerWhereBlankLinesTell) {
     std::vector<HeadLine> lines = plain({"水渠修到了田边", "旱田今年种上双季稻两万多亩"});
     lines[1].blanks = 1;
