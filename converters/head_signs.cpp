@@ -16,7 +16,7 @@ struct Row {
     double weight;
     std::u32string_view signs;
 };
-constexpr std::size_t kicker = 0, headline = 1, sub = 2;  // in the order of readers::HeadKind
+constexpr std::size_t kicker = 0, headline = 1, sub = 2;  // in the order of stories::HeadKind
 
 constexpr Row rows[] = {
     {kicker, anywhere, 0.6, U"昨段"},

@@ -103,7 +103,7 @@ std::vector<RowWord> words_of(std::string_view text, text::Slice line) {
 }
 
 /// OCR fills a wide gap with as many spaces as would stand there: places are counted in full-width characters
-/// of the type, a space half of one. Behind the line comes its right edge, in cells.
+/// of the type, a space half of one. Gives the right edge of the line, in cells.
 double place_by_width(std::vector<RowWord>& words) {
     double at = 0;  // cells
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -164,8 +164,8 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
     Row row;
     row.words = words_of(text, line.slice);
     const double edge = place_by_width(row.words);
-    const bool apart = std::any_of(row.words.begin() + (row.words.empty() ? 0 : 1), row.words.end(),
-                                   [](const RowWord& word) { return word.gap >= wide_gap; });
+    const bool has_wide_gap = std::any_of(row.words.begin() + (row.words.empty() ? 0 : 1), row.words.end(),
+                                          [](const RowWord& word) { return word.gap >= wide_gap; });
     find_misread_gutters(text, row.words, cues);
     for (std::size_t i = 1; i < row.words.size(); ++i) {
         RowWord& word = row.words[i];
@@ -179,11 +179,11 @@ Row row_of(std::string_view text, const text::PrintedLine& line, double measure,
     }
     if (is_no_row(row.words) || lines::is_running_head(line.slice.of(text), cues)) return row;
     row.whole = row.words.size() == 1;
-    row.wide =
-        joined_width(row.words, 0, row.words.size()) > wider * measure || (apart && edge > wider * measure);
+    row.wide = joined_width(row.words, 0, row.words.size()) > wider * measure ||
+               (has_wide_gap && edge > wider * measure);
     const std::vector<double> pieces = piece_widths(row.words, 2);
     const auto halves = std::ranges::count_if(pieces, [&](double one) { return one >= half * measure; });
-    row.parted = pieces.size() >= 2 && halves >= (apart ? 1 : 2);
+    row.parted = pieces.size() >= 2 && halves >= (has_wide_gap ? 1 : 2);
     row.ruled = is_ruled(text, row.words);
     return row;
 }

@@ -148,7 +148,8 @@ double PageColumns::misfit(std::uint32_t index, const Column& column) const {
     const bool inside = cell.place >= column.place && cell.end <= column.place + measure(cell) / 2 + 2;
     if (inside && gap <= 2 && cell.width < measure(cell) * 0.8) reach = measure(cell) / 2;
     if (off > reach) return 2;
-    if (!column.body && side_by_side_[cell.row] && cell.stop) return 2;  // no more than body text
+    // Under a headline, what ends a sentence goes on with it no more than body text does.
+    if (!column.body && side_by_side_[cell.row] && cell.stop) return 2;
     if (!column.body && is_body(cell)) {
         // Body text does not go on under a headline; a line alone may be a headline too.
         if (side_by_side_[cell.row]) return 2;

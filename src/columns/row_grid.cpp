@@ -16,11 +16,12 @@ constexpr std::uint32_t most_columns = 10;
 constexpr std::uint32_t more_columns = 3;  ///< than any line has cells: none need be full
 constexpr std::size_t most_ways = 24;      ///< kept in view
 
-// In the units of closer_look.h, all in eighths: sums are exact, and ways that are worth the same tie.
+// In the units of closer_look.h, in eighths, as continuity is rounded to 1,024ths: sums are exact, and ways
+// that are worth the same tie.
 constexpr double begin_cost = 2;                ///< a column begins …
 constexpr double begin_too_cost = 1.25;         ///< … beside one that has just begun …
 constexpr double opener_cost = 0.5;             ///< … or with a story
-constexpr double again_cost = 3.625;            ///< what a column goes on with is another text …
+constexpr double again_cost = 3.625;            ///< what a column goes on with is another text
 constexpr double alone_cost = 2;                ///< a short line that is no text of a column
 constexpr double empty_column = 0.25;           ///< a column that has not begun has no cell in this row
 constexpr double ended_column = 0.25;           ///< … nor has one that had none in the row before

@@ -332,7 +332,8 @@ LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenS
     if (uses_blanks(statistics.blank_lines)) {
         if (blank && stop) see(Seen::blank_after_stop);
         if (blank && !stop) see(Seen::blank_in_sentence);
-        // Only indents make blank lines.
+        // Extractors write a blank line where an indent moves the position: without one, or where blank lines
+        // stand at the ends of columns alone, that there is none says nothing.
         if (!blank && stop && !full_firsts && statistics.blanks_in_columns) see(Seen::no_blank_after_stop);
     }
     if (statistics.blank_lines == text::BlankLines::first_line && stop && blank && !full_firsts) {

@@ -128,7 +128,8 @@ struct LineContext {
 [[nodiscard]] Seen fill_of(const LineContext& context, std::size_t line);
 /// Are paragraphs of this text indented by white space?
 [[nodiscard]] bool has_indents(const text::LineStatistics& statistics);
-/// Cells that a first line is shorter by, because the white space before it was lost.
+/// Cells that a first line is shorter by, because the white space before it was lost; 0 where white space
+/// stands before first lines, and where they are full.
 [[nodiscard]] double dropped_indent(const text::LineStatistics& statistics);
 /// Was the page recognised from an image, and do blank lines part the blocks that were found on it?
 [[nodiscard]] bool in_recognised_blocks(const text::LineStatistics& statistics);

@@ -60,7 +60,8 @@ struct HeadMatch {
                                     Together together);
 
 /// Zone by zone in the order of the page, and then once more each, when all others are known: a story that
-/// got a headline elsewhere needs none here, and one that got none may have it here.
+/// got a headline elsewhere needs none here, and one that got none may have it here. The second answer counts
+/// only where it gives every line of the zone a story.
 [[nodiscard]] std::vector<HeadMatch> match_all(const std::vector<HeadZone>& zones,
                                                const std::vector<HeadTarget>& targets, bool follow,
                                                Together together);

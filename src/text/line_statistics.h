@@ -47,8 +47,8 @@ struct LineStatistics {
     BlankLines blank_lines = BlankLines::none;
     double blank_rate = 0;           ///< share of line ends that a blank line follows
     double blank_rate_at_stops = 0;  ///< the same among lines that end a sentence
-    bool blanks_in_columns =
-        false;               ///< some follow a line inside a column: not all were put in where one ends
+    /// Does a blank line follow a line inside a column, so that not all were put in where one ends?
+    bool blanks_in_columns = false;
     double quote_cells = 2;  ///< how wide a curly quotation mark is here
     double measure = 0;      ///< the commonest measure of all
     FirstLines first_lines = FirstLines::unknown;

@@ -67,8 +67,6 @@ TEST(LineEnds, AFewIndentsOfHeadlinesAskForNoneOfParagraphs) {
     EXPECT_GE(lined(page).passages.size(), 6U);
 }
 
-}  // namespace
-
 // Columns of fifteen characters without indents; each paragraph leaves room on its last line.
 const std::string flush =
     "河上原来有三座石桥，两座毁于大\n水，剩下的一座就在镇子东头。\n"
@@ -98,3 +96,5 @@ TEST(LineEnds, ASentenceThatFillsAFirstLineEndsNoParagraph) {
     EXPECT_EQ(page.statistics.first_lines, text::FirstLines::indented);
     EXPECT_EQ(page.passages.size(), 4U);
 }
+
+}  // namespace
