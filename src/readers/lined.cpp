@@ -92,6 +92,7 @@ class PageWriter {
     }
 
     void article(const stories::Article& article) {
+        from_other_page_ = article.from_other_page;
         std::vector<Attribute> attributes;
         if (article.from_other_page || article.to_other_page) {
             const bool both = article.from_other_page && article.to_other_page;
@@ -187,7 +188,9 @@ class PageWriter {
         std::vector<Inline> inlines;
         if (!stretches.empty()) {
             const Slice head = stretches.front();
-            if (const auto jump = lines::jump_at_start(head.of(text_), cues_); jump && jump->from) {
+            const auto jump = lines::jump_at_start(head.of(text_), cues_);
+            // Elsewhere, as behind an opener, it is mentioned.
+            if (jump && jump->from && from_other_page_) {
                 inlines.push_back({Kind::jump_from, moved(jump->slice, head.begin), {{Name::n, jump->page}}});
             } else if (opens || first) {
                 if (const auto date = lines::date_at_start(head.of(text_))) {
@@ -196,8 +199,8 @@ class PageWriter {
                 }
             }
             const Slice tail = stretches.back();
-            if (const auto jump = lines::jump_at_end(tail.of(text_), cues_); jump && !jump->from) {
-                inlines.push_back({Kind::jump, moved(jump->slice, tail.begin), {{Name::n, jump->page}}});
+            if (const auto to = lines::jump_at_end(tail.of(text_), cues_); to && !to->from) {
+                inlines.push_back({Kind::jump, moved(to->slice, tail.begin), {{Name::n, to->page}}});
             }
         }
         const bool words = !stretches.empty();
@@ -358,6 +361,7 @@ class PageWriter {
     const lines::Cues& cues_;
     std::vector<std::uint32_t> page_starts_;  ///< lines; the first is 0
     std::optional<Slice> signature_;          ///< taken off the paragraph that was written last
+    bool from_other_page_ = false;            ///< the article that is being written
 };
 
 /// Articles whose last line is full and ends no sentence, with no notice of where they go on.

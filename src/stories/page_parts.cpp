@@ -108,7 +108,6 @@ class PartFinder {
                                 parts_.units[*current_].first == at - 1 &&
                                 (!passage(at).opener || !bylines_.open(at));
             if (!opened) current_ = new_unit(at);
-            parts_.units[*current_].article.from_other_page = passage(at).jump_from;
             put(at, *current_);
             finish(*current_, at);
             return;
@@ -129,6 +128,7 @@ class PartFinder {
         learn(unit, at);
         after_heads_ = zone_open_ = false;
         if (passage(at).jumps) unit.article.to_other_page = unit.ended = true;
+        if (passage(at).jump_from) unit.article.from_other_page = true;
     }
 
     /// Is this the opener, a dateline alone, of the story whose byline stood on a line of its own over it?
@@ -170,7 +170,6 @@ class PartFinder {
         } else if (!signed_above && (!current_ || starts || frame || after_heads_ ||
                                      (parts_.units[*current_].ended && !here.note))) {
             current_ = new_unit(at);
-            parts_.units[*current_].article.from_other_page = here.jump_from;
         }
         put(at, *current_);
         finish(*current_, at);
@@ -253,6 +252,7 @@ class PartFinder {
 
     /// What the end of a body passage says about its story.
     void finish(std::size_t unit, std::uint32_t at) {
+        if (passage(at).jump_from) parts_.units[unit].article.from_other_page = true;
         if (passage(at).jumps) {
             parts_.units[unit].article.to_other_page = true;
             parts_.units[unit].ended = true;

@@ -108,6 +108,21 @@ TEST(LinedReader, TakesThePageOfAJump) {
     FAIL() << "no jump";
 }
 
+TEST(LinedReader, TakesAJumpNoticeForOneOnlyWhereTheArticleIsMarkedAsAPart) {
+    const std::string from = "（上接第一版）" + story.substr(story.find("昨日"));
+    const std::string behind_opener = "本报讯（记者周一鸣）（上接第一版）" + story.substr(story.find("昨日"));
+    for (const std::string& text : {from, behind_opener}) {
+        const model::Document document = read(text);
+        bool part = false, jump = false;
+        for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
+            jump = jump || document.node(i).kind == Kind::jump_from;
+            part = part || !document.attribute(i, model::Name::part).empty();
+        }
+        EXPECT_EQ(jump, part) << text;
+    }
+    EXPECT_NE(outline(from).find("article:F"), std::string::npos);
+}
+
 TEST(LinedReader, LeavesAPhotoWithoutAStoryUnassigned) {
     EXPECT_EQ(outline(story + "江麓小学的同学们正在操场上练习投壶。\n方禾 秋实 摄\n"),
               "article(opener paragraph paragraph paragraph) unassigned(figure(head: byline))");
