@@ -147,7 +147,8 @@ class BlockMaker {
         constexpr double narrower = 3;  // cells
         if (lines.size() < least_lines) return different_;
         const CommonMeasures own(text_, lines);
-        return own.commonest() < measure_ - narrower ? own.different() : different_;
+        const bool is_narrower = own.commonest() > 0 && own.commonest() < measure_ - narrower;
+        return is_narrower ? own.different() : different_;
     }
 
     /// Columns run together on lines.

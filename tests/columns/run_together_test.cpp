@@ -28,6 +28,17 @@ TEST(Turns, CutsLinesThatHoldTwoColumns) {
     EXPECT_EQ(read(text), one_after_the_other({left, right}));
 }
 
+TEST(Turns, LeavesLinesOfSingleCharactersWhole) {
+    const std::vector<Column>& all = three_columns();
+    const Column signs(14, "甲   乙   丙   丁");
+    std::string text;
+    for (std::size_t row = 0; row < 12; ++row) text += all[0][row] + ' ' + all[1][row] + '\n';
+    text += '\n';
+    for (const std::string& line : signs) text += line + '\n';
+    const std::vector<std::string> lines = read(text);
+    EXPECT_EQ(std::ranges::count(lines, signs[0]), 14);
+}
+
 TEST(Turns, CutsLinesThatHoldTwoColumnsAndStandAlone) {
     const std::vector<Column>& all = three_columns();
     std::string text;
