@@ -210,8 +210,9 @@ class Assembler {
                     story += words(line);
             }
         }
+        const ListedNames listed(story);
         for (const HeadLine& line : lines) {
-            const std::string names = names_run_together(line.clean, story);
+            const std::string names = listed.run_together_in(line.clean);
             if (names.empty()) continue;
             findings_.add(rules::names_run_together,
                           {.bytes = base::ByteRange{line.slice.begin, line.slice.end}}, {names});

@@ -19,8 +19,7 @@ bool is_name(std::u32string_view item) {
 
 }  // namespace
 
-std::string names_run_together(std::string_view headline, std::string_view story) {
-    const lines::Squeezed head(headline);
+ListedNames::ListedNames(std::string_view story) {
     const lines::Squeezed squeezed(story);
     const std::u32string& text = squeezed.codes();
     // Two list items in a row, each between signs and as long as a name: "、周一鸣、方禾、".
@@ -32,21 +31,33 @@ std::string names_run_together(std::string_view headline, std::string_view story
         if (third == std::u32string::npos) break;
         const auto one = std::u32string_view(text).substr(first + 1, second - first - 1);
         const auto two = std::u32string_view(text).substr(second + 1, third - second - 1);
-        if (is_name(one) && is_name(two)) {
-            const std::u32string run = std::u32string(one) + std::u32string(two);
-            std::size_t begin = head.codes().find(run);
-            if (begin != std::u32string::npos) {
-                std::size_t end = begin + run.size();
-                while (begin > 0 && text::is_han(head.codes()[begin - 1]) && !head.space_before(begin))
-                    --begin;
-                while (end < head.size() && text::is_han(head.codes()[end]) && !head.space_before(end)) ++end;
-                const text::Slice slice = head.slice(begin, end);
-                return std::string(slice.of(headline));
-            }
-        }
+        if (is_name(one) && is_name(two))
+            pairs_.try_emplace(std::u32string(one) + std::u32string(two), first);
         first = second;
     }
-    return {};
+}
+
+std::string ListedNames::run_together_in(std::string_view headline) const {
+    if (pairs_.empty()) return {};
+    const lines::Squeezed head(headline);
+    const std::u32string_view codes = head.codes();
+    // Of several, the one that the story lists first.
+    auto found = pairs_.end();
+    std::size_t begin = 0;
+    for (std::size_t at = 0; at + 2 * shortest_name <= codes.size(); ++at) {
+        for (std::size_t size = 2 * shortest_name; size <= 2 * longest_name && at + size <= codes.size();
+             ++size) {
+            const auto pair = pairs_.find(codes.substr(at, size));
+            if (pair == pairs_.end() || (found != pairs_.end() && pair->second >= found->second)) continue;
+            found = pair;
+            begin = at;
+        }
+    }
+    if (found == pairs_.end()) return {};
+    std::size_t end = begin + found->first.size();
+    while (begin > 0 && text::is_han(codes[begin - 1]) && !head.space_before(begin)) --begin;
+    while (end < head.size() && text::is_han(codes[end]) && !head.space_before(end)) ++end;
+    return std::string(head.slice(begin, end).of(headline));
 }
 
 }  // namespace stories

@@ -2,13 +2,26 @@
 // reported, never parted: only the editor knows where the spaces were lost.
 #pragma once
 
+#include <cstddef>
+#include <functional>
+#include <map>
 #include <string>
 #include <string_view>
 
 namespace stories {
 
-/// The run of Han characters in `headline` that holds two or more names which `story` lists between 、; empty
-/// when there is none.
-[[nodiscard]] std::string names_run_together(std::string_view headline, std::string_view story);
+/// The names that a story lists. It is read once, however many lines its headlines have.
+class ListedNames {
+  public:
+    explicit ListedNames(std::string_view story);
+
+    /// The run of Han characters in `headline` that holds two or more names which the story lists between 、;
+    /// empty when there is none.
+    [[nodiscard]] std::string run_together_in(std::string_view headline) const;
+
+  private:
+    std::map<std::u32string, std::size_t, std::less<>>
+        pairs_;  ///< names in a row, and where they stand first
+};
 
 }  // namespace stories
