@@ -41,7 +41,7 @@ std::string rows_of(const std::vector<std::pair<Column, std::size_t>>& columns) 
 }
 
 bool follow_each_other(const std::vector<std::string>& lines, const Column& column) {
-    return std::ranges::search(lines, column).begin() != lines.end();
+    return std::search(lines.begin(), lines.end(), column.begin(), column.end()) != lines.end();
 }
 
 TEST(RowGrid, ReadsColumnsDownWhereShortLinesBreakTheRows) {
