@@ -246,9 +246,9 @@ class Sets {
 
 /// What only pages show, or few rows: tables are no measure of it, and it keeps its weight.
 bool is_of_pages(std::string_view meaning) {
-    constexpr std::array<std::string_view, 12> words = {
-        "dash",   "blank",  "lighter",    "heavier",    "doubled",   " stands",
-        "differ", "notice", "story says", "long lines", "under its", ", then one in"};
+    constexpr std::array<std::string_view, 13> words = {
+        "dash",   "blank",      "lighter",    "heavier",   "doubled",       " stands",   "differ",
+        "notice", "story says", "long lines", "under its", ", then one in", " are whole"};
     return std::ranges::any_of(
         words, [&](std::string_view word) { return meaning.find(word) != std::string_view::npos; });
 }

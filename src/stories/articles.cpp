@@ -26,9 +26,12 @@ bool blanks_tell(text::BlankLines meaning) {
 /// where an extractor parts the two copies of a line as well: it takes every line for a block. Where a blank
 /// line follows every line of small type, those that lack one tell of large type above.
 HeadContext head_context(std::string_view text, const std::vector<std::vector<HeadLine>>& blocks,
-                         text::BlankLines meaning) {
+                         const text::LineStatistics& statistics) {
     constexpr std::size_t enough = 2;  // headlines that stand alone
+    const text::BlankLines meaning = statistics.blank_lines;
     HeadContext of;
+    of.lines_whole = !statistics.columns;
+    of.blanks_part = meaning == text::BlankLines::paragraph;
     std::size_t without_blank = 0, alone = 0, alone_doubled = 0;
     bool copies_apart = false;
     for (const std::vector<HeadLine>& lines : blocks) {
@@ -148,7 +151,7 @@ class Assembler {
             }
             if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }
-        context_ = head_context(text_, given, page_.statistics.blank_lines);
+        context_ = head_context(text_, given, page_.statistics);
         for (auto& [at, lines] : unattached_of) leave(at, std::move(lines));
         for (Series& one : series_) one.heads = typed(one.lines, nullptr, Sure::medium);
         for (std::size_t i = 0; i < units_.size(); ++i) {

@@ -48,6 +48,10 @@ bool of_one_length(const Look& line, const Look& next, const Page&) {
 bool blank(const Look&, const Look& next, const Page& page) {
     return page.blanks_matter && next.blank_before;
 }
+/// Where lines are not broken, or a blank line parts what is not one, no head goes on there.
+bool parted(const Look&, const Look& next, const Page& page) {
+    return page.lines_whole || (page.blanks_part && next.blank_before);
+}
 bool no_blank(const Look&, const Look& next, const Page& page) {
     return page.blanks_matter && !next.blank_before;
 }
@@ -128,6 +132,8 @@ constexpr HeadJoinWeight weights[] = {
     {full, headline, 2.0, predicate, "a predicate under its subject"},
     {full, headline, 2.0, object, "an object under its verb"},
     {full, headline, 0.3, too_short, "too short for a subtitle"},
+    {full, any, -8.0, parted, "lines that are whole"},
+    {half, any, -8.0, parted, "halves that are whole"},
     {full, any, 0.1, blank, "a blank line in a head"},
     {full, any, 1.5, no_blank, "no blank line in a head"},
     {half, any, 0.1, blank, "a blank line between halves"},

@@ -37,6 +37,8 @@ struct HeadLine {
 /// What the page around a block of head lines tells about it.
 struct HeadContext {
     bool blanks_matter = false;      ///< blank lines mean something in this text
+    bool blanks_part = false;        ///< they stand between paragraphs and nowhere else
+    bool lines_whole = false;        ///< this text is not broken into the lines of a column
     bool drawn_in_place = false;     ///< doubled lines stand before plain ones of their block: in print order
     bool headlines_doubled = false;  ///< so is every headline that stands alone
     const lines::Vocabulary* story = nullptr;

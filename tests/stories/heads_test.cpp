@@ -140,6 +140,14 @@ TEST(Heads, AreOneWhereTwoShortLinesAreHalvesOfACouplet) {
     EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "一封老家信", "跑遍了全城"})), "kicker main2");
 }
 
+TEST(Heads, DoNotGoOnWhereLinesAreWholeOrABlankLineParts) {
+    std::vector<HeadLine> lines = plain({"把每一粒种子种", "进好田"});
+    EXPECT_NE(types(lines, {.lines_whole = true}), "main2");
+    lines.back().blanks = 1;
+    EXPECT_NE(types(lines, {.blanks_matter = true, .blanks_part = true}), "main2");
+    EXPECT_EQ(types(lines), "main2");
+}
+
 TEST(Heads, GoOnWhereALineIsCutInAWord) {
     EXPECT_EQ(types(plain({"石桥镇旧水厂改", "造成了图书馆"})), "main2");
     EXPECT_EQ(
