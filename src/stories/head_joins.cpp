@@ -59,8 +59,8 @@ bool differ_in_weight(const Look& line, const Look& next, const Page&) {
     return line.doubled != next.doubled;
 }
 /// 家庭医生敲门来, 慢病老人少跑腿: halves of a couplet. Of 1,835 pairs of kicker and headline or headline and
-/// subtitle 11 look like that, of 600 headlines in two halves 270; the weight is what the fit leaves of that
-/// beside the others.
+/// subtitle 11 look like that, of 600 headlines in two halves 270; but a head that is read as one counts as a
+/// couplet already (head_weights.cpp), and this takes some of that back.
 bool short_and_alike(const Look& line, const Look& next, const Page&) {
     constexpr double longest = 7, shortest = 4;
     return line.length <= longest && next.length <= longest && line.length >= shortest &&
@@ -105,8 +105,10 @@ bool parts_differ(const Look& line, const Look& next, const Page&) {
     return line.parts != next.parts;
 }
 
-// Fitted by bench/fit_heads.cpp and rounded, but for long lines of one length, a predicate, an object, and a
-// long line over one in parts: the sets show too few of them.
+// Fitted by bench/fit_heads.cpp and rounded, but for what its sets show too little of, set by hand: words
+// that go on, long lines of one length, a predicate, an object, a long line over one in parts, lines that
+// differ in weight, long or uneven halves, halves behind a kicker's end or like a subtitle, lines that are
+// whole.
 constexpr HeadJoinWeight weights[] = {
     {full, kicker, -2.1, always, "a kicker that goes on"},
     {full, headline, 0.7, always, "a headline that goes on"},
