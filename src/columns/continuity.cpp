@@ -23,19 +23,6 @@ constexpr double other_measure = 4.5;  ///< blocks of different columns
 constexpr double side_by_side = -8;
 constexpr double new_story = -6;
 
-char32_t fellow(char32_t closing) {
-    switch (closing) {
-        case U'”': return U'“';
-        case U'’': return U'‘';
-        case U'）': return U'（';
-        case U'》': return U'《';
-        case U'」': return U'「';
-        case U'』': return U'『';
-        case U'】': return U'【';
-        default: return 0;
-    }
-}
-
 /// The characters at the edge, white space left out, the ideographs of radicals.
 std::string end_of(std::string_view words, bool at_start) {
     constexpr std::size_t enough = 12;
@@ -63,10 +50,10 @@ EdgeLine edge(std::string_view words, bool at_start) {
 void brackets(std::string_view words, std::vector<char32_t>& open, char32_t& closed) {
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::opens(code)) open.push_back(code);
-        const char32_t opening = fellow(code);
-        if (opening == 0) continue;
+        // Narrow brackets are often misread: they close nothing for certain.
+        if (!text::is_one_of(code, U"”’）》」』】")) continue;
         if (open.empty()) {
-            if (closed == 0) closed = opening;
+            if (closed == 0) closed = text::opening_of(code);
         } else {
             open.pop_back();
         }

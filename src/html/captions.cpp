@@ -6,6 +6,7 @@
 #include <string>
 
 #include "html/inline_style.h"
+#include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
 
@@ -52,15 +53,10 @@ bool all_words(const FlowPart& part, Asked asked) {
 
 std::string_view without_brackets(std::string_view words) {
     words = text::trimmed(words);
-    struct Pair {
-        std::string_view open, close;
-    };
-    for (const Pair& pair : {Pair{"（", "）"}, {"(", ")"}, {"【", "】"}, {"[", "]"}}) {
-        if (words.starts_with(pair.open) && words.ends_with(pair.close) && words.size() > pair.open.size()) {
-            return words.substr(pair.open.size(), words.size() - pair.open.size() - pair.close.size());
-        }
-    }
-    return words;
+    if (words.empty()) return words;
+    const text::Decoded first = text::decode_at(words, 0), last = text::decode_before(words, words.size());
+    if (!text::is_one_of(first.code, U"（(【[") || text::closing_of(first.code) != last.code) return words;
+    return words.substr(first.size, words.size() - first.size - last.size);
 }
 
 /// 农机手在耕地。方禾 摄: a sentence, and behind it a credit.

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::u32string_view opening = U"“‘「『（《〈【〔〖([{";
 constexpr std::u32string_view closing = U"”’」』）》〉】〕〗)]}";
+static_assert(opening.size() == closing.size());  // each closes what stands over it
 constexpr std::u32string_view never_first = U"，。、；：！？…—～·％‰℃,.;:!?%";
 constexpr std::u32string_view sentence_ends = U"。！？…!?";
 
@@ -58,6 +59,14 @@ bool opens(char32_t code) {
 }
 bool closes(char32_t code) {
     return in(closing, code);
+}
+char32_t closing_of(char32_t code) {
+    const std::size_t at = opening.find(code);
+    return at == std::u32string_view::npos ? 0 : closing[at];
+}
+char32_t opening_of(char32_t code) {
+    const std::size_t at = closing.find(code);
+    return at == std::u32string_view::npos ? 0 : opening[at];
 }
 bool begins_no_line(char32_t code) {
     return closes(code) || (in(never_first, code) && code != U'—');

@@ -31,6 +31,10 @@ namespace text {
 [[nodiscard]] bool opens(char32_t code);
 /// Brackets and quotation marks that close.
 [[nodiscard]] bool closes(char32_t code);
+/// ” of “, ） of （: the sign that closes what `code` opens; 0 where `opens` is false.
+[[nodiscard]] char32_t closing_of(char32_t code);
+/// “ of ”, （ of ）: the sign that opens what `code` closes; 0 where `closes` is false.
+[[nodiscard]] char32_t opening_of(char32_t code);
 /// What no line begins with: closing brackets, commas, stops, middle dots, …
 [[nodiscard]] bool begins_no_line(char32_t code);
 /// 。！？…!? and their half-width fellows but for the full stop of Latin text, which also ends a number.

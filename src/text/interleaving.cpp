@@ -81,20 +81,9 @@ Rate meetings(const std::vector<Line>& body, const std::unordered_set<std::uint6
     return rate;
 }
 
-char32_t fellow(char32_t code) {
-    switch (code) {
-        case U'“': return U'”';
-        case U'‘': return U'’';
-        case U'（': return U'）';
-        case U'《': return U'》';
-        case U'「': return U'」';
-        default: return 0;
-    }
-}
-
-/// Closes what `fellow` knows to open: other signs have nothing that could be missed.
-bool is_fellow(char32_t code) {
-    return is_one_of(code, U"”’）》」");
+/// Those that prose closes within a line or two; others are rare or stand in lists.
+bool opens_in_prose(char32_t code) {
+    return is_one_of(code, U"“‘（《「");
 }
 
 /// What is open at the end of a line, and what is closed in it without having been opened.
@@ -106,10 +95,10 @@ Brackets brackets_of(std::string_view line) {
     Brackets found;
     std::vector<char32_t> open;
     for (const auto [code, at, size] : CodePoints(line)) {
-        if (fellow(code) != 0) {
+        if (opens_in_prose(code)) {
             open.push_back(code);
-        } else if (is_fellow(code)) {
-            if (!open.empty() && fellow(open.back()) == code) {
+        } else if (opens_in_prose(opening_of(code))) {
+            if (!open.empty() && closing_of(open.back()) == code) {
                 open.pop_back();
             } else if (open.empty() && found.closed == 0) {
                 found.closed = code;
@@ -120,7 +109,7 @@ Brackets brackets_of(std::string_view line) {
     return found;
 }
 
-/// Share of brackets whose fellow is not where it should be.
+/// Share of brackets whose other half is not where it should be.
 double lost_brackets(std::string_view text, const std::vector<Line>& body) {
     std::vector<Brackets> brackets;
     for (const Line& line : body) brackets.push_back(brackets_of(line.slice.of(text)));
@@ -131,14 +120,14 @@ double lost_brackets(std::string_view text, const std::vector<Line>& body) {
             ++all;
             bool found = false;
             for (std::size_t k = i + 1; k <= i + open_after; ++k)
-                found |= brackets[k].closed == fellow(brackets[i].open);
+                found |= brackets[k].closed == closing_of(brackets[i].open);
             if (!found) ++lost;
         }
         if (brackets[i].closed != 0 && i >= open_before) {
             ++all;
             bool found = false;
             for (std::size_t k = i - open_before; k < i; ++k)
-                found |= fellow(brackets[k].open) == brackets[i].closed;
+                found |= closing_of(brackets[k].open) == brackets[i].closed;
             if (!found) ++lost;
         }
     }
@@ -163,7 +152,7 @@ Interleaving interleaving(std::string_view text, const std::vector<PrintedLine>&
     result.further = std::max(0.0, far.found - expected);
     result.brackets = lost_brackets(text, body);
     const double continuity = result.further / std::max(1.0, result.next);
-    // A few pairs of characters meet again by chance; then brackets that lost their fellows must say the
+    // A few pairs of characters meet again by chance; then brackets that lost their other halves must say the
     // same.
     constexpr double enough = 3, enough_alone = 5, some_lost = 0.1;
     const bool told =

@@ -52,16 +52,11 @@ std::size_t sequence_size(unsigned lead) {
 
 constexpr std::size_t longest_example = 40;  // code points on either side to its quotation mark
 
-char32_t closing_of(char32_t opening) {
-    switch (opening) {
-        case U'\u201C': return U'\u201D';
-        case U'\u2018': return U'\u2019';
-        case U'\u201E': return U'\u201C';
-        case U'「': return U'」';
-        case U'『': return U'』';
-        case U'«': return U'»';
-        default: return 0;
-    }
+/// The mark that ends a quotation which `code` begins, in Chinese or in an alphabet; else 0.
+char32_t quotation_end(char32_t code) {
+    if (code == U'„') return U'“';
+    if (code == U'«') return U'»';
+    return is_one_of(code, U"“‘「『") ? closing_of(code) : 0;
 }
 
 /// The quotation mark that is open before `at`, and begins soon before it: where; npos when there is none.
@@ -71,7 +66,7 @@ std::size_t open_quotation(std::string_view line, std::size_t at) {
         const Decoded one = decode_before(line, at);
         at -= one.size;
         if (one.code == U'\u201D' || one.code == U'」' || one.code == U'』' || one.code == U'»') break;
-        if (closing_of(one.code) != 0 && (at == 0 || latin_byte(decode_before(line, at).code) == 0))
+        if (quotation_end(one.code) != 0 && (at == 0 || latin_byte(decode_before(line, at).code) == 0))
             return at;
     }
     return std::string_view::npos;
@@ -251,7 +246,7 @@ bool is_example(std::string_view line, Slice slice) {
     std::size_t at = slice.end;
     for (std::size_t n = 0; n < longest_example && at < line.size(); ++n) {
         const Decoded one = decode_at(line, at);
-        if (one.code == closing_of(mark.code)) return 2 * slice.size() >= at - open - mark.size;
+        if (one.code == quotation_end(mark.code)) return 2 * slice.size() >= at - open - mark.size;
         at += one.size;
     }
     return false;

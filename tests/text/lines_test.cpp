@@ -49,4 +49,46 @@ TEST(Lines, AStretchLosesWhiteSpaceAtItsEndsAlone) {
     EXPECT_EQ(text::trimmed(whole, {4, 4}), (Slice{4, 4}));
 }
 
+TEST(PhysicalLines, EndWithLfCrLfOrCr) {
+    const auto lines = text::physical_lines("a\r\nb\rc\n\nd");
+    ASSERT_EQ(lines.size(), 5U);
+    EXPECT_EQ(lines[0].terminator.size(), 2U);
+    EXPECT_EQ(lines[3].words.size(), 0U);
+    EXPECT_TRUE(lines[4].terminator.empty());
+}
+
+TEST(PrintedLines, LeaveOutBlankLinesAndCountThem) {
+    const auto lines = text::printed_lines("春\n \n\n　　耕\n");
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines[1].blanks, 2U);
+    EXPECT_EQ(lines[1].number, 4U);
+    EXPECT_EQ(lines[1].indent, 4.0);
+}
+
+TEST(PrintedLines, TakeASingleSpaceForTheMarkOfAFrame) {
+    const auto lines = text::printed_lines(" 春\n  耕\n\f种");
+    EXPECT_TRUE(lines[0].frame_mark);
+    EXPECT_EQ(lines[0].indent, 0.0);
+    EXPECT_FALSE(lines[1].frame_mark);
+    EXPECT_TRUE(lines[2].page_start);
+}
+
+TEST(PrintedLines, TileEveryCharacterThatIsNoWhiteSpaceForAllShortStrings) {
+    const std::string_view alphabet[] = {"春", "a", " ", "\n", "\r", "\f", "　"};
+    for (std::size_t code = 0; code < 7 * 7 * 7 * 7 * 7; ++code) {
+        std::string words;
+        for (std::size_t rest = code, i = 0; i < 5; ++i, rest /= 7) words += alphabet[rest % 7];
+        std::string kept, all;
+        for (const text::PrintedLine& line : text::printed_lines(words)) kept += line.slice.of(words);
+        for (const char c : words) all += c;
+        for (const std::string_view white : {" ", "\n", "\r", "\f", "　"}) {
+            for (std::string* text : {&kept, &all}) {
+                for (auto at = text->find(white); at != std::string::npos; at = text->find(white))
+                    text->erase(at, white.size());
+            }
+        }
+        ASSERT_EQ(kept, all) << words;
+    }
+}
+
 }  // namespace
