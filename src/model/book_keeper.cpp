@@ -22,6 +22,45 @@ bool is_content(Kind kind) {
            kind == Kind::milestone;
 }
 
+/// Some nodes of a tree, put in one by one in pre-order, as a tree of their own.
+class TreeCopy {
+  public:
+    /// `old`: the place of the node in the old tree, where its `end` is meant.
+    void put(const Node& node, std::uint32_t old) {
+        close_until(old);
+        open_.push_back({node.end, static_cast<std::uint32_t>(nodes_.size())});
+        nodes_.push_back(node);
+    }
+    [[nodiscard]] std::vector<Node> finished() && {
+        close_until(none);
+        return std::move(nodes_);
+    }
+
+  private:
+    struct Open {
+        std::uint32_t old_end, node;
+    };
+    void close_until(std::uint32_t old) {
+        while (!open_.empty() && open_.back().old_end <= old) {
+            nodes_[open_.back().node].end = static_cast<std::uint32_t>(nodes_.size());
+            open_.pop_back();
+        }
+    }
+
+    std::vector<Node> nodes_;
+    std::vector<Open> open_;
+};
+
+/// The text nodes of a block; none where runs hold them already.
+std::vector<std::uint32_t> texts_without_runs(const std::vector<Node>& nodes, std::uint32_t block) {
+    std::vector<std::uint32_t> texts;
+    for (std::uint32_t i = block + 1; i < nodes[block].end; ++i) {
+        if (nodes[i].kind == Kind::run) return {};
+        if (nodes[i].kind == Kind::text) texts.push_back(i);
+    }
+    return texts;
+}
+
 }  // namespace
 
 bool is_block(const std::vector<Node>& nodes, std::uint32_t node) {
@@ -62,102 +101,65 @@ void BookKeeper::prune(base::Findings& findings) {
         content[i + 1] = content[i] + (is_content(nodes[i].kind) ? 1 : 0);
     const auto holds = [&](std::uint32_t i) { return content[nodes[i].end] > content[i]; };
 
-    std::vector<Node> kept;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // old end, new index
-    const auto close_until = [&](std::uint32_t at) {
-        while (!open.empty() && open.back().first <= at) {
-            kept[open.back().second].end = static_cast<std::uint32_t>(kept.size());
-            open.pop_back();
-        }
-    };
+    TreeCopy kept;
     for (std::uint32_t i = 0; i < nodes.size();) {
-        close_until(i);
         const Kind kind = nodes[i].kind;
         const bool part_of_grid = kind == Kind::row || kind == Kind::cell || kind == Kind::item;
         if (kind != Kind::line_break && !part_of_grid && !holds(i)) {
             i = nodes[i].end;
             continue;
         }
-        open.emplace_back(nodes[i].end, static_cast<std::uint32_t>(kept.size()));
-        if (kind == Kind::text) b_.claims_[nodes[i].value].node = static_cast<std::uint32_t>(kept.size());
-        kept.push_back(nodes[i]);
+        kept.put(nodes[i], i);
         ++i;
     }
-    close_until(static_cast<std::uint32_t>(nodes.size()));
-    const bool anything = !kept.empty();
-    if (!anything) {
-        kept = {{Kind::unassigned, 2, 0}, {Kind::ab, 2, 0}};
+    std::vector<Node> copy = std::move(kept).finished();
+    if (copy.empty()) {
+        copy = {{Kind::unassigned, 2, 0}, {Kind::ab, 2, 0}};
         findings.add(rules::empty_document, {});
     }
-    b_.nodes_ = std::move(kept);
+    replace_nodes(std::move(copy));
 }
 
 /// A block whose text is not one contiguous stretch among all text, and has no runs, becomes runs.
 void BookKeeper::flatten_interleaved(base::Findings& findings) {
-    std::vector<std::uint32_t> rank(b_.claims_.size(), none);
+    std::vector<std::uint32_t> rank(b_.claims_.size(), none);  // of each claim that is text, in source order
     std::uint32_t next = 0;
     for (const std::uint32_t claim : order_) {
         if (b_.claims_[claim].node != none) rank[claim] = next++;
     }
-    std::vector<Node> out;
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> open;  // old end, new index
-    const auto close_until = [&](std::uint32_t at) {
-        while (!open.empty() && open.back().first <= at) {
-            out[open.back().second].end = static_cast<std::uint32_t>(out.size());
-            open.pop_back();
-        }
-    };
-    const auto put = [&](const Node& node) {
-        if (node.kind == Kind::text) b_.claims_[node.value].node = static_cast<std::uint32_t>(out.size());
-        out.push_back(node);
-    };
     const std::vector<Node>& nodes = b_.nodes_;
+    const auto goes_on = [&](std::uint32_t text, std::uint32_t next_text) {
+        return rank[nodes[next_text].value] == rank[nodes[text].value] + 1;
+    };
+    TreeCopy copy;
     for (std::uint32_t i = 0; i < nodes.size();) {
-        close_until(i);
-        const auto index = static_cast<std::uint32_t>(out.size());
-        if (!is_block(nodes, i)) {
-            open.emplace_back(nodes[i].end, index);
-            put(nodes[i++]);
-            continue;
-        }
+        const bool block = is_block(nodes, i);
+        const std::uint32_t end = block ? nodes[i].end : i + 1;
         std::vector<std::uint32_t> texts;
-        bool has_runs = false;
-        bool contiguous = true;
-        for (std::uint32_t k = i + 1; k < nodes[i].end; ++k) {
-            if (nodes[k].kind == Kind::run) has_runs = true;
-            if (nodes[k].kind != Kind::text) continue;
-            if (!texts.empty() && rank[nodes[k].value] != rank[nodes[texts.back()].value] + 1)
-                contiguous = false;
-            texts.push_back(k);
-        }
-        if (has_runs || contiguous) {
-            const std::uint32_t end = nodes[i].end;
-            const std::uint32_t shift = index - i;  // wraps around; so does the sum below
-            for (; i < end; ++i) {
-                put(nodes[i]);
-                out.back().end = nodes[i].end + shift;
-            }
+        if (block) texts = texts_without_runs(nodes, i);
+        const auto is_interrupted = [&](std::uint32_t a, std::uint32_t b) { return !goes_on(a, b); };
+        if (std::ranges::adjacent_find(texts, is_interrupted) == texts.end()) {
+            for (; i < end; ++i) copy.put(nodes[i], i);
             continue;
         }
-        const text::Slice slice = b_.claims_[nodes[texts.front()].value].slice;
-        findings.add(rules::flattened, where(slice));
-        put(nodes[i]);
-        std::uint32_t run = none;
-        for (std::size_t t = 0; t < texts.size(); ++t) {
-            const bool goes_on = t > 0 && rank[nodes[texts[t]].value] == rank[nodes[texts[t - 1]].value] + 1;
-            if (!goes_on) {
-                run = static_cast<std::uint32_t>(out.size());
-                out.push_back({Kind::run, 0, 0});
-            }
-            put(nodes[texts[t]]);
-            out.back().end = static_cast<std::uint32_t>(out.size());
-            out[run].end = static_cast<std::uint32_t>(out.size());
+        findings.add(rules::flattened, where(b_.claims_[nodes[texts.front()].value].slice));
+        copy.put(nodes[i], i);
+        for (std::size_t first = 0, last = 0; first < texts.size(); first = last) {
+            last = first + 1;
+            while (last < texts.size() && goes_on(texts[last - 1], texts[last])) ++last;
+            copy.put({Kind::run, nodes[texts[last - 1]].end, 0}, texts[first]);
+            for (std::size_t t = first; t < last; ++t) copy.put(nodes[texts[t]], texts[t]);
         }
-        out[index].end = static_cast<std::uint32_t>(out.size());
-        i = nodes[i].end;
+        i = end;
     }
-    close_until(static_cast<std::uint32_t>(nodes.size()));
-    b_.nodes_ = std::move(out);
+    replace_nodes(std::move(copy).finished());
+}
+
+void BookKeeper::replace_nodes(std::vector<Node> nodes) {
+    b_.nodes_ = std::move(nodes);
+    for (std::uint32_t i = 0; i < b_.nodes_.size(); ++i) {
+        if (b_.nodes_[i].kind == Kind::text) b_.claims_[b_.nodes_[i].value].node = i;
+    }
 }
 
 base::Location BookKeeper::where(text::Slice slice) const {

@@ -26,6 +26,8 @@ class BookKeeper {
     void fill_gaps(base::Findings& findings);
     void fill_lined(text::Slice gap, std::uint32_t previous, std::uint32_t next, base::Findings& findings);
     void insert_texts();
+    /// Text claims follow their nodes.
+    void replace_nodes(std::vector<Node> nodes);
     [[nodiscard]] std::vector<Row> number_rows();
 
     [[nodiscard]] base::Location where(text::Slice slice) const;

@@ -1,6 +1,5 @@
 // Which proposals hold together.
 #include <algorithm>
-#include <numeric>
 
 #include "base/error.h"
 #include "model/document.h"
@@ -172,15 +171,20 @@ std::string fault(const Document& document, const Repair& repair) {
     return {};
 }
 
-}  // namespace
+/// A proposal, or one of the parts that borders cut it into.
+struct Candidate {
+    Repair repair;
+    std::uint32_t rank;  ///< of the proposal: earlier ones win
+};
 
-Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::Findings& findings) {
+/// What each proposal comes to by itself, in the order of the text; what cannot be taken is refused.
+std::vector<Candidate> candidates_of(const Document& document, std::span<const Repair> proposals,
+                                     base::Findings& findings) {
     const Borders borders(document);
     const Code code(document);
-    std::vector<Repair> fitting;
-    std::vector<std::uint32_t> priority;
-    for (std::uint32_t i = 0; i < proposals.size(); ++i) {
-        Repair& proposal = proposals[i];
+    std::vector<Candidate> candidates;
+    for (std::uint32_t rank = 0; rank < proposals.size(); ++rank) {
+        const Repair& proposal = proposals[rank];
         if (std::string why = fault(document, proposal); !why.empty()) {
             refuse(document, proposal, std::move(why), findings);
             continue;
@@ -196,45 +200,48 @@ Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::
             const text::Slice target{begin, cut};
             begin = cut;
             if (code.holds(target)) continue;
-            fitting.push_back(proposal);
-            fitting.back().target = target;
-            priority.push_back(i);
+            candidates.push_back({proposal, rank});
+            candidates.back().repair.target = target;
         }
     }
-
-    std::vector<std::uint32_t> order(fitting.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::ranges::stable_sort(order, [&](std::uint32_t a, std::uint32_t b) {
-        if (stands_before(fitting[a], fitting[b])) return true;
-        if (stands_before(fitting[b], fitting[a])) return false;
-        return priority[a] < priority[b];
+    std::ranges::stable_sort(candidates, [](const Candidate& a, const Candidate& b) {
+        if (stands_before(a.repair, b.repair)) return true;
+        if (stands_before(b.repair, a.repair)) return false;
+        return a.rank < b.rank;
     });
-    // A sweep: `open` are the repairs around the current place. What crosses an open one loses to it when
-    // it was proposed later; else the open one goes.
-    std::vector<char> taken(fitting.size(), 0);
+    return candidates;
+}
+
+/// Can both be taken, where `outer` begins before `inner` or holds it?
+bool go_together(const Repair& outer, const Repair& inner) {
+    if (outer.target != inner.target) return !crosses(outer.target, inner.target);
+    return outer.act == Act::surplus && inner.act != Act::surplus;  // what is struck out may be repaired too
+}
+
+/// Which candidates are taken when the earlier proposal wins; the others are refused. A sweep over the text,
+/// in which `open` are the repairs around the current place.
+std::vector<char> without_conflicts(const Document& document, std::span<const Candidate> candidates,
+                                    base::Findings& findings) {
+    std::vector<char> taken(candidates.size(), 0);
     std::vector<std::uint32_t> open;
-    for (const std::uint32_t index : order) {
-        const text::Slice target = fitting[index].target;
-        while (!open.empty() && fitting[open.back()].target.end <= target.begin &&
-               !(target.empty() && fitting[open.back()].target == target)) {
-            open.pop_back();
-        }
+    const auto lose = [&](const Repair& loser) {
+        refuse(document, loser, "another repair has the same text", findings);
+    };
+    for (std::uint32_t index = 0; index < candidates.size(); ++index) {
+        const Repair& repair = candidates[index].repair;
+        const auto ended = [&](const Repair& outer) {
+            return outer.target.end <= repair.target.begin &&
+                   !(repair.target.empty() && outer.target == repair.target);
+        };
+        while (!open.empty() && ended(candidates[open.back()].repair)) open.pop_back();
         bool stays = true;
-        while (stays && !open.empty()) {
-            const Repair& outer = fitting[open.back()];
-            const bool same = outer.target == target;
-            if (!same && !crosses(outer.target, target)) break;
-            if (same && (outer.kind != fitting[index].kind || outer.act != fitting[index].act) &&
-                outer.act == Act::surplus && fitting[index].act != Act::surplus) {
-                break;  // a repair inside a surplus of the same extent
-            }
-            if (same || priority[open.back()] < priority[index]) {
+        while (stays && !open.empty() && !go_together(candidates[open.back()].repair, repair)) {
+            const Candidate& outer = candidates[open.back()];
+            if (outer.repair.target == repair.target || outer.rank < candidates[index].rank) {
                 stays = false;
-                if (!(same && outer == fitting[index])) {
-                    refuse(document, fitting[index], "another repair has the same text", findings);
-                }
+                if (!(outer.repair == repair)) lose(repair);  // the same proposed twice needs no finding
             } else {
-                refuse(document, outer, "another repair has the same text", findings);
+                lose(outer.repair);
                 taken[open.back()] = 0;
                 open.pop_back();
             }
@@ -243,8 +250,16 @@ Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::
         taken[index] = 1;
         open.push_back(index);
     }
-    for (const std::uint32_t index : order) {
-        if (taken[index] != 0) all_.push_back(std::move(fitting[index]));
+    return taken;
+}
+
+}  // namespace
+
+Repairs::Repairs(const Document& document, std::vector<Repair> proposals, base::Findings& findings) {
+    std::vector<Candidate> candidates = candidates_of(document, proposals, findings);
+    const std::vector<char> taken = without_conflicts(document, candidates, findings);
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        if (taken[i] != 0) all_.push_back(std::move(candidates[i].repair));
     }
 }
 
