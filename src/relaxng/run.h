@@ -47,6 +47,10 @@ class Run {
     void leave();
     bool choose_alternatives(std::uint32_t node, Cell cell);
     void recover(std::uint32_t node, Cell cell);
+    void recover_unknown(std::uint32_t node, Cell cell);
+    void recover_misplaced(std::uint32_t node, Cell cell, const std::vector<FormId>& known);
+    void recover_early(std::uint32_t node, Cell cell, std::vector<FormId> late,
+                       const std::vector<Alternative>& after);
     xml::Node taken_further_out(Cell cell);
     void push_frame(std::uint32_t node, Cell cell, bool muted);
     void push_forms(const std::vector<FormId>& forms);
@@ -54,6 +58,7 @@ class Run {
     bool advance(Next next);
     void read_attribute(xml::Attribute attribute, Cell cell);
     void bad_attribute(xml::Attribute attribute, Cell cell);
+    void count_as_given(Cell cell);
     void take_as_meant(xml::Node element, FormId meant);
     void read_attributes(xml::Node node, std::uint32_t from);
     bool read_plainly(std::uint32_t element, std::uint32_t number, PatternId& state);
@@ -77,6 +82,7 @@ class Run {
     [[nodiscard]] PatternId current_state();
     void report(const base::Rule& rule, std::uint32_t offset, std::size_t size,
                 std::vector<std::string> arguments);
+    void report_element(const base::Rule& rule, xml::Node element, const Advice& advice);
 
     Matcher& matcher_;
     PatternTable& patterns_;
