@@ -8,6 +8,7 @@
 #include "lines/squeezed.h"
 #include "lines/vocabulary.h"
 #include "stories/head_matching.h"
+#include "stories/head_shares.h"
 #include "stories/name_runs.h"
 #include "stories/page_parts.h"
 #include "stories/photo_matching.h"
@@ -75,6 +76,7 @@ class Assembler {
         return stories();
     }
 
+    [[nodiscard]] const HeadPage& headlines() const { return head_page_; }
     /// With what was asked about them; the vocabularies are this object's.
     [[nodiscard]] const std::vector<HeadBlock>& blocks() const { return blocks_; }
 
@@ -118,24 +120,34 @@ class Assembler {
         return blanks_tell(page_.statistics.blank_lines) ? Together::block : Together::nothing;
     }
 
-    void place_heads() {
+    /// The headlines and stories of the page; photos are placed.
+    [[nodiscard]] HeadPage head_page() {
         std::ranges::stable_sort(units_, {}, &Unit::first);
-        std::vector<HeadTarget> targets;
-        for (const Unit& unit : units_) {
-            // A credit without a caption takes no headline.
-            const bool bare = unit.is_photo && unit.article.photos.front().captions.empty();
-            targets.push_back({unit.first, unit.last, &unit.words, bare, unit.is_photo, characters_of(unit)});
-        }
         take_series();
-        if (!zones_.empty()) zones_.back().last = true;
-        const bool follow = heads_follow(targets, zones_);
-        find_zones_for_two(targets);
+        HeadPage page;
+        std::vector<std::vector<HeadLine>> blocks;
+        for (const HeadZone& zone : zones_) blocks.push_back(zone.lines);
+        page.context = head_context(text_, blocks, page_.statistics);
+        page.context.drawn_in_place = false;  // headlines of several stories are no block
+        page.together = together();
+        for (const Unit& unit : units_) {
+            const bool bare = unit.is_photo && unit.article.photos.front().captions.empty();
+            const bool opener = !unit.is_photo && passage(unit.first).opener;
+            page.targets.push_back(
+                {unit.first, unit.last, &unit.words, bare, unit.is_photo, opener, characters_of(unit)});
+        }
+        page.zones = std::move(zones_);
+        return page;
+    }
+
+    void place_heads() {
+        head_page_ = head_page();
         std::vector<std::vector<HeadLine>> given(units_.size());
         std::vector<std::pair<std::uint32_t, std::vector<HeadLine>>> unattached_of;
         std::vector<char> moved(units_.size(), 0);
-        const std::vector<HeadMatch> matches = match_all(zones_, targets, follow, together());
-        for (std::size_t one = 0; one < zones_.size(); ++one) {
-            const HeadZone& zone = zones_[one];
+        const std::vector<HeadMatch> matches = match_heads(head_page_, cues_);
+        for (std::size_t one = 0; one < matches.size(); ++one) {
+            const HeadZone& zone = head_page_.zones[one];
             const HeadMatch& match = matches[one];
             std::vector<HeadLine> unattached;
             for (std::size_t i = 0; i < zone.lines.size(); ++i) {
@@ -147,7 +159,7 @@ class Assembler {
                 }
                 const std::uint32_t target = *match.targets[i];
                 add_line(given[target], zone.lines[i], goes_on);
-                if (zone.passage > units_[target].first || match.by_words) moved[target] = 1;
+                if (zone.passage > units_[target].first || !match.adjacent) moved[target] = 1;
             }
             if (!unattached.empty()) unattached_of.emplace_back(zone.passage, std::move(unattached));
         }
@@ -172,23 +184,6 @@ class Assembler {
         for (const Part& part : unit.article.parts) std::ranges::for_each(part.passages, add);
         for (const Photo& photo : unit.article.photos) std::ranges::for_each(photo.captions, add);
         return han_characters(words_of_unit);
-    }
-
-    /// Marks the headlines that are the only ones left for the story behind them.
-    void find_zones_for_two(const std::vector<HeadTarget>& targets) {
-        for (std::size_t i = 0; i < zones_.size(); ++i) {
-            const bool last = i + 1 == zones_.size();
-            const std::size_t lines = last ? 0 : zones_[i + 1].lines.size();
-            const auto first = std::ranges::lower_bound(targets, zones_[i].passage, {}, &HeadTarget::first);
-            const auto end =
-                last ? targets.end()
-                     : std::ranges::lower_bound(targets, zones_[i + 1].passage, {}, &HeadTarget::first);
-            const auto stories =
-                std::count_if(first, end, [](const HeadTarget& one) { return !one.picture; });
-            // Half of all headlines have two lines.
-            const auto count = static_cast<std::size_t>(stories);
-            zones_[i].for_next = count > lines || (count > 1 && 2 * count > lines + 1);
-        }
     }
 
     /// A part of a line that goes to the same story as the part before it is no line of its own.
@@ -344,6 +339,7 @@ class Assembler {
     std::vector<HeadZone> zones_;
     std::vector<std::pair<Photo, std::uint32_t>> photos_;
     std::vector<std::uint32_t> furniture_;
+    HeadPage head_page_;
     HeadContext context_;            ///< the page's
     std::vector<HeadBlock> blocks_;  ///< head lines as they were typed
     std::vector<Series> series_;
@@ -364,6 +360,14 @@ void for_each_head_block(std::string_view text, const lines::LinedPage& page, co
     Assembler assembler(text, page, cues, ignored);
     (void)assembler.assemble();
     for (const HeadBlock& block : assembler.blocks()) see(block);
+}
+
+void see_head_page(std::string_view text, const lines::LinedPage& page, const lines::Cues& cues,
+                   const std::function<void(const HeadPage&)>& see) {
+    base::Findings ignored;
+    Assembler assembler(text, page, cues, ignored);
+    (void)assembler.assemble();
+    see(assembler.headlines());
 }
 
 std::string dump_heads(std::string_view text, const lines::LinedPage& page, const lines::Cues& cues) {

@@ -74,6 +74,11 @@ struct HeadBlock {
 void for_each_head_block(std::string_view text, const lines::LinedPage& page, const lines::Cues& cues,
                          const std::function<void(const HeadBlock&)>& see);
 
+struct HeadPage;
+/// For bench/fit_head_matching.cpp. What the page points to lives as long as the call.
+void see_head_page(std::string_view text, const lines::LinedPage& page, const lines::Cues& cues,
+                   const std::function<void(const HeadPage&)>& see);
+
 /// The kinds of every block of head lines, the next best reading, and the reasons; for people.
 [[nodiscard]] std::string dump_heads(std::string_view text, const lines::LinedPage& page,
                                      const lines::Cues& cues);

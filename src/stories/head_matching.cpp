@@ -1,385 +1,362 @@
 #include "stories/head_matching.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
+#include <map>
+#include <utility>
 
 #include "lines/squeezed.h"
 #include "stories/head_looks.h"
-#include "text/radicals.h"
-#include "text/scripts.h"
-#include "text/utf8.h"
+#include "stories/head_shares.h"
 
 namespace stories {
 namespace {
 
-constexpr std::size_t most_back = 8;  // stories before the headlines that are looked at
-constexpr std::uint32_t reach = 24;   // stories before the headlines, near in the file
-constexpr double words_weight = 8.0;  // all words of the line shared with this story and no other
-constexpr double step_cost = 0.7;     // each story that stands between
-constexpr double has_head_cost = 1.6;
-constexpr double against_practice = 1.1;
-constexpr double left_without = 0.3;  // the story right before it has none, which ought to have one before it
-constexpr double change_cost = 0.6;   // the line before went to another story
-constexpr double part_cost = 1.2;     // the same, and the two lines were printed as one block
-constexpr double type_cost = 4.5;     // … which an image shows: of 91 pairs none went to two stories
-constexpr double abreast_cost = 3.0;  // the same, and they stand on one line
-constexpr double couplet_cost = 1.0;  // the same, and they are of one length
-constexpr double turn_in_line = 1.5;  // … but each of the stories must get one
-constexpr double each_has_one = 1.5;  // no other headlines come: of two stories without one, each gets one
-constexpr double breaks_off_cost = 3.0;  // the line before goes on in this one
-constexpr double back_cost = 0.2;        // headlines come in the order of their stories
-constexpr double over_cost = 0.3;        // it stands over a column of this story
-constexpr double tie = 0.05;
-constexpr double together_cost = 1.0;  // two lines over two columns go to one story
-constexpr std::size_t most_after = 3;  // stories behind headlines over several columns
+using enum HeadClue;
 
+constexpr std::size_t most_back = 8;      // stories before the headlines that are looked at
+constexpr std::size_t most_ahead = 3;     // stories behind them, and as many pictures
+constexpr std::uint32_t reach = 24;       // … near in the file, on either side
+constexpr std::size_t kept = 32;          // ways that are followed at once
+constexpr std::size_t most_alike = 3;     // … of which nothing that comes can tell one from the other
+constexpr double tie = 0.03;              // ways that are about as good
+constexpr std::size_t longest_block = 5;  // lines: of more, the first ones say what they are
+constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
+
+/// A story that may get lines of a zone.
 struct Candidate {
-    std::uint32_t target;
-    double cost;
+    std::uint32_t target = 0;
+    bool ahead = false;    ///< it stands behind the zone
+    std::size_t rank = 0;  ///< stories between
+    bool over = false;
 };
 
-/// Stories around a zone: as many before it as can matter, and the next `after` behind it.
-std::pair<std::uint32_t, std::uint32_t> around(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                               std::size_t after = 1) {
-    const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
-    const auto middle = static_cast<std::uint32_t>(found - targets.begin());
-    return {middle < reach ? 0 : middle - reach,
-            static_cast<std::uint32_t>(std::min(targets.size(), middle + after))};
-}
+/// Lines up to some one, given to stories.
+struct State {
+    double score = 0;
+    HeadClues clues{};
+    std::uint64_t given = 0;  ///< stories that have a headline, from the first near one on
+    std::uint32_t target = nobody;
+    std::uint32_t block = 0;               ///< the line with which the last headline begins
+    std::uint32_t from = 0;                ///< the state before the last line
+    float said = 0;                        ///< of the last headline: the words that its story says
+    std::uint16_t lines = 0;               ///< of the last headline
+    std::uint16_t before = 0, behind = 0;  ///< headlines that stand so to their stories
+    bool lighter_stays = false;            ///< a headline has a lighter line behind a heavier one
+};
 
-/// Stories before the zone, the nearest first, and those behind it.
-std::vector<Candidate> candidates_of(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                     bool follow) {
-    std::vector<std::uint32_t> before, after;
-    const auto [first, last] =
-        around(zone, targets, std::ranges::any_of(zone.lines, &HeadLine::apart) ? most_after : 1);
-    for (std::uint32_t i = first; i < last; ++i)
-        (targets[i].first < zone.passage ? before : after).push_back(i);
-    std::ranges::stable_sort(before, [&](std::uint32_t a, std::uint32_t b) {
-        const auto end = [&](std::uint32_t i) { return std::min(targets[i].last, zone.passage); };
-        return end(a) > end(b);
-    });
-    std::vector<Candidate> of;
-    double steps = 0;
-    for (const std::uint32_t i : before) {
-        if (of.size() == most_back) break;
-        const bool without = of.empty() && !targets[i].has_head;
-        of.push_back({i, steps * step_cost + (targets[i].has_head ? has_head_cost : 0) +
-                             (follow    ? 0
-                              : without ? left_without
-                                        : against_practice)});
-        // Stories that have a headline do not stand in the way of those that have none.
-        steps += targets[i].has_head ? 0.3 : 1;
-    }
-    steps = 0;
-    for (const std::uint32_t i : after) {
-        const HeadTarget& target = targets[i];
-        of.push_back({i, steps * step_cost + (target.has_head ? has_head_cost : 0) +
-                             (follow && !zone.for_next ? against_practice : 0) +
-                             (zone.over ? step_cost : 0)});
-        steps += target.has_head ? 0.3 : 1;
-    }
-    for (Candidate& one : of) {
-        if (zone.over == targets[one.target].first) one.cost = std::min(one.cost, over_cost);
-    }
-    return of;
-}
+class Matcher {
+  public:
+    Matcher(const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights,
+            const std::function<bool(std::uint32_t, std::uint32_t)>& may)
+        : page_(page), cues_(cues), weights_(weights), may_(may), states_(1) {}
 
-/// What it costs that `line` goes to another story than the line before it.
-double change_to(const HeadLine& line, const HeadLine* before, Together together) {
-    if (before == nullptr) return change_cost;
-    if (line.apart) return 0;
-    if (line.may_go_on) return abreast_cost;
-    if (!line.abreast && breaks_off(before->clean)) return breaks_off_cost;
-    if (!line.abreast) {
-        if (line.blanks > 0 || together == Together::nothing) return change_cost;
-        return together == Together::type ? type_cost : part_cost;
-    }
-    const bool couplet = lines::Squeezed(before->clean).size() == lines::Squeezed(line.clean).size();
-    return abreast_cost + (couplet ? couplet_cost : 0);
-}
-
-/// What it costs that a headline has so many lines: most have two, those of pictures one.
-constexpr std::array<double, 4> size_costs = {0.3, 0, 1.2, 3}, size_costs_of_pictures = {0, 0.6, 2, 4};
-constexpr double size_weight = 0.75;  // where other stories need not get lines of these headlines
-
-/// Stories without a headline, in their order, that stand before the last headlines of the page; none unless
-/// there are more than two, and lines for all of them.
-std::vector<std::uint32_t> waiting_in_a_row(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                            const std::vector<Candidate>& candidates) {
-    std::vector<std::uint32_t> stories;
-    for (const Candidate& one : candidates) {
-        const HeadTarget& target = targets[one.target];
-        if (target.last > zone.passage) return {};
-        if (!target.has_head) stories.push_back(one.target);
-    }
-    std::ranges::sort(stories);
-    const auto lines = static_cast<std::size_t>(std::ranges::count(zone.lines, false, &HeadLine::abreast));
-    const bool enough = zone.last && stories.size() > 2 && lines >= stories.size() &&
-                        lines <= size_costs.size() * stories.size();
-    return enough ? stories : std::vector<std::uint32_t>{};
-}
-
-/// How much of its words a line shares with each story, and with no other. Recognition spoils two pairs of
-/// characters with one, so single characters count besides where stories have them: each less in a story that
-/// has many.
-std::vector<double> shared_with(const HeadLine& line, const std::vector<HeadTarget>& targets,
-                                const std::vector<std::uint32_t>& stories) {
-    constexpr double all_have = 1200;
-    constexpr double characters_count = 1;  // as much as words
-    std::vector<const lines::Vocabulary*> vocabularies;
-    for (const std::uint32_t one : stories) vocabularies.push_back(targets[one].words);
-    std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), vocabularies);
-    std::vector<std::uint32_t> own = han_characters(line.clean);
-    if (own.empty()) return share;
-    const auto count = static_cast<double>(stories.size());
-    const double most = std::log(count + 1);
-    std::vector<std::size_t> have;
-    for (const std::uint32_t character : own) {
-        have.clear();
-        for (std::size_t i = 0; i < stories.size(); ++i) {
-            if (std::ranges::binary_search(targets[stories[i]].characters, character)) have.push_back(i);
+    void run() {
+        for (const HeadZone& zone : page_.zones) {
+            enter(zone);
+            for (std::uint32_t line = 0; line < zone.lines.size(); ++line) take(line);
+            for (State& state : states_) close(state, static_cast<std::uint32_t>(zone.lines.size()));
         }
-        if (have.empty()) continue;
-        const double rare = std::log((count + 1) / static_cast<double>(have.size())) / most;
-        for (const std::size_t i : have) {
-            const double chance =
-                std::min(0.9, static_cast<double>(targets[stories[i]].characters.size()) / all_have);
-            share[i] += characters_count * rare * (1 - chance) / static_cast<double>(own.size());
+        std::ranges::stable_sort(states_, std::ranges::greater(), &State::score);
+    }
+
+    [[nodiscard]] const std::vector<State>& states() const { return states_; }
+
+    /// The stories of all lines, as the state has them.
+    [[nodiscard]] std::vector<std::uint32_t> way_to(const State& state) const {
+        std::vector<std::uint32_t> way(steps_.size());
+        std::uint32_t target = state.target, from = state.from;
+        for (std::size_t line = steps_.size(); line-- > 0;) {
+            way[line] = target;
+            if (line > 0) std::tie(target, from) = steps_[line - 1][from];
+        }
+        return way;
+    }
+
+  private:
+    void see(State& state, HeadClue clue, double often = 1) const {
+        const auto at = static_cast<std::size_t>(clue);
+        state.clues.at(at) += static_cast<float>(often);
+        state.score += weights_.at(at) * often;
+    }
+
+    // ---- a zone
+
+    void enter(const HeadZone& zone) {
+        zone_ = &zone;
+        readings_.clear();
+        const auto& targets = page_.targets;
+        const auto found = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
+        const auto middle = static_cast<std::uint32_t>(found - targets.begin());
+        const std::uint32_t base = middle < reach ? 0 : middle - reach;
+        for (State& state : states_) {
+            const std::uint32_t on = base - base_;
+            state.given = on < 64 ? state.given >> on : 0;
+            state.target = nobody;
+        }
+        base_ = base;
+        find_candidates(middle);
+        shares_.clear();
+        std::vector<StoryWords> stories;
+        for (const Candidate& one : candidates_)
+            stories.push_back({targets[one.target].words, targets[one.target].characters});
+        for (const HeadLine& line : zone.lines) shares_.push_back(shared_with(line.clean, stories));
+    }
+
+    /// Stories before the zone, the nearest first, and then those behind it.
+    void find_candidates(std::uint32_t middle) {
+        candidates_.clear();
+        const auto& targets = page_.targets;
+        const auto add = [&](std::uint32_t target, bool ahead, std::size_t rank) {
+            candidates_.push_back({target, ahead, rank, zone_->over == targets[target].first});
+        };
+        std::vector<std::uint32_t> before;
+        for (std::uint32_t i = base_; i < middle; ++i) {
+            if (!targets[i].needs_none) before.push_back(i);
+        }
+        std::ranges::stable_sort(before, std::ranges::greater(), [&](std::uint32_t i) {
+            return std::pair(std::min(targets[i].last, zone_->passage), i);
+        });
+        std::size_t stories = 0, pictures = 0;
+        for (std::size_t i = 0; i < std::min(before.size(), most_back); ++i) {
+            add(before[i], false, stories);
+            if (!targets[before[i]].picture) ++stories;
+        }
+        stories = 0;
+        const auto end = static_cast<std::uint32_t>(std::min<std::size_t>(targets.size(), middle + reach));
+        for (std::uint32_t i = middle; i < end; ++i) {
+            if (targets[i].needs_none) continue;
+            std::size_t& count = targets[i].picture ? pictures : stories;
+            if (count < most_ahead) add(i, true, stories);
+            ++count;
         }
     }
-    return share;
-}
 
-/// Which part of the words of each line the stories share, each with no other.
-using Shares = std::vector<std::vector<double>>;
+    [[nodiscard]] const HeadTarget& target_of(const Candidate& one) const {
+        return page_.targets[one.target];
+    }
+    [[nodiscard]] std::uint64_t bit(std::uint32_t target) const {
+        return std::uint64_t{1} << (target - base_);
+    }
 
-/// Where the lines of each story begin when the stories get all lines in turn, as cheaply as can be, and
-/// behind them the number of lines; nothing when there is no way.
-std::vector<std::size_t> cheapest_turns(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                        const std::vector<std::uint32_t>& stories, const Shares& shares) {
-    constexpr double never = std::numeric_limits<double>::max() / 4;
-    // The cheapest way to have given so many lines to the stories up to this one; begins[story][lines]: where
-    // its own begin.
-    const std::size_t count = zone.lines.size();
-    std::vector<double> costs(count + 1, never);
-    costs[0] = 0;
-    std::vector<std::vector<std::size_t>> begins;
-    for (std::size_t story = 0; story < stories.size(); ++story) {
-        const auto& costs_of_size = targets[stories[story]].picture ? size_costs_of_pictures : size_costs;
-        std::vector<double> next(count + 1, never);
-        std::vector<std::size_t> from(count + 1, 0);
-        for (std::size_t begin = 0; begin < count; ++begin) {
-            if (costs[begin] >= never) continue;
-            const double inside = zone.lines[begin].abreast ? turn_in_line : 0;
-            double said = 0;
-            std::size_t size = 0;
-            for (std::size_t end = begin + 1; end <= count; ++end) {
-                said += shares[end - 1][story];
-                size += zone.lines[end - 1].abreast && end - 1 > begin ? 0 : 1;
-                if (size > size_costs.size()) break;
-                const double cost = costs[begin] + inside + costs_of_size[size - 1] - words_weight * said;
-                if (cost >= next[end]) continue;
-                next[end] = cost;
-                from[end] = begin;
+    // ---- a line
+
+    void take(std::uint32_t line) {
+        const auto at = static_cast<std::uint32_t>(steps_.size());
+        std::vector<char> may(candidates_.size(), 1);
+        if (may_) {
+            for (std::size_t i = 0; i < may.size(); ++i) may[i] = may_(at, candidates_[i].target) ? 1 : 0;
+            if (std::ranges::count(may, 1) == 0) std::ranges::fill(may, 1);
+        }
+        std::vector<State> next;
+        next.reserve(states_.size() * candidates_.size());
+        for (std::uint32_t from = 0; from < states_.size(); ++from) {
+            const State& state = states_[from];
+            State closed = state;
+            if (line > 0) close(closed, line);
+            for (std::size_t i = 0; i < candidates_.size(); ++i) {
+                if (may[i] == 0) continue;
+                const bool stays = state.target == candidates_[i].target;
+                State one = stays ? state : closed;
+                if (stays) {
+                    stay(one, line);
+                } else {
+                    if (line > 0) change(one, line, candidates_[i]);
+                    begin(one, line, i);
+                }
+                if (target_of(candidates_[i]).picture && one.lines > 1) see(one, picture_lines);
+                see(one, words, shares_[line][i]);
+                one.said += static_cast<float>(shares_[line][i]);
+                one.from = from;
+                next.push_back(one);
+            }
+            if (candidates_.empty()) {
+                next.push_back(state);
+                next.back().from = from;
             }
         }
-        costs = std::move(next);
-        begins.push_back(std::move(from));
+        keep_best(next);
+        std::vector<std::pair<std::uint32_t, std::uint32_t>>& step = steps_.emplace_back();
+        for (const State& state : states_) step.emplace_back(state.target, state.from);
     }
-    if (costs[count] >= never) return {};
-    std::vector<std::size_t> turns(stories.size() + 1, count);
-    for (std::size_t story = stories.size(); story-- > 0;) turns[story] = begins[story][turns[story + 1]];
-    return turns;
-}
 
-/// Each of the stories gets the next lines; nothing if the words of the lines speak clearly against that.
-std::vector<std::uint32_t> given_in_turn(const HeadZone& zone, const std::vector<HeadTarget>& targets,
-                                         const std::vector<std::uint32_t>& stories) {
-    if (stories.empty()) return {};
-    Shares shares;
-    for (const HeadLine& line : zone.lines) shares.push_back(shared_with(line, targets, stories));
-    const std::vector<std::size_t> turns = cheapest_turns(zone, targets, stories, shares);
-    if (turns.empty()) return {};
-    std::vector<std::uint32_t> of(zone.lines.size());
-    double against = 0;
-    for (std::size_t story = 0; story < stories.size(); ++story) {
-        for (std::size_t line = turns[story]; line < turns[story + 1]; ++line) {
-            of[line] = stories[story];
-            against += words_weight * (std::ranges::max(shares[line]) - shares[line][story]);
+    /// … of those that nothing can tell apart, a few: they may tie.
+    void keep_best(std::vector<State>& next) {
+        std::ranges::stable_sort(next, std::ranges::greater(), &State::score);
+        states_.clear();
+        std::map<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>, std::size_t> alike;
+        for (const State& state : next) {
+            if (states_.size() == kept) break;
+            const auto standing = static_cast<std::uint32_t>(state.before) << 16U | state.behind;
+            if (++alike[{state.given, state.target ^ state.block << 24U, standing}] <= most_alike)
+                states_.push_back(state);
         }
     }
-    return against <= each_has_one ? of : std::vector<std::uint32_t>{};
+
+    void stay(State& state, std::uint32_t line) const {
+        const HeadLine& here = zone_->lines[line];
+        if (here.apart) see(state, stay_apart);
+        if (here.blanks > 0 && page_.context.blanks_matter) see(state, stay_blank);
+        if (lighter(line)) {
+            see(state, stay_weight);
+            if (state.lighter_stays) see(state, stay_weight_again);
+            state.lighter_stays = true;
+        }
+        if (here.abreast && !here.apart) return;
+        ++state.lines;
+        see(state, state.lines == 2 ? two_lines : more_lines);
+    }
+
+    /// Type that is printed twice is drawn behind the plain type of its headline.
+    [[nodiscard]] bool lighter(std::uint32_t line) const {
+        return !zone_->lines[line].doubled && zone_->lines[line - 1].doubled;
+    }
+
+    void change(State& state, std::uint32_t line, const Candidate& to) const {
+        const HeadLine& before = zone_->lines[line - 1];
+        const HeadLine& here = zone_->lines[line];
+        see(state, HeadClue::change);
+        if (page_.targets[to.target].first < page_.targets[state.target].first) see(state, change_back);
+        if (here.apart) see(state, change_apart);
+        if (here.may_go_on) see(state, change_in_line);
+        if (here.abreast) {
+            see(state, change_abreast);
+            if (lines::Squeezed(before.clean).size() == lines::Squeezed(here.clean).size())
+                see(state, change_couplet);
+        } else if (breaks_off(before.clean)) {
+            see(state, change_in_phrase);
+        }
+        if (lighter(line)) see(state, change_of_weight);
+        if (here.abreast || here.blanks > 0) return;
+        if (page_.together != Together::nothing) see(state, change_in_block);
+        if (page_.together == Together::type) see(state, change_in_type);
+    }
+
+    /// A headline of the candidate begins.
+    void begin(State& state, std::uint32_t line, std::size_t which) const {
+        const Candidate& to = candidates_[which];
+        const HeadTarget& story = target_of(to);
+        state.target = to.target;
+        state.block = line;
+        state.lines = 1;
+        state.said = 0;
+        std::uint16_t& same = to.ahead ? state.before : state.behind;
+        see(state, practice, std::log((same + 1.0) / (state.before + state.behind + 2.0)));
+        ++same;
+        if (to.over) see(state, over);
+        place(state, to);
+        if ((state.given & bit(to.target)) != 0) {
+            see(state, again);
+            return;
+        }
+        state.given |= bit(to.target);
+        if (story.picture) {
+            see(state, first_picture);
+        } else {
+            see(state, first);
+            if (story.opener) see(state, first_opener);
+        }
+    }
+
+    /// Where the story of a headline stands.
+    void place(State& state, const Candidate& to) const {
+        const bool last = zone_ == &page_.zones.back();
+        if (to.rank == 0) {
+            see(state, beside);
+        } else if (to.ahead) {
+            see(state, HeadClue::ahead);
+        } else {
+            see(state, last ? far_back_last : far_back);
+        }
+        for (const Candidate& between : candidates_) {
+            if (between.ahead != to.ahead || between.rank >= to.rank || target_of(between).picture) continue;
+            const bool open = (state.given & bit(between.target)) == 0;
+            if (to.ahead) {
+                see(state, open ? ahead_open : ahead_given);
+            } else if (!open || !last) {
+                see(state, open ? back_open : back_given);
+            }
+        }
+    }
+
+    /// The lines up to `end` are the last ones of a headline.
+    void close(State& state, std::uint32_t end) {
+        if (state.target == nobody) return;
+        if (state.said <= 0) see(state, no_word);
+        const std::uint32_t last = std::min(end, state.block + static_cast<std::uint32_t>(longest_block));
+        const auto [found, is_new] = readings_.try_emplace({state.block, last}, 0.0);
+        if (is_new) {
+            const auto first = zone_->lines.begin();
+            const std::vector<HeadLine> lines(first + state.block, first + last);
+            found->second = head_readings(lines, page_.context, cues_).front().score;
+        }
+        see(state, reading, found->second);
+    }
+
+    const HeadPage& page_;
+    const lines::Cues& cues_;
+    const HeadWeights& weights_;
+    const std::function<bool(std::uint32_t, std::uint32_t)>& may_;
+    const HeadZone* zone_ = nullptr;
+    std::uint32_t base_ = 0;  ///< the first target that is near
+    std::vector<Candidate> candidates_;
+    std::vector<std::vector<double>> shares_;                             ///< of each line and candidate
+    std::map<std::pair<std::uint32_t, std::uint32_t>, double> readings_;  ///< by the lines of a headline
+    std::vector<State> states_;
+    /// The stories and former states of all states, line by line.
+    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> steps_;
+};
+
+/// Does each line stand beside the story that it is given to?
+bool stands_beside(const HeadZone& zone, const HeadMatch& match, const std::vector<HeadTarget>& targets) {
+    const auto next = std::ranges::lower_bound(targets, zone.passage, {}, &HeadTarget::first);
+    return std::ranges::all_of(match.targets, [&](const auto& target) {
+        if (!target) return false;
+        const HeadTarget& story = targets[*target];
+        if (story.first > zone.passage) return next->first == story.first;
+        return story.last + 1 >= zone.passage;
+    });
 }
 
 }  // namespace
 
-std::vector<std::uint32_t> han_characters(std::string_view words) {
-    std::vector<std::uint32_t> found;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        const char32_t here = text::ideograph_of(code);
-        if (text::is_han(here)) found.push_back(here);
-    }
-    std::ranges::sort(found);
-    found.erase(std::unique(found.begin(), found.end()), found.end());
-    return found;
+std::vector<HeadWay> head_ways(const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights,
+                               const std::function<bool(std::uint32_t line, std::uint32_t target)>& may) {
+    Matcher matcher(page, cues, weights, may);
+    matcher.run();
+    std::vector<HeadWay> ways;
+    for (const State& state : matcher.states())
+        ways.push_back({matcher.way_to(state), state.clues, state.score});
+    return ways;
 }
 
-bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones) {
-    if (targets.empty() || zones.empty()) return false;
-    std::uint32_t first = std::numeric_limits<std::uint32_t>::max();
-    std::uint32_t last = 0;
-    for (const HeadTarget& target : targets) {
-        first = std::min(first, target.first);
-        last = std::max(last, target.last);
-    }
-    const bool ends_with_head = zones.back().passage > last;
-    const bool begins_with_head = zones.front().passage < first;
-    if (begins_with_head != ends_with_head) return ends_with_head;
-    // Both or neither: the words of the headlines say which.
-    double before = 0, after = 0;
-    for (const HeadZone& zone : zones) {
-        std::optional<std::uint32_t> left, right;
-        const auto [from, to] = around(zone, targets);
-        for (std::uint32_t i = from; i < to; ++i) {
-            if (targets[i].last < zone.passage && (!left || targets[i].last > targets[*left].last)) left = i;
-            if (targets[i].first > zone.passage && (!right || targets[i].first < targets[*right].first))
-                right = i;
-        }
-        if (!left || !right) continue;
-        for (const HeadLine& line : zone.lines) {
-            const lines::Vocabulary* sides[] = {targets[*left].words, targets[*right].words};
-            const std::vector<double> share = lines::shared(lines::Vocabulary(line.clean), sides);
-            before += share[0];
-            after += share[1];
+std::vector<HeadMatch> match_heads(const HeadPage& page, const lines::Cues& cues) {
+    HeadWeights weights{};
+    for (const HeadClueWeight& one : head_clue_weights())
+        weights.at(static_cast<std::size_t>(one.clue)) = one.weight;
+    Matcher matcher(page, cues, weights, {});
+    matcher.run();
+    const std::vector<State>& states = matcher.states();
+    const std::vector<std::uint32_t> best = matcher.way_to(states.front());
+    std::vector<char> open(best.size(), 0);
+    for (const State& state : states) {
+        if (state.score < states.front().score - tie) break;
+        const std::vector<std::uint32_t> other = matcher.way_to(state);
+        for (std::size_t i = 0; i < best.size(); ++i) {
+            if (other[i] != best[i]) open[i] = 1;
         }
     }
-    return before >= after;
-}
-
-HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
-                      Together together) {
-    HeadMatch match;
-    match.targets.resize(zone.lines.size());
-    const std::vector<Candidate> candidates = candidates_of(zone, targets, follow);
-    if (candidates.empty()) return match;
-    const std::vector<std::uint32_t> waiting_stories = waiting_in_a_row(zone, targets, candidates);
-    const std::vector<std::uint32_t> in_turn = given_in_turn(zone, targets, waiting_stories);
-    if (!in_turn.empty()) {
-        std::ranges::copy(in_turn, match.targets.begin());
-        match.by_words = true;
-        return match;
-    }
-    std::vector<std::uint32_t> stories;
-    for (const Candidate& one : candidates) stories.push_back(one.target);
-
-    // The cheapest way through the lines; going over to another story costs a little.
-    const std::size_t width = candidates.size();
-    // Of each candidate, by how many lines in a row it has got; more than the last count as so many.
-    constexpr std::size_t runs = size_costs.size();
-    constexpr double never = std::numeric_limits<double>::max() / 4;
-    std::vector<double> costs(width * runs, never);
-    for (std::size_t i = 0; i < width; ++i) costs[i * runs] = 0;
-    std::vector<std::vector<std::size_t>> from;
-    std::size_t nearest = 0;
-    for (std::size_t i = 1; i < width; ++i) {
-        if (candidates[i].cost < candidates[nearest].cost) nearest = i;
-    }
-    const HeadLine* before = nullptr;
-    // Of many such stories, or headlines side by side, words tell more.
-    const auto waiting = std::ranges::count_if(candidates, [&](const Candidate& one) {
-        return !targets[one.target].has_head && targets[one.target].first < zone.passage;
-    });
-    const bool two_wait = zone.last && waiting == 2 && std::ranges::none_of(zone.lines, &HeadLine::abreast);
-    const auto both_without = [&](std::size_t one, std::size_t other) {
-        const HeadTarget& first = targets[candidates[one].target];
-        const HeadTarget& second = targets[candidates[other].target];
-        if (first.has_head || second.has_head || first.first >= second.first) return false;
-        const bool next = zone.for_next && first.last < zone.passage && second.first > zone.passage;
-        return next || (two_wait && second.first < zone.passage);
-    };
-    for (const HeadLine& line : zone.lines) {
-        const std::vector<double> share = shared_with(line, targets, stories);
-        const double change = change_to(line, before, together);
-        before = &line;
-        std::vector<double> next(width * runs, never);
-        std::vector<std::size_t> via(width * runs, 0);
-        for (std::size_t i = 0; i < width; ++i) {
-            const auto& sizes = targets[candidates[i].target].picture ? size_costs_of_pictures : size_costs;
-            for (std::size_t state = 0; state < width * runs; ++state) {
-                if (costs[state] >= never) continue;
-                const std::size_t k = state / runs;
-                const bool goes_over = k != i && !from.empty();
-                // A part of a line that goes with the part before it is no line of its own.
-                const bool part = line.abreast && !line.apart && k == i && !from.empty();
-                const double next_one = goes_over && both_without(k, i) ? each_has_one : 0;
-                const double stays = k == i && line.apart ? together_cost : 0;
-                const bool back =
-                    goes_over && targets[candidates[i].target].first < targets[candidates[k].target].first;
-                const std::size_t so_far = state % runs;
-                const std::size_t run = k != i || from.empty() ? 0
-                                        : part                 ? so_far
-                                                               : std::min(so_far + 1, runs - 1);
-                const double size = part       ? 0
-                                    : run == 0 ? sizes[0]
-                                               : sizes[run] - (run == so_far ? 0 : sizes[so_far]);
-                const double way = costs[state] + (goes_over ? change : 0) + stays - next_one +
-                                   (back ? back_cost : 0) + (part ? 0 : candidates[i].cost) +
-                                   size_weight * size - words_weight * share[i];
-                if (way < next[i * runs + run]) {
-                    next[i * runs + run] = way;
-                    via[i * runs + run] = state;
-                }
-            }
+    std::vector<HeadMatch> matches;
+    std::size_t at = 0;
+    for (const HeadZone& zone : page.zones) {
+        HeadMatch& match = matches.emplace_back();
+        match.targets.resize(zone.lines.size());
+        for (auto& target : match.targets) {
+            if (open[at] == 0 && best[at] != nobody) target = best[at];
+            ++at;
         }
-        costs = std::move(next);
-        from.push_back(std::move(via));
-    }
-    std::vector<std::size_t> ends;  // the best state of each candidate
-    for (std::size_t i = 0; i < width; ++i) {
-        const auto first = costs.begin() + static_cast<std::ptrdiff_t>(i * runs);
-        ends.push_back(static_cast<std::size_t>(std::min_element(first, first + runs) - costs.begin()));
-    }
-    std::size_t best = 0;
-    std::size_t second = width;
-    for (std::size_t i = 1; i < width; ++i) {
-        if (costs[ends[i]] < costs[ends[best]]) best = i;
-    }
-    for (std::size_t i = 0; i < width; ++i) {
-        if (i != best && (second == width || costs[ends[i]] < costs[ends[second]])) second = i;
-    }
-    if (second != width && costs[ends[second]] - costs[ends[best]] < tie) return match;
-    std::size_t at = ends[best];
-    for (std::size_t line = zone.lines.size(); line-- > 0;) {
-        match.targets[line] = candidates[at / runs].target;
-        if (at / runs != nearest) match.by_words = true;
-        at = from[line][at];
-    }
-    return match;
-}
-
-std::vector<HeadMatch> match_all(const std::vector<HeadZone>& zones, const std::vector<HeadTarget>& targets,
-                                 bool follow, Together together) {
-    constexpr int rounds = 2;
-    std::vector<HeadTarget> now = targets;
-    std::vector<HeadMatch> matches(zones.size());
-    std::vector<std::size_t> lines_of(targets.size(), 0);
-    for (int round = 0; round < rounds; ++round) {
-        for (std::size_t zone = 0; zone < zones.size(); ++zone) {
-            for (const auto& target : matches[zone].targets) {
-                if (target && --lines_of[*target] == 0) now[*target].has_head = targets[*target].has_head;
-            }
-            HeadMatch match = match_heads(zones[zone], now, follow, together);
-            const bool open = std::ranges::any_of(match.targets, [](const auto& one) { return !one; });
-            if (round == 0 || !open) matches[zone] = std::move(match);
-            for (const auto& target : matches[zone].targets) {
-                if (!target) continue;
-                ++lines_of[*target];
-                now[*target].has_head = true;
-            }
-        }
+        match.adjacent = stands_beside(zone, match, page.targets);
     }
     return matches;
 }

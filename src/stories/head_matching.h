@@ -1,16 +1,21 @@
-// Which headline belongs to which story: adjacency first, shared words second; a tie is left open.
+// Which headlines belong to which stories: all of a page at once.
 //
 // Extractors take headlines where they find them: before the body, after it, or several in a row after
-// several bodies. Each line of a row is given to the story that it fits best; a line goes with the line
-// before it unless words say otherwise.
+// several bodies. A way to give all lines to stories adds up what can be seen of it, each with a weight, in
+// one table (head_clues.h): where a headline stands, which words it shares, whether its lines can be read as
+// one story's heads, and that each story gets one. The best way wins; where the next best is about as good,
+// the lines in which they differ are left open.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
-#include <string_view>
+#include <span>
 #include <vector>
 
+#include "lines/cues.h"
 #include "lines/vocabulary.h"
+#include "stories/head_clues.h"
 #include "stories/heads.h"
 
 namespace stories {
@@ -19,8 +24,9 @@ namespace stories {
 struct HeadTarget {
     std::uint32_t first = 0, last = 0;  ///< passages: where it begins, and where its last one stands
     const lines::Vocabulary* words = nullptr;
-    bool has_head = false;
+    bool needs_none = false;                  ///< a credit without its photo
     bool picture = false;                     ///< a photo that stands alone
+    bool opener = false;                      ///< it begins with a dateline or byline
     std::vector<std::uint32_t> characters{};  ///< of its words, sorted, where single ones are to tell as well
 };
 
@@ -31,10 +37,6 @@ struct HeadZone {
     /// columns. Its first passage.
     std::optional<std::uint32_t> over{};
     std::vector<HeadLine> lines;
-    bool last = false;  ///< no other stands behind it on the page
-    /// The stories up to the next headlines are more than those have lines: one of them gets its headline
-    /// here.
-    bool for_next = false;
 };
 
 /// What it says of two lines that no blank one stands between them.
@@ -46,24 +48,31 @@ enum class Together : std::uint8_t {
 
 struct HeadMatch {
     std::vector<std::optional<std::uint32_t>> targets;  ///< for each line; none: left open
-    bool by_words = false;                              ///< adjacency alone would not have said so
+    bool adjacent = true;                               ///< each stands beside its story
 };
 
-/// The Han characters of a text, each once, sorted; radicals count as their ideographs.
-[[nodiscard]] std::vector<std::uint32_t> han_characters(std::string_view words);
+/// The headlines and stories of a page.
+struct HeadPage {
+    std::vector<HeadZone> zones;      ///< in the order of their passages
+    std::vector<HeadTarget> targets;  ///< in the order of their first passages
+    HeadContext context;              ///< without a story
+    Together together = Together::nothing;
+};
 
-/// Do headlines follow their stories on this page?
-[[nodiscard]] bool heads_follow(const std::vector<HeadTarget>& targets, const std::vector<HeadZone>& zones);
+/// A way to give all lines to stories.
+struct HeadWay {
+    std::vector<std::uint32_t> targets;  ///< of the lines of all zones, one after the other
+    HeadClues clues{};
+    double score = 0;
+};
+using HeadWeights = std::array<double, head_clue_count>;
+/// The best ways, best first; for bench/fit_head_matching.cpp. `may`: whether a line (counted as in a way)
+/// may go to a target; a line that may go to none goes to any.
+[[nodiscard]] std::vector<HeadWay> head_ways(
+    const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights,
+    const std::function<bool(std::uint32_t line, std::uint32_t target)>& may = {});
 
-/// `targets` in the order of their first passages.
-[[nodiscard]] HeadMatch match_heads(const HeadZone& zone, const std::vector<HeadTarget>& targets, bool follow,
-                                    Together together);
-
-/// Zone by zone in the order of the page, and then once more each, when all others are known: a story that
-/// got a headline elsewhere needs none here, and one that got none may have it here. The second answer counts
-/// only where it gives every line of the zone a story.
-[[nodiscard]] std::vector<HeadMatch> match_all(const std::vector<HeadZone>& zones,
-                                               const std::vector<HeadTarget>& targets, bool follow,
-                                               Together together);
+/// One for each zone.
+[[nodiscard]] std::vector<HeadMatch> match_heads(const HeadPage& page, const lines::Cues& cues);
 
 }  // namespace stories

@@ -83,7 +83,7 @@ class Flow {
     /// anything.
     void heads(std::uint32_t at) {
         if (parts_.units.empty() && at < after_last_) {
-            if (parts_.zones.empty()) parts_.zones.push_back({at, {}, {}, false});
+            if (parts_.zones.empty()) parts_.zones.push_back({at, {}, {}});
             add_head_lines(text_, page_, passage(at), parts_.zones.back().lines);
         } else if (at >= after_last_) {
             put(PassageKind::body, at);

@@ -371,7 +371,7 @@ class PartFinder {
             put(at, *current_);
             return;
         }
-        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}, false});
+        if (parts_.zones.empty() || !zone_open_) parts_.zones.push_back({at, {}, {}});
         add_head_lines(text_, page_, passage(at), parts_.zones.back().lines);
         after_heads_ = zone_open_ = true;
     }

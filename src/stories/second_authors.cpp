@@ -39,7 +39,7 @@ class Parter {
             parts_.units[i].last = parts.back().passages.back();
             parts_.units[i].words = words_of(parts);
             second.words = words_of(second.article.parts);
-            HeadZone zone{at, {}, {}, false};
+            HeadZone zone{at, {}, {}};
             add_head_lines(text_, page_, passage(at), zone.lines);
             const auto place = std::ranges::upper_bound(parts_.zones, at, {}, &HeadZone::passage);
             parts_.zones.insert(place, std::move(zone));

@@ -7,175 +7,168 @@
 
 #include <gtest/gtest.h>
 
+#include "stories/head_shares.h"
+#include "tests/stories/story_cues.h"
+
 namespace {
 
-stories::HeadLine line(std::string_view words, bool apart) {
+stories::HeadLine line(std::string_view words) {
     stories::HeadLine of;
     of.clean = words;
-    of.abreast = of.apart = apart;
+    return of;
+}
+stories::HeadLine printed_twice(std::string_view words) {
+    stories::HeadLine of = line(words);
+    of.doubled = true;
+    return of;
+}
+stories::HeadLine behind(std::string_view words, bool apart) {
+    stories::HeadLine of = line(words);
+    of.abreast = true;
+    of.apart = apart;
     return of;
 }
 
-/// Headlines on one line, and the two stories under it.
-struct TwoColumns {
-    lines::Vocabulary water{"今年春天雨水多，水库的水位涨得快"};
-    lines::Vocabulary tea{"县里的茶农正忙着采茶"};
-    std::vector<stories::HeadTarget> targets{{1, 3, &water, false}, {4, 6, &tea, false}};
-    stories::HeadZone zone;
-
-    explicit TwoColumns(bool apart) {
-        zone.lines = {line("守坝人说水位", false), line("茶农忙着采茶", apart)};
-        zone.lines.back().abreast = true;
+/// Stories and headlines in the order of a page, each of one passage.
+class Page {
+  public:
+    Page& story(std::string_view says) { return target(says, false); }
+    Page& picture(std::string_view says) { return target(says, true); }
+    Page& heads(std::vector<stories::HeadLine> lines) {
+        page_.zones.push_back({passages_++, {}, std::move(lines)});
+        return *this;
     }
+    Page& heads(std::initializer_list<std::string_view> lines) {
+        std::vector<stories::HeadLine> all;
+        for (const std::string_view one : lines) all.push_back(line(one));
+        return heads(std::move(all));
+    }
+    /// Which story gets each line, a space between zones; "-": none.
+    [[nodiscard]] std::string given(stories::Together together = stories::Together::nothing) {
+        page_.together = together;
+        for (std::size_t i = 0; i < words_.size(); ++i) page_.targets[i].words = &words_[i];
+        std::string out;
+        for (const stories::HeadMatch& match : stories::match_heads(page_, story_cues())) {
+            if (!out.empty()) out += ' ';
+            for (const auto& one : match.targets) out += one ? std::to_string(*one) : "-";
+        }
+        return out;
+    }
+    stories::HeadPage& page() { return page_; }
+
+  private:
+    Page& target(std::string_view says, bool picture) {
+        words_.emplace_back(says);
+        stories::HeadTarget one;
+        one.first = one.last = passages_++;
+        one.picture = picture;
+        page_.targets.push_back(one);
+        return *this;
+    }
+
+    stories::HeadPage page_;
+    std::vector<lines::Vocabulary> words_;
+    std::uint32_t passages_ = 0;
 };
 
-/// Which story gets each line of the last headlines of a page, which stand behind all stories; "-": none.
-std::string given(const std::vector<std::string>& stories, const std::vector<std::string>& lines,
-                  bool last_is_picture = false, std::size_t abreast = 0) {
-    std::vector<lines::Vocabulary> words;
-    words.reserve(stories.size());
-    std::vector<stories::HeadTarget> targets;
-    for (std::uint32_t i = 0; i < stories.size(); ++i) {
-        words.emplace_back(stories[i]);
-        targets.push_back({2 * i, 2 * i + 1, &words.back()});
-    }
-    targets.back().picture = last_is_picture;
-    stories::HeadZone zone;
-    zone.passage = static_cast<std::uint32_t>(2 * stories.size());
-    zone.last = true;
-    for (const std::string& one : lines) zone.lines.push_back({{}, one, 0, false});
-    if (abreast > 0) zone.lines[abreast].abreast = true;
-    std::string out;
-    for (const auto& target : stories::match_heads(zone, targets, true, stories::Together::nothing).targets)
-        out += target ? std::to_string(*target) : "-";
-    return out;
-}
-
-const std::vector<std::string> three = {"昨天，石桥镇水渠工程全线通水，三个村受益。",
-                                        "本报讯 岭南乡的养蜂户今年喜获丰收，蜂蜜畅销。",
-                                        "图为云泽县的孩子们在河滩上放风筝。"};
+constexpr std::string_view water = "昨天，石桥镇水渠工程全线通水，三个村受益。",
+                           bees = "本报讯 岭南乡的养蜂户今年喜获丰收，蜂蜜畅销。",
+                           kites = "图为云泽县的孩子们在河滩上放风筝。";
 
 }  // namespace
 
 TEST(HeadMatching, GivesHeadlinesOverTwoColumnsToTheTwoStoriesBehindThem) {
-    const TwoColumns page(true);
-    const stories::HeadMatch match =
-        stories::match_heads(page.zone, page.targets, false, stories::Together::block);
-    ASSERT_EQ(match.targets.size(), 2U);
-    EXPECT_EQ(match.targets[0], 0U);
-    EXPECT_EQ(match.targets[1], 1U);
+    Page page;
+    page.heads({line("守坝人说水位"), behind("茶农忙着采茶", true)})
+        .story("今年春天雨水多，水库的水位涨得快")
+        .story("县里的茶农正忙着采茶");
+    EXPECT_EQ(page.given(stories::Together::type), "01");
 }
 
 TEST(HeadMatching, KeepsTheHalvesOfOneHeadlineTogether) {
-    const TwoColumns page(false);
-    const stories::HeadMatch match =
-        stories::match_heads(page.zone, page.targets, false, stories::Together::block);
-    EXPECT_EQ(match.targets[0], match.targets[1]);
+    Page page;
+    page.heads({line("守坝人说水位"), behind("看潮人说风浪", false)})
+        .story("今年春天雨水多，水库的水位涨得快")
+        .story("县里的茶农正忙着采茶");
+    EXPECT_EQ(page.given(stories::Together::block), "00");
 }
 
 TEST(HeadMatching, GivesHeadlinesBehindAllStoriesInTheirOrder) {
-    EXPECT_EQ(
-        given(three,
-              {"石桥镇水渠全线通水", "清流入田 笑上眉梢", "小蜜蜂 大产业", "岭南乡走上甜蜜路", "纸鸢飞满天"},
-              true),
-        "00112");
-}
-
-TEST(HeadMatching, GivesAPictureOneLine) {
-    const std::vector<std::string> lines = {"甲方乙方", "丙方丁方", "戊方己方", "庚方辛方", "壬方癸方"};
-    EXPECT_EQ(given(three, lines, true), "00112");
-}
-
-TEST(HeadMatching, PartsHeadlinesOnOneLineWhereEachStoryMustGetOne) {
-    // The chunks of a headline printed twice and those of the next end up on one line.
-    const std::vector<std::string> lines = {"石桥镇水渠通水", "三个村受益", "蜂蜜酿出好日子", "河滩上放风筝"};
-    EXPECT_EQ(given(three, lines, true, 3), "0012");
-    EXPECT_EQ(given(three, lines, true, 1), "0012");
+    Page page;
+    page.story(water).story(bees).picture(kites).heads(
+        {"石桥镇水渠全线通水", "清流入田 笑上眉梢", "小蜜蜂 大产业", "岭南乡走上甜蜜路", "风筝飞满天"});
+    EXPECT_EQ(page.given(), "00112");
 }
 
 TEST(HeadMatching, GivesLinesToTheStoryThatSaysThemWhateverTheOrder) {
-    EXPECT_EQ(given(three, {"孩子们在河滩上放风筝", "岭南乡的养蜂户喜获丰收", "石桥镇水渠工程全线通水"}),
-              "210");
+    Page page;
+    page.story(water).story(bees).story(kites).heads(
+        {"孩子们在河滩上放风筝", "岭南乡的养蜂户喜获丰收", "石桥镇水渠工程全线通水"});
+    EXPECT_EQ(page.given(), "210");
 }
 
-TEST(HeadMatching, KeepsABlockTogetherWhereOneLineSharesAWordWithAStoryFurtherBack) {
-    const std::vector<std::string> stories = {"腊月里，家家出一条板凳，点一盏灯笼。",
-                                              "石桥镇的柿子陆续上架，家里家外一片红。"};
-    EXPECT_EQ(given(stories, {"石桥镇柿子陆续上架", "家家户户晒秋忙"}), "11");
+TEST(HeadMatching, GivesEachStoryItsHeadlineWhenTheLastOneStandsAtTheEndOfThePage) {
+    // Line by line each headline might as well be that of the story before it.
+    Page page;
+    page.story(water)
+        .heads({"岭南乡养蜂户喜获丰收"})
+        .story(bees)
+        .heads({"孩子们放风筝"})
+        .story(kites)
+        .heads({"一条水渠的故事"});
+    EXPECT_EQ(page.given(), "1 2 0");
+}
+
+TEST(HeadMatching, PartsABlockWhereALighterLineComesBehindOneThatIsPrintedTwice) {
+    // Within a headline, what is printed twice is drawn last.
+    Page page;
+    page.story(water)
+        .heads({line("盼了多年的好事"), printed_twice("家家户户笑开颜"), line("日子甜过往年"),
+                printed_twice("山里人的好光景")})
+        .story(bees);
+    EXPECT_EQ(page.given(), "0011");
 }
 
 TEST(HeadMatching, KnowsAStoryBySingleCharactersWhereThoseOfWordsWereMisread) {
     // Every second character of the headline was read wrong, so that it has no word of any story.
-    const std::string water = "昨天，石桥镇水渠工程全线通水，三个村受益。";
-    const std::string bees = "本报讯 岭南乡的养蜂户今年喜获丰收，蜂蜜畅销。";
-    const lines::Vocabulary water_words(water), bee_words(bees);
-    std::vector<stories::HeadTarget> targets{{0, 1, &water_words}, {3, 4, &bee_words}};
-    stories::HeadZone zone;
-    zone.passage = 2;
-    zone.lines = {{{}, "水木渠巾通大", 0, false}};
-    EXPECT_EQ(stories::match_heads(zone, targets, false, stories::Together::nothing).targets.front(), 1U);
-    targets[0].characters = stories::han_characters(water);
-    targets[1].characters = stories::han_characters(bees);
-    EXPECT_EQ(stories::match_heads(zone, targets, false, stories::Together::nothing).targets.front(), 0U);
-}
-
-TEST(HeadMatching, GivesTheStoryBehindItsHeadlineWhereNoOtherIsLeftForIt) {
-    // Headlines between two stories, on a page where they follow; what comes later has none for the second.
-    const lines::Vocabulary water(three[0]), bees(three[1]);
-    const std::vector<stories::HeadTarget> targets{{0, 1, &water}, {3, 4, &bees}};
-    stories::HeadZone zone;
-    zone.passage = 2;
-    zone.lines = {{{}, "三个村喝上了放心水", 1, false}, {{}, "蜂农收入翻了一番", 1, false}};
-    const auto given_to = [&] {
-        const stories::HeadMatch match =
-            stories::match_heads(zone, targets, true, stories::Together::nothing);
-        return std::to_string(match.targets[0].value()) + std::to_string(match.targets[1].value());
-    };
-    EXPECT_EQ(given_to(), "00");
-    zone.for_next = true;
-    EXPECT_EQ(given_to(), "01");
-}
-
-TEST(HeadMatching, GoesBackToAStoryWithoutAHeadlineWhenTheNextHasItsOwn) {
-    const lines::Vocabulary water(three[0]), bees(three[1]);
-    const std::vector<stories::HeadTarget> targets{{0, 1, &water}, {3, 4, &bees}};
-    std::vector<stories::HeadZone> zones(2);
-    zones[0].passage = 2;
-    zones[0].lines = {{{}, "盼了多年的好事", 0, false}};
-    zones[1].passage = 5;
-    zones[1].lines = {{{}, "岭南乡养蜂户喜获丰收", 0, false}};
-    zones[1].last = true;
-    const auto alone = stories::match_heads(zones[0], targets, false, stories::Together::nothing);
-    EXPECT_EQ(alone.targets.front(), 1U);
-    const auto all = stories::match_all(zones, targets, false, stories::Together::nothing);
-    EXPECT_EQ(all[0].targets.front(), 0U);
-    EXPECT_EQ(all[1].targets.front(), 1U);
+    Page page;
+    page.story(water).heads({"水木渠巾通大"}).story(bees);
+    EXPECT_EQ(page.given(), "-");
+    page.page().targets[0].characters = stories::han_characters(water);
+    page.page().targets[1].characters = stories::han_characters(bees);
+    EXPECT_EQ(page.given(), "0");
 }
 
 TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
-    TwoColumns page(false);
-    page.zone.passage = 10;  // behind both stories
-    page.zone.lines = {line("守坝人说水库水位", false), line("茶农忙着采茶", false)};
-    const auto parted = [&](std::uint32_t blanks, stories::Together together) {
-        page.zone.lines[1].blanks = blanks;
-        const auto of = stories::match_heads(page.zone, page.targets, true, together).targets;
-        return of[0] != of[1];
+    const auto given = [](std::uint32_t blanks, stories::Together together) {
+        std::vector<stories::HeadLine> lines = {line("石桥镇水渠通水"), line("蜂蜜的一年")};
+        lines[1].blanks = blanks;
+        Page page;
+        page.story(water).heads(lines).story(bees);
+        return page.given(together);
     };
-    EXPECT_TRUE(parted(0, stories::Together::nothing));  // their words are those of two stories
-    EXPECT_TRUE(parted(1, stories::Together::type));
-    EXPECT_FALSE(parted(0, stories::Together::type));
+    EXPECT_EQ(given(0, stories::Together::nothing), "01");
+    EXPECT_EQ(given(1, stories::Together::type), "01");
+    EXPECT_EQ(given(0, stories::Together::type), "00");
 }
 
-TEST(HeadMatching, GivesAThirdLineRatherToAStoryThatHasNone) {
-    const lines::Vocabulary dam("昨天，石桥镇水渠工程全线通水，三个村的稻田有了水，村民说不用再挑水浇地。");
-    const lines::Vocabulary honey("岭南乡的养蜂户今年喜获丰收，蜂箱摆满了山坡，乡里办起了合作社。");
-    const std::vector<stories::HeadTarget> targets{{0, 1, &dam}, {3, 4, &honey}};
-    const auto last_of = [&](std::vector<std::string_view> lines) {
-        stories::HeadZone zone;
-        zone.passage = 2;
-        for (const std::string_view one : lines) zone.lines.push_back({{}, std::string(one), 0, false});
-        return stories::match_heads(zone, targets, true, stories::Together::nothing).targets.back();
-    };
-    EXPECT_EQ(last_of({"石桥镇水渠工程通水", "一坡甜蜜满山坡摆满欢喜"}), 0U);
-    EXPECT_EQ(last_of({"石桥镇水渠工程通水", "三个村的稻田有了水", "一坡甜蜜满山坡摆满欢喜"}), 1U);
+TEST(HeadMatching, LeavesOpenWhatTwoStoriesMayHave) {
+    Page page;
+    page.story("今年春天雨水多，水库的水位涨得快").heads({"盼了多年的好事"}).story("县里的茶农正忙着采茶");
+    EXPECT_EQ(page.given(), "-");
+}
+
+TEST(HeadMatching, LeavesOpenWhatNoStoryIsThereFor) {
+    Page page;
+    page.heads({"盼了多年的好事", "一条水渠的故事"});
+    EXPECT_EQ(page.given(), "--");
+}
+
+TEST(HeadMatching, TakesTimeThatGrowsWithThePage) {
+    Page page;
+    constexpr std::size_t many = 2000;
+    std::string right = "0";
+    for (std::size_t i = 0; i < many; ++i) page.heads({"岭南乡养蜂户喜获丰收"}).story(bees);
+    for (std::size_t i = 1; i < many; ++i) right += ' ' + std::to_string(i);
+    EXPECT_EQ(page.given(), right);
 }
