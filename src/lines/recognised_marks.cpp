@@ -81,6 +81,16 @@ bool is_newspaper(const Squeezed& words, const Cues& cues) {
            std::ranges::all_of(words.codes(), text::is_han);
 }
 
+/// "江麓农垦报", "榕湾新报": a name that no cue ends, as it stands first on a page. But 喜报, 通报 and the
+/// like are none.
+bool may_be_newspaper(const Squeezed& words) {
+    constexpr std::size_t shortest = 4, longest = 6;
+    constexpr std::u32string_view no_papers = U"喜捷通汇彙举舉预預播警海情简簡壁回申填上谎謊禀稟";
+    const std::u32string& codes = words.codes();
+    return codes.size() >= shortest && codes.size() <= longest && text::is_one_of(codes.back(), U"报報") &&
+           !text::is_one_of(codes[codes.size() - 2], no_papers) && std::ranges::all_of(codes, text::is_han);
+}
+
 /// "地方新闻 B3": a section and its page.
 bool is_section_with_page(std::string_view words) {
     constexpr std::size_t longest_name = 6, longest_page = 3;
@@ -119,8 +129,9 @@ bool is_newspaper_with_page(const Squeezed& words, const Cues& cues) {
     return false;
 }
 
-/// "第9版”社会,民生": the page and what it is about, the gap and the dot between read as any sign.
-bool is_page_with_section(const Squeezed& words) {
+/// "第9版”社会,民生": the page and what it is about, the gap and the dot between read as any sign. `ends`: a
+/// blank line follows; else a sign for the gap has to tell.
+bool is_page_with_section(const Squeezed& words, bool ends) {
     constexpr std::size_t longest_number = 3, longest_section = 8;
     constexpr std::u32string_view signs = U"”“\"’‘.。,，、·‧・:_";
     const std::u32string& codes = words.codes();
@@ -131,6 +142,7 @@ bool is_page_with_section(const Squeezed& words) {
         return text::is_digit(one) || text::is_one_of(one, U"一二三四五六七八九十");
     };
     const auto fits = [&](char32_t one) { return text::is_han(one) || text::is_one_of(one, signs); };
+    if (!ends && (page + 1 == codes.size() || !text::is_one_of(codes[page + 1], signs))) return false;
     const auto number = codes.begin() + static_cast<std::ptrdiff_t>(page);
     return std::all_of(codes.begin() + 1, number, digit) && std::all_of(number, codes.end(), fits);
 }
@@ -172,10 +184,15 @@ void mark_mastheads(std::string_view text, const std::vector<PrintedLine>& lines
         const std::string_view words = lines[i].slice.of(text);
         const Squeezed squeezed(words, longest + 1);
         if (squeezed.size() > longest) continue;
-        const bool alone =
-            ends && (is_newspaper(squeezed, cues) || is_newspaper_with_page(squeezed, cues) ||
-                     is_section_with_page(words) || is_page_with_section(squeezed) || is_day(squeezed));
-        if (alone || holds_misread_date(squeezed.codes())) marks[i] = Mark::furniture;
+        // A page begins with the newspaper's name, if it has it, whatever stands under it.
+        const bool first = i == 0 || lines[i].page_start;
+        const bool over_page =
+            first && (is_newspaper(squeezed, cues) || (ends && may_be_newspaper(squeezed)));
+        const bool alone = ends && (is_newspaper(squeezed, cues) || is_newspaper_with_page(squeezed, cues) ||
+                                    is_section_with_page(words) || is_day(squeezed));
+        if (alone || over_page || is_page_with_section(squeezed, ends) ||
+            holds_misread_date(squeezed.codes()))
+            marks[i] = Mark::furniture;
     }
 }
 

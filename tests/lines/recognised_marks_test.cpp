@@ -55,9 +55,22 @@ TEST(RecognisedMarks, AMastheadHasManyForms) {
     EXPECT_EQ(count("青石日报\n\n山水副刊\n\n2025年3月3日 星期一\n\n渠水到田\n", lines::Mark::furniture), 3U);
 }
 
+TEST(RecognisedMarks, APageBeginsWithTheNameOfItsNewspaper) {
+    const auto first = [](const std::string& text) { return marks(text)[0] == lines::Mark::furniture; };
+    EXPECT_TRUE(first("青石日报\n渠水到田\n\n本报讯 昨日"));
+    EXPECT_TRUE(first("青石农垦报\n\n渠水到田\n"));
+    EXPECT_TRUE(first("青石僑報\n\n渠水到田\n"));
+    EXPECT_FALSE(first("青石農墾報\n渠水到田\n"));  // what no cue ends may be the first line of a headline
+    EXPECT_FALSE(first("修渠传捷报\n\n渠水到田\n"));
+    EXPECT_FALSE(first("公开举报\n\n渠水到田\n"));
+    EXPECT_FALSE(first("渠水到田有喜报\n\n渠水到田\n"));
+    EXPECT_EQ(count("渠水到田\n\n青石农垦报\n\n渠水到田\n", lines::Mark::furniture), 0U);
+}
+
 TEST(RecognisedMarks, APageAndWhatItIsAboutHaveAnySignBetween) {
     for (const char* page : {"第6版 文化", "第12版”社会,民生", "第三版_要闻", "第5版"})
         EXPECT_EQ(count(std::string(page) + "\n\n渠水到田\n", lines::Mark::furniture), 1U) << page;
+    EXPECT_EQ(count("第6版”文化\n本报讯 昨日\n", lines::Mark::furniture), 1U);
     EXPECT_EQ(count("第6版的文章说到渠水到田的事\n\n", lines::Mark::furniture), 0U);
     EXPECT_EQ(count("第6版文章提到\n渠水到田的事。\n", lines::Mark::furniture), 0U);
 }
