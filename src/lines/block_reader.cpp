@@ -12,7 +12,7 @@
 namespace lines {
 namespace {
 
-constexpr std::size_t most_lines = 4, most_characters = 60, least_characters = 3;
+constexpr std::size_t most_lines = 4, most_over_story = 7, most_characters = 60, least_characters = 3;
 constexpr double full_within = 2.6, indent_least = 2.7, indent_most = 6.1;  // cells
 
 bool opens_story(Mark mark) {
@@ -144,7 +144,11 @@ std::size_t BlockReader::end_of(std::size_t first) const {
 }
 
 bool BlockReader::is_small(std::size_t first, std::size_t last) const {
-    if (context_.marks[first] != Mark::none || last - first > most_lines) return false;
+    // Over a story all of its headlines may stand in one block: kicker, headline and subtitle, of several
+    // lines.
+    const bool over_story = last < context_.lines.size() && opens_story(context_.marks[last]);
+    if (context_.marks[first] != Mark::none || last - first > (over_story ? most_over_story : most_lines))
+        return false;
     std::size_t characters = 0, han = 0;
     for (std::size_t i = first; i < last; ++i) {
         if (context_.credited[i] != 0) return false;

@@ -61,6 +61,15 @@ TEST(BlockHeadings, TakesALineThatLacksNoMoreThanAnIndentOverTheOpeningOfAStory)
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季了", opener)), "|云岭茶园进入采摘旺季了");
 }
 
+TEST(BlockHeadings, TakesAllHeadlinesOfAStoryThatStandInOneBlockOverIt) {
+    constexpr std::string_view block =
+        "全县茶园管护现\n场会举行\n让每一座云岭茶园都有专人管护\n一一云岭茶园提\n质行动\n全面铺开";
+    constexpr std::string_view full = "让每一座云岭茶园都有专人管护";
+    EXPECT_NE(headings(around(block, opener)).find(full), std::string::npos);
+    // So many lines elsewhere are rather a column.
+    EXPECT_EQ(headings(around(block, paragraph)).find(full), std::string::npos);
+}
+
 TEST(BlockHeadings, TakesALineOverANoticeOfWhatWasContinued) {
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季\n\n(上接第二版)", paragraph)), "|云岭茶园进入采摘旺季");
 }
