@@ -61,13 +61,23 @@ TEST(BlockHeadings, TakesALineThatLacksNoMoreThanAnIndentOverTheOpeningOfAStory)
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季了", opener)), "|云岭茶园进入采摘旺季了");
 }
 
-TEST(BlockHeadings, TakesAllHeadlinesOfAStoryThatStandInOneBlockOverIt) {
+TEST(BlockHeadings, LooksAtAllHeadlinesOfAStoryThatStandInOneBlockOverIt) {
     constexpr std::string_view block =
-        "全县茶园管护现\n场会举行\n让每一座云岭茶园都有专人管护\n一一云岭茶园提\n质行动\n全面铺开";
-    constexpr std::string_view full = "让每一座云岭茶园都有专人管护";
-    EXPECT_NE(headings(around(block, opener)).find(full), std::string::npos);
-    // So many lines elsewhere are rather a column.
-    EXPECT_EQ(headings(around(block, paragraph)).find(full), std::string::npos);
+        "全县云岭茶园管护提升现\n场会举行\n让每一座云岭茶园都有专人管护\n一一全县茶园“\n管护制”提质行动\n"
+        "全面铺开";
+    const auto looks_at = [&](std::string_view behind) {
+        const std::string text = around(block, behind);
+        lines::Cues cues;
+        cues.datelines = {"本报讯"};
+        const lines::LinedPage page = lines::lined_page(text, text::printed_lines(text), cues);
+        const lines::LineContext context{
+            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        return std::ranges::any_of(lines::small_blocks(context), [&](const lines::SmallBlock& one) {
+            return block.starts_with(context.words(one.first)) && one.last - one.first == 6;
+        });
+    };
+    EXPECT_TRUE(looks_at(opener));
+    EXPECT_FALSE(looks_at(paragraph));  // so many lines elsewhere are rather a column
 }
 
 TEST(BlockHeadings, TakesALineOverANoticeOfWhatWasContinued) {
