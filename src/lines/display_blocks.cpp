@@ -2,15 +2,12 @@
 
 #include <algorithm>
 
+#include "lines/block_widths.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
 namespace lines {
 namespace {
-
-/// Two characters: what the first line of a paragraph is short by.
-constexpr double usual_indent = 4;  // cells
-constexpr double indent_least = 1.25;
 
 /// Does a block begin with a line that is not short by an indent?
 bool begins_full(const LineContext& context, std::size_t line) {
@@ -70,12 +67,12 @@ bool is_display_block(const LineContext& context, std::size_t line) {
     constexpr std::size_t most_lines = 3;
     constexpr double widest = 0.82;  // of the measure: a first line is wider
     const text::BlankLines blanks = context.statistics.blank_lines;
-    // Where first lines stand alone, a short one is no heading.
+    // Where first lines stand alone, a short one is not a heading.
     if (blanks != text::BlankLines::jump && blanks != text::BlankLines::paragraph) return false;
     constexpr double less_than_full = 2.5;  // cells
     bool narrow = true;
     bool plain = true;
-    // Two lines with room on both are no part of a column, nor is one wider than it.
+    // Two lines with room on both are not part of a column, nor is one wider than it.
     bool unfilled = in_recognised_blocks(context.statistics);
     for (std::size_t i = line; i < std::min(line + most_lines, context.lines.size()); ++i) {
         const text::LineMetrics& metrics = context.statistics.lines[i];

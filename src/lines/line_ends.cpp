@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "lines/block_widths.h"
 #include "lines/caption_signs.h"
 #include "lines/display_blocks.h"
 #include "lines/openers.h"
@@ -14,9 +15,8 @@
 namespace lines {
 namespace {
 
-constexpr double usual_indent = 4;    // cells: two characters
 constexpr double part_of_line = 0.6;  // of the measure
-constexpr double full_least = 0.4, indent_least = 1.25, indent_most = 5.5;
+constexpr double full_least = 0.4;    // cells of room
 
 bool uses_blanks(text::BlankLines meaning) {
     return meaning == text::BlankLines::jump || meaning == text::BlankLines::paragraph ||
@@ -80,124 +80,6 @@ bool is_phrase(std::string_view words) {
         if (code == U'，') ++commas;
     }
     return characters <= longest && commas <= 1;
-}
-
-/// Does `line` begin a paragraph of several lines: short by an indent where a Han character would still have
-/// fitted, the next line full?
-bool starts_block(const LineContext& context, std::size_t line) {
-    if (line + 1 >= context.lines.size()) return false;
-    const text::LineMetrics& first = context.statistics.lines[line];
-    const text::LineMetrics& second = context.statistics.lines[line + 1];
-    const bool as_indented = first.room >= usual_indent - indent_least && first.room <= indent_most;
-    return as_indented && !second.spaced && fill_of(context, line + 1) == Seen::next_full &&
-           !ends_sentence(context, line);
-}
-
-/// The same on a page recognised from an image, where narrow signs make widths uncertain: the lines under it
-/// tell how wide it ought to be.
-bool begins_indented_block(const LineContext& context, std::size_t line) {
-    constexpr double least = 2.6, most = 6.1;  // cells
-    if (line + 1 >= context.lines.size() || context.lines[line + 1].blanks > 0) return false;
-    if (context.marks[line + 1] != Mark::none || context.statistics.lines[line].spaced) return false;
-    double below = context.statistics.lines[line + 1].width;
-    const bool third = line + 2 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
-                       context.marks[line + 2] == Mark::none;
-    if (third) below = std::max(below, context.statistics.lines[line + 2].width);
-    const double indent = below - context.statistics.lines[line].width;
-    return indent >= least && indent <= most && !ends_sentence(context, line);
-}
-
-/// Does `line` begin a paragraph of a narrow column, beside a picture perhaps: short of the two lines behind
-/// it, which are of one width, by an indent, or as wide where paragraphs have none? Under a heading stands a
-/// first line, and no full one.
-bool begins_narrow_block(const LineContext& context, std::size_t line) {
-    constexpr double even = 1.5, indent = 2.6, most_indent = 5.4;  // cells
-    if (line + 2 >= context.lines.size()) return false;
-    for (const std::size_t i : {line + 1, line + 2}) {
-        if (context.marks[i] != Mark::none || context.statistics.lines[i].spaced) return false;
-    }
-    const double second = context.statistics.lines[line + 1].width;
-    const double third = context.statistics.lines[line + 2].width;
-    const double short_by = second - context.statistics.lines[line].width;
-    const bool as_first =
-        context.statistics.first_lines == text::FirstLines::full ? short_by >= -even : short_by >= indent;
-    return std::abs(second - third) <= even && as_first && short_by <= most_indent;
-}
-
-/// Would what the next line begins with have fitted behind this one? Certain where all signs are of one width
-/// and two lines nearby fill the column.
-bool has_certain_room(const LineContext& context, std::size_t line) {
-    constexpr std::size_t reach = 3, enough = 2;
-    constexpr double even = 0.6, least = 1.25;  // cells
-    const text::LineMetrics& metrics = context.statistics.lines[line];
-    if (metrics.spaced || metrics.room < least) return false;
-    for (const auto [code, at, size] : text::CodePoints(context.words(line))) {
-        if (!text::is_full_width(code) && !text::is_curly_quote(code)) return false;
-    }
-    if (!text::is_full_width(text::decode_at(context.words(line + 1), 0).code)) return false;
-    std::size_t full = 0;
-    for (std::size_t i = line < reach ? 0 : line - reach; i < context.lines.size() && i <= line + reach; ++i)
-        full += i != line && std::abs(context.statistics.lines[i].width - metrics.measure) <= even ? 1 : 0;
-    return full >= enough;
-}
-
-/// What the signs of a line may be drawn narrower: the second of two next to each other (”“, ，“).
-double slack(std::string_view words) {
-    constexpr double cells = 2;
-    double of = 0;
-    bool after_sign = false;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        const bool sign = text::opens(code) || text::closes(code) || text::begins_no_line(code);
-        if (sign && after_sign) of += cells;
-        after_sign = sign;
-    }
-    return of;
-}
-
-/// The widest line of the block, between blank lines, that `line` stands in; letter-spaced ones not counted,
-/// nor, behind one, the last, which may be of any width.
-double block_width(const LineContext& context, std::size_t line) {
-    constexpr std::size_t reach = 12;
-    std::size_t first = line;
-    while (first > 0 && line - first < reach && context.lines[first].blanks == 0) --first;
-    double widest = 0;
-    for (std::size_t i = first; i < context.lines.size() && i < first + 2 * reach; ++i) {
-        if (i > first && context.lines[i].blanks > 0 && i > line) break;
-        const bool in_column = context.marks[i] != Mark::doubled && !context.statistics.lines[i].spaced;
-        const bool ends = i + 1 == context.lines.size() || context.lines[i + 1].blanks > 0;
-        if (!in_column || (ends && i > first && context.statistics.lines[i - 1].spaced)) continue;
-        widest = std::max(widest, context.statistics.lines[i].width - slack(context.words(i)));
-    }
-    return widest;
-}
-
-/// Does the next line begin a block that is set wider, or one of several lines set narrower?
-bool other_column(const LineContext& context, std::size_t line) {
-    constexpr double difference = 4.5;
-    const double here = block_width(context, line);
-    const double next = block_width(context, line + 1);
-    if (here <= 0 || next <= 0) return false;
-    if (next > here + difference) {
-        // The first line of a block that was cut says nothing about its width.
-        return context.statistics.lines[line].measure + difference < next;
-    }
-    const bool several = line + 3 < context.lines.size() && context.lines[line + 2].blanks == 0 &&
-                         context.lines[line + 3].blanks == 0;
-    return several && next + difference < here;
-}
-
-/// Is `line`, behind a sentence's end that left `room`, filled as first lines are here?
-template <typename See>
-void see_first_line(const LineContext& context, std::size_t line, Seen fill, Seen room, const See& see) {
-    constexpr double exact = 0.6, doubtful = 1.6;  // cells: digits and marks are of many widths
-    const text::LineMetrics& metrics = context.statistics.lines[line];
-    const text::FirstLines firsts = context.statistics.first_lines;
-    if (metrics.spaced || (fill != Seen::next_full && fill != Seen::next_nearly_full)) return;
-    const double over = metrics.width + usual_indent - metrics.measure;
-    if (over <= exact) see(Seen::first_fits);
-    if (over > doubtful && firsts == text::FirstLines::indented) see(Seen::no_first_fits);
-    // Where paragraphs have no indent, a full line ends as many sentences as paragraphs.
-    if (over > doubtful && firsts == text::FirstLines::full && room != Seen::no_room) see(Seen::full_first);
 }
 
 }  // namespace
@@ -271,123 +153,184 @@ void OpenSigns::read(std::string_view words) {
     }
 }
 
-LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins) {
-    const auto& statistics = context.statistics;
-    const text::PrintedLine& here = context.lines[line];
-    const text::PrintedLine& next = context.lines[line + 1];
-    const std::string_view words = here.slice.of(context.text);
-    const std::string_view next_words = next.slice.of(context.text);
-    LineEnd end;
-    const auto see = [&end](Seen one) { end.seen |= 1ULL << static_cast<unsigned>(one); };
+namespace {
 
-    see(Seen::always);
-    const char32_t last = text::decode_before(words, words.size()).code;
-    const bool item_ends = ends_before_item(context, line);
-    const bool stop = ends_sentence(context, line) || item_ends;
-    if (stop) see(Seen::sentence_end);
-    if (!item_ends && text::is_one_of(last, U"，、；,;—")) see(Seen::comma);
-    if (!item_ends && (last == U'：' || last == U':')) see(Seen::colon);
-    if (open.any()) see(Seen::open_quotes);
+/// Sees all that there is to see at one line end.
+class LineEndSigns {
+  public:
+    LineEndSigns(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins)
+        : context_(context), statistics_(context.statistics), line_(line), open_(open), begins_(begins) {}
 
-    const bool indents = has_indents(statistics);
-    const text::LineMetrics& metrics = statistics.lines[line];
-    // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
-    const bool spaced = metrics.spaced && metrics.width > metrics.measure / 2;
-    const double left = begins ? metrics.room - dropped_indent(statistics) : metrics.room;
-    Seen room = spaced && left > 1 ? Seen::some_room : room_of(left);
-    if (room == Seen::half_empty && !stop) {
-        // In mid-paragraph, lines run around a picture; only a line by itself is a heading. One that was
-        // stretched was short of what comes next: ”“ holds words together.
-        const bool stretched = metrics.spaced && text::opens(text::decode_at(next_words, 0).code);
-        const bool holds_end = !in_recognised_blocks(statistics) && holds_any(words, U"。");
-        // "7月18日，在县博物馆，": so sentences begin, and no headings.
-        const bool clause = end.sees(Seen::comma) && date_at_start(words);
-        if (begins && !stretched && !holds_end && !clause && !begins_narrow_block(context, line))
-            see(Seen::display);
-        room = Seen::much_room;
+    [[nodiscard]] std::uint64_t seen() {
+        see(Seen::always);
+        see_end();
+        see_heading();
+        see_room();
+        see_blank();
+        see_next();
+        see_captions();
+        if (in_recognised_blocks(statistics_)) see_recognised();
+        return seen_;
     }
-    const Seen next_fill = fill_of(context, line + 1);
-    const bool paragraph_next = next_fill == Seen::next_indent || next_fill == Seen::next_short;
-    if (begins && !stop && paragraph_next && !statistics.lines[line + 1].spaced &&
-        !begins_narrow_block(context, line)) {
+
+  private:
+    void see(Seen one) { seen_ |= 1ULL << static_cast<unsigned>(one); }
+    [[nodiscard]] bool sees(Seen one) const { return (seen_ >> static_cast<unsigned>(one) & 1ULL) != 0; }
+
+    void see_end() {
+        if (stop_) see(Seen::sentence_end);
+        if (!item_ends_ && text::is_one_of(last_, U"，、；,;—")) see(Seen::comma);
+        if (!item_ends_ && (last_ == U'：' || last_ == U':')) see(Seen::colon);
+        if (open_.any()) see(Seen::open_quotes);
+        if (spaced_) see(Seen::spaced);
+        if (metrics_.joined) see(Seen::same_line);
+        if (context_.credited[line_] != 0) see(Seen::credit_end);
+        if (context_.marks[line_] == Mark::opener && context_.datelines[line_] != 0) see(Seen::opener_alone);
+        if (begins_ && is_one_quotation(words_)) see(Seen::whole_quotation);
+    }
+
+    /// Is the line a heading, which begins a paragraph and ends no sentence?
+    void see_heading() {
+        if (!begins_ || stop_ || begins_narrow_block(context_, line_)) return;
+        // In mid-paragraph, lines run around a picture; only a line by itself is a heading.
+        if (room_ == Seen::half_empty) {
+            // One that was stretched was short of what comes next: ”“ holds words together.
+            const bool stretched = metrics_.spaced && text::opens(text::decode_at(next_words_, 0).code);
+            const bool holds_end = !in_recognised_blocks(statistics_) && holds_any(words_, U"。");
+            // "7月18日，在县博物馆，": so sentences begin, and no headings.
+            const bool clause = sees(Seen::comma) && date_at_start(words_);
+            if (!stretched && !holds_end && !clause) see(Seen::display);
+        }
+        const bool paragraph_next = next_fill_ == Seen::next_indent || next_fill_ == Seen::next_short;
+        if (!paragraph_next || next_metrics_.spaced) return;
         // A number that would not have fitted leaves room on inner lines as well, but none before a first
         // one.
-        const double short_by = metrics.measure - metrics.width - dropped_indent(statistics);
-        const bool clearly = short_by >= indent_least && starts_block(context, line + 1);
-        if ((left >= indent_least && !holds_any(words, U"，、。；：,;:")) || (clearly && is_phrase(words)))
+        const double short_by = metrics_.measure - metrics_.width - dropped_indent(statistics_);
+        const bool clearly = short_by >= indent_least && starts_block(context_, line_ + 1);
+        if ((left_ >= indent_least && !holds_any(words_, U"，、。；：,;:")) || (clearly && is_phrase(words_)))
             see(Seen::display);
     }
-    see(room);
-    if (spaced) see(Seen::spaced);
-    if (stop && metrics.exact && left > -0.1) see(Seen::fits_exactly);
-    if (line > 0 && !begins && left >= indent_least) {
-        const text::LineMetrics& before = statistics.lines[line - 1];
-        if (before.room >= indent_least && std::abs(before.width - metrics.width) <= 2) see(Seen::narrow_run);
-    }
-    see(next_fill);
-    if (stop && !indents) see_first_line(context, line + 1, next_fill, room, see);
 
-    const bool blank = next.blanks > 0;
-    const bool full_firsts = statistics.first_lines == text::FirstLines::full;
-    if (uses_blanks(statistics.blank_lines)) {
-        if (blank && stop) see(Seen::blank_after_stop);
-        if (blank && !stop) see(Seen::blank_in_sentence);
-        // Extractors write a blank line where an indent moves the position: without one, or where blank lines
-        // stand at the ends of columns alone, that there is none says nothing.
-        if (!blank && stop && !full_firsts && statistics.blanks_in_columns) see(Seen::no_blank_after_stop);
+    /// How much room was left, and how the next line is filled.
+    void see_room() {
+        see(room_ == Seen::half_empty && !stop_ ? Seen::much_room : room_);
+        see(next_fill_);
+        if (stop_ && metrics_.exact && left_ > -0.1) see(Seen::fits_exactly);
+        if (line_ > 0 && !begins_ && left_ >= indent_least) {
+            const text::LineMetrics& before = statistics_.lines[line_ - 1];
+            if (before.room >= indent_least && std::abs(before.width - metrics_.width) <= 2)
+                see(Seen::narrow_run);
+        }
+        const bool rest = !next_.frame_mark && !next_.page_start && text::count(next_words_) <= 2 &&
+                          !ends_sentence(context_, line_ + 1);
+        if (!stop_ && rest && metrics_.room < indent_least) see(Seen::rest_next);
+        if (next_metrics_.width > metrics_.measure + 3 && metrics_.measure > 0) see(Seen::wider_next);
+        if (stop_ && !indents_) see_first_line();
     }
-    if (statistics.blank_lines == text::BlankLines::first_line && stop && blank && !full_firsts) {
-        const bool alone = line + 2 < context.lines.size() && context.lines[line + 2].blanks > 0;
-        see(alone ? Seen::next_alone : Seen::next_not_alone);
-    }
-    if (indents) see(next.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
-    if (stop && begins_item(next_words, statistics.recognised)) see(Seen::dash_next);
-    if (begins_with_bullet(next_words) || context.begins_numbered(line + 1)) see(Seen::bullet_next);
-    if (next.frame_mark || next.page_start || next.column_start) see(Seen::frame_next);
-    if (stop && date_at_start(next_words)) see(Seen::date_next);
-    if (stop && begins_as_speech(next_words)) see(Seen::speech_next);
-    if (context.speaks(line + 1)) see(Seen::speaker_next);
-    if (begins && is_one_quotation(words)) see(Seen::whole_quotation);
-    const double next_width = statistics.lines[line + 1].width;
-    if (next_width > metrics.measure + 3 && metrics.measure > 0) see(Seen::wider_next);
-    if (blank && is_display_block(context, line + 1)) see(Seen::display_next);
-    if (blank && !stop && !statistics.lines[line + 1].spaced && ends_display_block(context, line)) {
-        see(Seen::display);
-        see(Seen::display_next);
-    }
-    if (blank && uses_blanks(statistics.blank_lines) && other_column(context, line))
-        see(Seen::other_column_next);
-    if (!stop && !next.frame_mark && !next.page_start && text::count(next_words) <= 2 &&
-        !ends_sentence(context, line + 1) && metrics.room < indent_least) {
-        see(Seen::rest_next);
-    }
-    if (context.marks[line] == Mark::opener && context.datelines[line] != 0) see(Seen::opener_alone);
-    const bool apart = stop || (blank && uses_blanks(statistics.blank_lines));
-    if (apart && date_at_start(next_words) && credit_is_near(context, line + 1)) {
-        see(Seen::caption_maybe);
-        if (blank && !stop) see(Seen::caption_next);
-    }
-    if (stop && sentence_before_credit(context, line + 1) && !in_photo_news(context, line))
-        see(Seen::caption_maybe);
-    if (blank && uses_blanks(statistics.blank_lines) && caption_follows(context, line + 1))
-        see(Seen::caption_next);
-    if (text::begins_no_line(text::decode_at(next_words, 0).code) || is_end_mark(next_words))
-        see(Seen::sign_next);
-    if (context.credited[line] != 0) see(Seen::credit_end);
-    if (metrics.joined) see(Seen::same_line);
 
-    end.recognised = in_recognised_blocks(statistics);
-    if (end.recognised) {
-        const bool block = begins_indented_block(context, line + 1);
+    /// Behind a sentence's end: is the next line filled as first lines are here?
+    void see_first_line() {
+        constexpr double exact = 0.6, doubtful = 1.6;  // cells: digits and marks are of many widths
+        const text::FirstLines firsts = statistics_.first_lines;
+        const bool full = next_fill_ == Seen::next_full || next_fill_ == Seen::next_nearly_full;
+        if (next_metrics_.spaced || !full) return;
+        const double over = next_metrics_.width + usual_indent - next_metrics_.measure;
+        if (over <= exact) see(Seen::first_fits);
+        if (over > doubtful && firsts == text::FirstLines::indented) see(Seen::no_first_fits);
+        // Where paragraphs have no indent, a full line ends as many sentences as paragraphs.
+        if (over > doubtful && firsts == text::FirstLines::full && room_ != Seen::no_room)
+            see(Seen::full_first);
+    }
+
+    void see_blank() {
+        const bool full_firsts = statistics_.first_lines == text::FirstLines::full;
+        if (blanks_tell_) {
+            if (blank_ && stop_) see(Seen::blank_after_stop);
+            if (blank_ && !stop_) see(Seen::blank_in_sentence);
+            // Extractors write a blank line where an indent moves the position: without one, or where blank
+            // lines stand at the ends of columns alone, that there is none says nothing.
+            if (!blank_ && stop_ && !full_firsts && statistics_.blanks_in_columns)
+                see(Seen::no_blank_after_stop);
+            if (blank_ && other_column(context_, line_)) see(Seen::other_column_next);
+        }
+        if (statistics_.blank_lines == text::BlankLines::first_line && stop_ && blank_ && !full_firsts) {
+            const bool alone = line_ + 2 < context_.lines.size() && context_.lines[line_ + 2].blanks > 0;
+            see(alone ? Seen::next_alone : Seen::next_not_alone);
+        }
+        if (blank_ && is_display_block(context_, line_ + 1)) see(Seen::display_next);
+        if (blank_ && !stop_ && !next_metrics_.spaced && ends_display_block(context_, line_)) {
+            see(Seen::display);
+            see(Seen::display_next);
+        }
+    }
+
+    /// How the next line begins.
+    void see_next() {
+        if (indents_) see(next_.indent >= 1.5 ? Seen::indented_next : Seen::unindented_next);
+        if (stop_ && begins_item(next_words_, statistics_.recognised)) see(Seen::dash_next);
+        if (begins_with_bullet(next_words_) || context_.begins_numbered(line_ + 1)) see(Seen::bullet_next);
+        if (next_.frame_mark || next_.page_start || next_.column_start) see(Seen::frame_next);
+        if (stop_ && date_at_start(next_words_)) see(Seen::date_next);
+        if (stop_ && begins_as_speech(next_words_)) see(Seen::speech_next);
+        if (context_.speaks(line_ + 1)) see(Seen::speaker_next);
+        if (text::begins_no_line(text::decode_at(next_words_, 0).code) || is_end_mark(next_words_))
+            see(Seen::sign_next);
+    }
+
+    void see_captions() {
+        const bool blank_tells = blank_ && blanks_tell_;
+        if ((stop_ || blank_tells) && date_at_start(next_words_) && credit_is_near(context_, line_ + 1)) {
+            see(Seen::caption_maybe);
+            if (blank_ && !stop_) see(Seen::caption_next);
+        }
+        if (stop_ && sentence_before_credit(context_, line_ + 1) && !in_photo_news(context_, line_))
+            see(Seen::caption_maybe);
+        if (blank_tells && caption_follows(context_, line_ + 1)) see(Seen::caption_next);
+    }
+
+    void see_recognised() {
+        const bool block = begins_indented_block(context_, line_ + 1);
         if (block) see(Seen::block_next);
-        if (block && stop) see(Seen::block_after_stop);
-        const bool part = !stop && metrics.width < part_of_line * metrics.measure;
+        if (block && stop_) see(Seen::block_after_stop);
+        const bool part = !stop_ && metrics_.width < part_of_line * metrics_.measure;
         if (part) see(Seen::part_of_line);
         if (part && block) see(Seen::part_of_line_block);
-        if (part && blank) see(Seen::part_at_blank);
-        if (open.any() && open.doubtful()) see(Seen::doubtful_quotes);
-        if (stop && has_certain_room(context, line)) see(Seen::room_behind_stop);
+        if (part && blank_) see(Seen::part_at_blank);
+        if (open_.any() && open_.doubtful()) see(Seen::doubtful_quotes);
+        if (stop_ && has_certain_room(context_, line_)) see(Seen::room_behind_stop);
     }
+
+    const LineContext& context_;
+    const text::LineStatistics& statistics_;
+    const std::size_t line_;
+    const OpenSigns& open_;
+    const bool begins_;  ///< a paragraph
+
+    const text::PrintedLine& next_ = context_.lines[line_ + 1];
+    const text::LineMetrics& metrics_ = statistics_.lines[line_];
+    const text::LineMetrics& next_metrics_ = statistics_.lines[line_ + 1];
+    const std::string_view words_ = context_.words(line_), next_words_ = context_.words(line_ + 1);
+    const char32_t last_ = text::decode_before(words_, words_.size()).code;
+    const bool item_ends_ = ends_before_item(context_, line_);
+    const bool stop_ = ends_sentence(context_, line_) || item_ends_;
+    const bool indents_ = has_indents(statistics_);
+    const bool blank_ = next_.blanks > 0;
+    const bool blanks_tell_ = uses_blanks(statistics_.blank_lines);
+    // Letter-spacing fills a line: there is never much room on one. A first line has its indent besides.
+    const bool spaced_ = metrics_.spaced && metrics_.width > metrics_.measure / 2;
+    const double left_ = begins_ ? metrics_.room - dropped_indent(statistics_) : metrics_.room;
+    const Seen room_ = spaced_ && left_ > 1 ? Seen::some_room : room_of(left_);
+    const Seen next_fill_ = fill_of(context_, line_ + 1);
+
+    std::uint64_t seen_ = 0;
+};
+
+}  // namespace
+
+LineEnd judge_line_end(const LineContext& context, std::size_t line, const OpenSigns& open, bool begins) {
+    LineEnd end;
+    end.seen = LineEndSigns(context, line, open, begins).seen();
+    end.recognised = in_recognised_blocks(context.statistics);
     for (const Weight& one : line_end_weights()) {
         if (end.sees(one.seen)) end.score += end.recognised ? one.recognised : one.weight;
     }
