@@ -11,7 +11,7 @@ inline constexpr base::Rule unknown_cue{"PM-READ-101",
                                         Severity::warning,
                                         "\"{0}\" adds no cue: it must be NAME=WORD with a name that is known",
                                         {},
-                                        "see docs/repairs.md for the names of cues"};
+                                        "see docs/newspaper-pages.md for the names of cues"};
 
 inline constexpr const base::Rule* all[] = {&unknown_cue};
 
