@@ -244,7 +244,7 @@ class Batch {
     }
 
     [[nodiscard]] bool package(Pool& pool) {
-        // What was lost is converted again, and then the packages are cut anew. More than twice is no loss
+        // What was lost is converted again, and then the packages are cut anew. More than twice is not a loss
         // but a disk that does not keep what is written to it.
         for (int attempt = 0; attempt < 3; ++attempt) {
             Packages packages(options_, pipeline_.job(), folder_, *journal_, pool, progress_, interrupts_);

@@ -18,9 +18,9 @@ namespace cli {
 
 /// Exit codes that a batch job can trust.
 enum class Exit {
-    valid = 0,         ///< all went well, nothing of weight error was found
-    findings = 1,      ///< findings of weight error
-    usage = 2,         ///< options that cannot be meant, a faulty schema or job file
+    valid = 0,         ///< nothing of severity error was found
+    findings = 1,      ///< findings of severity error
+    usage = 2,         ///< wrong usage, a faulty schema or job file
     surroundings = 3,  ///< files, disk, permissions
     bug = 70,          ///< ours
     interrupted = 75,  ///< stopped before the end: the same command with --resume goes on

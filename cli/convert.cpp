@@ -10,10 +10,13 @@ namespace cli {
 namespace {
 
 constexpr const char* about =
-    "Convert sources to TEI: into packages (-o), or one TEI file a source (--out-dir).\n"
-    "INPUT is a file, a folder, a zip of sources, or - (with --from).\n"
-    "Below a folder all files are tried but hidden ones, `node_modules`, and those whose names end\n"
-    "like pictures, archives, data or programs; of a Hexo site only `source`. Drafts are marked.";
+    "Convert sources to TEI: into packages (-o), or one TEI file per source (--out-dir).";
+constexpr const char* details =
+    "Below a folder every file is tried except hidden ones, `node_modules`, and those with the suffix\n"
+    "of a picture, an archive, data or a program; of a Hexo site only `source`. Drafts are marked.\n"
+    "\n"
+    "Exit codes: 0 all inputs converted, 1 some were rejected or failed, 2 wrong usage, 3 files or disk,\n"
+    "75 interrupted: run again with --resume.";
 
 void convert_shard(const ConvertArguments& arguments, Context& context) {
     const Shard shard = read_shard(arguments.shard);
@@ -53,12 +56,17 @@ void convert(const ConvertArguments& arguments, Context& context) {
 void add_convert(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand("convert", about);
     ConvertArguments& a = context.keep<ConvertArguments>();
-    command->add_option("INPUT", a.inputs, "files, folders, zips of sources, or -");
-    command->add_option("-o,--output", a.package, "the package; a batch that splits adds -0001, -0002, …");
-    command->add_option("--out-dir", a.out_dir, "a folder: IN/a/b.txt becomes DIR/a/b.txt.xml");
+    command->footer(details);
+    command->add_option("INPUT", a.inputs, "files, folders, zips of sources, or - (with --from)");
+    command->add_option("-o,--output", a.package, "package; several get the suffixes -0001, -0002, …")
+        ->type_name("OUT.zip");
+    command->add_option("--out-dir", a.out_dir, "folder for TEI files: IN/a/b.txt becomes DIR/a/b.txt.xml")
+        ->type_name("DIR");
     add_result_options(*command, a);
-    command->add_option("--shard", a.shard,
-                        "only shard i/n of a plan; auto in a Slurm array job (docs/batches.md)");
+    command
+        ->add_option("--shard", a.shard,
+                     "only shard I of a plan of N; auto in a Slurm array job (docs/batches.md)")
+        ->type_name("I/N");
     add_running_options(*command, a);
     command->callback([&a, &context] { convert(a, context); });
 }

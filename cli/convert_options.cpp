@@ -73,7 +73,7 @@ std::string retry_command(const ConvertArguments& arguments) {
 
 void check(const ConvertArguments& arguments) {
     if (arguments.package.empty() == arguments.out_dir.empty()) {
-        throw base::UsageError("say where to: either -o OUT.zip or --out-dir DIR");
+        throw base::UsageError("name a target: either -o OUT.zip or --out-dir DIR");
     }
     if (!arguments.package.empty() && !arguments.package.ends_with(".zip")) {
         throw base::UsageError("-o must name a .zip, not `" + arguments.package + "`");
@@ -95,30 +95,49 @@ std::string package_by_of(const ConvertArguments& arguments, const Settings& set
 }  // namespace
 
 void add_result_options(CLI::App& command, ConvertArguments& a) {
-    command.add_option("--from", a.kind, "the kind of source, instead of recognising it");
-    command.add_option("--encoding", a.encoding, "the encoding of the sources, instead of detecting it");
-    command.add_option("--job", a.job, "a job file: what you know about the batch (docs/jobs.md)");
-    command.add_option("--metadata", a.metadata, "a CSV: filename, then Dublin Core or pressmark fields");
-    command.add_option("--date", a.date, "the date of the conversion, or `now`; none is written without");
-    command.add_option("--min-cert", a.min_cert,
-                       "apply repairs of this certainty: low, medium (default), high");
-    command.add_option("--only", a.only, "only these repairs, comma-separated")->delimiter(',');
-    command.add_option("--without", a.without, "all repairs but these, comma-separated")->delimiter(',');
-    command.add_option("--compression", a.compression, "store or deflate (default)");
-    command.add_option("--package-by", a.package_by,
-                       "cut packages: count:N, size:2G, key:year-month or folder");
+    command.add_option("--from", a.kind, "kind of source, instead of recognising it (see `formats`)")
+        ->type_name("KIND");
+    command.add_option("--encoding", a.encoding, "encoding of the sources, instead of detecting it")
+        ->type_name("NAME");
+    command.add_option("--job", a.job, "job file: what you know about the batch (docs/jobs.md)")
+        ->type_name("FILE.toml");
+    command.add_option("--metadata", a.metadata, "CSV: filename, then Dublin Core or pressmark fields")
+        ->type_name("FILE.csv");
+    command.add_option("--date", a.date, "date of the conversion, or `now`; without it none is written")
+        ->type_name("DATE");
+    command
+        .add_option("--min-cert", a.min_cert,
+                    "apply repairs of at least this certainty: low, medium (default), high")
+        ->type_name("CERT");
+    command.add_option("--only", a.only, "only these repairs, comma-separated (see `repairs`)")
+        ->delimiter(',')
+        ->type_name("NAME");
+    command.add_option("--without", a.without, "all repairs but these, comma-separated")
+        ->delimiter(',')
+        ->type_name("NAME");
+    command.add_option("--compression", a.compression, "store or deflate (default)")->type_name("METHOD");
+    command
+        .add_option("--package-by", a.package_by,
+                    "several packages: by count:N, size:2G, key:year-month or folder")
+        ->type_name("RULE");
 }
 
 void add_running_options(CLI::App& command, ConvertArguments& a) {
-    command.add_option("-j,--jobs", a.jobs, "how many inputs at a time (default: one a processor)");
-    command.add_flag("--resume", a.resume, "go on with a batch that was interrupted or changed");
-    command.add_flag("--force", a.force, "replace an output that exists");
+    command.add_option("-j,--jobs", a.jobs, "inputs at a time (default: one per processor)")->type_name("N");
+    command.add_flag("--resume", a.resume, "continue a batch that was interrupted, or whose sources changed");
+    command.add_flag("--force", a.force, "replace an existing output");
     command.add_flag("--fail-fast", a.fail_fast, "stop at the first input that fails");
-    command.add_option("--max-failures", a.max_failures, "stop when more than N inputs have failed");
-    command.add_option("--time-limit", a.time_limit, "seconds for one input (default 600; 0: none)");
-    command.add_option("--memory-limit", a.memory_limit, "MiB for one worker (default 4096; 0: none)");
-    command.add_option("--largest", a.largest, "MiB of the largest source (default 1024)");
-    command.add_option("--progress", a.progress, "auto, plain, json or none");
+    command.add_option("--max-failures", a.max_failures, "stop when more than N inputs have failed")
+        ->type_name("N");
+    command.add_option("--time-limit", a.time_limit, "seconds for one input (default 600; 0: no limit)")
+        ->type_name("S");
+    command
+        .add_option("--memory-limit", a.memory_limit,
+                    "memory of one worker, in MiB (default 4096; 0: no limit)")
+        ->type_name("MIB");
+    command.add_option("--largest", a.largest, "largest source that is read, in MiB (default 1024)")
+        ->type_name("MIB");
+    command.add_option("--progress", a.progress, "auto, plain, json or none")->type_name("FORM");
     command.add_flag("--json", a.json, "the summary as JSON");
 }
 

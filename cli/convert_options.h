@@ -31,7 +31,8 @@ void add_result_options(CLI::App& command, ConvertArguments& arguments);
 /// How it is done: workers, limits, progress.
 void add_running_options(CLI::App& command, ConvertArguments& arguments);
 
-/// Throws base::UsageError for what cannot be meant. Reads job, metadata and the site's configuration.
+/// Throws base::UsageError for options that contradict each other or name nothing known. Reads job, metadata
+/// and the site's configuration.
 [[nodiscard]] BatchOptions batch_options(const ConvertArguments& arguments);
 /// Only those of add_running_options() and the output: the rest comes from a plan.
 [[nodiscard]] BatchOptions running_options(const ConvertArguments& arguments);

@@ -35,7 +35,7 @@ struct WalkedFile {
 /// Is this name wanted? `below`: the folder it stands in, empty for the first.
 using Wanted = std::function<bool(std::string_view below, std::string_view name, bool is_folder)>;
 
-/// Hands out every wanted regular file; what cannot be read or is no file becomes a finding. Returns how
+/// Hands out every wanted regular file; what cannot be read or is not a file becomes a finding. Returns how
 /// many files were not wanted (unwanted folders count as none). Throws base::Error when `folder` itself
 /// cannot be read.
 std::uint64_t walk_folder(const std::string& folder, const Wanted& wanted, base::Findings& findings,

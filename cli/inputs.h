@@ -36,7 +36,7 @@ struct Input {
 
 /// What listing found besides the inputs.
 struct Listing {
-    std::uint64_t skipped = 0;  ///< files that are no sources by their names
+    std::uint64_t skipped = 0;  ///< files whose names say that they are not sources
     base::Findings findings;
 };
 

@@ -203,11 +203,12 @@ void add_inspect(CLI::App& application, Context& context) {
         "Show what is recognised in a source, and each repair: line, kind, [-source-][+reading+].");
     Arguments& a = context.keep<Arguments>();
     command->add_option("INPUT", a.input, "a source, or -")->required();
-    command->add_option("--from", a.kind, "the kind of source, instead of recognising it");
-    command->add_option("--encoding", a.encoding, "the encoding, instead of detecting it");
-    command->add_option("--job", a.job, "a job file");
-    command->add_flag("--lines", a.lines, "also the statistics of the lines, and what they say of each");
-    command->add_flag("--tree", a.tree, "also the document's tree");
+    command->add_option("--from", a.kind, "kind of source, instead of recognising it")->type_name("KIND");
+    command->add_option("--encoding", a.encoding, "encoding, instead of detecting it")->type_name("NAME");
+    command->add_option("--job", a.job, "job file")->type_name("FILE.toml");
+    command->add_flag("--lines", a.lines,
+                      "also line statistics, and the reasons for each paragraph end and headline");
+    command->add_flag("--tree", a.tree, "also the document tree");
     command->add_flag("--json", a.json, "one JSON object");
     command->callback([&a, &context] { inspect(a, context); });
 }

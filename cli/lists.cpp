@@ -75,7 +75,7 @@ void add_list(CLI::App& application, Context& context, const char* name, const c
               void (*print)(const Arguments&)) {
     CLI::App* command = application.add_subcommand(name, about);
     Arguments& a = context.keep<Arguments>();
-    command->add_flag("--json", a.json, "one JSON object a line");
+    command->add_flag("--json", a.json, "one JSON object per line");
     command->callback([&a, print] { print(a); });
 }
 

@@ -68,7 +68,7 @@ std::optional<base::Json> Inbox::next() {
     if (bytes_.size() - taken_ - head_size < size) return std::nullopt;
     const std::string_view body = std::string_view(bytes_).substr(taken_ + head_size, size);
     std::optional<base::Json> message = base::parse_json(body);
-    if (!message) throw base::Error("a worker sent what is no message");
+    if (!message) throw base::Error("a worker sent what is not a message");
     taken_ += head_size + size;
     return message;
 }

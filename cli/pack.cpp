@@ -23,10 +23,10 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* about =
-    "Pack a folder into a BagIt package, as it is: every file below DIR goes under data/.\n"
+constexpr const char* about = "Pack a folder as it is into a BagIt package: files below DIR go under data/.";
+constexpr const char* details =
     "The same files give the same package, whatever their dates and modes. The package is read back and\n"
-    "checked before it gets its name. Links, devices and names that do not travel are refused.";
+    "checked before it gets its name. Links, devices and names that are not portable are refused.";
 
 struct Arguments {
     std::string folder, package, date, compression = "deflate";
@@ -187,18 +187,22 @@ void pack(const Arguments& arguments, Context& context) {
 
 void add_pack(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand("pack", about);
+    command->footer(details);
     Arguments& a = context.keep<Arguments>();
-    command->add_option("DIR", a.folder, "the folder")->required();
-    command->add_option("-o,--output", a.package, "the package")->required();
+    command->add_option("DIR", a.folder, "folder to pack")->required();
+    command->add_option("-o,--output", a.package, "package to write")->required()->type_name("OUT.zip");
     command
         ->add_option("--algorithm", a.algorithms,
                      "digests, comma-separated: sha512 (default), sha256, md5, …")
-        ->delimiter(',');
-    command->add_option("--info", a.info, "an element of bag-info.txt: 'Label: value'; may be repeated");
-    command->add_option("--date", a.date, "the bagging date, or `now`; none is written without");
-    command->add_option("-j,--jobs", a.jobs, "how many files at a time (default: one a processor)");
-    command->add_option("--compression", a.compression, "store or deflate (default)");
-    command->add_flag("--force", a.force, "replace a package that exists");
+        ->delimiter(',')
+        ->type_name("NAME");
+    command->add_option("--info", a.info, "element of bag-info.txt, as 'Label: value'; may be repeated")
+        ->type_name("ELEMENT");
+    command->add_option("--date", a.date, "bagging date, or `now`; without it none is written")
+        ->type_name("DATE");
+    command->add_option("-j,--jobs", a.jobs, "files at a time (default: one per processor)")->type_name("N");
+    command->add_option("--compression", a.compression, "store or deflate (default)")->type_name("METHOD");
+    command->add_flag("--force", a.force, "replace an existing package");
     command->callback([&a, &context] { pack(a, context); });
 }
 

@@ -49,7 +49,8 @@ std::map<char32_t, std::string> standard_forms(const Job& job) {
             used = 0;
         }
         if (used == 0 || used + 2 != code.size() || value > 0x10FFFF) {
-            throw base::UsageError("[[characters]]: `" + code + "` is no code point", "write it like U+E863");
+            throw base::UsageError("[[characters]]: `" + code + "` is not a code point",
+                                   "write it like U+E863");
         }
         forms[static_cast<char32_t>(value)] = standard;
     }
@@ -239,7 +240,7 @@ void Pipeline::keep_pictures(const Source& source, Conversion& conversion) const
     }
 }
 
-/// Says how many pictures stay where their addresses point: they are no part of what is written.
+/// Says how many pictures stay where their addresses point: they are not part of what is written.
 void Pipeline::report_pictures(Conversion& conversion) {
     const model::Document& document = conversion.edition->document;
     std::set<std::string_view> outside;

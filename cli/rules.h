@@ -14,7 +14,7 @@ inline constexpr base::Rule unreadable{"PM-CLI-001",
                                        "check the path, the permissions and the disk"};
 inline constexpr base::Rule no_regular_file{"PM-CLI-002",
                                             Severity::warning,
-                                            "{0} is no source and was left out",
+                                            "{0} is not a source and was left out",
                                             {},
                                             "name the files that are meant"};
 inline constexpr base::Rule link_loop{"PM-CLI-003",

@@ -19,16 +19,16 @@ constexpr const char* about =
 
 constexpr const char* examples =
     "Examples:\n"
-    "  pressmark convert posts/ -o posts.zip          every source below posts/ in one package\n"
-    "  pressmark convert posts/ --out-dir tei/        one TEI file a source, without a package\n"
-    "  pressmark convert posts/ -o posts.zip --resume go on with what was interrupted\n"
-    "  pressmark inspect page.txt                     what is recognised, and each repair\n"
-    "  pressmark text page.txt.xml --reading          the text as a reader wants it\n"
-    "  pressmark validate posts.zip                   check a package, or any TEI file\n"
-    "  pressmark COMMAND --help                       all options of a command\n"
+    "  pressmark convert posts/ -o posts.zip           every source below posts/, in one package\n"
+    "  pressmark convert posts/ --out-dir tei/         one TEI file per source, without a package\n"
+    "  pressmark convert posts/ -o posts.zip --resume  continue an interrupted batch\n"
+    "  pressmark inspect page.txt                      what is recognised, and each repair\n"
+    "  pressmark text page.txt.xml                     the text as a reader wants it\n"
+    "  pressmark validate posts.zip                    check a package, or any TEI file\n"
+    "  pressmark COMMAND --help                        all options of a command\n"
     "\n"
-    "Exit codes: 0 all went well, 1 findings of weight error, 2 the command cannot be meant,\n"
-    "3 files or the disk failed, 70 a fault of pressmark, 75 interrupted: run again with --resume.";
+    "Exit codes: 0 success, 1 errors in the material, 2 wrong usage or a faulty schema, 3 files, disk\n"
+    "or permissions, 70 a bug in pressmark, 75 interrupted: run again with --resume.";
 
 /// Adds one command to the application, or several: then without a name.
 struct Command {
@@ -103,7 +103,7 @@ void parse(CLI::App& application, Context& context, int count, const char* const
         print_error(base::Error(error.what(), "remove the cause and run the command again"));
         context.worsen(Exit::surroundings);
     } catch (const base::Bug& bug) {
-        std::cerr << "pressmark: a fault of pressmark itself: " << bug.what() << '\n'
+        std::cerr << "pressmark: a bug in pressmark: " << bug.what() << '\n'
                   << "  what to do: please report it, with the command and, if you can, the input\n";
         context.worsen(Exit::bug);
     } catch (const std::bad_alloc&) {
@@ -111,7 +111,7 @@ void parse(CLI::App& application, Context& context, int count, const char* const
                      "(-j 1)\n";
         context.worsen(Exit::surroundings);
     } catch (const std::exception& error) {
-        std::cerr << "pressmark: a fault of pressmark itself: " << error.what() << '\n';
+        std::cerr << "pressmark: a bug in pressmark: " << error.what() << '\n';
         context.worsen(Exit::bug);
     }
 }
@@ -120,7 +120,6 @@ void parse(CLI::App& application, Context& context, int count, const char* const
 
 int run(int count, const char* const* arguments) {
     CLI::App application{about, "pressmark"};
-    application.footer(examples);
     application.set_version_flag("-V,--version", "pressmark " PRESSMARK_VERSION);
     application.require_subcommand(0, 1);
     application.get_formatter()->column_width(34);
@@ -128,13 +127,14 @@ int run(int count, const char* const* arguments) {
     context.colour = wants_colour(STDOUT_FILENO);
     context.colour_errors = wants_colour(STDERR_FILENO);
     add_commands(application, context, count < 2 ? "" : arguments[1]);
+    application.footer(examples);  // last: commands would inherit it
 
     if (count < 2) {
         std::cerr << application.help();
         return static_cast<int>(Exit::usage);
     }
     parse(application, context, count, arguments);
-    // Output that did not arrive (a full disk behind a redirection) is no success.
+    // Output that did not arrive (a full disk behind a redirection) is not a success.
     std::cout.flush();
     if (!std::cout) {
         std::cerr << "pressmark: standard output cannot be written\n";

@@ -58,15 +58,15 @@ void search_catalogue(const Arguments& arguments, Context& context) {
 }  // namespace
 
 void add_search(CLI::App& application, Context& context) {
-    CLI::App* command = application.add_subcommand(
-        "search",
-        "Find articles in the catalogue of a batch. All words must stand in the article; Chinese\n"
-        "words of two characters are found, in either script. Exit code 1 when nothing is.");
+    CLI::App* command = application.add_subcommand("search", "Find articles in the catalogue of a batch.");
+    command->footer(
+        "An article must contain all words. Chinese words may have two characters, or even one, in either\n"
+        "script. Exit code 1 when nothing is found.");
     Arguments& a = context.keep<Arguments>();
     command->add_option("CATALOGUE", a.catalogue, "OUT.batch, or its catalogue.sqlite")->required();
     command->add_option("QUERY", a.query, "words to find")->required();
-    command->add_option("--limit", a.limit, "at most so many (default 20)");
-    command->add_flag("--json", a.json, "one JSON object an article");
+    command->add_option("--limit", a.limit, "most articles shown (default 20)")->type_name("N");
+    command->add_flag("--json", a.json, "one JSON object per article");
     command->callback([&a, &context] { search_catalogue(a, context); });
 }
 

@@ -13,7 +13,7 @@ namespace {
 
 void make_plan(const ConvertArguments& arguments) {
     if (arguments.package.empty()) throw base::UsageError("a plan needs -o OUT.zip: shards make packages");
-    if (arguments.shards == 0) throw base::UsageError("say how many shards: --shards n");
+    if (arguments.shards == 0) throw base::UsageError("name the number of shards: --shards N");
     const std::filesystem::path batch = batch_folder_for(arguments.package);
     if (Plan::exists(batch) && !arguments.force) {
         throw base::UsageError("there is a plan in " + batch.string(), "--force replaces it");
@@ -47,10 +47,12 @@ void add_plan(CLI::App& application, Context& context) {
         "Freeze the list of inputs and the options of a batch, and cut it into shards of equal bytes.");
     ConvertArguments& a = context.keep<ConvertArguments>();
     command->add_option("INPUT", a.inputs, "files, folders or zips of sources")->required();
-    command->add_option("-o,--output", a.package, "the package that the batch will make")->required();
-    command->add_option("--shards", a.shards, "how many shards")->required();
+    command->add_option("-o,--output", a.package, "package that the batch will make")
+        ->type_name("OUT.zip")
+        ->required();
+    command->add_option("--shards", a.shards, "number of shards")->type_name("N")->required();
     add_result_options(*command, a);
-    command->add_flag("--force", a.force, "replace a plan that exists");
+    command->add_flag("--force", a.force, "replace an existing plan");
     command->callback([&a] { make_plan(a); });
 }
 
@@ -58,7 +60,7 @@ void add_collect(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
         "collect", "Make the packages, catalogue and summary of a batch whose shards are all done.");
     ConvertArguments& a = context.keep<ConvertArguments>();
-    command->add_option("OUTPUT", a.package, "OUT.zip, as the plan has it")->required();
+    command->add_option("OUTPUT", a.package, "OUT.zip, as in the plan")->required();
     add_running_options(*command, a);
     command->callback([&a, &context] { collect(a, context); });
 }

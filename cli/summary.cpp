@@ -173,7 +173,7 @@ std::string to_text(const Summary& summary, const std::string& where) {
     const std::uint64_t skipped = summary.skipped_by_kind + summary.skipped_by_name;
     if (skipped > 0)
         out += "  skipped: " + counted(skipped, "file") +
-               (skipped == 1 ? " that is no source\n" : " that are no sources\n");
+               (skipped == 1 ? " that is not a source\n" : " that are not sources\n");
     add_counts(out, "kinds", summary.kinds);
     add_counts(out, "repairs", summary.facts.repairs);
     std::map<std::string, std::uint64_t> wrong;

@@ -25,7 +25,7 @@ struct Summary {
     std::uint64_t inputs = 0, converted = 0, rejected = 0, failed = 0;
     std::uint64_t skipped_by_kind = 0, skipped_by_name = 0;
     std::uint64_t bytes = 0;  ///< of the sources converted
-    Facts facts{};            ///< its seconds are no part of what is written
+    Facts facts{};            ///< its seconds are not part of what is written
     std::map<std::string, std::uint64_t> kinds{};
     std::map<std::string, std::uint64_t> findings{};  ///< by rule id
     std::uint64_t packages = 0;

@@ -44,7 +44,7 @@ void print_text(const Arguments& arguments, Context& context) {
     }
     const tei::ReadBack texts = tei::read_back(document, threshold);
     if (!texts.is_tei) {
-        std::cerr << arguments.file << ": error: it is no TEI file with a text\n";
+        std::cerr << arguments.file << ": error: it is not a TEI file with text\n";
         context.worsen(Exit::findings);
         return;
     }
@@ -57,15 +57,16 @@ void print_text(const Arguments& arguments, Context& context) {
 
 void add_text(CLI::App& application, Context& context) {
     CLI::App* command = application.add_subcommand(
-        "text",
-        "Print a text of a TEI file: what a reader wants (--reading, the default), or exactly\n"
-        "what the source says (--diplomatic; of lined sources the source itself, byte for byte).");
+        "text", "Print the reading or the diplomatic text of a TEI file that pressmark wrote.");
     Arguments& a = context.keep<Arguments>();
     command->add_option("FILE", a.file, "a TEI file, or -")->required();
-    command->add_flag("--diplomatic", a.diplomatic, "exactly what the source says");
-    command->add_flag("--reading", a.reading, "with the repairs applied");
-    command->add_option("--min-cert", a.min_cert,
-                        "apply repairs of this certainty: low, medium (default), high");
+    command->add_flag("--diplomatic", a.diplomatic,
+                      "exactly what the source says; of plain text, the source byte for byte");
+    command->add_flag("--reading", a.reading, "with the repairs applied (default)");
+    command
+        ->add_option("--min-cert", a.min_cert,
+                     "apply repairs of at least this certainty: low, medium (default), high")
+        ->type_name("CERT");
     command->callback([&a, &context] { print_text(a, context); });
 }
 

@@ -162,7 +162,7 @@ void add_validate(CLI::App& application, Context& context) {
     auto& arguments = context.keep<ValidateArguments>();
     ValidationSettings& settings = arguments.settings;
     CLI::App* command = application.add_subcommand(
-        "validate", "Check TEI and other XML files, folders of them, zips and BagIt packages");
+        "validate", "Check TEI and other XML files, folders of them, zips and BagIt packages.");
     command->add_option("PATH", settings.paths, "files, folders, zips, packages; - is standard input");
     command
         ->add_option("--schema", settings.schema,
@@ -172,7 +172,7 @@ void add_validate(CLI::App& application, Context& context) {
         ->type_name("S.sch");
     command
         ->add_option("--phase", settings.phase,
-                     "of the Schematron schema; #ALL: all patterns, #ANY: as the document says")
+                     "phase of the Schematron schema; #ALL: all patterns, #ANY: the first that applies")
         ->type_name("P");
     command->add_option("--source", settings.source, "the file that a TEI file was made from")
         ->type_name("FILE");
@@ -180,28 +180,26 @@ void add_validate(CLI::App& application, Context& context) {
         ->type_name("P.json");
     command->add_option("--format", arguments.format, "text, json, svrl, junit or sarif")
         ->check(CLI::IsMember({"text", "json", "svrl", "junit", "sarif"}));
-    command->add_flag("--json", arguments.json, "the same as --format json: one object a line");
-    command
-        ->add_option("--max-errors", settings.most_errors,
-                     "show so many errors, then only count; 0: show all")
+    command->add_flag("--json", arguments.json, "the same as --format json: one object per line");
+    command->add_option("--max-errors", settings.most_errors, "show N errors and count the rest; 0: show all")
         ->type_name("N")
         ->check(CLI::Range(0U, 1000000000U));
-    command->add_flag("--quiet", settings.quiet, "show nothing but errors");
+    command->add_flag("--quiet", settings.quiet, "show errors only");
     command->add_option("-j,--jobs", settings.workers, "files checked at the same time")
         ->type_name("N")
         ->check(CLI::Range(1U, 1024U));
     command->footer(
-        "Exit codes: 0 no errors, 1 errors, 2 wrong options or a faulty schema, 3 files cannot be read.");
+        "Exit codes: 0 no errors, 1 errors, 2 wrong usage or a faulty schema, 3 files cannot be read.");
     command->callback([&arguments, &context] { validate_all(arguments, context); });
 }
 
 void add_check_schema(CLI::App& application, Context& context) {
     auto& arguments = context.keep<CheckSchemaArguments>();
     CLI::App* command = application.add_subcommand(
-        "check-schema", "Check RELAX NG and Schematron schemas, and list what would not be evaluated");
+        "check-schema", "Check RELAX NG and Schematron schemas, and list what would not be evaluated.");
     command->add_option("SCHEMA", arguments.paths, "S.rng or S.sch; - is standard input")->required();
-    command->add_option("--phase", arguments.phase, "of a Schematron schema")->type_name("P");
-    command->add_flag("--json", arguments.json, "one object a line");
+    command->add_option("--phase", arguments.phase, "phase of a Schematron schema")->type_name("P");
+    command->add_flag("--json", arguments.json, "one object per line");
     command->callback([&arguments, &context] {
         enlarge_heap();
         const auto renderer =

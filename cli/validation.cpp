@@ -47,7 +47,7 @@ validate::LoadedSchema load(const std::string& path, const std::string& phase, b
     for (const base::Finding& finding : found.all()) {
         if (finding.severity() != base::Severity::info) faults.add(finding);
     }
-    if (!schema) throw base::UsageError(path + " is no schema that can be used", "see its faults above");
+    if (!schema) throw base::UsageError(path + " is not a schema that can be used", "see its faults above");
     return std::move(*schema);
 }
 

@@ -25,7 +25,7 @@ struct ValidationSettings {
     bool svrl = false;
     unsigned workers = 1;
     std::size_t most_errors = 0;  ///< shown, in the whole run; 0: all
-    bool quiet = false;           ///< only findings of weight error
+    bool quiet = false;           ///< only findings of severity error
 };
 
 /// One thing to check: a file, a folder that is a bag, standard input.

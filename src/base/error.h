@@ -22,7 +22,7 @@ class Error : public std::runtime_error {
     std::string remedy_;
 };
 
-/// What the caller asked for cannot be meant: wrong options, a faulty schema or job file; exit 2.
+/// The caller made a mistake: wrong options, a faulty schema or job file; exit 2.
 class UsageError : public Error {
   public:
     using Error::Error;
