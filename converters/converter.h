@@ -42,7 +42,7 @@ struct Converter {
 [[nodiscard]] std::span<const Converter> all();
 [[nodiscard]] const Converter* find(std::string_view name);
 
-/// The kind that is surest of itself; nothing (with a finding that says why) for what is no kind of
+/// The kind that is surest of itself; nothing (with a finding that says why) for what is not a kind of
 /// source: binary files, layout files (hOCR, ALTO, PAGE), configuration. `name`: the caller's choice.
 [[nodiscard]] const Converter* choose(const text::SourceText& source, std::string_view file_name,
                                       std::optional<std::string_view> name, base::Findings& findings);

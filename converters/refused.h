@@ -1,4 +1,5 @@
-// What is no source: binary files, layout files, configuration. Known by its signs, before any kind is asked.
+// What is not a source: binary files, layout files, configuration. Known by its signs, before any kind is
+// asked.
 #pragma once
 
 #include <string_view>

@@ -18,7 +18,7 @@ inline constexpr base::Rule layout_file{
     "PM-KIND-002", Severity::warning, "it is a layout file ({0}), which is not read yet",
     "tei-encoding.md §13", "convert the plain text of the same page instead"};
 inline constexpr base::Rule binary_file{
-    "PM-KIND-003", Severity::warning, "it is no text: {0}", {}, "take the text out of it first"};
+    "PM-KIND-003", Severity::warning, "it is not text: {0}", {}, "take the text out of it first"};
 inline constexpr base::Rule empty_file{"PM-KIND-004", Severity::warning, "it is empty"};
 inline constexpr base::Rule configuration{"PM-KIND-005", Severity::info,
                                           "it is configuration or data, no article: {0}"};

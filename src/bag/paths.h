@@ -33,11 +33,11 @@ enum class PathFault {
 /// May pressmark write this path? It has no fault and is ASCII (ingest systems rewrite others).
 [[nodiscard]] bool is_our_path(std::string_view path);
 
-/// `path` for a message: control characters and what is no UTF-8 as \xNN, cut at 200 bytes.
+/// `path` for a message: control characters and what is not UTF-8 as \xNN, cut at 200 bytes.
 [[nodiscard]] std::string printable(std::string_view path);
 
 /// Equal for two paths that case-insensitive or normalising file systems take for one: NFC of the
-/// case-folded text. What is no UTF-8 stays as it is.
+/// case-folded text. What is not UTF-8 stays as it is.
 [[nodiscard]] std::string twin_key(std::string_view path);
 
 }  // namespace bag

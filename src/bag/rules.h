@@ -113,7 +113,7 @@ inline constexpr Rule data_missing{"PM-BAG-008", Severity::error, "there is no f
 inline constexpr Rule manifest_line_faulty{"PM-BAG-009", Severity::error,
                                            "the line is not a digest and a path", "RFC 8493 §2.1.3"};
 inline constexpr Rule digest_malformed{"PM-BAG-010", Severity::error,
-                                       "{0} is no {1} digest, which has {2} digits", "RFC 8493 §2.4"};
+                                       "{0} is not a {1} digest, which has {2} digits", "RFC 8493 §2.4"};
 inline constexpr Rule listed_twice{"PM-BAG-011", Severity::error, "{0} is listed twice in {1}",
                                    "RFC 8493 §2.1.3", "remove one of the two lines"};
 inline constexpr Rule listed_twice_alike{"PM-BAG-012", Severity::warning,
@@ -147,8 +147,8 @@ inline constexpr Rule wrong_manifest{"PM-BAG-021", Severity::error, "{0} does no
 inline constexpr Rule oxum_differs{
     "PM-BAG-022", Severity::error, "Payload-Oxum says {0}, the payload is {1} (bytes.files)",
     "RFC 8493 §2.2.2", "files were added, lost or cut short: compare with another copy"};
-inline constexpr Rule oxum_malformed{"PM-BAG-023", Severity::error, "Payload-Oxum is no 'bytes.files': {0}",
-                                     "RFC 8493 §2.2.2"};
+inline constexpr Rule oxum_malformed{"PM-BAG-023", Severity::error,
+                                     "Payload-Oxum is not of the form 'bytes.files': {0}", "RFC 8493 §2.2.2"};
 inline constexpr Rule oxum_repeated{"PM-BAG-024", Severity::error, "Payload-Oxum stands there more than once",
                                     "RFC 8493 §2.2.2"};
 inline constexpr Rule info_line_faulty{"PM-BAG-025", Severity::error, "the line is not 'Label: value'",

@@ -8,7 +8,7 @@
 
 namespace base {
 
-/// The bytes of a regular file, read once. Throws Error for what is no regular file (a FIFO would
+/// The bytes of a regular file, read once. Throws Error for what is not a regular file (a FIFO would
 /// block), cannot be read, is larger than `limit` bytes, or changes its size while it is read.
 [[nodiscard]] std::string read_file(const std::filesystem::path& path,
                                     std::uint64_t limit = std::uint64_t{1} << 32);

@@ -11,10 +11,10 @@ namespace base {
 
 using Json = nlohmann::ordered_json;
 
-/// Parses `text`; nothing when it is no JSON or nested deeper than 200 levels.
+/// Parses `text`; nothing when it is not JSON or nested deeper than 200 levels.
 [[nodiscard]] std::optional<Json> parse_json(std::string_view text);
 
-/// One line, UTF-8 as it stands; bytes that are no UTF-8 become U+FFFD.
+/// One line, UTF-8 as it stands; bytes that are not UTF-8 become U+FFFD.
 [[nodiscard]] std::string one_line(const Json& value);
 
 /// Indented by two, for people.

@@ -27,7 +27,7 @@ namespace columns {
 using LinksSeen = std::function<void(const std::vector<Block>&, const std::vector<ColumnLink>&)>;
 
 /// The printed lines of a text that keeps columns in spaces, in reading order; nothing when it does not.
-/// Tables of short cells are no columns: a column has a measure, and most of its lines fill it.
+/// Tables of short cells are not columns: a column has a measure, and most of its lines fill it.
 /// Linear but for the order of the columns, which is n log n in their number for each cut.
 [[nodiscard]] std::optional<std::vector<text::PrintedLine>> columns_in_spaces(
     std::string_view text, const lines::Cues& cues, const LinksSeen& seen = nullptr);

@@ -1,4 +1,4 @@
-// Wide gaps that are no gutters: an extractor that keeps the places of words pushes a number, or what stands
+// Wide gaps that are not gutters: an extractor that keeps the places of words pushes a number, or what stands
 // beside a quotation mark, a few places along its line. And single spaces that are: gutters so narrow that
 // the extractor leaves one space keep their place in row after row.
 #pragma once

@@ -109,7 +109,7 @@ class Cutter {
         return found;
     }
 
-    /// Puts bands together that are no frames: white rows by chance, or where the headline of another story
+    /// Puts bands together that are not frames: white rows by chance, or where the headline of another story
     /// stood. The text runs on down the columns and not from band to band.
     void put_together(std::vector<Indices>& bands) const {
         constexpr std::size_t most_bands = 4;  // at a time

@@ -19,7 +19,7 @@ namespace columns {
 using text::PrintedLine;
 
 struct PrintedPage {
-    /// In reading order; their slices are disjoint and hold every character of the text that is no white
+    /// In reading order; their slices are disjoint and hold every character of the text that is not white
     /// space.
     std::vector<PrintedLine> lines;
     /// "as they stand", "columns read one after the other", "rows separated", …

@@ -23,7 +23,7 @@ constexpr std::size_t many_lines = 4;   ///< a block of so many is rather a colu
 constexpr double open_large_cost = 1, open_large_too_cost = 1;  ///< … and opens none beside others
 constexpr double drop_cost = 3.5;                               ///< a column ends …
 constexpr double drop_too_cost = 0.5;                           ///< … and its neighbours with it
-constexpr double alone_cost = 2;                                ///< a short line that is no text of a column
+constexpr double alone_cost = 2;                                ///< a short line that is not text of a column
 constexpr double head_gain = 0.375;  ///< a headline joins the ring, and the same when it leaves
 
 /// Out of turn: a column is passed by, and each further one. pdftotext reads lines of one height that begin

@@ -1,9 +1,9 @@
 // One row of a page whose columns stand side by side in spaces, split into the cells of its columns.
 //
-// Where the gap is two spaces or more the row is split, if it is no inner one. A column whose text is wider
-// than its place leaves one space only, which looks like any space inside a line; so a row is split where the
-// costs of its cells are least: a full line costs nothing, a short one little before a wide gap and much
-// before a narrow one, one that overruns the measure most.
+// Where the gap is two spaces or more the row is split, if it is not an inner one. A column whose text is
+// wider than its place leaves one space only, which looks like any space inside a line; so a row is split
+// where the costs of its cells are least: a full line costs nothing, a short one little before a wide gap and
+// much before a narrow one, one that overruns the measure most.
 #pragma once
 
 #include <cstdint>
@@ -39,7 +39,7 @@ struct RowWord {
     double give = 0;             ///< how much narrower it is where quotation marks take one cell, not two
     bool single = false;         ///< one full-width character, as in letter-spacing
     bool behind_opener = false;  ///< a dateline or byline stands before the gap, and nothing else
-    bool inner = false;          ///< the wide gap before it is no gutter (inner_gaps.h)
+    bool inner = false;          ///< the wide gap before it is not a gutter (inner_gaps.h)
     bool aligned = false;        ///< rows above and below have a gap at its place as well (inner_gaps.h)
 };
 

@@ -63,7 +63,7 @@ bool is_null(const YamlNode& node) {
     return node.style == ' ' && (node.value == "~" || node.value == "null");
 }
 
-/// Which nodes are no values that are asked for: the keys of mappings, and, where a mapping has a key for a
+/// Which nodes are not values that are asked for: the keys of mappings, and, where a mapping has a key for a
 /// name, all else that it says.
 std::vector<bool> beside_the_point(const Nodes& nodes) {
     std::vector<bool> aside(nodes.size(), false);
@@ -139,7 +139,7 @@ class HeaderFinder {
         }
         findings_.add(yaml.refused ? rules::yaml_refused : rules::yaml_unreadable, at(place.block.begin),
                       {yaml.fault});
-        // Key by key: one value that is no YAML (a colon in a title) must not cost the others.
+        // Key by key: one value that is not YAML (a colon in a title) must not cost the others.
         const text::Slice block{
             place.block.begin, std::min<std::uint32_t>(place.block.end, place.block.begin + yaml_size_limit)};
         for (const KeyLines& key : key_lines(source_.text(), block)) {

@@ -86,7 +86,7 @@ void add_date(const FrontMatter& front, const PostKeys& keys, const PostSite& si
 }
 
 /// Posts are sorted by the sites they come from, not by who wrote them: an author with the name of a category
-/// is no person, unless the text says so.
+/// is not a person, unless the text says so.
 void call_a_source(std::string_view category, std::string_view body, model::Metadata& metadata) {
     for (model::Party& author : metadata.authors) {
         if (author.name == category && !is_in_byline(body, category))
@@ -151,7 +151,7 @@ std::vector<std::string> header_pictures(const FrontMatter& front, const PostKey
     for (const std::string_view key : keys.pictures) {
         for (const std::string& value : front.scalars(key)) {
             std::string address = html::clean_address(value);
-            // `thumbnail: false` and colours are no pictures.
+            // `thumbnail: false` and colours are not pictures.
             const bool named = address.find('/') != std::string::npos || !html::mime_type_of(address).empty();
             if (named && std::ranges::find(pictures, address) == pictures.end())
                 pictures.push_back(std::move(address));

@@ -8,7 +8,7 @@ namespace frontmatter::rules {
 using base::Severity;
 
 inline constexpr base::Rule yaml_unreadable{"PM-META-001", Severity::warning,
-                                            "the front matter is no YAML that can be read: {0}; its plain "
+                                            "the front matter is not YAML that can be read: {0}; its plain "
                                             "\"key: value\" lines were used",
                                             "tei-encoding.md §4", "the block itself is kept in the header"};
 inline constexpr base::Rule yaml_refused{

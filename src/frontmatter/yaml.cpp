@@ -311,7 +311,7 @@ Yaml read_yaml(std::string_view whole, text::Slice within, bool braces) {
         return yaml;
     }
     if (yaml.nodes.empty() || yaml.nodes.front().what != YamlNode::What::mapping) {
-        yaml.fault = "it is no mapping of keys to values";
+        yaml.fault = "it is not a mapping of keys to values";
         yaml.nodes.clear();
     }
     return yaml;

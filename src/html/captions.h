@@ -14,7 +14,7 @@ namespace html {
 [[nodiscard]] bool is_credit(std::string_view words);
 
 /// Draws captions into the figures of `flow`: they become Kind::head, credits Kind::byline; with a `cert`
-/// where this was inferred. A <figure> without a picture is no figure. `source`: what slices count in.
+/// where this was inferred. A <figure> without a picture is not a figure. `source`: what slices count in.
 void pair_captions(Flow& flow, std::string_view source);
 
 }  // namespace html

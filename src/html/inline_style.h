@@ -13,8 +13,8 @@ namespace html {
 [[nodiscard]] std::uint32_t with_rend(Wraps& wraps, std::uint32_t stack, std::string_view token);
 
 /// Inside what a style attribute says of text. The innermost declaration of a property wins: what an outer
-/// element said of it is gone, and black text in grey text is no highlight at all. `box`: the style of a box
-/// around many paragraphs, whose font is the page's and not the author's.
+/// element said of it is gone, and black text in grey text is not a highlight at all. `box`: the style of a
+/// box around many paragraphs, whose font is the page's and not the author's.
 [[nodiscard]] std::uint32_t with_style(Wraps& wraps, std::uint32_t stack, std::string_view style,
                                        bool box = false);
 

@@ -21,7 +21,7 @@ inline constexpr base::Rule body_not_found{
 inline constexpr base::Rule not_closed{
     "PM-HTML-004",
     Severity::warning,
-    "{0} is opened here and never closed: what stands behind it is no text to a reader of HTML",
+    "{0} is opened here and never closed: what stands behind it is not text to a reader of HTML",
     {},
     "look whether the file was cut off; what it holds is kept in the source and the ledger"};
 

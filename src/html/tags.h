@@ -25,9 +25,9 @@ struct Tag {
 /// Where the text of an element ends that holds no markup (script, style, …): before its end tag.
 [[nodiscard]] std::uint32_t raw_text_end(std::string_view html, std::uint32_t from, std::string_view name);
 
-/// Elements whose content is no markup and is not shown.
+/// Elements whose content is not markup and is not shown.
 [[nodiscard]] bool is_hidden(std::string_view name);
-/// Elements whose content is no markup.
+/// Elements whose content is not markup.
 [[nodiscard]] bool is_raw_text(std::string_view name);
 /// Elements that never have content.
 [[nodiscard]] bool is_void(std::string_view name);

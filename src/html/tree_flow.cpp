@@ -286,7 +286,7 @@ class HtmlFlow {
         }
     }
 
-    // What is not shown, and what is no text
+    // What is not shown, and what is not text
 
     /// All of a subtree, from its start tag to its end tag, as comment.
     void hide(std::uint32_t index) {

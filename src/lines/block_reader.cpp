@@ -73,7 +73,7 @@ void BlockReader::find_measures() {
     }
 }
 
-/// Do paragraphs of this page begin with an indent? A line alone that lacks as much is no first line
+/// Do paragraphs of this page begin with an indent? A line alone that lacks as much is not a first line
 /// where they do not.
 bool BlockReader::begins_with_indents() const {
     constexpr std::size_t least = 3, part = 3;

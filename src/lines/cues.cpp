@@ -85,7 +85,7 @@ std::size_t page_from(const Squeezed& words, std::size_t at, std::string& page) 
         letters += static_cast<char>(codes[end++]);
     }
     const std::size_t digits = end;
-    // 星期五 3版 is no page 53: Chinese and Arabic digits make no number together.
+    // 星期五 3版 is not a page 53: Chinese and Arabic digits make no number together.
     const auto is_numeral = [&](char32_t code) {
         return (digit_of(code) >= 0 || code == U'十') &&
                text::is_digit(code) == text::is_digit(codes[digits]);

@@ -2,7 +2,7 @@
 //
 // What a block is here: lines between blank ones, where blank lines part blocks. A heading is a few short
 // lines without the signs of a sentence; on a page recognised from an image also one line alone, full or not,
-// when the text around it says that it is no line of a paragraph.
+// when the text around it says that it is not a line of a paragraph.
 #pragma once
 
 #include <cstddef>

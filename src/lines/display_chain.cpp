@@ -62,12 +62,12 @@ constexpr DisplayWeight weights[] = {
     {over_nothing, 0.65, "last of all"},
     {over_credit, -0.3, "over a photo credit"},
     {over_row, -0.2, "over a row of a table"},
-    {over_mark, -1.7, "over another line that is no text"},
+    {over_mark, -1.7, "over another line that is not text"},
     {behind_doubled, 0.35, "behind a doubled headline"},
     {behind_credit, 0.85, "behind a photo credit"},
     {behind_jump, 0.9, "behind a jump notice"},
     {behind_row, -0.45, "behind a row of a table"},
-    {behind_mark, -1.1, "behind another line that is no text"},
+    {behind_mark, -1.1, "behind another line that is not text"},
     {frame, -0.4, "first of a frame"},
     {over_frame, -0.25, "last of a frame"},
     {repeated, 2.35, "the next line has its words"},
@@ -92,7 +92,7 @@ constexpr DisplayWeight weights[] = {
     {begins_behind_open, -2.3, "behind a full line in mid-sentence"},
     {begins_behind_brief, -1.2, "behind another line in mid-sentence"},
     {begins_behind_tail, 2.05, "behind a notice or a name at the end of a line"},
-    {begins_behind_mark, 0.6, "behind a line that is no text"},
+    {begins_behind_mark, 0.6, "behind a line that is not text"},
     {begins_behind_blank, -0.15, "behind a blank line"},
     {begins_behind_frame, 1.4, "at the head of a frame"},
     {begins_page, 0.5, "at the head of the page"},
@@ -178,7 +178,7 @@ std::vector<char> find_display_lines(const LineContext& context, const std::vect
     if (!context.statistics.columns || in_recognised_blocks(context.statistics))
         return std::vector<char>(context.lines.size(), 0);
     std::vector<char> found = best_way(display_signs(context, tails));
-    // What goes on in the next line by its words is no heading, whatever it looks like.
+    // What goes on in the next line by its words is not a heading, whatever it looks like.
     for (std::size_t i = 0; i < found.size();) {
         std::size_t end = i;
         while (end < found.size() && found[end] != 0) ++end;

@@ -94,7 +94,7 @@ enum class DisplaySign : std::uint8_t {
     begins_behind_open,   ///< behind a full line in mid-sentence
     begins_behind_brief,  ///< behind another line in mid-sentence
     begins_behind_tail,   ///< behind a jump notice, a byline or a credit at the end of a line
-    begins_behind_mark,   ///< behind a line that is no text
+    begins_behind_mark,   ///< behind a line that is not text
     begins_behind_blank,  ///< behind a blank line, where they mean something
     begins_behind_frame,
     begins_page,      ///< nothing but running heads before

@@ -355,7 +355,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
         const std::string_view before = lines[i - 1].slice.of(text);
         if (of.marks[i] == Mark::none && ends_jump(before, lines[i].slice.of(text), cues, edges)) {
             rests.push_back(i);
-            of.marks[i] = Mark::jump;  // it has a page number, but is no running head, nor next to one
+            of.marks[i] = Mark::jump;  // it has a page number, but is not a running head, nor next to one
         }
     }
     mark_signed_dates(text, lines, cues, of.marks);

@@ -171,7 +171,7 @@ void mark_names_of_pages(std::string_view text, const std::vector<PrintedLine>& 
     }
 }
 
-/// Parts of a masthead that are no part of a story wherever they come: each stands in a block of its own, or
+/// Parts of a masthead that are not part of a story wherever they come: each stands in a block of its own, or
 /// beside others.
 void mark_mastheads(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                     std::vector<Mark>& marks) {

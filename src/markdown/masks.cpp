@@ -46,7 +46,7 @@ class MathMasker {
         const std::size_t first = behind_indent(text_, begin, end);
         const std::string_view words = std::string_view(text_).substr(first, end - first);
         if (open_ != none) {
-            // A blank line or a fence: it was no math.
+            // A blank line or a fence: it was not math.
             if (words.empty() || is_fence(words)) open_ = none;
         }
         if (is_fence(words) && (fence_ == '\0' || words.front() == fence_)) {

@@ -42,7 +42,7 @@ class Builder {
     void text(text::Slice slice, std::string spelled);
     /// Adds to the attributes of the innermost open element.
     void attribute(Name name, std::string value);
-    /// A stretch that is no text, and what it is.
+    /// A stretch that is not text, and what it is.
     void fate(text::Slice slice, Fate fate);
     /// Claims front matter that is also text of the innermost open element: the title.
     void title(text::Slice slice, std::optional<std::string> spelled = {});

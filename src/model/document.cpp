@@ -86,7 +86,7 @@ Document Document::with(Metadata metadata) && {
     return std::move(*this);
 }
 
-/// The outermost nodes that hold text and are no containers; an item or a cell that holds blocks is none.
+/// The outermost nodes that hold text and are not containers; an item or a cell that holds blocks is none.
 void Document::find_blocks() {
     std::vector<std::uint32_t> texts(nodes_.size() + 1, 0);  // how many text nodes stand before a node
     for (std::size_t i = 0; i < nodes_.size(); ++i)

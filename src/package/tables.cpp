@@ -65,7 +65,7 @@ bool is_in_figure(const xml::Node& node) {
     return false;
 }
 
-/// By part; those that are no articles stay empty.
+/// By part; those that are not articles stay empty.
 std::vector<Article> articles_of(const Converted& converted, const std::vector<std::string>& titles,
                                  const Flattener& flattener) {
     const tei::ReadBack& texts = converted.texts;

@@ -29,7 +29,7 @@ BlockWriter::BlockWriter(model::Builder& builder) : builder_(builder), text_(bui
 }
 
 Slice BlockWriter::with_margins(Slice stretch) const {
-    // White space that the stretch before took is no margin of this one.
+    // White space that the stretch before took is not a margin of this one.
     const std::uint32_t from = last_end_ <= stretch.begin ? last_end_ : 0;
     for (std::uint32_t at = stretch.begin; at > from;) {
         const text::Decoded before = text::decode_before(text_, at);

@@ -35,7 +35,7 @@ class BlockWriter {
     model::Builder& builder_;
     std::string_view text_;
     std::uint32_t last_end_ = 0;   ///< of the stretch that was written last
-    std::uint32_t last_word_end_;  ///< behind the last character of the text that is no white space
+    std::uint32_t last_word_end_;  ///< behind the last character of the text that is not white space
 };
 
 /// Slices that stand next to each other in `text`, but for white space, made one.

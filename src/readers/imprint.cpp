@@ -96,7 +96,7 @@ std::string_view source_in(std::string_view words) {
         if (at == std::string_view::npos) continue;
         std::string_view source = behind_colon(words.substr(at), label);
         for (const std::string_view end : ends) source = source.substr(0, source.find(end));
-        // 云泽日报 点击：12: the next label is no part of the name.
+        // 云泽日报 点击：12: the next label is not part of the name.
         const std::size_t space = source.find(' ');
         const std::string_view behind = source.substr(std::min(space, source.size()));
         if (behind.find("：") != std::string_view::npos || behind.find(':') != std::string_view::npos)

@@ -49,7 +49,7 @@ class Lines {
     Lines(std::string_view text, const ScrapedCues& cues) : cues_(cues) {
         for (const text::PhysicalLine& line : text::physical_lines(text)) {
             std::string_view words = text::trimmed(line.words.of(text));
-            // A byte-order mark is no text: the builder has taken it already.
+            // A byte-order mark is not text: the builder has taken it already.
             if (line.words.begin == 0 && words.starts_with(byte_order_mark)) {
                 words = text::trimmed(words.substr(byte_order_mark.size()));
             }

@@ -102,7 +102,7 @@ class Surroundings {
     Prose prose_;
 };
 
-/// For each element, how many bytes of words stand in it that are no links and not around the article.
+/// For each element, how many bytes of words stand in it that are not links and not around the article.
 std::vector<std::uint64_t> count_words(const html::HtmlTree& tree, const Surroundings& around) {
     std::vector<std::uint64_t> words(tree.size(), 0);
     struct Open {
@@ -143,7 +143,7 @@ std::optional<std::uint32_t> fullest_child(const html::HtmlTree& tree,
     return best;
 }
 
-/// How many bytes of sentences stand in `node` but not in its part `child`: text that is no mere furniture.
+/// How many bytes of sentences stand in `node` but not in its part `child`: text, and not mere furniture.
 std::uint64_t prose_beside(const html::HtmlTree& tree, const Surroundings& around, std::uint32_t node,
                            std::uint32_t child) {
     std::uint64_t bytes = 0;

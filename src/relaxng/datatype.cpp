@@ -198,7 +198,8 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
     if (bound != std::end(bound_names) && info.order != Order::none) {
         const std::string value = with_white_space(parameter.value, White::collapse);
         if (!lexically_good(info, value, {}))
-            return parameter.name + " \"" + parameter.value + "\" is no " + std::string(info.name);
+            return parameter.name + " \"" + parameter.value + "\" " + std::string(Datatype::not_valid) +
+                   std::string(info.name);
         // XML Schema 2 §4.3.7 to §4.3.10: bounds that contradict each other, or that say less than one
         // before.
         for (const Bound& earlier : facets.bounds) {
@@ -217,7 +218,8 @@ std::string add_facet(const TypeInfo& info, const Parameter& parameter, RegexPoo
             const std::optional<std::uint64_t> limit = read_limit(parameter.value);
             const bool zero_digits = measure->kind == Measure::Kind::digits && limit == 0;
             if (!limit || zero_digits)
-                return parameter.name + " \"" + parameter.value + "\" is no such number";
+                return parameter.name + " \"" + parameter.value + "\" is not a " +
+                       (measure->kind == Measure::Kind::digits ? "positive" : "non-negative") + " integer";
             facets.measures.push_back({measure->kind, *limit});
             return {};
         }
@@ -302,7 +304,7 @@ std::optional<std::string> Datatype::canonical(std::string_view value, const Val
 
 std::string Datatype::reason(std::string_view value, const ValueContext& context, RegexMemo& memo) const {
     const std::string text = normalized(value);
-    const std::string a_type = "is no " + std::string(info_->name);
+    const std::string a_type = std::string(not_valid) + std::string(info_->name);
     if (!lexically_good(*info_, text, context)) {
         return info_->shape.empty() ? a_type : a_type + ": " + std::string(info_->shape);
     }

@@ -52,7 +52,9 @@ class Datatype {
     /// The canonical form of a value; nothing when it is not allowed.
     [[nodiscard]] std::optional<std::string> canonical(std::string_view value, const ValueContext& context,
                                                        RegexMemo& memo) const;
-    /// Why allows() says no, to follow the value: "is not a date: …".
+    /// How `reason` begins where the value is not in the lexical space of the type.
+    static constexpr std::string_view not_valid = "is not a valid ";
+    /// Why allows() says no, to follow the value: "is not a valid date: …".
     [[nodiscard]] std::string reason(std::string_view value, const ValueContext& context,
                                      RegexMemo& memo) const;
 

@@ -13,7 +13,8 @@ struct Literal {
     std::size_t distance = 0;
 };
 
-/// A type that does not take the value. Its reason is "is no date: a date, as 1998-07-21", or of a facet.
+/// A type that does not take the value. Its reason is "is not a valid date: a date, as 1998-07-21", or of a
+/// facet.
 struct BadType {
     std::string name, reason;
     std::string thing{}, example{};  ///< "a date", "1998-07-21"; empty where the reason has none
@@ -45,7 +46,8 @@ BadType bad_type(std::string_view name, std::string reason, std::string_view val
     if (out.reason.starts_with(by_pattern)) out.name = out.reason.substr(by_pattern.size());
     const std::size_t thing = out.reason.find(": ");
     const std::size_t example = out.reason.rfind(", as ");
-    if (!out.reason.starts_with("is no ") || thing == std::string::npos || example == std::string::npos)
+    if (!out.reason.starts_with(Datatype::not_valid) || thing == std::string::npos ||
+        example == std::string::npos)
         return out;
     out.thing = out.reason.substr(thing + 2, example - thing - 2);
     out.example = out.reason.substr(example + 5);
@@ -71,7 +73,7 @@ bool is_no_such(const BadType& type, std::string_view value) {
 std::string how_to_write(const BadType& type, std::string_view value) {
     if (is_no_such(type, value)) return "; it is written as " + type.thing + ", but there is none such";
     if (!type.example.empty()) return "; write " + type.thing + ", as " + type.example;
-    if (type.reason.starts_with("is no ")) {
+    if (type.reason.starts_with(Datatype::not_valid)) {
         const std::size_t shape = type.reason.find(": ");
         return shape == std::string::npos ? "" : "; write " + type.reason.substr(shape + 2);
     }

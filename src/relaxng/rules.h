@@ -18,13 +18,13 @@ inline constexpr Rule missing_part_attribute{"PM-RNG-004", error, "<{0}> needs t
                                              "RELAX NG §3"};
 inline constexpr Rule stray_text{"PM-RNG-005", error, "text inside <{0}>", "RELAX NG §3"};
 inline constexpr Rule wrong_count{"PM-RNG-006", error, "<{0}> {1}", "RELAX NG §3"};
-inline constexpr Rule bad_schema_name{"PM-RNG-007", error, "\"{0}\" is no {1}", "RELAX NG §4.8, §4.10"};
-inline constexpr Rule bad_library{"PM-RNG-008", error, "\"{0}\" is no absolute URI without fragment",
+inline constexpr Rule bad_schema_name{"PM-RNG-007", error, "\"{0}\" is not a {1}", "RELAX NG §4.8, §4.10"};
+inline constexpr Rule bad_library{"PM-RNG-008", error, "\"{0}\" is not an absolute URI without fragment",
                                   "RELAX NG §4.3"};
 inline constexpr Rule bad_href{"PM-RNG-009", error, "the reference \"{0}\" {1}", "RELAX NG §4.5"};
 inline constexpr Rule circular_file{"PM-RNG-010", error, "{0} includes or refers to itself",
                                     "RELAX NG §4.6, §4.7"};
-inline constexpr Rule not_a_grammar{"PM-RNG-011", error, "{0} is included but its root is no grammar",
+inline constexpr Rule not_a_grammar{"PM-RNG-011", error, "{0} is included but its root is not a grammar",
                                     "RELAX NG §4.7"};
 inline constexpr Rule nothing_overridden{"PM-RNG-012", error, "{0} overrides nothing in the included grammar",
                                          "RELAX NG §4.7"};

@@ -237,7 +237,7 @@ void Run::read_attribute(xml::Attribute attribute, Cell cell) {
 
 void Run::close_start_tag(xml::Node node) {
     if (advance([&](const Alternative& a) { return patterns_.close_start_tag(a.state); })) return;
-    // A content model that nothing fulfils, attributes or not, is no fault of the tag.
+    // A content model that nothing fulfils, attributes or not, is not a fault of the tag.
     const Advice advice = messenger_.missing_attribute(node, current_state());
     const bool forgiven =
         advance([&](const Alternative& a) { return patterns_.without_attributes(a.state); });

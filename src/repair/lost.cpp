@@ -52,7 +52,7 @@ bool may_be_wrapped(std::string_view text, text::Slice stretch) {
     return text::is_han(last) || text::is_word(last);
 }
 
-/// Bytes that did not decode are no loss of the source: the file has them (tei-encoding.md §9).
+/// Bytes that did not decode are not a loss of the source: the file has them (tei-encoding.md §9).
 bool undecodable(const model::Document& document, const Character& one) {
     const std::vector<text::Exception>& exceptions = document.source().exceptions();
     const auto after =

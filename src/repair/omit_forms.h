@@ -1,7 +1,7 @@
 // Forms of the sentence that miss 最: what is left of a superlative when the sign of it is gone.
 //
 // Some sites delete every 最 (the advertising law forbids superlatives). What stays is seldom wrong by the
-// dictionary and often odd by grammar: 大程度凝聚 is no Chinese, 难的是 is rare, 重要的是 is common. Each
+// dictionary and often odd by grammar: 大程度凝聚 is not Chinese, 难的是 is rare, 重要的是 is common. Each
 // form therefore has a weight, and only the sum over a text says whether 最 was deleted in it (omit.cpp).
 //
 // The forms are grammar, not phrases of any page: gradable adjectives where only a superlative can stand.

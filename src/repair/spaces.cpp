@@ -71,7 +71,7 @@ class SpaceDropper {
     }
 
   private:
-    /// What is no running text keeps its spaces.
+    /// What is not running text keeps its spaces.
     void look_at(const Gap& gap, std::uint32_t block, bool running) {
         if (gap.spaces.empty()) return;
         if (gap.before == 0) {

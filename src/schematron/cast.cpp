@@ -97,7 +97,7 @@ std::optional<Item> to_boolean(const Item& item) {
     return std::nullopt;
 }
 
-/// A text that is a decimal but has too many digits for us is no failed cast: it has no value here.
+/// A text that is a decimal but has too many digits for us is not a failed cast: it has no value here.
 std::optional<Decimal> decimal_in(std::string_view text) {
     const auto out = Decimal::parse(text);
     const bool looks_right =

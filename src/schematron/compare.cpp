@@ -46,7 +46,7 @@ bool orders(Relation relation) {
     return relation >= Relation::less;
 }
 
-/// XPath 1.0 §3.4 for two values that are no booleans against node-sets.
+/// XPath 1.0 §3.4 for two values that are not booleans against node-sets.
 bool holds1(Relation relation, const Item& left, const Item& right) {
     const auto compares_as = [&](Type type) { return left.type == type || right.type == type; };
     if (!orders(relation) && compares_as(Type::boolean)) {
@@ -167,7 +167,7 @@ Item operand(const Item& item) {
     if (item.is_number()) return item;
     if (item.type == Type::untyped) {
         const auto number = parse_double(item.text);
-        if (!number) throw Unevaluated{"'" + item.text + "' is no number"};
+        if (!number) throw Unevaluated{"'" + item.text + "' is not a number"};
         return make_real(*number);
     }
     throw Unevaluated{moment(item) ? "arithmetic with dates is not evaluated" : "arithmetic needs numbers"};

@@ -51,7 +51,7 @@ std::optional<Context> Context::compile(std::string_view source, const StaticCon
     return out;
 }
 
-/// Takes the expression apart into alternatives; false when it is no pattern.
+/// Takes the expression apart into alternatives; false when it is not a pattern.
 bool Context::analyse() {
     if (!expand(query_.tree().root, alternatives_)) return false;
     for (const Links& links : alternatives_) targets_.push_back(target_of(links));

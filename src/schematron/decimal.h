@@ -1,7 +1,7 @@
 // Numbers with a decimal point, exactly: xs:decimal of XPath 2.0.
 //
 // Always holds: value = digits / 10^scale, scale at most 18, and no trailing zero after the point. What
-// does not fit is no result at all: a rule then counts as not evaluated, never as passed by rounding.
+// does not fit is not a result at all: a rule then counts as not evaluated, never as passed by rounding.
 #pragma once
 
 #include <compare>

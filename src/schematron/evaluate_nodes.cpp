@@ -21,7 +21,7 @@ Sequence items_of(const Nodes& nodes) {
 
 const NodeRef& Evaluator::context_node(const Focus& focus) const {
     if (focus.item == nullptr) throw Unevaluated{"there is no context item"};
-    if (!focus.item->is_node()) throw Unevaluated{"a path starts at a value that is no node"};
+    if (!focus.item->is_node()) throw Unevaluated{"a path starts at a value that is not a node"};
     return focus.item->node;
 }
 

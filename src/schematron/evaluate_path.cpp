@@ -364,7 +364,7 @@ bool Evaluator::path_exists(const Expression& expression, const Focus& focus) {
     return std::ranges::any_of(from, [&](const NodeRef& node) { return step_exists(last, node); });
 }
 
-/// A part of a path that is no step: a call, a parenthesis, a filter. Values are allowed only at the end.
+/// A part of a path that is not a step: a call, a parenthesis, a filter. Values are allowed only at the end.
 Sequence Evaluator::general_step(ExpressionId id, const Nodes& from, bool last) {
     Sequence out;
     Focus inner{nullptr, 0, from.size()};

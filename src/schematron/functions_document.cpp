@@ -13,7 +13,7 @@ Nodes documents_named(const Call& call, bool beside_nodes) {
     NodeRef base;
     if (call.count() > 1) {
         base = call.node_or_context(1);
-        if (!base) throw Unevaluated{"the second argument of document() is no node"};
+        if (!base) throw Unevaluated{"the second argument of document() is not a node"};
     }
     const bool one = call.dialect() == Dialect::xpath1 && !names.empty() && !names.front().is_node();
     for (const Item& item : names) {

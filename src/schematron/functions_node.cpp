@@ -105,7 +105,7 @@ const xml::Tree* tree_of(const Call& call, std::size_t index) {
         const NodeRef node = call.node_or_context(index);
         if (!node) throw Unevaluated{"a node is needed to look below"};
         if (node.in_tree() && node.node().index() == 0) return node.tree();
-        throw Unevaluated{"looking things up below a node that is no document is not evaluated"};
+        throw Unevaluated{"looking things up below a node that is not a document is not evaluated"};
     }
     const bool at_node = call.focus.item != nullptr && call.focus.item->is_node();
     return at_node ? call.focus.item->node.tree() : call.evaluator.environment().tree();

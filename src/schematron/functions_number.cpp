@@ -32,7 +32,7 @@ std::optional<Item> numeric_argument(const Call& call) {
     if (item->is_number()) return item;
     if (item->type != Type::untyped) throw Unevaluated{"a number is needed"};
     const auto parsed = parse_double(item->text);
-    if (!parsed) throw Unevaluated{"'" + item->text + "' is no number"};
+    if (!parsed) throw Unevaluated{"'" + item->text + "' is not a number"};
     return make_real(*parsed);
 }
 
@@ -47,7 +47,7 @@ Sequence rounded_to(const Call& call, bool half_to_even) {
     const auto item = numeric_argument(call);
     if (!item) return {};
     const auto places = call.count() > 1 ? call.number(1) : 0.0;
-    if (std::isnan(places) || std::abs(places) > 100) throw Unevaluated{"a number of places is no number"};
+    if (std::isnan(places) || std::abs(places) > 100) throw Unevaluated{"a number of places is not a number"};
     if (exact(*item)) {
         const auto out = item->decimal.rounded(static_cast<int>(places), half_to_even);
         if (!out) throw Unevaluated{"a number has more digits than can be kept exactly"};
@@ -68,7 +68,7 @@ Sequence numeric_atoms(const Call& call) {
         Item atom = atom_of(item);
         if (atom.type == Type::untyped) {
             const auto parsed = parse_double(atom.text);
-            if (!parsed) throw Unevaluated{"'" + atom.text + "' is no number"};
+            if (!parsed) throw Unevaluated{"'" + atom.text + "' is not a number"};
             atom = make_real(*parsed);
         }
         out.push_back(std::move(atom));

@@ -10,7 +10,7 @@
 namespace schematron {
 
 std::optional<bool> element_available(std::string_view uri, std::string_view local, Dialect dialect) {
-    // XSLT 1.0 §15 and XSLT 2.0 §18.1.2; a name without a namespace is no instruction in either.
+    // XSLT 1.0 §15 and XSLT 2.0 §18.1.2; a name without a namespace is not an instruction in either.
     constexpr std::string_view instructions[] = {
         "apply-imports", "apply-templates", "attribute",
         "call-template", "choose",          "comment",
@@ -85,7 +85,7 @@ class Declarations {
     std::string_view rest_;
 };
 
-/// An element of a name that is no QName with a prefix for XSLT's own namespace asks for none of its
+/// An element of a name that is not a QName with a prefix for XSLT's own namespace asks for none of its
 /// properties.
 constexpr std::string_view xslt_prefix = "xsl:";
 

@@ -2,7 +2,7 @@
 //
 // Always holds: a NodeRef is 16 bytes, comparable in document order by one number (nodes of several
 // documents by tree_before first), and valid as long as its xml::Document. Text and CDATA that touch
-// are one text node, held by its first piece. Namespace declarations are no attributes; namespace nodes are
+// are one text node, held by its first piece. Namespace declarations are not attributes; namespace nodes are
 // made from the bindings in scope on demand.
 #pragma once
 

@@ -9,7 +9,7 @@ namespace schematron {
 namespace {
 
 /// Words that only XPath 3.1 has and that are not evaluated: maps, arrays, look-ups, function values. Told by
-/// their spelling, so that an expression with them is no fault of the schema.
+/// their spelling, so that an expression with them is not a fault of the schema.
 bool has_function_values(std::string_view source) {
     const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; };
     const auto wordy = [](char c) { return base::is_digit(c) || base::is_letter(c) || c == '-' || c == '_'; };

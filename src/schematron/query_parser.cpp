@@ -326,11 +326,13 @@ ExpressionId Parser::cast(ExpressionId operand, Operation operation) {
     const bool prefixed = name.kind == Token::Kind::qualified_name;
     if (prefixed) {
         const std::string uri = uri_of(name.prefix, name.offset);
-        if (uri != "http://www.w3.org/2001/XMLSchema") wrong(name.offset, shown(name) + " is no atomic type");
+        if (uri != "http://www.w3.org/2001/XMLSchema")
+            wrong(name.offset, shown(name) + " is not an atomic type");
     }
     const CastTarget* target = prefixed ? find_cast_target(name.text) : nullptr;
     if (target == nullptr) {
-        if (!prefixed || !is_schema_type(name.text)) wrong(name.offset, shown(name) + " is no atomic type");
+        if (!prefixed || !is_schema_type(name.text))
+            wrong(name.offset, shown(name) + " is not an atomic type");
         not_evaluated(name.offset, "values of " + shown(name) + " are not evaluated");
     }
     const std::uint8_t optional = take("?") ? 1 : 0;

@@ -197,7 +197,7 @@ NodeTest Parser::kind_test() {
     const KindName* kind = find_kind(name.text, newer());
     if (kind == nullptr) {
         if (newer() && schema_test(name.text)) not_evaluated(name.offset, name.text + "() is not evaluated");
-        wrong(name.offset, name.text + " is no kind of node");
+        wrong(name.offset, name.text + " is not a kind of node");
     }
     expect("(");
     NodeTest test;
@@ -368,7 +368,7 @@ ExpressionId Parser::extension_call(const Token& name, const std::vector<Express
     if (arguments.size() != 1) wrong(name.offset, shown(name) + "() takes one argument");
     const CastTarget* target = find_cast_target(name.text);
     if (target == nullptr) {
-        if (!is_schema_type(name.text)) wrong(name.offset, shown(name) + " is no type");
+        if (!is_schema_type(name.text)) wrong(name.offset, shown(name) + " is not a type");
         not_evaluated(name.offset, "values of " + shown(name) + " are not evaluated");
     }
     return builder_.add({Operation::cast, name.offset, 1, number_of(*target)}, arguments);

@@ -71,7 +71,7 @@ SequenceType Parser::atomic_type(const Token& name) {
     const bool prefixed = name.kind == Token::Kind::qualified_name;
     const bool known =
         prefixed && uri_of(name.prefix, name.offset) == schema_namespace && is_schema_type(name.text);
-    if (!known) wrong(name.offset, shown(name) + " is no type");
+    if (!known) wrong(name.offset, shown(name) + " is not a type");
     SequenceType out;
     out.source = shown(name);
     out.target = find_cast_target(name.text);

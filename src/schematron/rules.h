@@ -32,7 +32,7 @@ inline constexpr base::Rule context_not_evaluated{
 inline constexpr base::Rule no_schema{
     "PM-SCH-101",
     Severity::error,
-    "this is no Schematron schema: its root element is {0}",
+    "this is not a Schematron schema: its root element is {0}",
     {},
     "the root is schema in the namespace http://purl.oclc.org/dsdl/schematron"};
 inline constexpr base::Rule element_misplaced{"PM-SCH-102", Severity::error, "{0} is not allowed in {1}",

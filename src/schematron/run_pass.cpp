@@ -72,7 +72,7 @@ std::vector<Pass::Part> Pass::parts_of_phase() {
     put_in_order(tops);
     for (const NodeRef& top : tops) {
         if (!top.in_tree() || top.tree() != document_.root().tree())
-            throw Unevaluated{"it begins at what is no node of the tree"};
+            throw Unevaluated{"it begins at what is not a node of the tree"};
         const bool inside = !out.empty() && top.node().index() < out.back().end;
         if (!inside) out.push_back({top.node().index(), top.node().end()});
     }

@@ -10,7 +10,7 @@ namespace schematron {
 /// lets patterns share an id.
 [[nodiscard]] SourceNode expand(SourceNode schema, bool lenient, base::Findings& findings);
 
-/// `$name` for every parameter, the longest name first; what is no parameter stays a variable.
+/// `$name` for every parameter, the longest name first; what is not a parameter stays a variable.
 [[nodiscard]] std::string put_in_parameters(
     std::string_view text, const std::vector<std::pair<std::string, std::string>>& parameters);
 

@@ -237,7 +237,7 @@ void SourceReader::include(const SourceNode& link, SourceNode& out, bool childre
     }
     const xml::Node target = find_target(file.document, fragment);
     if (!target) return fail("it has no element with the id " + fragment);
-    if (target.uri() != namespace_of(edition_)) return fail("it is no Schematron element");
+    if (target.uri() != namespace_of(edition_)) return fail("it is not a Schematron element");
     level_ += 1;
     SourceNode inner = read(target, file.name);
     level_ -= 1;

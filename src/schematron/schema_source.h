@@ -40,7 +40,7 @@ struct SourceNode {
     std::vector<SourceNode> children{};
     Spot where{};
     std::string markup{};          ///< of a let without value: itself with its content, as a document
-    std::string markup_why_not{};  ///< why that content is no value as it stands
+    std::string markup_why_not{};  ///< why that content is not a value as it stands
 
     [[nodiscard]] bool is(std::string_view element) const { return name == element; }
     /// The attribute's value; empty when absent.

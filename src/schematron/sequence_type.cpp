@@ -56,7 +56,7 @@ Item SequenceType::converted(const Item& atom) const {
     const CastTarget* to = kind == Kind::numeric ? find_cast_target("double") : target;
     if (to == nullptr) return atom;
     const auto out = cast(atom, *to);
-    if (!out) throw Unevaluated{"'" + atom.text + "' is no xs:" + std::string(to->name)};
+    if (!out) throw Unevaluated{"'" + atom.text + "' is not an xs:" + std::string(to->name)};
     return *out;
 }
 

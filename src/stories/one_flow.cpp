@@ -41,7 +41,7 @@ class Flow {
   private:
     [[nodiscard]] const lines::Passage& passage(std::uint32_t at) const { return page_.passages[at]; }
 
-    /// One past the last passage that is no headline.
+    /// One past the last passage that is not a headline.
     [[nodiscard]] std::uint32_t end_of_bodies() const {
         auto end = static_cast<std::uint32_t>(page_.passages.size());
         const auto aside = [&](PassageKind kind) {
@@ -51,7 +51,7 @@ class Flow {
         return end;
     }
 
-    /// One past the last passage that is no running head or folio.
+    /// One past the last passage that is not a running head or folio.
     [[nodiscard]] std::uint32_t end_of_words() const {
         auto end = static_cast<std::uint32_t>(page_.passages.size());
         while (end > 0 && passage(end - 1).kind == PassageKind::furniture) --end;

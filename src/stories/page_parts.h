@@ -28,7 +28,7 @@ using Photos = std::vector<std::pair<Photo, std::uint32_t>>;
 
 struct PageParts {
     std::vector<Unit> units;      ///< in the order of their first passages
-    std::vector<HeadZone> zones;  ///< headlines that are no subheads, in order
+    std::vector<HeadZone> zones;  ///< headlines that are not subheads, in order
     Photos photos;
     std::vector<std::uint32_t> furniture;  ///< passages
     std::vector<std::uint32_t> doubtful;   ///< passages that another story may own

@@ -47,7 +47,7 @@ class Characters {
                  const std::map<char32_t, std::string>& standard);
 
     const text::SourceText& source_;
-    std::uint32_t last_ink_ = 0;            ///< offset of the last character that is no white space
+    std::uint32_t last_ink_ = 0;            ///< offset of the last character that is not white space
     std::map<std::string, Entry> entries_;  ///< by identifier
 };
 

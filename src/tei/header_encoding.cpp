@@ -15,7 +15,7 @@ namespace {
 
 using model::RepairKind;
 
-// A path of categories longer than this is no path; what lies below is in the front matter as it stands.
+// A path of categories longer than this is not a path; what lies below is in the front matter as it stands.
 constexpr std::size_t deepest_category = 64;
 
 /// A declaration of editorial practice: an element with one paragraph.

@@ -87,7 +87,7 @@ std::vector<model::Party> authors_of(const Facts& facts) {
     return authors;
 }
 
-/// Characters of READING that are no white space.
+/// Characters of READING that are not white space.
 std::size_t characters_read(const Facts& facts) {
     std::size_t found = 0;
     for (const model::Block& block : facts.edition.document.blocks()) {

@@ -18,7 +18,7 @@ class BlockWriter {
 
     /// The block with its element, on one line, without a line end.
     void write(const model::Block& block);
-    /// The start tag of a node that is no text, with all its attributes; and what belongs beside it.
+    /// The start tag of a node that is not text, with all its attributes; and what belongs beside it.
     void open(std::uint32_t node, const model::Block* block = nullptr);
     /// The end tag, and for a picture in a figure its description.
     void close(std::uint32_t node);

@@ -1,7 +1,7 @@
 // Both texts of a TEI file, by the rules of tei-encoding.md section 3 and nothing else.
 //
 // Knows nothing of the writer or of the model: it takes any well-formed file, ours or another's. Total and
-// linear in the size of the file; walks by loop. What is no block yields no text; a file in which no
+// linear in the size of the file; walks by loop. What is not a block yields no text; a file in which no
 // element bears a range is read by the names of its blocks alone, without ranges.
 #pragma once
 

@@ -10,11 +10,11 @@
 namespace tei {
 
 /// An xsd:anyURI as every validator takes it: white space, controls and signs that RFC 3986 keeps out
-/// percent-encoded, stray '%' and second '#' too, a first segment that is no scheme disarmed. Characters
+/// percent-encoded, stray '%' and second '#' too, a first segment that is not a scheme disarmed. Characters
 /// outside ASCII stay (RFC 3987). `value` is well-formed UTF-8.
 [[nodiscard]] std::string uri(std::string_view value);
 
-/// teidata.outputMeasurement: "500" becomes "500px"; what is no measure becomes empty.
+/// teidata.outputMeasurement: "500" becomes "500px"; what is not a measure becomes empty.
 [[nodiscard]] std::string measurement(std::string_view value);
 
 /// `value` if it is a W3C date or time that exists ("2024-02-29", "--03-08", "2024-04-30T02:15:00Z"),
@@ -30,7 +30,7 @@ namespace tei {
 /// `value` if it is one word without white space (teidata.word), else empty.
 [[nodiscard]] std::string_view word(std::string_view value);
 
-/// `value` with characters that XML forbids, and bytes that are no UTF-8, replaced by U+FFFD.
+/// `value` with characters that XML forbids, and bytes that are not UTF-8, replaced by U+FFFD.
 [[nodiscard]] std::string printable(std::string_view value);
 
 /// "src:10-42".

@@ -267,7 +267,7 @@ Guess detect_encoding(std::string_view bytes) {
     }
     const Guess other = icu_guess(sample);
     if (other.confidence >= 60) return other;
-    // Next to nothing but pairs of bytes is no Latin text, however rare its characters (Hong Kong's, names).
+    // Next to nothing but pairs of bytes is not Latin text, however rare its characters (Hong Kong's, names).
     constexpr int hardly = 40;
     const bool dense = pairs >= 8 && 2 * pairs * 10 >= sample.size() * 7 && best.broken * 100 <= pairs;
     if (dense && best.share() >= 0.4) return {is_gb ? "GB18030" : "Big5", hardly};

@@ -21,13 +21,13 @@ struct Guess {
 [[nodiscard]] std::optional<Guess> detect_wide(std::string_view bytes);
 
 /// UTF-16 without a byte-order mark, by what its units would be: Chinese prose has next to no zero bytes. For
-/// bytes that are no UTF-8.
+/// bytes that are not UTF-8.
 [[nodiscard]] std::optional<Guess> detect_wide_prose(std::string_view bytes);
 
 /// Is this UTF-8 in which a few bytes were damaged, rather than another encoding?
 [[nodiscard]] bool damaged_utf8(std::string_view bytes);
 
-/// For bytes that are no UTF-8: the surest of GB18030, Big5 and what ICU knows; windows-1252 if nothing is.
+/// For bytes that are not UTF-8: the surest of GB18030, Big5 and what ICU knows; windows-1252 if nothing is.
 [[nodiscard]] Guess detect_encoding(std::string_view bytes);
 
 }  // namespace text

@@ -3,7 +3,7 @@
 //
 // A doubled stretch is a chain of chunks, each of which stands twice in a row; white space between copies
 // and chunks does not count. Of several chains the one with fewest chunks is taken (so 书香书香书香书香 is
-// one doubled 书香书香). Honest repetition is no doubling: a chain must hold a chunk of some length, and
+// one doubled 书香书香). Honest repetition is not a doubling: a chain must hold a chunk of some length, and
 // it must fill the stretch from one border (line end or space) to another.
 //
 // Cost: the square of the longest chain that is looked at (`longest`), linear in the rest.

@@ -7,7 +7,7 @@
 namespace text {
 
 /// NFC of the full case folding of `utf8` (Unicode 15 §3.13, toNFC(toCasefold(NFD(X)))). Names that differ
-/// only in case or normalisation fold to the same string. Text that is no UTF-8 is returned as it is.
+/// only in case or normalisation fold to the same string. Text that is not UTF-8 is returned as it is.
 [[nodiscard]] std::string folded(std::string_view utf8);
 
 }  // namespace text

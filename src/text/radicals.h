@@ -15,7 +15,7 @@ namespace text {
 }
 
 /// The ideograph that a radical stands for in a text of `script`; any other character itself, and so is a
-/// radical that is no ideograph by itself (⺀).
+/// radical that is not an ideograph by itself (⺀).
 [[nodiscard]] char32_t ideograph_of(char32_t code, Script script = Script::both);
 
 }  // namespace text

@@ -61,7 +61,7 @@ std::optional<Regex> Regex::compile(std::string_view pattern, std::string_view f
     state->pattern.reset(icu::RegexPattern::compile(icu::UnicodeString::fromUTF8(*translated),
                                                     icu_flags(flags), where, status));
     if (U_FAILURE(status)) {
-        fault = {RegexFault::Kind::pattern, "it is no regular expression"};
+        fault = {RegexFault::Kind::pattern, "it is not a regular expression"};
         return std::nullopt;
     }
     std::unique_ptr<icu::RegexMatcher> matcher(state->pattern->matcher(status));

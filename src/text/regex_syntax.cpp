@@ -186,7 +186,7 @@ class Translator {
         const int least = number(low);
         const int most = high.empty() ? 1000000 : number(high);
         if (least < 0 || most < 0 || (high.empty() && comma == inner.npos)) {
-            return fail("{" + inner + "} is no quantity");
+            return fail("{" + inner + "} is not a quantity");
         }
         if (most < least) return fail("{" + inner + "} asks for at most less than at least");
         out_ += '{' + inner + '}';
@@ -241,7 +241,7 @@ class Translator {
         if (std::string_view("\\|.?*+(){}-[]^$").find(c) != std::string_view::npos) {
             append_code(spelled, static_cast<unsigned char>(c));
         } else {
-            fail(std::string("\\") + c + " is no escape");
+            fail(std::string("\\") + c + " is not an escape");
         }
         return spelled;
     }
@@ -262,7 +262,7 @@ class Translator {
                                return base::is_alphanumeric(c) || c == '-';
                            });
         if (!plain) {
-            fail("\\p{" + name + "} is no category and no block");
+            fail("\\p{" + name + "} is neither a category nor a block");
             return {};
         }
         return head + "Block=" + name.substr(2) + "}";

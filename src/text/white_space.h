@@ -13,7 +13,7 @@ namespace text {
 [[nodiscard]] bool is_space(char32_t code);
 /// Nothing but white space?
 [[nodiscard]] bool is_blank(std::string_view text);
-/// How many code points of well-formed UTF-8 are no white space.
+/// How many code points of well-formed UTF-8 are not white space.
 [[nodiscard]] std::size_t count_inked(std::string_view text);
 /// `text` without white space at its ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);

@@ -63,7 +63,7 @@ void read_fetch_list(const bag::Store& store, const Declaration& declaration, Li
         findings.add_at(rules::fetch_present, name,
                         {std::to_string(listing.fetch_lines), std::to_string(listing.unfetched)});
     }
-    // In the order of the paths: a hash table's own order is no order for a report.
+    // In the order of the paths: a hash table's own order is not an order for a report.
     const std::map<std::string, std::size_t> absent(listing.absent.begin(), listing.absent.end());
     for (const auto& [path, manifest] : absent) {
         const auto offer = offered.find(path);

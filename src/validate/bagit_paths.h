@@ -19,7 +19,7 @@ struct Found {
     bool fault = false;                  ///< something is wrong with the path: `words`
     bool fatal = false;                  ///< and no file can be meant by it
     std::string_view words{};
-    bool stray_percent = false;  ///< a % that is no escape, where there should be none
+    bool stray_percent = false;  ///< a % that is not an escape, where there should be none
 };
 
 class Finder {

@@ -17,7 +17,7 @@ namespace validate {
 class Profile {
   public:
     /// Reads a profile's JSON; `name` is for messages. Throws base::UsageError, with the faulty field, when
-    /// it is no profile: a bag must not pass because a rule was not understood.
+    /// it is not a profile: a bag must not pass because a rule was not understood.
     [[nodiscard]] static Profile read(std::string_view json, const std::string& name);
 
     /// Reports everything in which the bag differs from the profile.

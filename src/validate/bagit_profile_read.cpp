@@ -40,19 +40,19 @@ class ProfileReader {
 
   private:
     [[noreturn]] void fail(const std::string& what) const {
-        throw base::UsageError(name_ + " is no BagIt profile: " + what,
+        throw base::UsageError(name_ + " is not a BagIt profile: " + what,
                                "see the BagIt Profiles Specification 1.3");
     }
 
     [[nodiscard]] std::string text(const base::Json& value, const std::string& field) const {
-        if (!value.is_string()) fail(field + " is no string");
+        if (!value.is_string()) fail(field + " is not a string");
         return value.get<std::string>();
     }
 
     [[nodiscard]] std::vector<std::string> texts(const base::Json& json, const std::string& field) const {
         std::vector<std::string> out;
         if (!json.contains(field)) return out;
-        if (!json[field].is_array()) fail(field + " is no list");
+        if (!json[field].is_array()) fail(field + " is not a list");
         for (const base::Json& value : json[field]) out.push_back(text(value, field));
         return out;
     }
@@ -82,10 +82,10 @@ class ProfileReader {
     }
 
     [[nodiscard]] std::vector<Profile::TagRule> tags(const base::Json& json) const {
-        if (!json.is_object()) fail("Bag-Info is no object");
+        if (!json.is_object()) fail("Bag-Info is not an object");
         std::vector<Profile::TagRule> out;
         for (const auto& [label, rule] : json.items()) {
-            if (!rule.is_object()) fail("Bag-Info/" + label + " is no object");
+            if (!rule.is_object()) fail("Bag-Info/" + label + " is not an object");
             Profile::TagRule made;
             made.label = label;
             made.required = flag(rule, "required", false);
@@ -110,7 +110,7 @@ class ProfileReader {
 
 Profile Profile::read(std::string_view json, const std::string& name) {
     const auto parsed = base::parse_json(json);
-    if (!parsed) throw base::UsageError(name + " is no BagIt profile: it is no JSON", "check the file");
+    if (!parsed) throw base::UsageError(name + " is not a BagIt profile: it is not JSON", "check the file");
     return ProfileReader(name).read(*parsed);
 }
 

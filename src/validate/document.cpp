@@ -274,7 +274,7 @@ std::vector<const LoadedSchema*> DocumentValidator::choose(const xml::Document& 
     if (out.empty() && !options_.own_schemas.empty() && written_by_pressmark(document))
         return options_.own_schemas;
     unused = named - loaded;
-    // The same in another language is no loss, unless it is all there is.
+    // The same in another language is not a loss, unless it is all there is.
     for (const XmlModel& model : others) {
         if (!out.empty() || model.href.empty()) continue;
         ++unused;

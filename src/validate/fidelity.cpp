@@ -108,7 +108,7 @@ Fidelity fidelity(const FidelityInput& input) {
         readable =
             verdict_of(findings, [&] { ledger = read_ledger(*input.ledger, input.ledger_name, findings); });
     }
-    // a text without ranges can be compared with nothing, unless it is no text at all
+    // a text without ranges can be compared with nothing, unless it is not text at all
     const bool placed = texts.ranged || std::ranges::all_of(texts.blocks, [](const tei::ReadBlock& block) {
                             return block.diplomatic.empty();
                         });

@@ -22,11 +22,11 @@ inline constexpr Rule spelling{"PM-FID-003", error, "\"{0}\" is not what the byt
 inline constexpr Rule front_matter{"PM-FID-004", error, "the xenoData of {0} is not the text of that range",
                                    "tei-encoding.md §3, law 1", "restore the file from its package"};
 inline constexpr Rule outside_source{"PM-FID-005", error,
-                                     "the range {0} ends behind the source, which has {1} bytes",
+                                     "the range {0} ends beyond the source, which has {1} bytes",
                                      "tei-encoding.md §2", "check that this is the right source"};
 
 // Law 2, coverage
-inline constexpr Rule ledger_unreadable{"PM-FID-010", error, "line {0} of the ledger is no row: {1}",
+inline constexpr Rule ledger_unreadable{"PM-FID-010", error, "line {0} of the ledger is not a row: {1}",
                                         "package.md, report/ledger"};
 inline constexpr Rule ledger_gap{"PM-FID-011", error, "the ledger goes on at {0} where it stood at {1}",
                                  "tei-encoding.md §3, law 2"};
@@ -45,7 +45,7 @@ inline constexpr Rule ranges_overlap{"PM-FID-016", error, "the ranges {0} and {1
 inline constexpr Rule not_tiled{"PM-FID-017", error, "the bytes {0} of a lined source are in no block",
                                 "tei-encoding.md §2"};
 inline constexpr Rule no_layout{
-    "PM-FID-018", error, "the bytes {0} are {1} in the ledger, but are no such thing", "tei-encoding.md §2"};
+    "PM-FID-018", error, "the bytes {0} are {1} in the ledger, but do not look it", "tei-encoding.md §2"};
 
 // Law 3, accountability
 inline constexpr Rule not_understood{"PM-FID-020", error, "{0} cannot be understood: {1}",
@@ -69,7 +69,7 @@ inline constexpr Rule bare_space{"PM-FID-033", error, "{0}", "tei-encoding.md §
                                  "write a space element"};
 inline constexpr Rule foreign_node{"PM-FID-034", error, "{0} inside text", "tei-encoding.md §14.4",
                                    "remove it"};
-inline constexpr Rule invisible{"PM-FID-035", error, "{0} cannot be seen and is no numeric reference",
+inline constexpr Rule invisible{"PM-FID-035", error, "{0} cannot be seen and is not a numeric reference",
                                 "tei-encoding.md §14.4", "write it as a reference"};
 inline constexpr Rule lone_subtype{"PM-FID-036", error, "{0} has a subtype without a type",
                                    "tei-encoding.md §14.5"};

@@ -24,7 +24,7 @@ struct LedgerRow {
     [[nodiscard]] bool carried_by(std::string_view id) const;
 };
 
-/// Reads a ledger file: "start,end,fate,carrier,spelled" and one row a line. A line that is no row is a
+/// Reads a ledger file: "start,end,fate,carrier,spelled" and one row a line. A line that is not a row is a
 /// finding.
 [[nodiscard]] std::vector<LedgerRow> read_ledger(std::string_view bytes, const std::string& name,
                                                  base::Findings& findings);

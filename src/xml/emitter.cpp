@@ -11,7 +11,7 @@
 namespace xml {
 namespace {
 
-// tei-encoding.md section 14.1; a namespace declaration is no attribute and comes first, the others
+// tei-encoding.md section 14.1; a namespace declaration is not an attribute and comes first, the others
 // follow by name.
 constexpr std::array<std::string_view, 17> fixed_order{
     "xmlns", "xml:id", "type",     "subtype", "n",   "part",    "next", "prev",   "rend",

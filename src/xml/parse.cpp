@@ -127,7 +127,7 @@ void Parser::declaration_fields(std::string_view fields, const char* at) {
         const std::string_view text(value, static_cast<std::size_t>(value_end - value));
         if (!declaration_parts[which].good(text)) {
             return fault(rules::bad_declaration, value,
-                         {"\"" + std::string(text) + "\" is no " + std::string(name)});
+                         {"\"" + std::string(text) + "\" is not a valid " + std::string(name)});
         }
         at = value_end + 1;
         next = which + 1;

@@ -48,7 +48,7 @@ inline constexpr Rule undeclared_prefix{
     "PM-XML-022", error, "the prefix {0} is not declared", "Namespaces §5",
     "declare it here or further out, with an attribute xmlns: and the prefix"};
 inline constexpr Rule bad_namespace{"PM-XML-023", error, "namespace declaration: {0}", "Namespaces §3"};
-inline constexpr Rule bad_name{"PM-XML-024", error, "{0} is no qualified name", "Namespaces §4",
+inline constexpr Rule bad_name{"PM-XML-024", error, "{0} is not a qualified name", "Namespaces §4",
                                "use at most one colon, with a name on either side"};
 inline constexpr Rule bad_doctype{"PM-XML-025", error, "document type declaration: {0}", "XML 1.0 §2.8"};
 inline constexpr Rule entity_declared{"PM-XML-026", error,

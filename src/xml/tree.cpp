@@ -148,7 +148,7 @@ Attribute Node::attribute(std::string_view local_name, std::string_view namespac
     return {};
 }
 
-/// The names of elements are told apart by it; what is no element stands in its parent's.
+/// The names of elements are told apart by it; what is not an element stands in its parent's.
 std::uint32_t Node::context() const {
     const Tree::Item& self = item();
     return self.kind == Kind::element || index_ == 0 ? named().context

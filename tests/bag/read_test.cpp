@@ -116,7 +116,7 @@ TEST(ZipReader, FindsEveryChangedByteThatMatters) {
         EXPECT_TRUE(!now || now == expected) << "byte " << at;
     }
     // Seven entries, each with versions, level bits, time and date in two headers (20 bytes), internal
-    // attributes and the part of the mode that is no kind (6): nothing else may change unseen.
+    // attributes and the part of the mode that is not a kind (6): nothing else may change unseen.
     EXPECT_LE(unseen, 7U * 26);
 }
 

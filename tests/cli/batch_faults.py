@@ -91,7 +91,7 @@ def limits(loop):
         loop.fresh()
         loop.run(["sh", "-c", f'trap "" XFSZ; ulimit -f {blocks}; exec "$@"', "sh"])
         if loop.status != SURROUNDINGS:
-            loop.fail(f"files of {blocks} blocks", "a limit on the size of files is no success")
+            loop.fail(f"files of {blocks} blocks", "a limit on the size of files is not a success")
         loop.check(f"files of {blocks} blocks")
     print("limit on the size of files: held")
 

@@ -131,14 +131,14 @@ class Batches(Case):
         self.assertTrue(command.startswith("pressmark convert "))
 
     def test_the_reason_is_what_decided_and_not_what_was_found_first(self):
-        # Decoding warns of the encoding first; that this is no text settles it.
+        # Decoding warns of the encoding first; that this is not text settles it.
         self.write("in/good.txt", PLAIN)
         self.write("in/noise.txt", bytes(range(256)) * 3)
         self.run_it("convert", "in", "-o", "out.zip", "--progress", "none")
         rules = [finding["rule"] for finding in self.findings("out") if finding.get("file") == "noise.txt"]
         self.assertEqual(rules, ["PM-TEXT-002", "PM-KIND-003"])
         line = (self.folder / "out.batch/rejected.tsv").read_text().splitlines()[1]
-        self.assertTrue(line.startswith("skipped\tnoise.txt\tit is no text"), line)
+        self.assertTrue(line.startswith("skipped\tnoise.txt\tit is not text"), line)
 
     def test_the_command_of_a_rejected_input_tries_it_again(self):
         self.reference()

@@ -13,7 +13,7 @@ from case import Case, PLAIN, POST, PRESSMARK
 
 
 class OwnOutput(Case):
-    """What pressmark wrote below the folder that it reads is no source."""
+    """What pressmark wrote below the folder that it reads is not a source."""
 
     def test_a_package_and_its_batch(self):
         self.write("good.txt", PLAIN)

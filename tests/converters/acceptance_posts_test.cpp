@@ -58,7 +58,7 @@ struct Converted {
         }
         return all_words;
     }
-    /// Does a row of the ledger that is no text hold these words of the source?
+    /// Does a row of the ledger that is not text hold these words of the source?
     [[nodiscard]] bool accounts_for(std::string_view part) const {
         const std::size_t at = document().text().find(part);
         return at != std::string_view::npos &&

@@ -115,7 +115,7 @@ TEST(FrontMatter, ReadsTheBase64ThatRubyWroteForWords) {
     EXPECT_EQ(header.value("title"), "云泽");
     EXPECT_EQ(header.value("date"), "2024-03-08 10:12:00 +0800");
     EXPECT_EQ(header.value("note"), "春");
-    EXPECT_EQ(header.value("bytes"), "//79") << "bytes that are no text stay as they are written";
+    EXPECT_EQ(header.value("bytes"), "//79") << "bytes that are not text stay as they are written";
     EXPECT_TRUE(header.findings.empty());
 }
 

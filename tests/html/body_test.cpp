@@ -247,7 +247,7 @@ TEST(HtmlBody, PartsACaptionFromTheCreditOnItsLastLines) {
     EXPECT_EQ(
         blocks_of("<figure><img src=a.png><figcaption>一图<br>二行<br>（方禾 摄）</figcaption></figure>"),
         "figure:<a.png>\nhead:一图|二行\nbyline:（方禾 摄）");
-    // A name whose role stands on a line of its own; what is no credit behind one.
+    // A name whose role stands on a line of its own; what is not a credit behind one.
     EXPECT_EQ(blocks_of(picture + "<p align=center>方禾<br>摄</p>"),
               "figure:<a.png>\nbyline[center]:方禾|摄");
 }

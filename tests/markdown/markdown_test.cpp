@@ -194,7 +194,7 @@ TEST(MarkdownLaw, BalancesTheBooksForAllShortTexts) {
         base::Findings findings;
         const Document one = document(markdown, findings);
         ASSERT_EQ(one.text(), markdown);
-        // A link's address is no text; all else is.
+        // A link's address is not text; all else is.
         if (markdown.find('(') != std::string::npos || markdown.find("<b>") != std::string::npos) continue;
         const std::string text = model::diplomatic(one);
         std::size_t found = 0;

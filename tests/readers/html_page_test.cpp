@@ -177,7 +177,7 @@ TEST(HtmlPage, TakesDateAndSourceFromTheImprintWhereThePageHeadSaysNone) {
         "2024-03-08 来源：云泽日报");
     EXPECT_EQ(both.dates[0].when, "2024-03-07");
     EXPECT_EQ(both.journal, "云泽网");
-    EXPECT_TRUE(both.authors.empty()) << "an account's number is no author";
+    EXPECT_TRUE(both.authors.empty()) << "an account's number is not an author";
 }
 
 TEST(HtmlPage, KeepsThePlainTextOfMarkupThatIsTooMuch) {

@@ -242,7 +242,7 @@ TEST(LinedReader, NestsASubheadWithAComma) {
     EXPECT_EQ(outline(story + "水到了，心安了\n镇里还建立了用水台账，按\n田块排出日程，由管水员逐户通\n知，做"
                               "到先远后近、先高后低。\n"),
               "article(opener paragraph paragraph paragraph section(head: paragraph))");
-    // With a full stop it is no heading.
+    // With a full stop it is not a heading.
     EXPECT_EQ(outline(story + "水到了，心安了。\n镇里还建立了用水台账，按\n田块排出日程，由管水员逐户通\n知，"
                               "做到先远后近、先高后低。\n")
                   .find("section"),

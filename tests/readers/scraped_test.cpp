@@ -75,7 +75,7 @@ TEST(ScrapedLines, WhatASitePutsOverATextMayBeWideAndInRows) {
               "hhhhmp");
     EXPECT_EQ(roles("2024年3月8日 08:32\n" + long_one), "ip");
     EXPECT_EQ(roles("“石桥”|“桃溪”两镇试点\n" + long_one), "mp")
-        << "a bar in a headline is no row of buttons";
+        << "a bar in a headline is not a row of buttons";
 }
 
 TEST(ScrapedLines, ADateUnderTheHeadlineIsTheImprint) {

@@ -175,7 +175,8 @@ TEST(Datatype, RefusesBoundsThatContradictEachOther) {
 TEST(Datatype, SaysWhyAValueIsNone) {
     const auto of = made("double", {{"maxInclusive", "1"}, {"pattern", "[0-9]"}});
     RegexMemo memo(of->pool);
-    EXPECT_EQ(of->type->reason("x", {}, memo), "is no double: a number, as -1.5E3, or INF, -INF, NaN");
+    EXPECT_EQ(of->type->reason("x", {}, memo),
+              "is not a valid double: a number, as -1.5E3, or INF, -INF, NaN");
     EXPECT_EQ(of->type->reason("10", {}, memo), "does not match the pattern [0-9]");
     EXPECT_EQ(of->type->reason("2", {}, memo), "is more than 1");
 }

@@ -222,12 +222,12 @@ TEST(Messages, DoesNotAskForOneOfManyWhereOneWasRefused) {
 
 TEST(Messages, GivesTheReasonOfABadValue) {
     EXPECT_EQ(only(rules::bad_attribute_value, check(small(), document(good_head, "<para when='20x2'/>"))),
-              "attribute when of <para>: \"20x2\" is no date: a date, as 1998-07-21");
+              "attribute when of <para>: \"20x2\" is not a valid date: a date, as 1998-07-21");
     EXPECT_EQ(only(rules::bad_attribute_value, check(small(), document(good_head, "<para cert='hihg'/>"))),
               "attribute cert of <para>: \"hihg\" is not allowed: did you mean \"high\"?");
     EXPECT_EQ(
         only(rules::bad_content, check(small(), document(good_head, "<para><date when=''>x</date></para>"))),
-        "content of <date>: \"x\" is no date: a date, as 1998-07-21");
+        "content of <date>: \"x\" is not a valid date: a date, as 1998-07-21");
 }
 
 TEST(Messages, SuggestsTheAttributeThatWasMeant) {

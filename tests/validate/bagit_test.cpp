@@ -373,7 +373,7 @@ TEST(FileNames, AreWarnedOfWhereTheyMakeTrouble) {
         make_manifests(files);
         const Outcome got = outcome_of_folder(files);
         EXPECT_TRUE(got.ids.contains(id)) << path;
-        // A path that is no UTF-8 cannot be written into a manifest that is.
+        // A path that is not UTF-8 cannot be written into a manifest that is.
         EXPECT_EQ(got.verdict, path == "data/\xFF" ? base::Verdict::invalid : base::Verdict::valid) << path;
     }
 }
