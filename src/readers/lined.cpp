@@ -92,7 +92,8 @@ class PageWriter {
     }
 
     void article(const stories::Article& article) {
-        from_other_page_ = article.from_other_page;
+        comes_from_ = article.from_other_page;
+        goes_on_ = article.to_other_page;
         std::vector<Attribute> attributes;
         if (article.from_other_page || article.to_other_page) {
             const bool both = article.from_other_page && article.to_other_page;
@@ -189,8 +190,7 @@ class PageWriter {
         if (!stretches.empty()) {
             const Slice head = stretches.front();
             const auto jump = lines::jump_at_start(head.of(text_), cues_);
-            // Elsewhere, as behind an opener, it is mentioned.
-            if (jump && jump->from && from_other_page_) {
+            if (jump && jump->from && comes_from_) {
                 inlines.push_back({Kind::jump_from, moved(jump->slice, head.begin), {{Name::n, jump->page}}});
             } else if (opens || first) {
                 if (const auto date = lines::date_at_start(head.of(text_))) {
@@ -199,7 +199,7 @@ class PageWriter {
                 }
             }
             const Slice tail = stretches.back();
-            if (const auto to = lines::jump_at_end(tail.of(text_), cues_); to && !to->from) {
+            if (const auto to = lines::jump_at_end(tail.of(text_), cues_); to && !to->from && goes_on_) {
                 inlines.push_back({Kind::jump, moved(to->slice, tail.begin), {{Name::n, to->page}}});
             }
         }
@@ -359,9 +359,9 @@ class PageWriter {
     std::string_view text_;
     const lines::LinedPage& page_;
     const lines::Cues& cues_;
-    std::vector<std::uint32_t> page_starts_;  ///< lines; the first is 0
-    std::optional<Slice> signature_;          ///< taken off the paragraph that was written last
-    bool from_other_page_ = false;            ///< the article that is being written
+    std::vector<std::uint32_t> page_starts_;     ///< lines; the first is 0
+    std::optional<Slice> signature_;             ///< taken off the paragraph that was written last
+    bool comes_from_ = false, goes_on_ = false;  ///< the article, from or to another page
 };
 
 /// Articles whose last line is full and ends no sentence, with no notice of where they go on.

@@ -1,22 +1,31 @@
 #include "repair/omit.h"
 
 #include <algorithm>
-#include <set>
+#include <array>
+#include <cmath>
+#include <vector>
 
 #include "repair/glosses.h"
-#include "repair/omit_forms.h"
+#include "repair/omit_phrases.h"
+#include "repair/omit_signs.h"
+#include "repair/omit_weights.h"
 #include "text/han_table.h"
 #include "text/white_space.h"
 
 namespace repair {
 namespace {
 
-// When a text was cleared of 最 altogether. Prose that never had one shows a form of little weight once in
-// a while, never several kinds of them close together.
-constexpr std::size_t fewest_forms = 3, fewest_weak_forms = 4;  ///< weak: all of them are only rarer
-constexpr double odd_weight = 1.5;                              ///< hardly ever written so
-constexpr double least_weight = 3;
-constexpr double least_density = 3;  ///< weight in 1,000 characters
+// A text without any 最 may never have had one: it is cleared when these odds say so, and a spot of it is
+// flagged when its own do. All are natural logarithms.
+constexpr double cleared_evidence = 3;
+constexpr double least_score = 0.8;
+constexpr double most_score = 5;     ///< no spot says more: it takes several
+constexpr double least_likely = -1;  ///< less is never flagged
+constexpr double hopeless = -30;     ///< evidence that nothing behind it makes up for
+
+/// How many of a text's spots may have lost their 最: one in a report of a day, or a tenth of those of a
+/// eulogy.
+constexpr std::array shares = {0.02, 0.04, 0.08, 0.15};
 
 /// A stretch of a block as its forms are looked up in: simplified, without white space and machine glosses.
 struct Plain {
@@ -24,17 +33,20 @@ struct Plain {
     std::u32string codes{};
 };
 
-/// A place where 最 may be missing, and the character behind it.
-struct Place {
-    OmitSpot spot;
-    Character next;
+/// A spot where 最 may be missing.
+struct Likely {
+    Character next;  ///< behind it
+    double score;
 };
 
 /// What a document shows of it.
 struct Census {
-    std::size_t size = 0;
-    bool has_one = false;  ///< 最 itself
-    std::vector<Place> places;
+    bool has_one = false;                          ///< 最 itself
+    std::vector<Character> certain;                ///< what is missing it in set phrases
+    std::vector<Likely> likely;                    ///< if all were deleted
+    std::array<double, shares.size()> evidence{};  ///< for that, by the share of spots
+
+    [[nodiscard]] double most_evidence() const { return *std::ranges::max_element(evidence); }
 };
 
 bool holds_sentences(model::Kind kind) {
@@ -94,6 +106,17 @@ class Plains {
     bool whole_ = false;  ///< all are kept
 };
 
+constexpr double odds_of(double share) {
+    return share / (1 - share);
+}
+
+/// What a spot says for all 最 having been deleted: by how much the logarithms of its odds grow.
+void add_evidence(double score, Census& census) {
+    const double times_likelier = std::exp(std::min(score, most_score)) / odds_of(omit_share);
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        census.evidence[i] += std::log1p(shares[i] * (times_likelier - 1));
+}
+
 Census census_of(const model::Document& document) {
     const Glosses glosses = machine_glosses(document);
     Speakers speakers;
@@ -101,40 +124,47 @@ Census census_of(const model::Document& document) {
     Plains plains(document, glosses);
     plains.each([&](const Plain& plain) {
         add_speakers(plain.codes, speakers);
-        census.size += plain.codes.size();
         census.has_one = census.has_one || plain.codes.find(U'最') != std::u32string::npos;
     });
-    // A text that has one was not cleared of them: what is not certain says nothing there.
+    OmitSigns signs;
     plains.each([&](const Plain& plain) {
-        for (const OmitSpot& spot : omit_spots(plain.codes, speakers, census.has_one))
-            census.places.push_back({spot, plain.characters[spot.at]});
+        for (const std::size_t at : omit_phrases(plain.codes, speakers)) {
+            census.certain.push_back(plain.characters[at]);
+            add_evidence(most_score, census);
+        }
+        if (census.has_one) return;  // a text that has one was not cleared of them
+        for (std::size_t at = 0; at < plain.codes.size() && census.most_evidence() > hopeless; ++at) {
+            if (!may_follow_zui(plain.codes[at])) continue;
+            signs.look(plain.codes, at);
+            const double score = omit_score(signs);
+            add_evidence(score, census);
+            if (score >= least_likely) census.likely.push_back({plain.characters[at], score});
+        }
     });
     return census;
-}
-
-/// Was 最 deleted throughout?
-bool is_cleared(const Census& census) {
-    if (census.has_one) return false;
-    double weight = 0;
-    bool odd = false;
-    std::set<std::size_t> forms;
-    for (const auto& [spot, next] : census.places) {
-        if (spot.weight >= certain_weight) return true;
-        weight += spot.weight;
-        odd = odd || spot.weight >= odd_weight;
-        if (spot.weight > 0) forms.insert(spot.form);
-    }
-    return forms.size() >= (odd ? fewest_forms : fewest_weak_forms) && weight >= least_weight &&
-           weight * 1000 >= least_density * static_cast<double>(census.size);
 }
 
 }  // namespace
 
 void omit(const model::Document& document, Proposals& proposals) {
     const Census census = census_of(document);
-    const bool cleared = is_cleared(census);
-    for (const auto& [spot, next] : census.places) {
-        if ((spot.weight < certain_weight && !cleared) || !next.exact) continue;
+    std::vector<Character> missing = census.certain;
+    const double evidence = census.most_evidence();
+    if (!census.has_one && evidence >= cleared_evidence) {
+        const auto most = std::ranges::find(census.evidence, evidence) - census.evidence.begin();
+        const double share = shares[static_cast<std::size_t>(most)];
+        const double likelier = std::log(odds_of(share) / odds_of(omit_share));
+        for (const Likely& one : census.likely) {
+            if (one.score + likelier >= least_score) missing.push_back(one.next);
+        }
+    }
+    std::ranges::sort(missing, {}, [](const Character& one) { return one.slice.begin; });
+    const auto same = [](const Character& one, const Character& two) {
+        return one.slice.begin == two.slice.begin;
+    };
+    missing.erase(std::unique(missing.begin(), missing.end(), same), missing.end());
+    for (const Character& next : missing) {
+        if (!next.exact) continue;
         proposals.repairs.push_back({.kind = model::RepairKind::omit,
                                      .act = model::Act::supply,
                                      .target = {next.slice.begin, next.slice.begin},

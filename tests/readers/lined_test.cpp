@@ -111,11 +111,14 @@ TEST(LinedReader, TakesThePageOfAJump) {
 TEST(LinedReader, TakesAJumpNoticeForOneOnlyWhereTheArticleIsMarkedAsAPart) {
     const std::string from = "（上接第一版）" + story.substr(story.find("昨日"));
     const std::string behind_opener = "本报讯（记者周一鸣）（上接第一版）" + story.substr(story.find("昨日"));
-    for (const std::string& text : {from, behind_opener}) {
+    const std::string doubled =
+        "谈到今后打算，方禾说，档 谈到今后的打算，方禾说，档\n案馆将做好三件事：一是再用四\n"
+        "下转第四版）（下转第四版）\n建立共享的检索平\n“沉睡\n";
+    for (const std::string& text : {from, behind_opener, doubled}) {
         const model::Document document = read(text);
         bool part = false, jump = false;
         for (std::uint32_t i = 0; i < document.nodes().size(); ++i) {
-            jump = jump || document.node(i).kind == Kind::jump_from;
+            jump = jump || document.node(i).kind == Kind::jump_from || document.node(i).kind == Kind::jump;
             part = part || !document.attribute(i, model::Name::part).empty();
         }
         EXPECT_EQ(jump, part) << text;

@@ -53,4 +53,12 @@ inline std::string repairs_of(std::string_view pass, const std::string& text) {
     return out;
 }
 
+/// Where a pass proposes repairs: offsets into the source, in order.
+inline std::vector<std::size_t> places_of(std::string_view pass, const std::string& text) {
+    std::vector<std::size_t> out;
+    const Result result = run(paragraphs(text), {pass});
+    for (const model::Repair& one : result.edition.repairs.all()) out.push_back(one.target.begin);
+    return out;
+}
+
 }  // namespace test
