@@ -32,7 +32,7 @@ ListedNames::ListedNames(std::string_view story) {
         const auto one = std::u32string_view(text).substr(first + 1, second - first - 1);
         const auto two = std::u32string_view(text).substr(second + 1, third - second - 1);
         if (is_name(one) && is_name(two))
-            pairs_.try_emplace(std::u32string(one) + std::u32string(two), first);
+            pairs_.try_emplace(std::u32string(one) + std::u32string(two), Pair{first, one.size()});
         first = second;
     }
 }
@@ -48,7 +48,8 @@ std::string ListedNames::run_together_in(std::string_view headline) const {
         for (std::size_t size = 2 * shortest_name; size <= 2 * longest_name && at + size <= codes.size();
              ++size) {
             const auto pair = pairs_.find(codes.substr(at, size));
-            if (pair == pairs_.end() || (found != pairs_.end() && pair->second >= found->second)) continue;
+            if (pair == pairs_.end() || head.space_before(at + pair->second.border)) continue;
+            if (found != pairs_.end() && pair->second.place >= found->second.place) continue;
             found = pair;
             begin = at;
         }

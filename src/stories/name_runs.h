@@ -15,13 +15,16 @@ class ListedNames {
   public:
     explicit ListedNames(std::string_view story);
 
-    /// The run of Han characters in `headline` that holds two or more names which the story lists between 、;
-    /// empty when there is none.
+    /// The run of Han characters in `headline` that holds two or more names which the story lists between 、,
+    /// without a space between them; empty when there is none.
     [[nodiscard]] std::string run_together_in(std::string_view headline) const;
 
   private:
-    std::map<std::u32string, std::size_t, std::less<>>
-        pairs_;  ///< names in a row, and where they stand first
+    struct Pair {
+        std::size_t place;   ///< where the story lists them first
+        std::size_t border;  ///< characters of the first name
+    };
+    std::map<std::u32string, Pair, std::less<>> pairs_;  ///< by the two names without a border
 };
 
 }  // namespace stories

@@ -22,6 +22,12 @@ TEST(ListedNames, AreReportedInTheOrderOfTheStory) {
     EXPECT_EQ(listed.run_together_in("莫守田许知秋主持，周一鸣方禾出席"), "周一鸣方禾出席");
 }
 
+TEST(ListedNames, AreLeftAloneWhereASpacePartsThem) {
+    const ListedNames listed("、周一鸣、方禾、林若谷、都到了");
+    EXPECT_EQ(listed.run_together_in("周一鸣 方禾 林若谷出席"), "");
+    EXPECT_EQ(listed.run_together_in("周一鸣 方禾林若谷出席"), "方禾林若谷出席");
+}
+
 /// The story is read once: that many lines times its length would take minutes.
 TEST(ListedNames, OfALongStoryUnderManyLines) {
     std::string story;
