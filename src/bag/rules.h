@@ -192,7 +192,7 @@ inline constexpr Rule stray_percent{"PM-BAG-041", Severity::warning,
 inline constexpr Rule nothing_to_check{"PM-BAG-042", Severity::error,
                                        "there is no bag here: neither data/ nor a manifest", "RFC 8493 §2.1",
                                        "name the folder that holds bagit.txt"};
-inline constexpr Rule portable_name{"PM-BAG-043", Severity::warning, "the name {0} does not travel well: {1}",
+inline constexpr Rule portable_name{"PM-BAG-043", Severity::warning, "the name {0} is not portable: {1}",
                                     "RFC 8493 §6.1.1", "rename it before the bag is made"};
 inline constexpr Rule changed_while_read{"PM-BAG-044", Severity::error,
                                          "the file had {0} bytes when it was listed and {1} when it was read",

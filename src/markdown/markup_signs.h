@@ -1,5 +1,5 @@
 // The characters that mean something in markup, searched for within a stretch and no further: a search that
-// goes on to the end of the source makes a square of work out of many short stretches.
+// goes on to the end of the source takes quadratic time on many short stretches.
 #pragma once
 
 #include <cstdint>

@@ -284,7 +284,7 @@ std::vector<Mojibake> find_mojibake(std::string_view line) {
         std::optional<Mojibake> latin;
         if (latin_byte(one.code) != 0) {
             latin = from_latin(line, at);
-            // A run is looked at from its start only, so that a long one is not a square of work.
+            // A run is looked at from its start only: a long one would take quadratic time.
             const bool run_begins = at == 0 || latin_byte(decode_before(line, at).code) == 0;
             if (!latin && run_begins) latin = gbk_from_latin(line, at);
         }
