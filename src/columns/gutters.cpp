@@ -10,11 +10,11 @@
 #include "columns/inner_gaps.h"
 #include "columns/page_columns.h"
 #include "columns/page_cut.h"
+#include "columns/placed_columns.h"
 #include "columns/relinking.h"
 #include "columns/row_cells.h"
+#include "columns/white_rows.h"
 #include "lines/openers.h"
-#include "lines/photo_credits.h"
-#include "lines/running_heads.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -256,22 +256,22 @@ std::vector<Block> blocks_of(std::string_view text, const PageColumns& page) {
     return blocks;
 }
 
-std::vector<PlacedColumn> placed_columns(std::string_view text, const PageColumns& page,
-                                         const std::vector<Box>& boxes, const lines::Cues& cues) {
-    std::vector<PlacedColumn> placed;
-    for (const Column& column : page.columns()) {
-        const Box& box = boxes[placed.size()];
-        const std::string_view first = page.cells()[column.cells.front()].slice.of(text);
-        const std::string_view last = page.cells()[column.cells.back()].slice.of(text);
-        const auto credit = lines::credit_at_end(last, cues);
-        PlacedColumn one{box, page.cells()[column.cells.front()].measure};
-        const bool single = column.cells.size() == 1;
-        one.credit = single && lines::is_credit(first, false, cues);
-        one.alone = (box.head && credit) || (single && lines::is_running_head(first, cues));
-        one.ends = lines::jump_at_end(last, cues).has_value();
-        placed.push_back(one);
+/// The cells of all rows; `local`: local measures of each, or none.
+std::vector<Cell> cells_of(std::string_view text, std::span<const std::vector<RowWord>> rows,
+                           std::span<const double> measures, std::span<const double> others,
+                           const std::vector<std::vector<LocalMeasure>>& local) {
+    std::vector<Cell> cells;
+    for (std::uint32_t row = 0; row < rows.size(); ++row) {
+        std::vector<double> known{measures[row]};
+        for (const double other : others) {
+            if (std::abs(other - measures[row]) > apart) known.push_back(other);
+        }
+        const std::vector<Cell> more = row_cells_among(
+            text, rows, row, std::move(known),
+            local.empty() ? std::span<const LocalMeasure>{} : std::span<const LocalMeasure>(local[row]));
+        cells.insert(cells.end(), more.begin(), more.end());
     }
-    return placed;
+    return cells;
 }
 
 }  // namespace
@@ -279,19 +279,13 @@ std::vector<PlacedColumn> placed_columns(std::string_view text, const PageColumn
 void append_columns(std::string_view text, std::span<const std::vector<RowWord>> rows,
                     std::span<const double> measures, std::span<const double> others, Relink relink,
                     const lines::Cues& cues, std::vector<text::PrintedLine>& out, const LinksSeen& seen) {
-    std::vector<Cell> cells;
-    for (std::uint32_t row = 0; row < rows.size(); ++row) {
-        std::vector<double> known{measures[row]};
-        for (const double other : others) {
-            if (std::abs(other - measures[row]) > apart) known.push_back(other);
-        }
-        std::vector<Cell> more = row_cells_among(text, rows, row, std::move(known));
-        for (Cell& cell : more) {
-            cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
-            cell.stop = text::ends_with_sentence(cell.slice.of(text));
-            cell.plain = is_plain(cell.slice.of(text));
-        }
-        cells.insert(cells.end(), more.begin(), more.end());
+    std::vector<Cell> cells = cells_of(text, rows, measures, others, {});
+    cells = cells_of(text, rows, measures, others,
+                     local_measures(cells, static_cast<std::uint32_t>(rows.size())));
+    for (Cell& cell : cells) {
+        cell.opener = lines::opener_at_start(cell.slice.of(text), cues).has_value();
+        cell.stop = text::ends_with_sentence(cell.slice.of(text));
+        cell.plain = is_plain(cell.slice.of(text));
     }
     lines::Vocabulary words;
     std::vector<Block> single;
@@ -312,17 +306,19 @@ void append_columns(std::string_view text, std::span<const std::vector<RowWord>>
     const GoesOn goes_on = [&](std::uint32_t from, std::uint32_t to) {
         return continuity(single[from], single[to], closely);
     };
-    const PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on,
-                           relink == Relink::yes ? PartBands::yes : PartBands::no);
-    const std::vector<Block> blocks = blocks_of(text, page);
+    PageColumns page(std::move(cells), static_cast<std::uint32_t>(rows.size()), goes_on,
+                     relink == Relink::yes ? PartBands::yes : PartBands::no);
+    std::vector<Block> blocks = blocks_of(text, page);
     const Joins joins = [&](std::uint32_t from, std::uint32_t to) {
         // Where a story may end, another may begin.
         if (blocks[to].opener) return blocks[from].last.stop ? 0.0 : cut_off;
         return continuity(blocks[from], blocks[to], closely);
     };
-    const std::vector<Box> boxes = page.boxes();
-    std::vector<std::uint32_t> order = reading_order(boxes, joins);
+    std::vector<std::uint32_t> order = reading_order(page.boxes(), joins);
     if (relink == Relink::yes) {
+        page.part(parts_at_white_rows(page.cells(), page.columns(), goes_on), order);
+        blocks = blocks_of(text, page);
+        const std::vector<Box> boxes = page.boxes();
         const std::vector<PlacedColumn> placed = placed_columns(text, page, boxes, cues);
         if (seen) seen(blocks, possible_links(order, blocks, placed, closely));
         order = relinked(order, blocks, placed, closely);

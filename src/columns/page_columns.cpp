@@ -1,9 +1,8 @@
 #include "columns/page_columns.h"
 
 #include <algorithm>
-#include <cmath>
 #include <map>
-#include <span>
+#include <numeric>
 
 #include "columns/band_breaks.h"
 
@@ -123,6 +122,30 @@ void PageColumns::part_headlines() {
     std::ranges::stable_sort(columns_, {}, [](const Column& one) { return one.cells.front(); });
 }
 
+void PageColumns::part(std::vector<std::vector<Column>> parts, std::vector<std::uint32_t>& order) {
+    std::vector<Column> parted;
+    std::vector<std::uint32_t> first_part;
+    for (std::vector<Column>& of_one : parts) {
+        first_part.push_back(static_cast<std::uint32_t>(parted.size()));
+        std::ranges::move(of_one, std::back_inserter(parted));
+    }
+    std::vector<std::uint32_t> sorted(parted.size());
+    std::iota(sorted.begin(), sorted.end(), 0U);
+    std::ranges::stable_sort(sorted, {}, [&](std::uint32_t at) { return parted[at].cells.front(); });
+    std::vector<std::uint32_t> rank(parted.size());
+    columns_.clear();
+    for (std::uint32_t i = 0; i < sorted.size(); ++i) {
+        rank[sorted[i]] = i;
+        columns_.push_back(std::move(parted[sorted[i]]));
+    }
+    std::vector<std::uint32_t> new_order;
+    for (const std::uint32_t column : order) {
+        for (std::uint32_t k = 0; k < parts[column].size(); ++k)
+            new_order.push_back(rank[first_part[column] + k]);
+    }
+    order = std::move(new_order);
+}
+
 /// How badly a cell fits as the next line of a column; above 1: not at all.
 double PageColumns::misfit(std::uint32_t index, const Column& column) const {
     const Cell& cell = cells_[index];
@@ -164,35 +187,51 @@ std::vector<std::size_t> PageColumns::assigned(std::uint32_t row,
                                                const std::vector<std::uint32_t>& open) const {
     const std::size_t number = first_[row + 1] - first_[row];
     const std::size_t width = open.size() + 1;
+    constexpr std::size_t most_passed = 8;
     // least[i][k][m]: the first i cells, the first k columns passed; m: the i-th cell went on the k-th
     // column.
     std::vector<double> least((number + 1) * width * 2, 1e9);
+    std::vector<std::size_t> beside(least.size() / 2, 0);  // … next to that of the cell before: its k
     const auto at = [&](std::size_t i, std::size_t k, std::size_t m) -> double& {
         return least[(i * width + k) * 2 + m];
     };
     for (std::size_t k = 0; k < width; ++k) at(0, k, 0) = 0;
     const auto best = [&](std::size_t i, std::size_t k) { return std::min(at(i, k, 0), at(i, k, 1)); };
-    const auto matched = [&](std::size_t i, std::size_t k) {
+    const auto match = [&](std::size_t i, std::size_t k) {
         const auto index = static_cast<std::uint32_t>(first_[row] + i - 1);
-        const Cell& cell = cells_[index];
         const double off = misfit(index, columns_[open[k - 1]]);
-        if (off > 1) return 1e9;
-        const double apart = best(i - 1, k - 1) + off + (cell.cut ? skipped : 0);
-        return std::min(apart, at(i - 1, k - 1, 1) + off);
+        if (off > 1) return;
+        const double apart = best(i - 1, k - 1) + off + (cells_[index].cut ? skipped : 0);
+        at(i, k, 1) = apart;
+        if (i == 1) return;
+        // No column stands between, but for what the cell before covers, and headlines.
+        const Cell& before = cells_[index - 1];
+        for (std::size_t other = k - 1; other > 0 && other + most_passed >= k; --other) {
+            if (at(i - 1, other, 1) + off < at(i, k, 1)) {
+                at(i, k, 1) = at(i - 1, other, 1) + off;
+                beside[i * width + k] = other;
+            }
+            const Column& column = columns_[open[other - 1]];
+            if (column.body && (column.place <= before.place || column.place >= before.end)) break;
+        }
     };
     for (std::size_t i = 1; i <= number; ++i) {
         for (std::size_t k = 0; k < width; ++k) {
             at(i, k, 0) = best(i - 1, k) + new_column;
             if (k == 0) continue;
             at(i, k, 0) = std::min(at(i, k, 0), best(i, k - 1));
-            at(i, k, 1) = matched(i, k);
+            match(i, k);
         }
     }
     std::vector<std::size_t> found(number, open.size());
     std::size_t k = open.size();
+    bool matched = false;
     for (std::size_t i = number; i > 0;) {
-        if (k > 0 && at(i, k, 1) < at(i, k, 0)) {
-            found[--i] = --k;
+        if (k > 0 && (matched || at(i, k, 1) < at(i, k, 0))) {
+            const std::size_t next = beside[i * width + k];
+            found[--i] = k - 1;
+            matched = next > 0;
+            k = matched ? next : k - 1;
         } else if (k > 0 && at(i, k, 0) == best(i, k - 1)) {
             --k;
         } else {
@@ -271,92 +310,6 @@ void PageColumns::close_crossed(std::uint32_t row, std::vector<std::uint32_t>& o
                    columns_[c].place < cell.end;
         });
     }
-}
-
-/// As wide as most columns of the page?
-bool PageColumns::fills(const Cell& cell) const {
-    constexpr double off = 2.6;  // cells: a sign that went down to the next line
-    return std::abs(cell.width - commonest_) <= off;
-}
-
-/// Rows with several lines that fill their columns, one of them with the signs of a sentence.
-std::vector<bool> PageColumns::rows_of_text() const {
-    std::vector<bool> found;
-    for (std::uint32_t row = 0; row < rows_; ++row) {
-        const std::span<const Cell> cells(cells_.begin() + first_[row], cells_.begin() + first_[row + 1]);
-        const auto number = std::ranges::count_if(cells, [&](const Cell& cell) { return fills(cell); });
-        found.push_back(number >= 2 && std::ranges::any_of(cells, [&](const Cell& cell) {
-                            return fills(cell) && !cell.plain;
-                        }));
-    }
-    return found;
-}
-
-/// No headline, however few lines they are: several with the signs of sentences, one of them as wide as most
-/// columns of the page, or lines so wide beside others.
-bool PageColumns::is_text(const Column& column, const std::vector<bool>& rows_of_text) const {
-    const auto full = [&](std::uint32_t i) { return fills(cells_[i]); };
-    const auto of_text = [&](std::uint32_t i) { return full(i) && rows_of_text[cells_[i].row]; };
-    if (std::ranges::all_of(column.cells, of_text)) return true;
-    return column.cells.size() > 1 && std::ranges::any_of(column.cells, full) &&
-           std::ranges::any_of(column.cells, [&](std::uint32_t i) { return !cells_[i].plain; });
-}
-
-std::vector<Box> PageColumns::boxes() const {
-    std::vector<Box> found;
-    const std::vector<bool> text = rows_of_text();
-    for (const Column& column : columns_) {
-        Box box{cells_[column.cells.front()].row, last_row(column) + 1, column.place, column.place + 1};
-        double widest = 0;
-        std::uint32_t nearest = 0xFFFFFFFF;  // the place of the next cell to the right, in any row
-        for (const std::uint32_t i : column.cells) {
-            widest = std::max(widest, cells_[i].width);
-            box.right = std::max(box.right, cells_[i].end);
-            if (i + 1 < cells_.size() && cells_[i + 1].row == cells_[i].row && !cells_[i + 1].cut) {
-                nearest = std::min(nearest, cells_[i + 1].place);
-            }
-        }
-        // A line that runs over its place pushes its neighbours; it does not reach into their column.
-        if (nearest > box.left) box.right = std::min(box.right, nearest);
-        box.head = !column.rest && column.cells.size() <= 4 &&
-                   widest < measure(cells_[column.cells.front()]) * 1.8 && !is_text(column, text);
-        found.push_back(box);
-    }
-    return found;
-}
-
-/// The width that the lines of a column fill: their measure, or what two of them have.
-double PageColumns::width_of(const Column& column) const {
-    double widest = 0;
-    double second = measure(cells_[column.cells.front()]);
-    for (const std::uint32_t i : column.cells) {
-        if (is_wide(cells_[i])) continue;
-        const double width = cells_[i].width - cells_[i].give;
-        second = std::max(second, std::min(widest, width));
-        widest = std::max(widest, width);
-    }
-    return second;
-}
-
-std::vector<double> PageColumns::indents(const Column& column) const {
-    constexpr double first_line = 4, overrun = 2.6;  // cells
-    const double full = width_of(column);
-    std::vector<double> found;
-    for (std::size_t k = 0; k < column.cells.size(); ++k) {
-        const Cell& cell = cells_[column.cells[k]];
-        // Narrow signs to the left of a line move it by a place; an indent of two characters takes two or
-        // three. Where numbers stand to the left it is moved by more; a line that fills its column has none.
-        const bool fills = !is_wide(cell) && cell.width - cell.give + first_line > full + overrun;
-        if (cell.cut || cell.place <= column.place + 1 || fills) {
-            found.push_back(0);
-            continue;
-        }
-        // Next to a line whose place is not known, any indent is that of a first line.
-        const bool near_cut = (k > 0 && cells_[column.cells[k - 1]].cut) ||
-                              (k + 1 < column.cells.size() && cells_[column.cells[k + 1]].cut);
-        found.push_back(near_cut ? first_line : 2.0 * (cell.place - column.place));
-    }
-    return found;
 }
 
 }  // namespace columns

@@ -36,6 +36,8 @@ class PageColumns {
 
     [[nodiscard]] const std::vector<Cell>& cells() const { return cells_; }
     [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+    /// Takes parts in place of each column; `order`, of the columns, becomes that of the parts.
+    void part(std::vector<std::vector<Column>> parts, std::vector<std::uint32_t>& order);
     /// What each column covers of the page.
     [[nodiscard]] std::vector<Box> boxes() const;
     /// Indents of the lines of a column, in cells of width.

@@ -2,52 +2,77 @@
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
-#include <numeric>
 #include <optional>
+
+#include "columns/column_chains.h"
 
 namespace columns {
 namespace {
 
-constexpr std::size_t reach = 40;  ///< columns before and behind in which another is looked for
-constexpr std::uint32_t off = 3;   ///< places: the same edge
-constexpr double link_from = -1;   ///< rather a doubtful link than none: the order without it says less
+constexpr std::size_t reach = 40;   ///< columns before and behind in which another is looked for
+constexpr std::uint32_t off = 3;    ///< places: the same edge
+constexpr double link_from = -1.5;  ///< rather a doubtful link than none: the order without it says less
 
 // Fitted by bench/fit_column_links.py, but for a sentence's end: it says that no sentence goes on, and the
 // story mostly does.
 constexpr LinkWeight weights[] = {
-    {nullptr, -1.85, "none goes on"},
-    {&LinkSigns::runs_on, 0.94, "the text runs on"},
-    {&LinkSigns::breaks, -0.03, "… or breaks off"},
-    {&LinkSigns::right_below, 2.96, "right below"},
-    {&LinkSigns::below_near, 1.77, "below, two rows between"},
-    {&LinkSigns::below, 1.58, "below, some rows between"},
-    {&LinkSigns::below_far, -0.14, "far below"},
-    {&LinkSigns::below_others, 0.11, "below another column"},
-    {&LinkSigns::beside, 2.86, "beside, on a level"},
-    {&LinkSigns::beside_higher, 2.39, "beside, higher"},
-    {&LinkSigns::beside_far_up, 0.48, "beside, far higher"},
-    {&LinkSigns::beside_lower, 1.55, "beside, lower"},
-    {&LinkSigns::behind_others, -0.09, "on a level, others between"},
-    {&LinkSigns::left_below, 0.11, "in the next frame"},
-    {&LinkSigns::one_measure, -0.28, "of one measure"},
-    {&LinkSigns::other_measure, -0.86, "of another measure"},
-    {&LinkSigns::in_order, 1.48, "the next in the order of the cut"},
-    {&LinkSigns::opener, -1.71, "a story begins"},
-    {&LinkSigns::beside_under, -1.04, "beside, and right under another"},
-    {&LinkSigns::beside_over, -0.44, "beside, and another right under the first"},
-    {&LinkSigns::single_line, -0.67, "one line alone"},
-    {&LinkSigns::full_below, 1.63, "below, both lines full and the sentence open"},
-    {&LinkSigns::stops, -1.2, "the first ends a sentence"},
-    {&LinkSigns::short_of, -1.15, "… or with a short line"},
-    {&LinkSigns::head_like, -1.05, "… or looks like a headline"},
+    {nullptr, -1.11, "none goes on"},
+    {&LinkSigns::runs_on, 1.09, "the text runs on"},
+    {&LinkSigns::breaks, -0.36, "… or breaks off"},
+    {&LinkSigns::right_below, 3.57, "right below"},
+    {&LinkSigns::below_near, 2.34, "below, two rows between"},
+    {&LinkSigns::below, 1.95, "below, some rows between"},
+    {&LinkSigns::below_far, 0.08, "far below"},
+    {&LinkSigns::below_others, 0.24, "below another column"},
+    {&LinkSigns::beside, 1.94, "beside, on a level"},
+    {&LinkSigns::beside_higher, 2.7, "beside, higher"},
+    {&LinkSigns::beside_far_up, 0.8, "beside, far higher"},
+    {&LinkSigns::beside_lower, 1.66, "beside, lower"},
+    {&LinkSigns::behind_others, -0.17, "on a level, others between"},
+    {&LinkSigns::left_below, 0.06, "in the next frame"},
+    {&LinkSigns::one_measure, -0.26, "of one measure"},
+    {&LinkSigns::other_measure, -0.99, "of another measure"},
+    {&LinkSigns::in_order, 1.33, "the next in the order of the cut"},
+    {&LinkSigns::opener, -1.64, "a story begins"},
+    {&LinkSigns::beside_under, -0.83, "beside, and right under another"},
+    {&LinkSigns::beside_over, -0.18, "beside, and another right under the first"},
+    {&LinkSigns::single_line, -0.24, "one line alone"},
+    {&LinkSigns::full_below, 1.09, "below, both lines full and the sentence open"},
+    {&LinkSigns::stops, -1.77, "the first ends a sentence"},
+    {&LinkSigns::short_of, -1.28, "… or with a short line"},
+    {&LinkSigns::head_like, -0.43, "… or looks like a headline"},
+    {&LinkSigns::plain_end, -2.23, "… or has no sign at all"},
+    {&LinkSigns::plain_begin, -1.39, "the second has no sign at all"},
+    {&LinkSigns::spaced_end, -0.52, "the first is parted by spaces, as headlines are"},
+    {&LinkSigns::spaced_begin, -0.76, "… or the second"},
+    {&LinkSigns::under_head, -0.58, "under a headline of its own"},
+    {&LinkSigns::tops_level, 0.53, "to the right, tops in one row"},
+    {&LinkSigns::bottoms_level, 0.99, "… bottoms on a level"},
+    {&LinkSigns::ends_higher, 1.05, "… or the second ends higher"},
+    {&LinkSigns::far_right, -1, "… a wide gap between"},
+    {&LinkSigns::parted, 0.75, "one column, parted at a white row"},
 };
 
 /// What stands between the columns of a page.
 class Page {
   public:
     explicit Page(const std::vector<Block>& blocks, const std::vector<PlacedColumn>& placed)
-        : blocks_(blocks), placed_(placed) {}
+        : blocks_(blocks), placed_(placed), heads_over_(placed.size()) {
+        constexpr std::uint32_t right_over = 2;  // rows
+        const auto is_head = [&](std::size_t i) {
+            return (blocks_[i].head || placed_[i].box.head) && !placed_[i].alone;
+        };
+        for (std::size_t head = 0; head < placed.size(); ++head) {
+            const Box& over = placed[head].box;
+            for (std::size_t i = head + 1; is_head(head) && i < std::min(placed.size(), head + reach + 1);
+                 ++i) {
+                const Box& one = placed[i].box;
+                const bool right = one.top >= over.bottom && one.top <= over.bottom + right_over;
+                if (right && overlap(over, one) > 0)
+                    heads_over_[i].push_back(static_cast<std::uint32_t>(head));
+            }
+        }
+    }
 
     /// Sets how the one stands from the other.
     void place(std::uint32_t from, std::uint32_t to, LinkSigns& signs) const {
@@ -55,15 +80,40 @@ class Page {
         const Box& b = box(to);
         if (b.top >= a.bottom && (at_one_place(a, b) || overlap(a, b) * 10 >= narrower(a, b) * 6)) {
             below(from, to, signs);
-        } else if (b.left + off >= a.right && b.left > a.left + off) {
+        } else if (b.left + off >= right_edge(from) && b.left > a.left + off) {
             beside(from, to, signs);
         } else if (b.left < a.left && b.top + 1 >= a.bottom) {
             signs.left_below = 1;
         }
+        signs.parted = placed_[to].above == from ? 1 : 0;
+        signs.under_head = has_own_head(from, to) ? 1 : 0;
+        if (b.left > a.left + off) frame(a, b, signs);
     }
 
   private:
     [[nodiscard]] const Box& box(std::uint32_t at) const { return placed_[at].box; }
+    /// Are they set in one frame? `b` stands to the right.
+    static void frame(const Box& a, const Box& b, LinkSigns& signs) {
+        constexpr std::uint32_t wide_gap = 8;  // places
+        const bool level = a.top <= b.top + 1 && b.top <= a.top + 1;
+        signs.tops_level = a.top == b.top ? 1 : 0;
+        signs.bottoms_level = a.bottom <= b.bottom + 1 && b.bottom <= a.bottom + 1 ? 1 : 0;
+        signs.ends_higher = level && b.bottom + 1 < a.bottom ? 1 : 0;
+        signs.far_right = b.left > a.right + wide_gap ? 1 : 0;
+    }
+
+    /// Does a headline stand right over `to`, and none of those over `from`?
+    [[nodiscard]] bool has_own_head(std::uint32_t from, std::uint32_t to) const {
+        const std::vector<std::uint32_t>& heads = heads_over_[to];
+        const auto over_from = [&](std::uint32_t i) { return overlap(box(i), box(from)) > 0; };
+        const auto other = [&](std::uint32_t i) { return i != from; };
+        return std::ranges::any_of(heads, other) && std::ranges::none_of(heads, over_from);
+    }
+
+    /// Where the next column may begin: stretched lines run over their place, and push their neighbours.
+    [[nodiscard]] std::uint32_t right_edge(std::uint32_t at) const {
+        return std::min(box(at).right, box(at).left + static_cast<std::uint32_t>(placed_[at].measure / 2));
+    }
     static bool at_one_place(const Box& a, const Box& b) {
         return a.left <= b.left + off && b.left <= a.left + off;
     }
@@ -109,7 +159,7 @@ class Page {
         const Box& b = box(to);
         const bool next = !any(to, [&](std::uint32_t i) {
             const Box& one = box(i);
-            return i != from && i != to && one.left + off >= a.right && one.left + off < b.left &&
+            return i != from && i != to && one.left + off >= right_edge(from) && one.left + off < b.left &&
                    std::min(one.bottom, b.bottom) > std::max(one.top, b.top);
         });
         const bool level = a.top <= b.top + 1 && b.top <= a.top + 1;
@@ -147,6 +197,7 @@ class Page {
 
     const std::vector<Block>& blocks_;
     const std::vector<PlacedColumn>& placed_;
+    std::vector<std::vector<std::uint32_t>> heads_over_;  ///< headlines right over each column
 };
 
 LinkSigns signs_of(std::uint32_t from, std::uint32_t to, const std::vector<Block>& blocks,
@@ -174,42 +225,13 @@ LinkSigns signs_of(std::uint32_t from, std::uint32_t to, const std::vector<Block
     signs.stops = end.stop ? 1 : 0;
     signs.short_of = !end.stop && end.width < full_from * placed[from].measure ? 1 : 0;
     signs.head_like = placed[from].box.head ? 1 : 0;
+    signs.plain_end = placed[from].plain ? 1 : 0;
+    signs.plain_begin = placed[to].plain ? 1 : 0;
+    signs.spaced_end = placed[from].spaced ? 1 : 0;
+    signs.spaced_begin = placed[to].spaced ? 1 : 0;
     signs.single_line = blocks[from].lines.size() == 1 || blocks[to].lines.size() == 1 ? 1 : 0;
     return signs;
 }
-
-struct Link {
-    double score = 0;
-    std::uint32_t from = 0, to = 0;
-};
-
-/// Links between columns, each from one and to one at most, and no ring.
-class Chains {
-  public:
-    explicit Chains(std::size_t number) : next_(number), has_before_(number, false), chain_(number) {
-        std::iota(chain_.begin(), chain_.end(), 0U);
-    }
-
-    void add(const Link& link) {
-        if (next_[link.from] || has_before_[link.to] || chain(link.from) == chain(link.to)) return;
-        next_[link.from] = link.to;
-        has_before_[link.to] = true;
-        chain_[chain(link.to)] = chain(link.from);
-    }
-
-    [[nodiscard]] bool begins(std::uint32_t at) const { return !has_before_[at]; }
-    [[nodiscard]] std::optional<std::uint32_t> next(std::uint32_t at) const { return next_[at]; }
-
-  private:
-    [[nodiscard]] std::uint32_t chain(std::uint32_t at) {
-        while (chain_[at] != at) at = chain_[at] = chain_[chain_[at]];
-        return at;
-    }
-
-    std::vector<std::optional<std::uint32_t>> next_;
-    std::vector<bool> has_before_;
-    std::vector<std::uint32_t> chain_;  ///< one of the same chain
-};
 
 /// Headlines, captions, running heads.
 std::vector<bool> alone_on_page(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
@@ -272,18 +294,20 @@ std::vector<ColumnLink> possible_links(const std::vector<std::uint32_t>& order,
 
 std::vector<std::uint32_t> relinked(const std::vector<std::uint32_t>& order, const std::vector<Block>& blocks,
                                     const std::vector<PlacedColumn>& placed, const Meetings& meetings) {
-    std::vector<Link> links;
+    std::vector<ScoredLink> links;
     each_link(order, blocks, placed, meetings, [&](const ColumnLink& one) {
-        const double score = one.signs.score();
-        if (score > link_from) links.push_back({score, one.from, one.to});
+        const double score = one.signs.score() - link_from;
+        if (score > 0) links.push_back({score, one.from, one.to});
     });
-    std::ranges::stable_sort(links, std::greater<>(), &Link::score);
-    Chains chains(blocks.size());
-    for (const Link& link : links) chains.add(link);
+    const std::vector<std::optional<std::uint32_t>> next = best_chains(blocks.size(), std::move(links));
+    std::vector<bool> goes_on_another(blocks.size(), false);
+    for (const std::optional<std::uint32_t>& one : next) {
+        if (one) goes_on_another[*one] = true;
+    }
     std::vector<std::uint32_t> result;
     for (const std::uint32_t first : order) {
-        if (!chains.begins(first)) continue;
-        for (std::optional<std::uint32_t> at = first; at; at = chains.next(*at)) result.push_back(*at);
+        if (goes_on_another[first]) continue;
+        for (std::optional<std::uint32_t> at = first; at; at = next[*at]) result.push_back(*at);
     }
     return result;
 }

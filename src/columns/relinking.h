@@ -2,11 +2,12 @@
 //
 // The cut of a page (page_cut.h) knows where columns stand. Which column goes on with another is then asked
 // of all together: how the text runs on, where the one stands from the other (right below, beside with its
-// top on a level), whether both have one measure, and what the cut says. The surest links are made first,
-// each column goes on one other at most, and headlines stay where they are.
+// top on a level), whether both have one measure, and what the cut says. Of all links those are made whose
+// scores add up to most, each column goes on one other at most, and headlines stay where they are.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,9 @@ struct PlacedColumn {
     bool alone = false;   ///< a caption with its credit, a running head: goes on nothing, and nothing on it
     bool credit = false;  ///< of a photo, and nothing else: what stands over it is its caption
     bool ends = false;    ///< with a jump notice: goes on nowhere
+    bool plain = false;   ///< few lines without any sign, as headlines are
+    bool spaced = false;  ///< … and words parted by spaces
+    std::optional<std::uint32_t> above;  ///< the column that it was parted from at a white row
 };
 
 /// What speaks for a link, and against it; each is 0 or 1, but for the first two.
@@ -51,6 +55,15 @@ struct LinkSigns {
     double stops = 0;       ///< the first ends with a sentence …
     double short_of = 0;    ///< … or else with a short line
     double head_like = 0;   ///< … or has the shape of a headline
+    double plain_end = 0;   ///< … or is a few lines without any sign …
+    double spaced_end = 0;  ///< … whose words are parted by spaces
+    double plain_begin = 0, spaced_begin = 0;  ///< the same of the second
+    double under_head = 0;     ///< a headline stands right over the second, and not over the first
+    double tops_level = 0;     ///< beside: their tops in one row …
+    double bottoms_level = 0;  ///< … or their bottoms …
+    double ends_higher = 0;    ///< … or the second ends higher, their tops on a level
+    double far_right = 0;      ///< … with a wide gap between
+    double parted = 0;         ///< the two were one column
 
     /// Above zero: rather than none.
     [[nodiscard]] double score() const;

@@ -30,6 +30,7 @@ constexpr double other_width = 0.5;  ///< between gaps with others above and bel
 constexpr double widest_other = 1.3;  ///< … by so much, or shorter: set in smaller type
 constexpr double broken_aligned = 0.8;
 constexpr double other_measure = 0.15;  ///< of other columns of the page
+constexpr double not_there = 0.6;       ///< … where those around that begin at its place have another
 constexpr double impossible = 1e6;
 
 constexpr double first_line_short = 5.5;  ///< cells that it lacks, at the most
@@ -108,6 +109,27 @@ std::vector<double> nearby_measures(std::span<const std::vector<RowWord>> rows, 
     return found;
 }
 
+/// What each measure costs at a place, besides what does not fit it.
+void penalties_at(std::uint32_t place, std::span<const double> measures, std::span<const LocalMeasure> local,
+                  std::vector<double>& penalties) {
+    constexpr std::uint32_t before = 4, behind = 2;  // an indent, what stands to the left
+    constexpr double same = 1.5;                     // cells
+    penalties.assign(measures.size(), not_there);
+    bool any = false;
+    const std::uint32_t from = std::max(place, before) - before;
+    auto one = std::ranges::lower_bound(local, from, {}, &LocalMeasure::place);
+    for (; one != local.end() && one->place <= place + behind; ++one) {
+        for (std::size_t i = 0; i < measures.size(); ++i) {
+            if (std::abs(measures[i] - one->measure) > same) continue;
+            penalties[i] = 0;
+            any = true;
+        }
+    }
+    if (any) return;
+    penalties.assign(measures.size(), other_measure);
+    penalties.front() = 0;
+}
+
 }  // namespace
 
 std::vector<RowWord> row_words(std::string_view text, text::Slice line) {
@@ -169,12 +191,13 @@ std::vector<double> piece_widths(const std::vector<RowWord>& words, std::uint32_
 }
 
 RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
-                   std::span<const double> measures) {
+                   std::span<const double> measures, std::span<const LocalMeasure> local) {
     const std::size_t number = words.size();
     std::vector<double> least(number + 1, 1e9);  // of the words up to here
     std::vector<std::size_t> from(number + 1, 0);
     std::vector<double> of(number + 1, measures.front());  // the measure of the cell that ends here
     least[0] = 0;
+    std::vector<double> penalties;
     const double widest_column = *std::ranges::max_element(measures);
     // The first line of a paragraph in the first column: its indent is known, the margin being place 0.
     const bool indented_row = number > 0 && words[0].place >= 2 && words[0].place <= 5;
@@ -184,6 +207,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
         double spaces = 0;
         const bool begins_at_gap = begin == 0 || words[begin].gap >= 2 || words[begin].aligned;
         std::size_t spread = 0;  // places where the line was stretched to the measure
+        penalties_at(words[begin].place, measures, local, penalties);
         for (std::size_t end = begin + 1; end <= number; ++end) {
             const RowWord& word = words[end - 1];
             width += word.width;
@@ -205,11 +229,11 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
             const Piece piece{width, give, spread >= several_places, wide_gap, aligned};
             double cost = impossible;
             double measure = 0;
-            for (const double one : measures) {
-                const double fit = cost_of(piece, one) + (one == measures.front() ? 0 : other_measure);
+            for (std::size_t i = 0; i < measures.size(); ++i) {
+                const double fit = cost_of(piece, measures[i]) + penalties[i];
                 if (fit >= cost) continue;
                 cost = fit;
-                measure = one;
+                measure = measures[i];
             }
             if (cost >= impossible) {
                 if (width > widest_column * 2 + 4 && begin > 0 && words[begin].gap < 2) break;
@@ -238,6 +262,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
         // A line that fills no column of its measure may stand in any.
         cell.measure = cell.width >= of[end] - first_line_short ? of[end] : measures.front();
         cell.cut = begin > 0 && words[begin].gap < 2;
+        cell.whole = end - begin == 1;
         cells.push_back(cell);
     }
     std::ranges::reverse(cells);
@@ -245,13 +270,30 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
 }
 
 std::vector<Cell> row_cells_among(std::string_view text, std::span<const std::vector<RowWord>> rows,
-                                  std::uint32_t row, std::vector<double> known) {
+                                  std::uint32_t row, std::vector<double> known,
+                                  std::span<const LocalMeasure> local) {
     constexpr double unfit = 1.5;  // what costs so much more than with other measures was not set in these
-    RowCells found = row_cells(text, rows[row], row, known);
+    RowCells found = row_cells(text, rows[row], row, known, local);
     if (found.cost < unfit) return std::move(found.cells);
     for (const double other : nearby_measures(rows, row, known)) known.push_back(other);
-    RowCells again = row_cells(text, rows[row], row, known);
+    RowCells again = row_cells(text, rows[row], row, known, local);
     return again.cost + unfit <= found.cost ? std::move(again.cells) : std::move(found.cells);
+}
+
+std::vector<std::vector<LocalMeasure>> local_measures(std::span<const Cell> cells, std::uint32_t rows) {
+    constexpr std::uint32_t near_rows = 6;
+    constexpr double short_by = 1.5, over = 2;  // cells
+    std::vector<std::vector<LocalMeasure>> found(rows);
+    for (const Cell& cell : cells) {
+        const bool full = cell.width >= cell.measure - short_by && cell.width <= cell.measure + over;
+        if (!full || !cell.whole) continue;
+        const std::uint32_t first = std::max(cell.row, near_rows) - near_rows;
+        for (std::uint32_t row = first; row <= cell.row + near_rows && row < rows; ++row) {
+            if (row != cell.row) found[row].push_back({cell.place, cell.measure});
+        }
+    }
+    for (std::vector<LocalMeasure>& one : found) std::ranges::sort(one, {}, &LocalMeasure::place);
+    return found;
 }
 
 }  // namespace columns

@@ -28,6 +28,13 @@ struct Cell {
     bool cut = false;     ///< a single space parts it from its left neighbour: its place says little
     bool stop = false;    ///< ends a sentence
     bool plain = false;   ///< some characters without any sign, as headlines have them
+    bool whole = false;   ///< no white space inside
+};
+
+/// The measure of a line that fills its column, and where it begins.
+struct LocalMeasure {
+    std::uint32_t place = 0;
+    double measure = 0;
 };
 
 /// A word of a row: what stands between white space.
@@ -67,14 +74,20 @@ struct RowCells {
 };
 
 /// The cells of one row for columns of `measures`, in cells of width: at least one, its own, and perhaps
-/// those of other columns of the page. Work: words times words in a measure.
+/// those of other columns of the page. `local`: those of full lines in rows near by, by place; what begins
+/// where they do should be of their measure. Work: words times words in a measure.
 [[nodiscard]] RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std::uint32_t row,
-                                 std::span<const double> measures);
+                                 std::span<const double> measures, std::span<const LocalMeasure> local = {});
 
 /// The same; but where a row fits none of `known`, and does so in measures that the rows around it have
 /// (a few lines beside a picture may be set in one that is found nowhere else), in those as well.
 [[nodiscard]] std::vector<Cell> row_cells_among(std::string_view text,
                                                 std::span<const std::vector<RowWord>> rows, std::uint32_t row,
-                                                std::vector<double> known);
+                                                std::vector<double> known,
+                                                std::span<const LocalMeasure> local = {});
+
+/// The local measures of each row: those of `cells`, in the order of rows, a few rows above and below it.
+[[nodiscard]] std::vector<std::vector<LocalMeasure>> local_measures(std::span<const Cell> cells,
+                                                                    std::uint32_t rows);
 
 }  // namespace columns

@@ -44,15 +44,18 @@ class Relinking : public testing::Test {
         for (std::uint32_t i = 0; i < blocks_.size(); ++i) {
             const std::uint32_t left = i / 2 * 20, top = i % 2 * 3;
             const auto bottom = static_cast<std::uint32_t>(top + blocks_[i].lines.size());
-            placed_.push_back({{top, bottom, left, left + 14, false}, 28});
+            columns::PlacedColumn one;
+            one.box = {top, bottom, left, left + 14, false};
+            one.measure = 28;
+            placed_.push_back(one);
         }
     }
 
     Order relinked(const Order& order) {
         if (placed_.empty()) place();
-        return columns::relinked(order, blocks_, placed_,
-                                 {words_, &breaks_, &phrases_, &lines::CommonPairs::table()});
+        return columns::relinked(order, blocks_, placed_, meetings());
     }
+    columns::Meetings meetings() { return {words_, &breaks_, &phrases_, &lines::CommonPairs::table()}; }
     static bool follows(const Order& order, std::uint32_t one, std::uint32_t other) {
         return std::ranges::find(order, other) - std::ranges::find(order, one) == 1;
     }
@@ -77,6 +80,44 @@ TEST_F(Relinking, LeavesCaptionsAndHeadlinesWhereTheyAre) {
     EXPECT_EQ(relinked({3, 0, 1, 2, 4, 5}).front(), 3U);
     placed_[3].alone = false;
     EXPECT_NE(relinked({3, 0, 1, 2, 4, 5}).front(), 3U);
+}
+
+TEST_F(Relinking, GoesOnRatherWithTextThanWithLinesThatHaveNoSign) {
+    place();
+    const Order order{0, 1, 2, 3, 4, 5};
+    const auto score = [&](std::uint32_t from, std::uint32_t to) {
+        for (const columns::ColumnLink& link : columns::possible_links(order, blocks_, placed_, meetings())) {
+            if (link.from == from && link.to == to) return link.signs.score();
+        }
+        return 0.0;
+    };
+    const double before = score(0, 1);
+    placed_[1].plain = true;
+    EXPECT_LT(score(0, 1), before);
+    const double plain = score(0, 1);
+    placed_[1].spaced = true;
+    EXPECT_LT(score(0, 1), plain);
+}
+
+TEST_F(Relinking, GoesOnRatherInItsFrame) {
+    place();
+    const Order order{0, 1, 2, 3, 4, 5};
+    const auto signs = [&](std::uint32_t from, std::uint32_t to) {
+        for (const columns::ColumnLink& link : columns::possible_links(order, blocks_, placed_, meetings())) {
+            if (link.from == from && link.to == to) return link.signs;
+        }
+        return columns::LinkSigns{};
+    };
+    EXPECT_EQ(signs(0, 2).tops_level, 1);
+    EXPECT_EQ(signs(0, 2).far_right, 0);
+    placed_[2].box.left += 10;
+    EXPECT_EQ(signs(0, 2).far_right, 1);
+    placed_[1].above = 0;
+    EXPECT_EQ(signs(0, 1).parted, 1);
+    // Over the second of two columns, but not over the first, stands a headline.
+    blocks_[2].head = true;
+    placed_[3].box = {4, 8, 30, 44, false};
+    EXPECT_EQ(signs(1, 3).under_head, 1);
 }
 
 TEST_F(Relinking, GoesOnNowhereBehindAJumpNotice) {
