@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "lines/common_pairs.h"
+#include "lines/neighbours.h"
 #include "lines/phrases.h"
 #include "lines/vocabulary.h"
 #include "text/lines.h"
@@ -46,6 +47,8 @@ struct Meetings {
     text::WordBreaks* breaks = nullptr;          ///< those of a dictionary; none: cheaper, and weaker
     const lines::Phrases* phrases = nullptr;     ///< of the whole text: for the closer look (closer_look.h)
     const lines::CommonPairs* common = nullptr;  ///< of Chinese at large: for the closest
+    /// The same, pair by pair, where columns are weighed against each other; it says too little of two alone.
+    const lines::Neighbours* neighbours = nullptr;
 };
 
 /// What speaks for it, and against it.

@@ -155,7 +155,10 @@ class BlockMaker {
     [[nodiscard]] Strands in_rows(const std::vector<Block>& cells) const {
         if (meetings_.phrases == nullptr) return strands(cells, meetings_);
         Strands found;
-        found.before = along_the_rows(cells, meetings_);
+        // Places tell most; what was only likely would move cells that stand where they should.
+        Meetings sure = meetings_;
+        sure.neighbours = nullptr;
+        found.before = along_the_rows(cells, sure);
         return found.before.empty() ? strands(cells, meetings_) : found;
     }
 
@@ -283,6 +286,31 @@ struct Pages {
     const Meetings& meetings_;
 };
 
+/// Is the order that was found the right one? `everywhere`: the page looks as if none were in order.
+bool is_proven(std::string_view text, const Lines& lines, const Lines& found, const Pages& pages,
+               bool everywhere, text::WordBreaks& breaks) {
+    const double before = joints(text, lines, breaks, lines.size()).across;
+    const Joints in_columns = joints(text, found, breaks, found.size());
+    const double after = in_columns.across;
+    const bool proven = after >= least_better * before + least_words ||
+                        (after >= before && pages.clearly_in_turn()) ||
+                        (after >= before + std::max(more_words, more_share * before) && pages.side_by_side);
+    if (!(everywhere && proven)) {
+        const Joints won = joints_of_one(text, found, lines, breaks);
+        const Joints lost = joints_of_one(text, lines, found, breaks);
+        const bool told = pages.partly_in_turn() && outweighs(won, lost);
+        const bool regular = pages.regularly_in_turn() || pages.alternating;
+        if (!told && !(regular && won.across > lost.across)) return false;
+    }
+    // Verse and lists part no words, in whatever order; and the closer look looks for words. Of few lines,
+    // phrases and brackets that meet in the new order and not in the old one tell as well.
+    if (after >= sound_share * in_columns.all) return true;
+    if (after < met_share * in_columns.all) return false;
+    const bool met =
+        text::interleaving(text, lines).interleaved && !text::interleaving(text, found).interleaved;
+    return met || (in_columns.all >= many_joints && pages.throughout_in_turn());
+}
+
 }  // namespace
 
 std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, const lines::Cues& cues) {
@@ -303,28 +331,11 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     meetings.phrases = &phrases;
     meetings.common = &lines::CommonPairs::table();
     const Pages pages(text, lines, meetings, cues);
-    Lines found = pages.lines();
-    const double before = joints(text, lines, breaks, lines.size()).across;
-    const Joints in_columns = joints(text, found, breaks, found.size());
-    const double after = in_columns.across;
-    const bool proven = after >= least_better * before + least_words ||
-                        (after >= before && pages.clearly_in_turn()) ||
-                        (after >= before + std::max(more_words, more_share * before) && pages.side_by_side);
-    if (!(everywhere && proven)) {
-        const Joints won = joints_of_one(text, found, lines, breaks);
-        const Joints lost = joints_of_one(text, lines, found, breaks);
-        const bool told = pages.partly_in_turn() && outweighs(won, lost);
-        const bool regular = pages.regularly_in_turn() || pages.alternating;
-        if (!told && !(regular && won.across > lost.across)) return std::nullopt;
-    }
-    // Verse and lists part no words, in whatever order; and the closer look looks for words. Of few lines,
-    // phrases and brackets that meet in the new order and not in the old one tell as well.
-    if (after >= sound_share * in_columns.all) return found;
-    if (after < met_share * in_columns.all) return std::nullopt;
-    const bool met =
-        text::interleaving(text, lines).interleaved && !text::interleaving(text, found).interleaved;
-    if (!met && !(in_columns.all >= many_joints && pages.throughout_in_turn())) return std::nullopt;
-    return found;
+    if (!is_proven(text, lines, pages.lines(), pages, everywhere, breaks)) return std::nullopt;
+    // How likely characters follow each other is no proof, for some order or other is always likelier: it is
+    // asked when it is known that there were columns.
+    meetings.neighbours = &lines::Neighbours::table();
+    return Pages(text, lines, meetings, cues).lines();
 }
 
 }  // namespace columns

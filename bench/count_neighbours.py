@@ -1,0 +1,69 @@
+#!/usr/bin/env python3
+"""Counts which characters follow each other in newspaper Chinese and writes src/lines/neighbours_table_*.h.
+
+  count_neighbours.py src/lines CORPUS...
+
+A CORPUS is a folder of the evaluation corpus or one made like it (*/*.truth.json); a paragraph that several
+have counts once. Unlike count_pairs.py this keeps what was met but once: one such pair tells little, all that
+would meet along a column tell much. Counts are kept by powers of two.
+"""
+import collections, glob, json, math, os, sys, unicodedata
+
+WIDTH, LINES = 100, 380
+
+
+def han(c):
+    return '\u4e00' <= c <= '\u9fff'
+
+
+def paragraphs(corpora):
+    found = set()
+    for corpus in corpora:
+        for name in glob.glob(corpus + '/*/*.truth.json'):
+            for article in json.load(open(name, encoding='utf-8')).get('articles', []):
+                for block in article['blocks']:
+                    text = ''.join(unicodedata.normalize('NFC', block.get('text') or '').split())
+                    if len(text) > 20: found.add(text)
+    return found
+
+
+def groups(texts):
+    """A character, the logarithm of how often it was met as a letter, and those that follow it, behind the
+    logarithm of how often they do."""
+    often, follow = collections.Counter(), collections.defaultdict(collections.Counter)
+    for text in texts:
+        often.update(filter(han, text))
+        for left, right in zip(text, text[1:]):
+            if han(left) and han(right): follow[left][right] += 1
+    for left, number in sorted(often.items()):
+        classes = collections.defaultdict(list)
+        for right, count in sorted(follow[left].items()): classes[round(math.log2(count))].append(right)
+        yield left + chr(ord('a') + round(math.log2(number))) + ''.join(
+            '%d%s' % (n, ''.join(rights)) for n, rights in sorted(classes.items()))
+
+
+def lines_of(text):
+    line, width = '', 0
+    for c in text:
+        w = 1 if c.isascii() else 2
+        if width + w > WIDTH:
+            yield line
+            line, width = '', 0
+        line += c
+        width += w
+    yield line
+
+
+def main():
+    lines = list(lines_of(' '.join(groups(paragraphs(sys.argv[2:])))))
+    for part in range(0, len(lines), LINES):
+        number = part // LINES + 1
+        with open(os.path.join(sys.argv[1], 'neighbours_table_%d.h' % number), 'w', encoding='utf-8') as out:
+            out.write('// Written by bench/count_neighbours.py.\n#pragma once\n\n#include <string_view>\n\n')
+            out.write('namespace lines::neighbours_table {\n\n')
+            out.write('inline constexpr std::u32string_view part_%d =\n' % number)
+            out.write('\n'.join('    U"%s"' % line for line in lines[part:part + LINES]))
+            out.write(';\n\n}  // namespace lines::neighbours_table\n')
+
+
+main()

@@ -1,0 +1,61 @@
+#include "lines/neighbours.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "lines/neighbours_table_1.h"
+#include "lines/neighbours_table_2.h"
+#include "lines/neighbours_table_3.h"
+
+namespace lines {
+namespace {
+
+std::uint64_t pair_of(char32_t left, char32_t right) {
+    return std::uint64_t{left} << 32U | right;
+}
+
+}  // namespace
+
+Neighbours::Neighbours() {
+    // A group may begin in one part and end in the next.
+    for (const auto part : {neighbours_table::part_1, neighbours_table::part_2, neighbours_table::part_3})
+        add(part);
+}
+
+const Neighbours& Neighbours::table() {
+    static const Neighbours only;
+    return only;
+}
+
+/// A character, a letter that says how often it was met, and behind a digit those that follow it so often.
+void Neighbours::add(std::u32string_view groups) {
+    for (const char32_t code : groups) {
+        if (code == U' ') {
+            left_ = 0;
+        } else if (code >= U'a' && code <= U'z') {
+            const double number = std::exp2(code - U'a');
+            often_[left_] = number;
+            all_ += number;
+        } else if (code >= U'0' && code <= U'9') {
+            count_ = std::exp2(code - U'0');
+        } else if (left_ == 0) {
+            left_ = code;
+        } else {
+            pairs_[pair_of(left_, code)] = count_;
+        }
+    }
+}
+
+double Neighbours::likely(char32_t left, char32_t right) const {
+    constexpr double unseen = 0.15;  // so often were pairs met, on the average, that were not met
+    constexpr double least = -3, most = 4;
+    const auto first = often_.find(left);
+    const auto second = often_.find(right);
+    if (first == often_.end() || second == often_.end()) return 0;
+    const double expected = first->second * second->second / all_;
+    const auto found = pairs_.find(pair_of(left, right));
+    const double met = found == pairs_.end() ? 0 : found->second;
+    return std::clamp(std::log((met + unseen) / (expected + unseen)), least, most);
+}
+
+}  // namespace lines
