@@ -3,8 +3,8 @@
 
   count_neighbours.py src/lines CORPUS...
 
-A CORPUS is a folder of the evaluation corpus or one made like it (*/*.truth.json); a paragraph that several
-have counts once. Unlike count_pairs.py this keeps what was met but once: one such pair tells little, all that
+A CORPUS is a text of one paragraph a line (*.txt), or a folder made like the evaluation corpus
+(*/*.truth.json); a paragraph that several have counts once. Unlike count_pairs.py this keeps what was met but once: one such pair tells little, all that
 would meet along a column tell much. Counts are kept by powers of two.
 """
 import collections, glob, json, math, os, sys, unicodedata
@@ -18,12 +18,18 @@ def han(c):
 
 def paragraphs(corpora):
     found = set()
+
+    def add(words):
+        text = ''.join(unicodedata.normalize('NFC', words).split())
+        if len(text) > 20: found.add(text)
+
     for corpus in corpora:
+        if corpus.endswith('.txt'):
+            for line in open(corpus, encoding='utf-8'): add(line)
+            continue
         for name in glob.glob(corpus + '/*/*.truth.json'):
             for article in json.load(open(name, encoding='utf-8')).get('articles', []):
-                for block in article['blocks']:
-                    text = ''.join(unicodedata.normalize('NFC', block.get('text') or '').split())
-                    if len(text) > 20: found.add(text)
+                for block in article['blocks']: add(block.get('text') or '')
     return found
 
 
