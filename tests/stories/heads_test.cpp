@@ -107,6 +107,8 @@ TEST(Heads, ThatArePrintedOnceStandBeforeThoseDrawnTwice) {
               "kicker sub main");
     EXPECT_EQ(drawn({{"渠水到田头", false}, {"写在石桥镇水渠通水之际——", true}}), "main kicker");
     EXPECT_EQ(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}), "sub main");
+    // A heavier kicker is as usual as a lighter one.
+    EXPECT_EQ(drawn({{"把每一粒种子种进好田", false}, {"全县春耕备耕工作会召开", true}}), "main kicker");
     // Where doubled type was found before plain type, all stands as it was printed.
     EXPECT_NE(drawn({{"全年通水三百一十二天", false}, {"渠水到田头", true}}, {.drawn_in_place = true}),
               "sub main");
