@@ -331,9 +331,11 @@ std::optional<Lines> columns_in_turn(std::string_view text, const Lines& lines, 
     meetings.phrases = &phrases;
     meetings.common = &lines::CommonPairs::table();
     const Pages pages(text, lines, meetings, cues);
-    if (!is_proven(text, lines, pages.lines(), pages, everywhere, breaks)) return std::nullopt;
+    Lines proven = pages.lines();
+    if (!is_proven(text, lines, proven, pages, everywhere, breaks)) return std::nullopt;
     // How likely characters follow each other is no proof, for some order or other is always likelier: it is
-    // asked when it is known that there were columns.
+    // asked when it is known that there were columns, and that none is in order.
+    if (!everywhere) return proven;
     meetings.neighbours = &lines::Neighbours::table();
     return Pages(text, lines, meetings, cues).lines();
 }
