@@ -17,15 +17,21 @@ namespace {
 
 // A text without any 最 may never have had one: it is cleared when these odds say so, and a spot of it is
 // flagged when its own do. All are natural logarithms.
-constexpr double cleared_evidence = 3;
-constexpr double least_score = 0.8;
-constexpr double most_score = 5;     ///< no spot says more: it takes several
-constexpr double least_likely = -1;  ///< less is never flagged
-constexpr double hopeless = -30;     ///< evidence that nothing behind it makes up for
+constexpr double cleared_evidence = 5;
+constexpr double least_score = 0.7;
+constexpr double phrase_score = 8;       ///< of a set phrase
+constexpr double most_score = 5;         ///< no spot says more: it takes several
+constexpr std::size_t least_size = 100;  ///< characters; of fewer, no odds are known but by a set phrase
+constexpr double least_likely = -1;      ///< less is never flagged
+constexpr double hopeless = -30;         ///< evidence that nothing behind it makes up for
+
+/// Of the characters of modern prose three or four in a hundred are 的; classical Chinese has none, and other
+/// superlatives.
+constexpr double modern_share = 0.01;
 
 /// How many of a text's spots may have lost their 最: one in a report of a day, or a tenth of those of a
 /// eulogy.
-constexpr std::array shares = {0.02, 0.04, 0.08, 0.15};
+constexpr std::array shares = {0.04, 0.08, 0.15};
 
 /// A stretch of a block as its forms are looked up in: simplified, without white space and machine glosses.
 struct Plain {
@@ -42,11 +48,22 @@ struct Likely {
 /// What a document shows of it.
 struct Census {
     bool has_one = false;                          ///< 最 itself
+    std::size_t size = 0, particles = 0;           ///< characters, and how many of them are 的
     std::vector<Character> certain;                ///< what is missing it in set phrases
     std::vector<Likely> likely;                    ///< if all were deleted
     std::array<double, shares.size()> evidence{};  ///< for that, by the share of spots
 
     [[nodiscard]] double most_evidence() const { return *std::ranges::max_element(evidence); }
+
+    /// Is it prose that may have been cleared of them? A text that has one was not.
+    [[nodiscard]] bool may_be_cleared() const {
+        return !has_one && static_cast<double>(particles) >= modern_share * static_cast<double>(size);
+    }
+
+    [[nodiscard]] bool is_cleared() const {
+        return may_be_cleared() && most_evidence() >= cleared_evidence &&
+               (size >= least_size || !certain.empty());
+    }
 };
 
 bool holds_sentences(model::Kind kind) {
@@ -112,7 +129,7 @@ constexpr double odds_of(double share) {
 
 /// What a spot says for all 最 having been deleted: by how much the logarithms of its odds grow.
 void add_evidence(double score, Census& census) {
-    const double times_likelier = std::exp(std::min(score, most_score)) / odds_of(omit_share);
+    const double times_likelier = std::exp(score) / odds_of(omit_share);
     for (std::size_t i = 0; i < shares.size(); ++i)
         census.evidence[i] += std::log1p(shares[i] * (times_likelier - 1));
 }
@@ -125,19 +142,21 @@ Census census_of(const model::Document& document) {
     plains.each([&](const Plain& plain) {
         add_speakers(plain.codes, speakers);
         census.has_one = census.has_one || plain.codes.find(U'最') != std::u32string::npos;
+        census.size += plain.codes.size();
+        census.particles += static_cast<std::size_t>(std::ranges::count(plain.codes, U'的'));
     });
     OmitSigns signs;
     plains.each([&](const Plain& plain) {
         for (const std::size_t at : omit_phrases(plain.codes, speakers)) {
             census.certain.push_back(plain.characters[at]);
-            add_evidence(most_score, census);
+            add_evidence(phrase_score, census);
         }
-        if (census.has_one) return;  // a text that has one was not cleared of them
+        if (!census.may_be_cleared()) return;
         for (std::size_t at = 0; at < plain.codes.size() && census.most_evidence() > hopeless; ++at) {
             if (!may_follow_zui(plain.codes[at])) continue;
             signs.look(plain.codes, at);
             const double score = omit_score(signs);
-            add_evidence(score, census);
+            add_evidence(std::min(score, most_score), census);
             if (score >= least_likely) census.likely.push_back({plain.characters[at], score});
         }
     });
@@ -149,9 +168,8 @@ Census census_of(const model::Document& document) {
 void omit(const model::Document& document, Proposals& proposals) {
     const Census census = census_of(document);
     std::vector<Character> missing = census.certain;
-    const double evidence = census.most_evidence();
-    if (!census.has_one && evidence >= cleared_evidence) {
-        const auto most = std::ranges::find(census.evidence, evidence) - census.evidence.begin();
+    if (census.is_cleared()) {
+        const auto most = std::ranges::max_element(census.evidence) - census.evidence.begin();
         const double share = shares[static_cast<std::size_t>(most)];
         const double likelier = std::log(odds_of(share) / odds_of(omit_share));
         for (const Likely& one : census.likely) {

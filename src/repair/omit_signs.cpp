@@ -60,9 +60,12 @@ struct Tables {
 
     /// The longest of the words, or compounds, at the start of `text`; empty when there is none.
     [[nodiscard]] static View word_at(const std::vector<View>& words, View text) {
-        const auto same = std::ranges::equal_range(words, text.front(), {}, &View::front);
-        const auto found = std::ranges::find_if(same, [&](View word) { return text.starts_with(word); });
-        return found == same.end() ? View() : *found;
+        const auto below = [](View word, char32_t first) { return word.front() < first; };
+        auto word = std::lower_bound(words.begin(), words.end(), text.front(), below);
+        for (; word != words.end() && word->front() == text.front(); ++word) {
+            if (text.starts_with(*word)) return *word;
+        }
+        return {};
     }
 
     /// Does what stands before the spot name a place or a time to measure against?

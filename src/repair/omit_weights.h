@@ -20,6 +20,6 @@ struct OmitWeight {
 [[nodiscard]] double omit_score(const OmitSigns& signs);
 
 /// Of the spots that the weights were fitted to.
-inline constexpr double omit_share = 0.11;
+inline constexpr double omit_share = 0.085;
 
 }  // namespace repair

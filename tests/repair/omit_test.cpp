@@ -43,9 +43,9 @@ TEST(Omit, FlagsInSetPhrasesAloneWhereTheTextHasOne) {
 TEST(Omit, FlagsWhatALearnerOfSuperlativesMissesInAClearedText) {
     const std::string cleared = "必须大程度凝聚合力。\n";
     EXPECT_EQ(repairs_of("omit", cleared + "这是全县投资多、工期短的水库。"), ">最 >最 >最");
-    EXPECT_EQ(repairs_of("omit", cleared + "报名费高不超过百元，终决定免收。"), ">最 >最 >最");
+    EXPECT_EQ(repairs_of("omit", cleared + "报名的费用高不超过百元，终决定免收。"), ">最 >最 >最");
     EXPECT_EQ(repairs_of("omit", cleared + "多的一天三百斤，少的一天五十斤。"), ">最");
-    EXPECT_EQ(repairs_of("omit", cleared + "薄薄的一张纸，重大的一步，老局长的一句话，大的孩子上学了。"),
+    EXPECT_EQ(repairs_of("omit", cleared + "薄薄的一张纸，重大的一步，老局长的一句话，高血压的老人。"),
               ">最");
 }
 
@@ -62,6 +62,15 @@ std::vector<std::string> reports_of(const std::string& name) {
     }
     std::erase(reports, "");
     return reports;
+}
+
+TEST(Omit, LeavesClassicalChineseAlone) {
+    EXPECT_EQ(
+        repairs_of("omit",
+                   "远山近水，老树寒鸦。好风从东来，高士自西去。\n大道之行，贵在持重；小人之过，难以自知。\n"
+                   "多闻而慎言，深思而后动，则能久安。知其所爱，察其所怕，则民可亲。\n"
+                   "大者如山，小者如粟，长者为梁，短者为薪，高低有序，厚薄得宜，此匠人之能也。"),
+        "");
 }
 
 struct Damaged {
@@ -91,7 +100,7 @@ TEST(Omit, FindsMoreThanHalfOfWhatOtherHandsWroteAndSeldomErrs) {
             (damaged.missing.contains(at) ? right : wrong) += 1;
     }
     EXPECT_EQ(all, 167);
-    EXPECT_GE(right / all, 0.5);
+    EXPECT_GE(right / all, 0.6);
     EXPECT_GE(right / (right + wrong), 0.9);
 }
 
