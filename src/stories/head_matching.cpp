@@ -48,9 +48,10 @@ struct State {
 
 class Matcher {
   public:
-    Matcher(const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights,
-            const std::function<bool(std::uint32_t, std::uint32_t)>& may)
-        : page_(page), cues_(cues), weights_(weights), may_(may), states_(1) {}
+    using May = std::function<bool(std::uint32_t line, std::uint32_t target)>;
+
+    Matcher(const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights, May may = {})
+        : page_(page), cues_(cues), weights_(weights), may_(std::move(may)), states_(1) {}
 
     void run() {
         for (const HeadZone& zone : page_.zones) {
@@ -297,7 +298,7 @@ class Matcher {
     const HeadPage& page_;
     const lines::Cues& cues_;
     const HeadWeights& weights_;
-    const std::function<bool(std::uint32_t, std::uint32_t)>& may_;
+    const May may_;
     const HeadZone* zone_ = nullptr;
     std::uint32_t base_ = 0;  ///< the first target that is near
     std::vector<Candidate> candidates_;
@@ -335,7 +336,7 @@ std::vector<HeadMatch> match_heads(const HeadPage& page, const lines::Cues& cues
     HeadWeights weights{};
     for (const HeadClueWeight& one : head_clue_weights())
         weights.at(static_cast<std::size_t>(one.clue)) = one.weight;
-    Matcher matcher(page, cues, weights, {});
+    Matcher matcher(page, cues, weights);
     matcher.run();
     const std::vector<State>& states = matcher.states();
     const std::vector<std::uint32_t> best = matcher.way_to(states.front());
