@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include "lines/squeezed.h"
@@ -145,6 +146,7 @@ class Matcher {
 
     void take(std::uint32_t line) {
         const auto at = static_cast<std::uint32_t>(steps_.size());
+        if (line > 0) look_between(zone_->lines[line - 1], zone_->lines[line]);
         std::vector<char> may(candidates_.size(), 1);
         if (may_) {
             for (std::size_t i = 0; i < may.size(); ++i) may[i] = may_(at, candidates_[i].target) ? 1 : 0;
@@ -186,13 +188,19 @@ class Matcher {
     void keep_best(std::vector<State>& next) {
         std::ranges::stable_sort(next, std::ranges::greater(), &State::score);
         states_.clear();
-        std::map<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>, std::size_t> alike;
+        std::map<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t, std::uint32_t>, std::size_t> alike;
         for (const State& state : next) {
             if (states_.size() == kept) break;
             const auto standing = static_cast<std::uint32_t>(state.before) << 16U | state.behind;
-            if (++alike[{state.given, state.target ^ state.block << 24U, standing}] <= most_alike)
+            if (++alike[{state.given, state.target, state.block, standing}] <= most_alike)
                 states_.push_back(state);
         }
+    }
+
+    /// What costs a look at the words: once for all states.
+    void look_between(const HeadLine& before, const HeadLine& here) {
+        couplet_ = here.abreast && lines::Squeezed(before.clean).size() == lines::Squeezed(here.clean).size();
+        in_phrase_ = !here.abreast && breaks_off(before.clean);
     }
 
     void stay(State& state, std::uint32_t line) const {
@@ -215,19 +223,14 @@ class Matcher {
     }
 
     void change(State& state, std::uint32_t line, const Candidate& to) const {
-        const HeadLine& before = zone_->lines[line - 1];
         const HeadLine& here = zone_->lines[line];
         see(state, HeadClue::change);
         if (page_.targets[to.target].first < page_.targets[state.target].first) see(state, change_back);
         if (here.apart) see(state, change_apart);
         if (here.may_go_on) see(state, change_in_line);
-        if (here.abreast) {
-            see(state, change_abreast);
-            if (lines::Squeezed(before.clean).size() == lines::Squeezed(here.clean).size())
-                see(state, change_couplet);
-        } else if (breaks_off(before.clean)) {
-            see(state, change_in_phrase);
-        }
+        if (here.abreast) see(state, change_abreast);
+        if (couplet_) see(state, change_couplet);
+        if (in_phrase_) see(state, change_in_phrase);
         if (lighter(line)) see(state, change_of_weight);
         if (here.abreast || here.blanks > 0) return;
         if (page_.together != Together::nothing) see(state, change_in_block);
@@ -304,6 +307,7 @@ class Matcher {
     std::vector<Candidate> candidates_;
     std::vector<std::vector<double>> shares_;                             ///< of each line and candidate
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> readings_;  ///< by the lines of a headline
+    bool couplet_ = false, in_phrase_ = false;                            ///< the line and the one before it
     std::vector<State> states_;
     /// The stories and former states of all states, line by line.
     std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> steps_;

@@ -172,3 +172,13 @@ TEST(HeadMatching, TakesTimeThatGrowsWithThePage) {
     for (std::size_t i = 1; i < many; ++i) right += ' ' + std::to_string(i);
     EXPECT_EQ(page.given(), right);
 }
+
+/// Once, and not for each way to go on.
+TEST(HeadMatching, ReadsLongLinesOnce) {
+    std::string words;
+    for (int i = 0; i < 20000; ++i) words += "盼了多年的好事";
+    Page page;
+    for (int i = 0; i < 8; ++i) page.story(i % 2 == 0 ? bees : water);
+    page.heads({line(words), behind(words, false), line(words), line(words)});
+    EXPECT_EQ(page.given().size(), 4U);
+}
