@@ -10,6 +10,7 @@
 #include "lines/squeezed.h"
 #include "stories/head_looks.h"
 #include "stories/head_shares.h"
+#include "stories/head_steps.h"
 
 namespace stories {
 namespace {
@@ -40,7 +41,7 @@ struct State {
     std::uint64_t given = 0;  ///< stories that have a headline, from the first near one on
     std::uint32_t target = nobody;
     std::uint32_t block = 0;               ///< the line with which the last headline begins
-    std::uint32_t from = 0;                ///< the state before the last line
+    std::uint32_t from = 0, at = 0;        ///< the state before the last line, and this one among all
     float said = 0;                        ///< of the last headline: the words that its story says
     std::uint16_t lines = 0;               ///< of the last headline
     std::uint16_t before = 0, behind = 0;  ///< headlines that stand so to their stories
@@ -64,17 +65,7 @@ class Matcher {
     }
 
     [[nodiscard]] const std::vector<State>& states() const { return states_; }
-
-    /// The stories of all lines, as the state has them.
-    [[nodiscard]] std::vector<std::uint32_t> way_to(const State& state) const {
-        std::vector<std::uint32_t> way(steps_.size());
-        std::uint32_t target = state.target, from = state.from;
-        for (std::size_t line = steps_.size(); line-- > 0;) {
-            way[line] = target;
-            if (line > 0) std::tie(target, from) = steps_[line - 1][from];
-        }
-        return way;
-    }
+    [[nodiscard]] const HeadSteps& steps() const { return steps_; }
 
   private:
     void see(State& state, HeadClue clue, double often = 1) const {
@@ -180,21 +171,33 @@ class Matcher {
             }
         }
         keep_best(next);
-        std::vector<std::pair<std::uint32_t, std::uint32_t>>& step = steps_.emplace_back();
-        for (const State& state : states_) step.emplace_back(state.target, state.from);
     }
 
     /// … of those that nothing can tell apart, a few: they may tie.
     void keep_best(std::vector<State>& next) {
+        struct Alike {
+            std::uint32_t first = 0;
+            std::size_t count = 0;
+        };
         std::ranges::stable_sort(next, std::ranges::greater(), &State::score);
         states_.clear();
-        std::map<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t, std::uint32_t>, std::size_t> alike;
-        for (const State& state : next) {
-            if (states_.size() == kept) break;
+        std::vector<HeadSteps::Step> steps;
+        std::map<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t, std::uint32_t>, Alike> alike;
+        for (State& state : next) {
+            const bool full = states_.size() == kept;
+            if (full && state.score < states_.back().score - tie) break;
             const auto standing = static_cast<std::uint32_t>(state.before) << 16U | state.behind;
-            if (++alike[{state.given, state.target, state.block, standing}] <= most_alike)
-                states_.push_back(state);
+            const auto key = std::tuple(state.given, state.target, state.block, standing);
+            if (full && !alike.contains(key)) continue;
+            state.at = static_cast<std::uint32_t>(states_.size());
+            Alike& same = alike.try_emplace(key, Alike{state.at, 0}).first->second;
+            const State& first = same.count == 0 ? state : states_[same.first];
+            if (state.score >= first.score - tie) steps_.meet(same.first, first.from, state.from);
+            if (full || ++same.count > most_alike) continue;
+            steps.push_back({state.target, state.from, same.first});
+            states_.push_back(state);
         }
+        steps_.add(std::move(steps));
     }
 
     /// What costs a look at the words: once for all states.
@@ -309,8 +312,7 @@ class Matcher {
     std::map<std::pair<std::uint32_t, std::uint32_t>, double> readings_;  ///< by the lines of a headline
     bool couplet_ = false, in_phrase_ = false;                            ///< the line and the one before it
     std::vector<State> states_;
-    /// The stories and former states of all states, line by line.
-    std::vector<std::vector<std::pair<std::uint32_t, std::uint32_t>>> steps_;
+    HeadSteps steps_;
 };
 
 /// Does each line stand beside the story that it is given to?
@@ -332,7 +334,7 @@ std::vector<HeadWay> head_ways(const HeadPage& page, const lines::Cues& cues, co
     matcher.run();
     std::vector<HeadWay> ways;
     for (const State& state : matcher.states())
-        ways.push_back({matcher.way_to(state), state.clues, state.score});
+        ways.push_back({matcher.steps().way_to(state.at), state.clues, state.score});
     return ways;
 }
 
@@ -343,11 +345,11 @@ std::vector<HeadMatch> match_heads(const HeadPage& page, const lines::Cues& cues
     Matcher matcher(page, cues, weights);
     matcher.run();
     const std::vector<State>& states = matcher.states();
-    const std::vector<std::uint32_t> best = matcher.way_to(states.front());
-    std::vector<char> open(best.size(), 0);
+    const std::vector<std::uint32_t> best = matcher.steps().way_to(states.front().at);
+    std::vector<char> open = matcher.steps().open_on(states.front().at);
     for (const State& state : states) {
         if (state.score < states.front().score - tie) break;
-        const std::vector<std::uint32_t> other = matcher.way_to(state);
+        const std::vector<std::uint32_t> other = matcher.steps().way_to(state.at);
         for (std::size_t i = 0; i < best.size(); ++i) {
             if (other[i] != best[i]) open[i] = 1;
         }

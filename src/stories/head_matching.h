@@ -3,8 +3,8 @@
 // Extractors take headlines where they find them: before the body, after it, or several in a row after
 // several bodies. A way to give all lines to stories adds up what can be seen of it, each with a weight, in
 // one table (head_clues.h): where a headline stands, which words it shares, whether its lines can be read as
-// one story's heads, and that each story gets one. The best way wins; where the next best is about as good,
-// the lines in which they differ are left open.
+// one story's heads, and that each story gets one. The best way wins; where others are about as good,
+// the lines in which they differ are left open (head_steps.h).
 #pragma once
 
 #include <cstdint>

@@ -158,6 +158,18 @@ TEST(HeadMatching, LeavesOpenWhatTwoStoriesMayHave) {
     EXPECT_EQ(page.given(), "-");
 }
 
+TEST(HeadMatching, LeavesOpenWhatTwoStoriesMayHaveHoweverOftenAPageHasIt) {
+    Page page;
+    std::string right;
+    for (std::size_t i = 0; i < 12; ++i) {
+        page.story("今年春天雨水多，水库的水位涨得快")
+            .heads({"盼了多年的好事", "盼了多年的好事", "盼了多年的好事"})
+            .story("县里的茶农正忙着采茶");
+        right += (i == 0 ? "" : " ") + std::to_string(2 * i) + '-' + std::to_string(2 * i + 1);
+    }
+    EXPECT_EQ(page.given(), right);
+}
+
 TEST(HeadMatching, LeavesOpenWhatNoStoryIsThereFor) {
     Page page;
     page.heads({"盼了多年的好事", "一条水渠的故事"});
