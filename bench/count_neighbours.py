@@ -4,8 +4,9 @@
   count_neighbours.py src/lines CORPUS...
 
 A CORPUS is a text of one paragraph a line (*.txt), or a folder made like the evaluation corpus
-(*/*.truth.json); a paragraph that several have counts once. Unlike count_pairs.py this keeps what was met but once: one such pair tells little, all that
-would meet along a column tell much. Counts are kept by powers of two.
+(*/*.truth.json); a paragraph that several have counts once. The table was counted in
+fixtures/superlatives/*.txt and the evaluation corpus. Unlike count_pairs.py this keeps what was met but once:
+one such pair tells little, all that would meet along a column tell much. Counts are kept by powers of two.
 """
 import collections, glob, json, math, os, sys, unicodedata
 
@@ -35,7 +36,7 @@ def paragraphs(corpora):
 
 def groups(texts):
     """A character, the logarithm of how often it was met as a letter, and those that follow it, behind the
-    logarithm of how often they do."""
+    logarithm of how often they do as a digit, or as one of the signs that Unicode has behind 9."""
     often, follow = collections.Counter(), collections.defaultdict(collections.Counter)
     for text in texts:
         often.update(filter(han, text))
@@ -45,7 +46,7 @@ def groups(texts):
         classes = collections.defaultdict(list)
         for right, count in sorted(follow[left].items()): classes[round(math.log2(count))].append(right)
         yield left + chr(ord('a') + round(math.log2(number))) + ''.join(
-            '%d%s' % (n, ''.join(rights)) for n, rights in sorted(classes.items()))
+            chr(ord('0') + n) + ''.join(rights) for n, rights in sorted(classes.items()))
 
 
 def lines_of(text):

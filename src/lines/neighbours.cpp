@@ -27,7 +27,8 @@ const Neighbours& Neighbours::table() {
     return only;
 }
 
-/// A character, a letter that says how often it was met, and behind a digit those that follow it so often.
+/// A character, a letter that says how often it was met, and behind a digit those that follow it so often;
+/// the signs that Unicode has behind 9 go on with 2^10.
 void Neighbours::add(std::u32string_view groups) {
     for (const char32_t code : groups) {
         if (code == U' ') {
@@ -36,7 +37,7 @@ void Neighbours::add(std::u32string_view groups) {
             const double number = std::exp2(code - U'a');
             often_[left_] = number;
             all_ += number;
-        } else if (code >= U'0' && code <= U'9') {
+        } else if (code >= U'0' && code <= U'@') {
             count_ = std::exp2(code - U'0');
         } else if (left_ == 0) {
             left_ = code;

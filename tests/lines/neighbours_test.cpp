@@ -12,6 +12,7 @@ TEST(Neighbours, TellsWhatFollowsACharacterFromWhatDoesNot) {
     EXPECT_GT(table.likely(U'村', U'民'), 1);
     EXPECT_LT(table.likely(U'者', U'记'), 0);
     EXPECT_LT(table.likely(U'的', U'了'), -1);
+    EXPECT_GT(table.likely(U'的', U'是'), 1) << "met more than 2^9 times";
 }
 
 TEST(Neighbours, SaysNothingOfCharactersItNeverMet) {
