@@ -8,8 +8,8 @@ Each DIR holds pages (*.layout.txt) and, for each page, PAGE.truth.json with its
 others goes on with it, or none: a choice among all that are near, and the weights are those under which the right
 choices are likeliest. Signs of the first column alone, and the constant, speak against all others, so for none.
 Behind a paragraph that ends with its column the next of the article is right, where it begins another, and counts
-half; nothing is behind the last. Columns whose sentence goes on in the middle of another are left out. Prints present and fitted weights, and how many
-choices are right with each. Plain Python, standard library only."""
+half; nothing is behind the last. Columns whose sentence goes on in the middle of another are left out. Prints
+present and fitted weights, and how many choices are right with each. Plain Python, standard library only."""
 import argparse, glob, json, math, os, subprocess
 from fit_line_ends import Places, squeezed, units
 

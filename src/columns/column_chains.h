@@ -1,5 +1,6 @@
 // Which column goes on which, chosen for all columns of a page together: the links whose scores add up to
-// most, from each column one at most and to each one at most, and no ring.
+// most, from each column one at most and to each one at most. Of a ring, which no page should have, the
+// weakest link is dropped, and no other made for it.
 #pragma once
 
 #include <cstddef>

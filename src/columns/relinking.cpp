@@ -50,7 +50,7 @@ constexpr LinkWeight weights[] = {
     {&LinkSigns::bottoms_level, 0.99, "… bottoms on a level"},
     {&LinkSigns::ends_higher, 1.05, "… or the second ends higher"},
     {&LinkSigns::far_right, -1, "… a wide gap between"},
-    {&LinkSigns::parted, 0.75, "one column, parted at a white row"},
+    {&LinkSigns::parted, 0.75, "one column, parted at a row"},
 };
 
 /// What stands between the columns of a page.

@@ -26,7 +26,7 @@ struct PlacedColumn {
     bool ends = false;    ///< with a jump notice: goes on nowhere
     bool plain = false;   ///< few lines without any sign, as headlines are
     bool spaced = false;  ///< … and words parted by spaces
-    std::optional<std::uint32_t> above;  ///< the column that it was parted from at a white row
+    std::optional<std::uint32_t> above;  ///< the column that it was parted from at a row
 };
 
 /// What speaks for a link, and against it; each is 0 or 1, but for the first two.
