@@ -1,7 +1,11 @@
 // Columns parted at white rows over which their text hardly goes on.
 #include "columns/white_rows.h"
 
+#include <string>
+
 #include <gtest/gtest.h>
+
+#include "columns/gutters.h"
 
 namespace {
 
@@ -40,6 +44,22 @@ TEST(WhiteRows, PartNoColumnWhoseTextGoesOn) {
 TEST(WhiteRows, AreNoneWhereEveryLineHasARowOfTheNextFrameBetween) {
     EXPECT_EQ(sizes_of_parts({0, 2, 4, 6, 8}, 0), (Sizes{5}));
     EXPECT_EQ(sizes_of_parts({0, 2, 4, 7, 9}, 0), (Sizes{3, 2}));
+}
+
+TEST(WhiteRows, PartTheColumnsThatAreLinked) {
+    std::string page;
+    for (int row = 0; row < 12; ++row) {
+        const bool white = row == 5 || row == 6;
+        page += white ? std::string(15, ' ') : "春耕时节全县各乡镇抢     ";
+        page += "石桥小学书画展昨日开\n";
+    }
+    std::vector<std::size_t> sizes;
+    const auto lines = columns::columns_in_spaces(
+        page, {}, [&](const std::vector<columns::Block>& blocks, const std::vector<columns::ColumnLink>&) {
+            for (const columns::Block& block : blocks) sizes.push_back(block.lines.size());
+        });
+    ASSERT_TRUE(lines);
+    EXPECT_EQ(sizes, (Sizes{5, 12, 5}));
 }
 
 }  // namespace
