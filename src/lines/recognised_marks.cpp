@@ -85,7 +85,8 @@ bool is_newspaper(const Squeezed& words, const Cues& cues) {
 /// like are none.
 bool may_be_newspaper(const Squeezed& words) {
     constexpr std::size_t shortest = 4, longest = 6;
-    constexpr std::u32string_view no_papers = U"喜捷通汇彙举舉预預播警海情简簡壁回申填上谎謊禀稟";
+    constexpr std::u32string_view no_papers =
+        U"喜捷通汇彙举舉预預播警海情简簡壁回申填上谎謊禀稟有恶惡仇财財谍諜";
     const std::u32string& codes = words.codes();
     return codes.size() >= shortest && codes.size() <= longest && text::is_one_of(codes.back(), U"报報") &&
            !text::is_one_of(codes[codes.size() - 2], no_papers) && std::ranges::all_of(codes, text::is_han);

@@ -63,6 +63,8 @@ TEST(RecognisedMarks, APageBeginsWithTheNameOfItsNewspaper) {
     EXPECT_FALSE(first("青石農墾報\n渠水到田\n"));  // what no cue ends may be the first line of a headline
     EXPECT_FALSE(first("修渠传捷报\n\n渠水到田\n"));
     EXPECT_FALSE(first("公开举报\n\n渠水到田\n"));
+    EXPECT_FALSE(first("耕耘终有报\n\n渠水到田\n"));
+    EXPECT_FALSE(first("三季度財報\n\n渠水到田\n"));
     EXPECT_FALSE(first("渠水到田有喜报\n\n渠水到田\n"));
     EXPECT_EQ(count("渠水到田\n\n青石农垦报\n\n渠水到田\n", lines::Mark::furniture), 0U);
 }
