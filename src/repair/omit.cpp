@@ -18,7 +18,7 @@ namespace {
 // A text without any 最 may never have had one: it is cleared when these odds say so, and a spot of it is
 // flagged when its own do. All are natural logarithms.
 constexpr double cleared_evidence = 5;
-constexpr double least_score = 0.7;
+constexpr double least_score = 0.6;
 constexpr double phrase_score = 8;       ///< of a set phrase
 constexpr double most_score = 5;         ///< no spot says more: it takes several
 constexpr std::size_t least_size = 100;  ///< characters; of fewer, no odds are known but by a set phrase

@@ -192,6 +192,14 @@ class OmitSigns::Looker {
         add(U'r', before_, word_, next_);
         if (sort_ == U'A' || sort_ == U'B') add(U'u', last, sort_, character(behind_));
         if (sort_ == U'A' && last == text_[at_]) add(U'x', sort_);  // 薄薄的
+        if (sort_ == U'A' && before_ != place && ends_word(last)) add(U'y', next_);
+    }
+
+    /// Does the adjective end a word that begins with `head`? 重|大 does; but 全县|长 does not.
+    [[nodiscard]] bool ends_word(char32_t head) const {
+        const auto* const found =
+            std::ranges::find(omit_words::tails, text_[at_], &omit_words::Tail::adjective);
+        return found != std::end(omit_words::tails) && found->heads.find(head) != View::npos;
     }
 
     /// How far into its clause the spot is, and which particles stand before it there.
