@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "text/scripts.h"
 
@@ -24,23 +25,26 @@ struct Phrase {
 
 constexpr Phrase phrases[] = {
     {U"大程度", U"很更较最极巨不多偌挺当同"},
-    {U"大限度", U"最更"},
-    {U"高人民法院", U"最"},
-    {U"高人民检察院", U"最"},
+    {U"大限度", U"很更较最极巨不多偌挺当同"},
+    {U"高人民法院", U"最提"},
+    {U"高人民检察院", U"最提"},
 };
 
 /// Of what there is one greatest.
 constexpr std::array topics = {
-    View(U"特点"),   View(U"特色"), View(U"优势"), View(U"亮点"), View(U"优点"), View(U"缺点"),
-    View(U"好处"),   View(U"区别"), View(U"差别"), View(U"收获"), View(U"心愿"), View(U"愿望"),
-    View(U"特征"),   View(U"难点"), View(U"难题"), View(U"障碍"), View(U"瓶颈"), View(U"短板"),
-    View(U"心病"),   View(U"隐患"), View(U"遗憾"), View(U"挑战"), View(U"底气"), View(U"顾虑"),
-    View(U"看点"),   View(U"功臣"), View(U"赢家"), View(U"教训"), View(U"牵挂"), View(U"公约数"),
-    View(U"受益者"),
+    View(U"特点"), View(U"特色"), View(U"优点"), View(U"缺点"), View(U"区别"),   View(U"差别"),
+    View(U"心愿"), View(U"愿望"), View(U"特征"), View(U"难点"), View(U"瓶颈"),   View(U"短板"),
+    View(U"底气"), View(U"顾虑"), View(U"牵挂"), View(U"优势"), View(U"公约数"), View(U"受益者"),
 };
 
-bool starts_topic(View text) {
-    return std::ranges::any_of(topics, [&](View topic) { return text.starts_with(topic); });
+/// So are these, but one may also say 村里的大功臣.
+constexpr std::array great_things = {
+    View(U"好处"), View(U"收获"), View(U"难题"), View(U"障碍"), View(U"心病"), View(U"隐患"), View(U"遗憾"),
+    View(U"挑战"), View(U"看点"), View(U"亮点"), View(U"功臣"), View(U"赢家"), View(U"教训"),
+};
+
+bool starts_with_one_of(std::span<const View> words, View text) {
+    return std::ranges::any_of(words, [&](View word) { return text.starts_with(word); });
 }
 
 constexpr std::array acts = {View(U"强调"), View(U"指出"), View(U"要求"), View(U"表示"), View(U"提出"),
@@ -71,9 +75,11 @@ bool is_greatest(View text, std::size_t at) {
     const View behind = text.substr(at + 1);
     const char32_t before = text[at - 1];
     if (before == U'尽') return behind.starts_with(U"努力") || behind.starts_with(U"可能");
-    if (before == U'的') return starts_topic(behind);
+    if (before == U'的') return starts_with_one_of(topics, behind);
     const bool is_somebody = View(U"我你他她它咱们").find(before) != View::npos;
-    return is_somebody && behind.starts_with(U"的") && starts_topic(behind.substr(1));
+    if (!is_somebody || !behind.starts_with(U"的")) return false;
+    const View thing = behind.substr(1);
+    return starts_with_one_of(topics, thing) || starts_with_one_of(great_things, thing);
 }
 
 bool misses_zui(View text, std::size_t at, const Speakers& speakers) {

@@ -31,7 +31,8 @@ TEST(Omit, FlagsSetPhrasesThatLostTheirSuperlative) {
 TEST(Omit, LeavesWhatIsWholeWithoutIt) {
     for (const char* text :
          {"很大程度上靠天。", "讲话后强调，要落实。", "周一鸣强调，要落实。\n会议后强调，要抓紧。",
-          "他不大的努力没有白费。", "始终，灯都亮着。", "最高人民法院。"}) {
+          "他不大的努力没有白费。", "始终，灯都亮着。", "最高人民法院。", "提高人民法院的公信力。",
+          "极大限度地依靠群众。", "他是村里的大功臣。", "成为本届比赛的大赢家。"}) {
         EXPECT_EQ(repairs_of("omit", text), "") << text;
     }
 }
@@ -118,6 +119,12 @@ TEST(Omit, FlagsNothingInReportsThatNeverHadOne) {
         }
     }
     EXPECT_GE(reports, 140U);
+}
+
+TEST(Omit, FlagsNothingInShortTextsOfManyKinds) {
+    const std::vector<std::string> texts = reports_of("ordinary.txt");
+    EXPECT_EQ(texts.size(), 46U);
+    for (const std::string& text : texts) EXPECT_EQ(repairs_of("omit", text), "") << text;
 }
 
 TEST(OmitWeights, StandOnceAndInOrder) {
