@@ -1,6 +1,6 @@
 // Fits the weights of src/repair/omit_weights.cpp to sentences with and without 最.
 //
-//   fit_omit FILE… [--unseen FILE…] [--sparse 0.3] [--fewest 2]
+//   fit_omit FILE… [--unseen FILE…] [--sparse 1] [--fewest 2]
 //
 // A line of a file is a sentence or a paragraph of simplified Chinese, as it is with every 最. The fit takes
 // each 最 away and learns to tell the places from those where none was: a logistic regression over the signs
@@ -181,7 +181,7 @@ void print(const Fit& fit, const Vocabulary& known) {
 int main(int count, char** arguments) {
     Vocabulary known;
     std::vector<Example> examples, unseen;
-    double sparse = 0.3;
+    double sparse = 1;
     std::size_t fewest = 2;
     bool is_unseen = false;
     std::size_t signs = 0;

@@ -1,5 +1,5 @@
 // How much each sign of a spot says for a missing 最: the table that bench/fit_omit.cpp fits to the sentences
-// in fixtures/repairs/superlatives.
+// in fixtures/superlatives.
 #pragma once
 
 #include <string>
