@@ -94,7 +94,7 @@ Damaged without_superlatives(const std::string& report) {
 // Floors: they may rise.
 TEST(Omit, FindsMoreThanHalfOfWhatOtherHandsWroteAndSeldomErrs) {
     double right = 0, wrong = 0, all = 0;
-    for (const std::string& report : reports_of("unseen.txt")) {
+    for (const std::string& report : reports_of("unseen.tsv")) {
         const Damaged damaged = without_superlatives(report);
         all += static_cast<double>(damaged.missing.size());
         for (const std::size_t at : test::places_of("omit", damaged.text))
@@ -108,7 +108,7 @@ TEST(Omit, FindsMoreThanHalfOfWhatOtherHandsWroteAndSeldomErrs) {
 TEST(Omit, FlagsNothingInReportsThatNeverHadOne) {
     std::size_t reports = 0;
     for (int i = 1; i <= 6; ++i) {
-        for (const std::string& report : reports_of("reports_" + std::to_string(i) + ".txt")) {
+        for (const std::string& report : reports_of("reports_" + std::to_string(i) + ".tsv")) {
             std::string ordinary;
             std::istringstream lines(report);
             for (std::string line; std::getline(lines, line);) {
@@ -122,7 +122,7 @@ TEST(Omit, FlagsNothingInReportsThatNeverHadOne) {
 }
 
 TEST(Omit, FlagsNothingInShortTextsOfManyKinds) {
-    const std::vector<std::string> texts = reports_of("ordinary.txt");
+    const std::vector<std::string> texts = reports_of("unseen_ordinary.tsv");
     EXPECT_EQ(texts.size(), 46U);
     for (const std::string& text : texts) EXPECT_EQ(repairs_of("omit", text), "") << text;
 }
