@@ -113,7 +113,7 @@ inline constexpr Rule data_missing{"PM-BAG-008", Severity::error, "there is no f
 inline constexpr Rule manifest_line_faulty{"PM-BAG-009", Severity::error,
                                            "the line is not a digest and a path", "RFC 8493 §2.1.3"};
 inline constexpr Rule digest_malformed{"PM-BAG-010", Severity::error,
-                                       "{0} is not a {1} digest, which has {2} digits", "RFC 8493 §2.4"};
+                                       "{0} is not a digest of {1}, which has {2} digits", "RFC 8493 §2.4"};
 inline constexpr Rule listed_twice{"PM-BAG-011", Severity::error, "{0} is listed twice in {1}",
                                    "RFC 8493 §2.1.3", "remove one of the two lines"};
 inline constexpr Rule listed_twice_alike{"PM-BAG-012", Severity::warning,
