@@ -3,10 +3,11 @@
 
   count_neighbours.py src/lines CORPUS...
 
-A CORPUS is a text of one paragraph a line (*.txt), or a folder made like the evaluation corpus
-(*/*.truth.json); a paragraph that several have counts once. The table was counted in
-fixtures/superlatives/*.txt and the evaluation corpus. Unlike count_pairs.py this keeps what was met but once:
-one such pair tells little, all that would meet along a column tell much. Counts are kept by powers of two.
+A CORPUS is a text of one paragraph a line (*.tsv), or a folder made like the evaluation corpus
+(*/*.truth.json); a paragraph that several have counts once. The table was counted in the evaluation corpus and
+fixtures/superlatives/{forms,reports_*,sentences_*,unseen}.tsv. Unlike count_pairs.py this keeps what was met
+but once: one such pair tells little, all that would meet along a column tell much. Counts are kept by powers
+of two.
 """
 import collections, glob, json, math, os, sys, unicodedata
 
@@ -25,7 +26,7 @@ def paragraphs(corpora):
         if len(text) > 20: found.add(text)
 
     for corpus in corpora:
-        if corpus.endswith('.txt'):
+        if corpus.endswith('.tsv'):
             for line in open(corpus, encoding='utf-8'): add(line)
             continue
         for name in glob.glob(corpus + '/*/*.truth.json'):

@@ -1,6 +1,6 @@
 // Fits the weights of src/repair/omit_weights.cpp to sentences with and without 最.
 //
-//   fit_omit FILE… [--unseen FILE…] [--sparse 1] [--fewest 2]
+//   fit_omit FILE… [--unseen FILE…] [--sparse 1] [--fewest 3]
 //
 // A line of a file is a sentence or a paragraph of simplified Chinese, as it is with every 最. The fit takes
 // each 最 away and learns to tell the places from those where none was: a logistic regression over the signs
@@ -182,7 +182,7 @@ int main(int count, char** arguments) {
     Vocabulary known;
     std::vector<Example> examples, unseen;
     double sparse = 1;
-    std::size_t fewest = 2;
+    std::size_t fewest = 3;
     bool is_unseen = false;
     std::size_t signs = 0;
     for (int i = 1; i < count; ++i) {
