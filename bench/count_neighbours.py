@@ -64,7 +64,8 @@ def lines_of(text):
 
 def main():
     lines = list(lines_of(' '.join(groups(paragraphs(sys.argv[2:])))))
-    for part in range(0, len(lines), LINES):
+    parts = range(0, len(lines), LINES)
+    for part in parts:
         number = part // LINES + 1
         with open(os.path.join(sys.argv[1], 'neighbours_table_%d.h' % number), 'w', encoding='utf-8') as out:
             out.write('// Written by bench/count_neighbours.py.\n#pragma once\n\n#include <string_view>\n\n')
@@ -72,6 +73,13 @@ def main():
             out.write('inline constexpr std::u32string_view part_%d =\n' % number)
             out.write('\n'.join('    U"%s"' % line for line in lines[part:part + LINES]))
             out.write(';\n\n}  // namespace lines::neighbours_table\n')
+    numbers = range(1, len(parts) + 1)
+    with open(os.path.join(sys.argv[1], 'neighbours_table.h'), 'w', encoding='utf-8') as out:
+        out.write('// Written by bench/count_neighbours.py.\n#pragma once\n\n')
+        out.write(''.join('#include "lines/neighbours_table_%d.h"\n' % number for number in numbers))
+        out.write('\nnamespace lines::neighbours_table {\n\ninline constexpr std::u32string_view parts[] = {')
+        out.write(', '.join('part_%d' % number for number in numbers))
+        out.write('};\n\n}  // namespace lines::neighbours_table\n')
 
 
 main()

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "lines/neighbours_table_1.h"
-#include "lines/neighbours_table_2.h"
-#include "lines/neighbours_table_3.h"
+#include "lines/neighbours_table.h"
 
 namespace lines {
 namespace {
@@ -18,8 +16,7 @@ std::uint64_t pair_of(char32_t left, char32_t right) {
 
 Neighbours::Neighbours() {
     // A group may begin in one part and end in the next.
-    for (const auto part : {neighbours_table::part_1, neighbours_table::part_2, neighbours_table::part_3})
-        add(part);
+    for (const std::u32string_view part : neighbours_table::parts) add(part);
 }
 
 const Neighbours& Neighbours::table() {

@@ -4,6 +4,7 @@
 #include <array>
 #include <span>
 
+#include "repair/omit_words.h"
 #include "text/scripts.h"
 
 namespace repair {
@@ -11,7 +12,6 @@ namespace {
 
 using View = std::u32string_view;
 
-constexpr View clause_edges = U"，。；：！？、“”‘’「」『』（）()《》【】,;:!?…—\n";
 constexpr View sentence_edges = U"。！？!?；;\n“”「」";
 
 bool is_edge(View edges, View text, std::size_t at) {
@@ -62,7 +62,7 @@ bool is_speaker(View text, std::size_t at, const Speakers& speakers) {
     static constexpr View events = U"会话研察报后动束";
     if (!starts_act(text.substr(at + 1)) || text.substr(at + 1).starts_with(U"在")) return false;
     for (std::size_t size = shortest_name; size <= longest_name && size <= at; ++size) {
-        if (size < at && !is_edge(clause_edges, text, at - size - 1)) continue;
+        if (size < at && !is_edge(omit_words::clause_edges, text, at - size - 1)) continue;
         const View name = text.substr(at - size, size);
         return events.find(name.back()) == View::npos && speakers.find(name) != speakers.end();
     }
@@ -105,7 +105,7 @@ bool misses_zui(View text, std::size_t at, const Speakers& speakers) {
 void add_speakers(std::u32string_view block, Speakers& speakers) {
     static constexpr View firsts = U"强指要表提认介主说在";
     for (std::size_t at = 0; at < block.size(); ++at) {
-        if (at > 0 && !is_edge(clause_edges, block, at - 1)) continue;
+        if (at > 0 && !is_edge(omit_words::clause_edges, block, at - 1)) continue;
         for (std::size_t size = shortest_name; size <= longest_name && at + size < block.size(); ++size) {
             const View name = block.substr(at, size);
             const View behind = block.substr(at + size);
