@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
+#include "frontmatter/toml_guard.h"
 
 namespace cli {
 namespace {
@@ -16,14 +17,15 @@ class JobReader {
 
     void read(const toml::table& root) {
         for (const auto& [key, value] : root) {
-            const std::string section(key.str());
+            const std::string section = frontmatter::unguarded_toml(key.str());
             if (section == "characters") {
                 read_characters(value);
                 continue;
             }
             const toml::table* table = value.as_table();
             if (table == nullptr) fault(value, "`" + section + "` stands outside a section");
-            for (const auto& [inner, item] : *table) read_item(section, std::string(inner.str()), item);
+            for (const auto& [inner, item] : *table)
+                read_item(section, frontmatter::unguarded_toml(inner.str()), item);
         }
     }
 
@@ -34,7 +36,8 @@ class JobReader {
     }
 
     [[nodiscard]] std::string one(const toml::node& node, const std::string& key) const {
-        if (const auto text = node.value<std::string>(); text && node.is_string()) return *text;
+        if (const auto text = node.value<std::string>(); text && node.is_string())
+            return frontmatter::unguarded_toml(*text);
         if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
         if (const auto date = node.value_exact<toml::date>()) {
             std::ostringstream out;
@@ -200,12 +203,14 @@ bool match_stretch(std::string_view pattern, std::string_view path, std::size_t&
 Job read_job(std::string text, const std::string& name) {
     Job job;
     try {
-        const toml::table root = toml::parse(std::string_view(text), name);
+        const toml::table root = toml::parse(frontmatter::guarded_toml(text), name);
         JobReader(job, name).read(root);
+    } catch (const frontmatter::TomlRefusal& refusal) {
+        throw base::UsageError(name + ": " + refusal.what(), "see docs/jobs.md for the keys of a job file");
     } catch (const toml::parse_error& error) {
-        throw base::UsageError(
-            name + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()),
-            "correct the TOML of the job file");
+        throw base::UsageError(name + ":" + std::to_string(error.source().begin.line) + ": " +
+                                   frontmatter::unguarded_toml(error.description()),
+                               "correct the TOML of the job file");
     }
     job.text = std::move(text);
     return job;

@@ -2,63 +2,16 @@
 
 #include <algorithm>
 #include <set>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <toml++/toml.h>
 
-#include "base/ascii.h"
+#include "frontmatter/toml_guard.h"
 #include "text/utf8.h"
-#include "text/white_space.h"
 
 namespace frontmatter {
 namespace {
-
-/// More than front matter has use for.
-class Refusal : public std::runtime_error {
-    using std::runtime_error::runtime_error;
-};
-
-/// a.a.a.…: the library makes a table of each part, and frees them one inside the other.
-bool has_deep_key(std::string_view words) {
-    std::size_t dots = 0;
-    char before = ' ';
-    for (const char c : words) {
-        if (c == '.') {
-            dots = before == '.' ? 0 : dots + 1;
-            if (dots > yaml_depth_limit) return true;
-        } else if (!base::is_alphanumeric(c) && c != '_' && c != '-' && c != ' ' && c != '\t' && c != '"' &&
-                   c != '\'' && (c & 0x80) == 0) {
-            dots = 0;
-        }
-        before = c;
-    }
-    return false;
-}
-
-// Asked whether one of these is white space, toml++ 3.3 reaches what it calls unreachable: the behaviour is
-// undefined. So it reads them moved to the last private plane, one code point for one.
-constexpr char32_t first_moved = 0xA1, last_moved = 0xFEFE, moved_by = 0x100000;
-
-std::string moved(std::string_view words) {
-    std::string out;
-    for (const auto [code, at, size] : text::CodePoints(words)) {
-        if (code >= moved_by) throw Refusal("it holds characters of the last private plane");
-        const bool moves = code >= first_moved && code <= last_moved && !text::is_space(code);
-        text::append(out, moves ? code + moved_by : code);
-    }
-    if (words.find("\\U0010") != std::string_view::npos)
-        throw Refusal("it spells characters of the last private plane");
-    return out;
-}
-
-std::string moved_back(std::string_view words) {
-    std::string out;
-    for (const auto [code, at, size] : text::CodePoints(words))
-        text::append(out, code >= moved_by ? code - moved_by : code);
-    return out;
-}
 
 /// Where the library's lines and columns (of code points, both from 1) are in the source.
 class Places {
@@ -99,8 +52,8 @@ class Reader {
         std::set<std::string_view> known;
         for (const Pair& pair : pairs_) {
             if (!known.insert(pair.key->str()).second) continue;
-            if (known.size() > yaml_key_limit) throw Refusal("it has too many keys");
-            put({YamlNode::What::scalar, 0, places_.of(pair.key->source()), moved_back(pair.key->str()),
+            if (known.size() > yaml_key_limit) throw TomlRefusal("it has too many keys");
+            put({YamlNode::What::scalar, 0, places_.of(pair.key->source()), unguarded_toml(pair.key->str()),
                  ' '});
             value(*pair.node, 0);
         }
@@ -140,13 +93,13 @@ class Reader {
     void value(const toml::node& node, std::size_t depth) {
         const text::Slice slice = places_.of(node.source());
         if (const toml::array* array = node.as_array()) {
-            if (depth + 1 >= yaml_depth_limit) throw Refusal("it is nested too deeply");
+            if (depth + 1 >= yaml_depth_limit) throw TomlRefusal("it is nested too deeply");
             const std::size_t index = yaml_.nodes.size();
             yaml_.nodes.push_back({YamlNode::What::sequence, 0, slice, {}, ' '});
             for (const toml::node& one : *array) value(one, depth + 1);
             yaml_.nodes[index].end = static_cast<std::uint32_t>(yaml_.nodes.size());
         } else if (const auto* words = node.as_string()) {
-            string(slice, moved_back(words->get()));
+            string(slice, unguarded_toml(words->get()));
         } else {
             put({YamlNode::What::scalar, 0, slice, std::string(slice.of(whole_)), ' '});
         }
@@ -175,16 +128,15 @@ class Reader {
 Yaml read_toml(std::string_view whole, text::Slice within) {
     Yaml yaml;
     try {
-        if (within.size() > yaml_size_limit) throw Refusal("it is larger than 64 KiB");
-        if (has_deep_key(within.of(whole))) throw Refusal("it is nested too deeply");
-        const toml::table root = toml::parse(moved(within.of(whole)));
+        if (within.size() > yaml_size_limit) throw TomlRefusal("it is larger than 64 KiB");
+        const toml::table root = toml::parse(guarded_toml(within.of(whole)));
         Reader(whole, within, yaml).read(root);
-    } catch (const Refusal& refusal) {
+    } catch (const TomlRefusal& refusal) {
         yaml.fault = refusal.what();
         yaml.refused = true;
     } catch (const toml::parse_error& error) {
         yaml.fault =
-            "line " + std::to_string(error.source().begin.line) + ": " + moved_back(error.description());
+            "line " + std::to_string(error.source().begin.line) + ": " + unguarded_toml(error.description());
     }
     if (!yaml.fault.empty()) yaml.nodes.clear();
     return yaml;

@@ -43,6 +43,14 @@ class Usage(Case):
         self.run_it("convert", "a.txt", "--out-dir", "out", "--job", "job.toml", code=2)
         self.assertIn("job.toml:3", self.err)
 
+    def test_a_job_of_endless_keys_or_stray_characters_is_a_usage_error(self):
+        self.write("a.txt", PLAIN)
+        for job, said in ("a" + ".a" * 300_000 + " = 1\n", "nested"), ("[site]\ntitle = 新闻\n", "job.toml:2"), \
+                ('[site]\n标题 = "x"\n', "saw '标'"):
+            self.write("job.toml", job)
+            self.run_it("convert", "a.txt", "--out-dir", "out", "--job", "job.toml", code=2)
+            self.assertIn(said, self.err)
+
     def test_an_unknown_column_of_a_sidecar_is_a_usage_error(self):
         self.write("a.txt", PLAIN)
         self.write("m.csv", "filename,colour\na.txt,red\n")
