@@ -1,15 +1,9 @@
 #include "lines/common_pairs.h"
 
 #include "lines/common_pairs_table.h"
+#include "text/characters.h"
 
 namespace lines {
-namespace {
-
-std::uint64_t pair_of(char32_t left, char32_t right) {
-    return std::uint64_t{left} << 32U | right;
-}
-
-}  // namespace
 
 CommonPairs::CommonPairs() {
     add(pairs_table::at_times, Often::at_times);
@@ -31,13 +25,13 @@ void CommonPairs::add(std::u32string_view groups, Often often) {
         } else if (left == 0) {
             left = code;
         } else {
-            pairs_[pair_of(left, code)] = often;
+            pairs_[text::pair_of(left, code)] = often;
         }
     }
 }
 
 CommonPairs::Often CommonPairs::pair(char32_t left, char32_t right) const {
-    const auto found = pairs_.find(pair_of(left, right));
+    const auto found = pairs_.find(text::pair_of(left, right));
     return found == pairs_.end() ? Often::never : found->second;
 }
 

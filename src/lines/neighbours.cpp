@@ -4,15 +4,9 @@
 #include <cmath>
 
 #include "lines/neighbours_table.h"
+#include "text/characters.h"
 
 namespace lines {
-namespace {
-
-std::uint64_t pair_of(char32_t left, char32_t right) {
-    return std::uint64_t{left} << 32U | right;
-}
-
-}  // namespace
 
 Neighbours::Neighbours() {
     // A group may begin in one part and end in the next.
@@ -39,7 +33,7 @@ void Neighbours::add(std::u32string_view groups) {
         } else if (left_ == 0) {
             left_ = code;
         } else {
-            pairs_[pair_of(left_, code)] = count_;
+            pairs_[text::pair_of(left_, code)] = count_;
         }
     }
 }
@@ -51,7 +45,7 @@ double Neighbours::likely(char32_t left, char32_t right) const {
     const auto second = often_.find(right);
     if (first == often_.end() || second == often_.end()) return 0;
     const double expected = first->second * second->second / all_;
-    const auto found = pairs_.find(pair_of(left, right));
+    const auto found = pairs_.find(text::pair_of(left, right));
     const double met = found == pairs_.end() ? 0 : found->second;
     return std::clamp(std::log((met + unseen) / (expected + unseen)), least, most);
 }

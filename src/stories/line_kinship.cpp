@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -39,7 +40,7 @@ LineKinship::LineKinship(const std::vector<std::string_view>& lines) : keys_(lin
             const char32_t here = text::ideograph_of(code);
             const bool han = text::is_han(here);
             if (han) add(here, false);
-            if (han && before != 0) add(static_cast<std::uint64_t>(before) << 32U | here, true);
+            if (han && before != 0) add(text::pair_of(before, here), true);
             before = han ? here : 0;
         }
     }

@@ -5,9 +5,15 @@
 // cell or two, as the font has it: the caller says which.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 namespace text {
+
+/// Two neighbours as one key of a table.
+[[nodiscard]] constexpr std::uint64_t pair_of(char32_t left, char32_t right) {
+    return std::uint64_t{left} << 32U | right;
+}
 
 [[nodiscard]] constexpr bool is_digit(char32_t code) {
     return code >= U'0' && code <= U'9';

@@ -29,10 +29,6 @@ struct Line {
     char32_t first = 0, last = 0;
 };
 
-std::uint64_t pair_of(char32_t left, char32_t right) {
-    return (std::uint64_t{left} << 32) | right;
-}
-
 /// Lines about as wide as most: heads, captions and last lines of paragraphs left out.
 std::vector<Line> body_lines(std::string_view text, const std::vector<PrintedLine>& lines) {
     std::vector<double> widths;
