@@ -29,10 +29,9 @@ struct PlacedColumn {
     std::optional<std::uint32_t> above;  ///< the column that it was parted from at a row
 };
 
-/// What speaks for a link, and against it; each is 0 or 1, but for the first two.
+/// What speaks for a link, and against it; each is 0 or 1, but for the first and the last two.
 struct LinkSigns {
     double runs_on = 0;        ///< continuity of the text, from -4 to 4
-    double breaks = 0;         ///< the same where it is below zero
     double right_below = 0;    ///< at the same place, at most a row between
     double below_near = 0;     ///< … two rows
     double below = 0;          ///< … less than ten
@@ -64,6 +63,8 @@ struct LinkSigns {
     double ends_higher = 0;    ///< … or the second ends higher, their tops on a level
     double far_right = 0;      ///< … with a wide gap between
     double parted = 0;         ///< the two were one column
+    double likely = 0;         ///< how much likelier than by chance the two characters meet, from -3 to 4 …
+    double unlikely = 0;       ///< … the same where it is below zero
 
     /// Above zero: rather than none.
     [[nodiscard]] double score() const;

@@ -5,6 +5,7 @@
 
 #include "lines/neighbours_table.h"
 #include "text/characters.h"
+#include "text/scripts.h"
 
 namespace lines {
 
@@ -19,21 +20,23 @@ const Neighbours& Neighbours::table() {
 }
 
 /// A character, a letter that says how often it was met, and behind a digit those that follow it so often;
-/// the signs that Unicode has behind 9 go on with 2^10.
+/// the signs that Unicode has behind 9 go on with 2^10. Both scripts are counted together: most of what was
+/// counted is simplified.
 void Neighbours::add(std::u32string_view groups) {
-    for (const char32_t code : groups) {
+    for (const char32_t written : groups) {
+        const char32_t code = text::simplified(written);
         if (code == U' ') {
             left_ = 0;
         } else if (code >= U'a' && code <= U'z') {
             const double number = std::exp2(code - U'a');
-            often_[left_] = number;
+            often_[left_] += number;
             all_ += number;
         } else if (code >= U'0' && code <= U'@') {
             count_ = std::exp2(code - U'0');
         } else if (left_ == 0) {
             left_ = code;
         } else {
-            pairs_[text::pair_of(left_, code)] = count_;
+            pairs_[text::pair_of(left_, code)] += count_;
         }
     }
 }
@@ -41,6 +44,8 @@ void Neighbours::add(std::u32string_view groups) {
 double Neighbours::likely(char32_t left, char32_t right) const {
     constexpr double unseen = 0.15;  // so often were pairs met, on the average, that were not met
     constexpr double least = -3, most = 4;
+    left = text::simplified(left);
+    right = text::simplified(right);
     const auto first = often_.find(left);
     const auto second = often_.find(right);
     if (first == often_.end() || second == often_.end()) return 0;

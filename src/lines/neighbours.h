@@ -15,7 +15,7 @@ class Neighbours {
     [[nodiscard]] static const Neighbours& table();
 
     /// Natural logarithm: how much likelier `right` stands behind `left` than anywhere, from -3 to 4; 0 where
-    /// the table knows nothing of them.
+    /// the table knows nothing of them. Traditional characters count as their simplified forms.
     [[nodiscard]] double likely(char32_t left, char32_t right) const;
 
   private:

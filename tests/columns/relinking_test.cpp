@@ -99,6 +99,23 @@ TEST_F(Relinking, GoesOnRatherWithTextThanWithLinesThatHaveNoSign) {
     EXPECT_LT(score(0, 1), plain);
 }
 
+TEST_F(Relinking, GoesOnRatherWithCharactersThatOftenFollowEachOther) {
+    place();
+    const auto sign = [&](char32_t end, char32_t begin) {
+        blocks_[0].last.sign = end;
+        blocks_[1].first.sign = begin;
+        for (const columns::ColumnLink& link :
+             columns::possible_links({0, 1, 2, 3, 4, 5}, blocks_, placed_, meetings())) {
+            if (link.from == 0 && link.to == 1) return link.signs;
+        }
+        return columns::LinkSigns{};
+    };
+    EXPECT_GT(sign(U'记', U'者').likely, 2);
+    EXPECT_EQ(sign(U'记', U'者').unlikely, 0);
+    EXPECT_LT(sign(U'的', U'了').unlikely, -1);
+    EXPECT_EQ(sign(U'，', U'者').likely, 0);
+}
+
 TEST_F(Relinking, GoesOnRatherInItsFrame) {
     place();
     const Order order{0, 1, 2, 3, 4, 5};

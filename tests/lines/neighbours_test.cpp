@@ -15,6 +15,12 @@ TEST(Neighbours, TellsWhatFollowsACharacterFromWhatDoesNot) {
     EXPECT_GT(table.likely(U'的', U'是'), 1) << "met more than 2^9 times";
 }
 
+TEST(Neighbours, KnowsTraditionalCharactersByTheirSimplifiedForms) {
+    const Neighbours& table = Neighbours::table();
+    EXPECT_EQ(table.likely(U'記', U'者'), table.likely(U'记', U'者'));
+    EXPECT_EQ(table.likely(U'關', U'於'), table.likely(U'关', U'于'));
+}
+
 TEST(Neighbours, SaysNothingOfCharactersItNeverMet) {
     const Neighbours& table = Neighbours::table();
     EXPECT_EQ(table.likely(U'鼉', U'的'), 0);
