@@ -35,6 +35,7 @@ constexpr double impossible = 1e6;
 
 constexpr double first_line_short = 5.5;  ///< cells that it lacks, at the most
 
+constexpr double stretched = 0.004;  ///< a stretched line, for the square of the characters that it lacks
 constexpr std::size_t several_places = 4;
 constexpr double least_stretched = 0.6;  ///< of the measure: what is shorter ends a paragraph
 
@@ -69,7 +70,10 @@ struct Piece {
 double cost_of(const Piece& piece, double measure) {
     // A stretched line has more white space than it shows here, and fills the measure nevertheless.
     const bool fills = piece.spread && piece.width <= measure + 1 && piece.width >= measure * least_stretched;
-    if (fills) return 0;
+    if (fills) {
+        const double lacks = std::max(0.0, (measure - piece.width) / 2);
+        return stretched * lacks * lacks;
+    }
     if (piece.width - piece.give > measure + 2) {  // whatever the font makes of quotation marks
         // Too wide for the column: only a whole stretch between wide gaps may be.
         if (piece.aligned && piece.width <= measure * widest_other) return other_width;

@@ -21,11 +21,18 @@ std::string cells_of(const std::string& row, std::span<const LocalMeasure> local
 }
 
 TEST(LocalMeasures, SplitTwoStretchedLines) {
-    const std::string left = "春 耕 时 节 各 乡 镇", right = "水 渠 昨 日 开 工 了";
+    const std::string left = "春 耕 时 节 各 乡 镇 抢", right = "水 渠 昨 日 开 工 了 吗";
     EXPECT_EQ(cells_of(left + " " + right, {}), left + " " + right);
     EXPECT_EQ(cells_of(left + " " + right, std::array{LocalMeasure{0, 22}}), left + "|" + right);
     EXPECT_EQ(cells_of(left + " " + right, std::array{LocalMeasure{0, 34}}), left + " " + right);
     EXPECT_EQ(cells_of(left + " " + right, std::array{LocalMeasure{40, 22}}), left + " " + right);
+}
+
+TEST(LocalMeasures, PartStretchedLinesWhereBothLackFewCharacters) {
+    // A word that stands on both sides of the gutter does not move it.
+    const std::string left = "各 乡 镇 抢 抓 农 时 ， 每 节 课", right = "课 酬 一 百 元 ， “ 一 课 一 步";
+    const std::array local{LocalMeasure{0, 22}, LocalMeasure{22, 22}};
+    EXPECT_EQ(cells_of(left + " " + right, local), left + "|" + right);
 }
 
 TEST(LocalMeasures, AreThoseOfFullLinesInTheRowsAround) {
