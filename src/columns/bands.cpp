@@ -114,26 +114,41 @@ double place_by_width(std::vector<RowWord>& words) {
     return at;
 }
 
-/// The width that most pieces of rows have, in cells of width, where most lines are rows; 0 elsewhere.
-double measure_of_rows(std::string_view text, std::span<const text::PrintedLine> lines,
-                       const lines::Cues& cues) {
-    constexpr double narrowest = 16, widest = 60;
+/// Gaps that narrow gutters leave are as wide as other gutters.
+void widen(std::vector<RowWord>& words, const NarrowGutters& narrow) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (std::ranges::binary_search(narrow.behind, words[i].slice.begin))
+            words[i].gap = std::max(words[i].gap, gutter);
+    }
+}
+
+/// The width that most pieces of rows have, in cells of width, where most lines are rows, or most of those
+/// that fill the `common` measure; 0 elsewhere.
+double measure_of_rows(std::string_view text, std::span<const text::PrintedLine> lines, double common,
+                       const lines::Cues& cues, const NarrowGutters& narrow) {
+    constexpr double narrowest = 16, widest = 60, nearly_full = 0.85;
     constexpr std::size_t least = 8;
     std::array<std::size_t, static_cast<std::size_t>(widest) + 2> counts{};
-    std::size_t all = 0, rows = 0;
+    std::size_t all = 0, rows = 0, full = 0, full_rows = 0;
     for (const text::PrintedLine& line : lines) {
         std::vector<RowWord> words = words_of(text, line.slice);
+        if (is_no_row(words)) continue;
         find_misread_gutters(text, words, cues);
-        const std::vector<double> pieces = piece_widths(words, 2);
+        const bool parted = piece_widths(words, gutter).size() > 1;
+        widen(words, narrow);
+        const std::vector<double> pieces = piece_widths(words, gutter);
+        const bool fills = joined_width(words, 0, words.size()) >= nearly_full * common;
+        full += fills ? 1 : 0;
         if (pieces.size() < 2) continue;
-        ++rows;
+        rows += parted ? 1 : 0;
+        full_rows += fills ? 1 : 0;
         for (const double width : pieces) {
             if (width < narrowest || width > widest) continue;
             ++counts[static_cast<std::size_t>(width)];
             ++all;
         }
     }
-    if (all < least || 2 * rows < lines.size()) return 0;
+    if (all < least || (2 * rows < lines.size() && 3 * full_rows < 2 * full)) return 0;
     std::size_t best = 1, most = 0;
     for (std::size_t width = 1; width + 1 < counts.size(); ++width) {
         const std::size_t number = counts[width - 1] + 2 * counts[width] + counts[width + 1];
@@ -216,7 +231,7 @@ Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLin
     const NarrowGutters narrow = narrow_gutters(text, lines);
     double common = statistics.measure;
     // Where nearly all lines hold several columns, theirs are the commonest.
-    if (const double pieces = measure_of_rows(text, lines, cues); pieces > 0 && common > wider * pieces)
+    if (const double pieces = measure_of_rows(text, lines, common, cues, narrow); pieces > 0 && common > wider * pieces)
         common = pieces;
     found.rows = static_cast<std::size_t>(std::ranges::count_if(lines, [&](const text::PrintedLine& line) {
         return is_doubtless(row_of(text, line, common, cues, narrow));
