@@ -224,14 +224,15 @@ std::size_t before_band(const std::vector<Row>& rows) {
 }  // namespace
 
 Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLine>& lines,
-                       const lines::Cues& cues) {
+                       const lines::Cues& cues, Recognised recognised) {
     Bands found;
     const text::LineStatistics statistics = text::line_statistics(text, lines);
-    if (!statistics.recognised) return found;
+    if (recognised == Recognised::by_statistics && !statistics.recognised) return found;
     const NarrowGutters narrow = narrow_gutters(text, lines);
     double common = statistics.measure;
     // Where nearly all lines hold several columns, theirs are the commonest.
-    if (const double pieces = measure_of_rows(text, lines, common, cues, narrow); pieces > 0 && common > wider * pieces)
+    if (const double pieces = measure_of_rows(text, lines, common, cues, narrow);
+        pieces > 0 && common > wider * pieces)
         common = pieces;
     found.rows = static_cast<std::size_t>(std::ranges::count_if(lines, [&](const text::PrintedLine& line) {
         return is_doubtless(row_of(text, line, common, cues, narrow));

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -21,8 +22,12 @@ struct Bands {
         0;  ///< lines that hold several columns by their width and by a gap, taken apart or not
 };
 
+/// Was the text recognised from an image? Where rows hold several columns all over, their widths do not tell.
+enum class Recognised : std::uint8_t { by_statistics, yes };
+
 /// None at all where the text was not recognised from an image; linear.
 [[nodiscard]] Bands columns_in_bands(std::string_view text, const std::vector<text::PrintedLine>& lines,
-                                     const lines::Cues& cues);
+                                     const lines::Cues& cues,
+                                     Recognised recognised = Recognised::by_statistics);
 
 }  // namespace columns

@@ -7,13 +7,19 @@
 
 #include "columns/bands.h"
 #include "columns/broken_off.h"
+#include "columns/continuity.h"
 #include "columns/gutters.h"
 #include "columns/joints.h"
 #include "columns/line_order.h"
 #include "columns/rules.h"
 #include "columns/turns.h"
+#include "lines/common_pairs.h"
 #include "lines/line_ends.h"
+#include "lines/neighbours.h"
+#include "lines/phrases.h"
+#include "lines/vocabulary.h"
 #include "text/interleaving.h"
+#include "text/recognised_signs.h"
 #include "text/word_breaks.h"
 
 namespace columns {
@@ -77,11 +83,42 @@ bool report_rows(std::string_view text, const PrintedPage& page, const text::Lin
     return true;
 }
 
+/// How well the lines of a reading go on in each other, all together.
+double flow(std::string_view text, const std::vector<text::PrintedLine>& lines) {
+    const text::LineStatistics statistics = text::line_statistics(text, lines);
+    lines::Vocabulary words;
+    lines::Phrases phrases;
+    std::vector<Block> blocks;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        words.add(lines[i].slice.of(text));
+        phrases.add(lines[i].slice.of(text));
+        blocks.push_back(block_of(text, {lines[i]}, statistics.measure));
+        blocks.back().measure = statistics.lines[i].measure;
+        blocks.back().head = false;
+    }
+    text::WordBreaks breaks;
+    const Meetings known{words, &breaks, &phrases, &lines::CommonPairs::table(), &lines::Neighbours::table()};
+    double sum = 0;
+    for (std::size_t i = 1; i < blocks.size(); ++i) sum += continuity(blocks[i - 1], blocks[i], known);
+    return sum;
+}
+
+/// OCR that reads a page in rows leaves as many spaces as stand in wide gaps alone, and places say less than
+/// the widths of the columns: of both ways to take them apart, the one whose lines go on better.
+void weigh_bands(std::string_view text, const lines::Cues& cues, PrintedPage& page) {
+    const std::vector<text::PrintedLine> rows = text::printed_lines(text);
+    if (!text::has_recognised_signs(text, rows)) return;
+    Bands bands = columns_in_bands(text, rows, cues, Recognised::yes);
+    if (bands.lines && flow(text, *bands.lines) > flow(text, page.lines))
+        page = {std::move(*bands.lines), "rows of columns taken apart"};
+}
+
 }  // namespace
 
 PrintedPage printed_page(std::string_view text, const lines::Cues& cues, base::Findings& findings) {
     if (auto lines = columns_in_spaces(text, cues)) {
         PrintedPage page{std::move(*lines), "columns read one after the other"};
+        weigh_bands(text, cues, page);
         const text::LineStatistics statistics = text::line_statistics(text, page.lines);
         report_breaks(text, page, statistics, cues, true, findings);
         if (statistics.recognised) report_recognised(page, findings);
