@@ -314,6 +314,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     std::size_t overlong = 0;          // no line of a column is: a paragraph stands on each
     std::size_t with_inner_signs = 0;  // clauses end in mid-line: prose, and no list
     std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
+    std::size_t slips = 0;             // cells of tables, ends of paragraphs
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const LineMetrics& line = of.lines[i];
         const std::string_view words = lines[i].slice.of(text);
@@ -321,6 +322,7 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
                           line.width < line.measure + above_measure;
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
         const bool open = !ends_with_sentence(words);
+        if (line.width < line.measure / 3) ++slips;
         if (full && open) ++full_and_open;
         if (line.width > line.measure / 2 && open) ++wide_and_open;
         if (holds_inner_sign(words)) ++with_inner_signs;
@@ -341,11 +343,16 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
         (lines.size() >= few || (share(with_inner_signs) >= 0.5 && share(full_and_open) > 0.5));
     // Lines that were put together from columns stand in them, however few are full.
     const bool known = std::ranges::any_of(lines, &PrintedLine::column_start);
+    // A table of one cell a line makes no list of the columns around it.
+    constexpr std::size_t least_of_columns = 10;
+    const bool full_beside_slips =
+        full_and_open >= least_of_columns &&
+        static_cast<double>(full_and_open) > 0.3 * static_cast<double>(lines.size() - slips);
     of.columns =
         lines.size() >= 3 && is_prose && of.measure >= narrowest && of.measure <= widest &&
         share(at_signs) < 0.6 && share(overlong) < 0.15 && share_of_lonely_lines(of) < 0.35 &&
         // OCR leaves lines of many widths: that prose is broken in mid-sentence must do.
-        (known || share(full_and_open) > 0.3 ||
+        (known || share(full_and_open) > 0.3 || full_beside_slips ||
          (share(full_and_open) > 0.2 && share(wide_and_open) > 0.4 && share(with_inner_signs) > 0.3));
     of.recognised = of.columns && has_recognised_signs(text, lines);
     if (of.recognised) measure_lines(text, lines, of);
