@@ -79,6 +79,15 @@ bool is_sent_in(const Squeezed& squeezed, std::string_view words, std::size_t fi
            text::looks_like_a_person(squeezed.slice(first, names_end).of(words));
 }
 
+/// "新华社发（方禾 摄）": where an agency's name begins that hands on the picture of somebody, `begin` being
+/// where the bracket opens; `begin` when none stands before it.
+std::size_t handed_on_by(const Squeezed& squeezed, std::size_t begin, const Cues& cues) {
+    if (begin < 3 || !opens_note(squeezed.codes()[begin])) return begin;
+    constexpr std::u32string_view hands_on = U"发發";
+    if (!squeezed.stands(begin - 1, hands_on)) return begin;
+    return begin - 1 - squeezed.any_before(begin - 1, cues.agencies);
+}
+
 /// 图 and 圖 end many words: behind a name, apart from it, they say who drew or took it.
 bool is_picture_word(char32_t code) {
     return code == U'图' || code == U'圖';
@@ -139,6 +148,8 @@ std::optional<text::Slice> find(std::string_view all, bool after_sentence, const
         return {};
     }
     if (!bracketed && !set_apart) return {};
+    const std::size_t handed = handed_on_by(squeezed, begin, cues);
+    if (handed + 1 < begin) begin = handed;
     const text::Slice slice = squeezed.slice(begin, squeezed.size());
     return text::Slice{slice.begin + shift, slice.end + shift};
 }

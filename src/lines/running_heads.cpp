@@ -14,6 +14,8 @@ namespace {
 
 using text::PrintedLine;
 
+constexpr int beyond_doubt = 4;  // points
+
 /// "2版", "A06版": a folio and nothing else; with `bare` also "A06".
 bool is_folio(std::string_view token, const Cues& cues, bool bare) {
     constexpr std::size_t longest = 5;
@@ -98,8 +100,10 @@ int furniture_points(std::string_view words, const Cues& cues) {
         if (code == U'第' && at + 2 < squeezed.size()) {
             std::size_t end = at + 1;
             while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
+            const bool letter = squeezed.codes()[at + 1] >= U'A' && squeezed.codes()[at + 1] <= U'Z';
+            const std::size_t digits = letter ? at + 2 : at + 1;  // 第A03版
             const std::string number =
-                arabic(words.substr(squeezed.slice(at + 1, end).begin, squeezed.slice(at + 1, end).size()));
+                digits < end ? arabic(squeezed.slice(digits, end).of(words)) : std::string();
             if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
         }
         if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
@@ -172,10 +176,13 @@ bool is_running_head(std::string_view words, const Cues& cues) {
     return furniture_points(words, cues) >= 2;
 }
 
+bool is_masthead(std::string_view words, const Cues& cues) {
+    return furniture_points(words, cues) >= beyond_doubt;
+}
+
 void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                         std::vector<Mark>& marks) {
     constexpr std::size_t edge = 6;
-    constexpr int beyond_doubt = 4;
     std::vector<int> points(lines.size(), 0);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (marks[i] == Mark::none) points[i] = furniture_points(lines[i].slice.of(text), cues);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "lines/openers.h"
+#include "lines/running_heads.h"
 #include "lines/signatures.h"
 #include "readers/imprint.h"
 #include "readers/scraped.h"
@@ -22,6 +23,7 @@ constexpr std::size_t long_paragraph = 40;
 constexpr std::size_t most_heads = 4;
 constexpr std::size_t most_trailers = 8;
 constexpr std::size_t most_of_site = 8;
+constexpr std::size_t most_at_top = 16;  // the pages of an issue are listed there
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
@@ -108,15 +110,25 @@ class Lines {
                            [](const Look& look) { return look.size >= long_paragraph; });
     }
 
+    /// "作者：方禾　来源：云泽日报", and no byline, which is the story's.
+    [[nodiscard]] bool labels_whose(const Look& look) const {
+        const bool colon =
+            look.words.find("：") != look.words.npos || look.words.find(':') != look.words.npos;
+        return colon && names_whose(look, cues_) && !lines::byline_alone(look.words, cues_.newspaper);
+    }
+
     /// Line `at`, or one without words.
     [[nodiscard]] Look look(std::size_t at) const { return at < looks_.size() ? looks_[at] : Look{}; }
 
     /// Gives where what a site put over the text ends.
     std::size_t judge_top() {
         std::size_t top = 0;
-        const auto site = [this](std::size_t at) { return at < lines_.size() && is_site(looks_[at], cues_); };
+        const auto site = [this](std::size_t at) {
+            return at < lines_.size() &&
+                   (is_site(looks_[at], cues_) || lines::is_masthead(looks_[at].words, cues_.newspaper));
+        };
         // A date may stand between what else a site has at its top.
-        while (top < most_of_site && (site(top) || (top > 0 && is_dated(look(top)) && site(top + 1)))) ++top;
+        while (top < most_at_top && (site(top) || (is_dated(look(top)) && site(top + 1)))) ++top;
         if (!prose_from(top)) return 0;
         for (std::size_t i = 0; i < top; ++i) lines_[i].role = LineRole::header;
         return top;
@@ -126,7 +138,7 @@ class Lines {
     std::size_t judge_heads(std::size_t first) {
         const auto head = [&](std::size_t i) {
             return i < lines_.size() && may_be_head(i, first) && !is_full_imprint(looks_[i].words) &&
-                   !(i > first && is_site(looks_[i], cues_));
+                   !(i > first && (is_site(looks_[i], cues_) || labels_whose(looks_[i])));
         };
         std::size_t body = first;
         while (body < first + most_heads && head(body)) ++body;
@@ -157,7 +169,7 @@ class Lines {
             // [摘要]本报讯（记者…）…3月8日: the story itself, names and date and all.
             if (is_lead(looks_[at].words, cues_) || lines::opener_at_start(looks_[at].words, cues_.newspaper))
                 break;
-            if (is_full_imprint(looks_[at].words) ||
+            if (is_full_imprint(looks_[at].words) || (at > 0 && labels_whose(looks_[at])) ||
                 (is_dated(looks_[at]) && (at > 0 || looks_[at].words.find(':') != std::string_view::npos))) {
                 lines_[at].role = LineRole::imprint;
             } else if (is_site(looks_[at], cues_)) {
@@ -202,7 +214,8 @@ class Lines {
         for (std::size_t behind = 0; behind < most_of_site && end > body + 1; ++behind, --end) {
             const Look& look = looks_[end - 1];
             if (signs(look)) break;
-            if (look.size > longest_head || look.sentence || lines_[end - 1].role != LineRole::paragraph)
+            const bool of_story = look.size > longest_head || look.sentence;
+            if ((of_story && !is_site(look, cues_)) || lines_[end - 1].role != LineRole::paragraph)
                 return lines_.size();
         }
         bool edited = false;
@@ -214,9 +227,20 @@ class Lines {
         return end;
     }
 
+    /// "更多新闻" and the headlines under it, each with a dot: gives where they begin that end before `end`;
+    /// `end` when there are none.
+    [[nodiscard]] std::size_t list_of_links(std::size_t body, std::size_t end) const {
+        std::size_t first = end;
+        while (first > body + 1 && is_link(looks_[first - 1])) --first;
+        const bool headed = first < end && first > body + 1 && is_site(looks_[first - 1], cues_);
+        return headed ? first - 1 : end;
+    }
+
     void judge_end(std::size_t body) {
         std::size_t end = judge_behind_editor(body);
         for (std::size_t taken = 0; taken < most_of_site && end > body + 1; ++taken, --end) {
+            for (const std::size_t links = list_of_links(body, end); end > links + 1; --end)
+                lines_[end - 1].role = LineRole::footer;
             const std::size_t at = end - 1;
             const bool promo = is_promo(looks_[at], cues_);
             if (lines_[at].role != LineRole::paragraph || (!promo && !is_site(looks_[at], cues_))) break;
@@ -224,7 +248,7 @@ class Lines {
         }
         for (std::size_t taken = 0; taken < most_trailers && end > body + 1; ++taken, --end) {
             const Look& look = looks_[end - 1];
-            const bool closes = names_whose(look, cues_) || is_bracketed_credit(look, cues_) ||
+            const bool closes = signs(look) || is_bracketed_byline(look, cues_) ||
                                 lines::is_signature(look.words, looks_[end - 2].sentence, cues_.newspaper);
             if (lines_[end - 1].role != LineRole::paragraph || !closes) break;
             lines_[end - 1].role = LineRole::closer;

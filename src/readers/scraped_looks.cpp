@@ -68,6 +68,20 @@ bool is_row_of_buttons(const LineLook& look) {
     return (bars >= 2 && labels + bracketed >= fewest) || (bracketed >= fewest_bracketed && labels == 0);
 }
 
+/// "01版：要闻", "第 1 页 共 2 页": in a list of the pages of an issue, or at the edge of one.
+bool is_page_of_issue(const LineLook& look) {
+    constexpr std::size_t longest = 14;
+    if (look.size > longest || look.sentence) return false;
+    std::string_view words = look.words;
+    for (const std::string_view ordinal : {"第", " "})
+        if (words.starts_with(ordinal)) words.remove_prefix(ordinal.size());
+    const std::size_t digits = words.find_first_not_of("0123456789");
+    if (digits == 0 || digits == std::string_view::npos) return false;
+    words = text::trimmed(words.substr(digits));
+    return words.starts_with("版：") || words.starts_with("版:") ||
+           (words.starts_with("页") && words.find("共") != std::string_view::npos);
+}
+
 /// Words that say who: names, agencies, no sentence.
 bool may_be_names(std::string_view words) {
     constexpr std::size_t longest = 30;
@@ -129,7 +143,7 @@ bool is_site(const LineLook& look, const ScrapedCues& cues) {
     };
     if (!look.sentence && std::ranges::any_of(cues.registers, holds)) return true;
     if (look.has_stop || look.sentence) return false;
-    if (is_path(look) || is_row_of_buttons(look)) return true;
+    if (is_path(look) || is_row_of_buttons(look) || is_page_of_issue(look)) return true;
     return look.size <= longest_head && starts_with_any(look.words, cues.site);
 }
 
@@ -190,25 +204,25 @@ bool is_bracketed_credit(const LineLook& look, const ScrapedCues& cues) {
         cues.editors, [&](const std::string& cue) { return look.words.find(cue) != std::string_view::npos; });
 }
 
+bool is_bracketed_byline(const LineLook& look, const ScrapedCues& cues) {
+    if (!lines::opens_note(text::decode_at(look.words, 0).code) || !lines::closes_note(look.last))
+        return false;
+    return lines::byline_alone(look.words, cues.newspaper).has_value();
+}
+
+bool is_link(const LineLook& look) {
+    constexpr std::u32string_view dots = U"·‧•►▶";
+    return look.size <= longest_head && !look.sentence &&
+           text::is_one_of(text::decode_at(look.words, 0).code, dots);
+}
+
 bool is_note(const LineLook& look, const ScrapedCues& cues) {
     return lines::byline_alone(look.words, cues.newspaper) ||
            lines::credit_at_end(look.words, cues.newspaper) || lines::date_at_start(look.words);
 }
 
 text::Slice photo_credit(const LineLook& look, const ScrapedCues& cues) {
-    constexpr std::size_t longest_agency = 24;  // bytes
-    const auto credit = lines::credit_at_end(look.words, cues.newspaper);
-    if (!credit) return {};
-    text::Slice found = *credit;
-    const std::string_view before = look.words.substr(0, found.begin);
-    if (!before.ends_with("发") && !before.ends_with("發")) return found;
-    // 新华社发（方禾摄）
-    for (const std::string& agency : cues.newspaper.agencies) {
-        const std::size_t at = before.rfind(agency);
-        if (at != std::string_view::npos && before.size() - at <= longest_agency)
-            found.begin = static_cast<std::uint32_t>(at);
-    }
-    return found;
+    return lines::credit_at_end(look.words, cues.newspaper).value_or(text::Slice{});
 }
 
 bool is_caption(const LineLook& look, const ScrapedCues& cues) {

@@ -44,6 +44,10 @@ struct LineLook {
 /// "（云泽市供稿 责任编辑 方禾）"
 [[nodiscard]] bool is_bracketed_credit(const LineLook& look, const ScrapedCues& cues);
 
+/// "〔記者方禾／石橋報導〕": a byline in brackets and nothing else.
+[[nodiscard]] bool is_bracketed_byline(const LineLook& look, const ScrapedCues& cues);
+/// "·石桥村通水": one of the headlines that a site lists.
+[[nodiscard]] bool is_link(const LineLook& look);
 /// A byline, a date, a photo credit on a line of its own.
 [[nodiscard]] bool is_note(const LineLook& look, const ScrapedCues& cues);
 

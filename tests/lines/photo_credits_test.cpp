@@ -106,4 +106,13 @@ TEST(PhotoCredit, IsNoneWhereAStoryIsSigned) {
     EXPECT_EQ(marks("渠水到了田里。本报记者 周\n一鸣 文/摄\n").marks[1], lines::Mark::none);
 }
 
+TEST(PhotoCredit, NamesTheAgencyThatHandsThePictureOn) {
+    lines::Cues with_agency = cues();
+    with_agency.agencies = {"云泽社"};
+    const std::string words = "春耕正忙。云泽社发（方禾 摄）", other = "春耕正忙。稿件已发（方禾 摄）";
+    EXPECT_EQ(lines::credit_at_end(words, with_agency)->of(words), "云泽社发（方禾 摄）");
+    EXPECT_TRUE(lines::is_credit("云泽社发（方禾 摄）", true, with_agency));
+    EXPECT_EQ(lines::credit_at_end(other, with_agency)->of(other), "（方禾 摄）");
+}
+
 }  // namespace

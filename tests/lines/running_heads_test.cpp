@@ -10,13 +10,18 @@
 
 namespace {
 
-/// The lines that are taken for furniture, by number.
-std::vector<std::uint32_t> furniture(const std::string& text) {
+lines::Cues some_cues() {
     lines::Cues cues;
     cues.furniture = {"责任编辑", "版式", "星期", "农历", "国内统一"};
     cues.newspapers = {"日报"};
     cues.sections = {"要闻"};
     cues.page_words = {"版"};
+    return cues;
+}
+
+/// The lines that are taken for furniture, by number.
+std::vector<std::uint32_t> furniture(const std::string& text) {
+    const lines::Cues cues = some_cues();
     const std::vector<text::PrintedLine> lines = text::printed_lines(text);
     std::vector<lines::Mark> marks(lines.size(), lines::Mark::none);
     lines::mark_running_heads(text, lines, cues, marks);
@@ -66,6 +71,15 @@ TEST(RunningHeads, AHeadlineUnderOneIsNone) {
 
 TEST(RunningHeads, TheFootOfAPageIsAnEdgeToo) {
     EXPECT_EQ(furniture(story + "\n石桥日报\n2023年5月9日 星期二\n03\n"), (Lines{5, 6, 7}));
+}
+
+TEST(RunningHeads, AMastheadIsOneBeyondDoubt) {
+    const lines::Cues cues = some_cues();
+    EXPECT_TRUE(lines::is_masthead("溪口日报 2023年4月7日 星期五", cues));
+    EXPECT_TRUE(lines::is_masthead("《溪口日报》（2016年04月15日 第07版）", cues));
+    EXPECT_TRUE(lines::is_masthead("2019年10月8日 第A03版 本市新闻", cues));
+    EXPECT_FALSE(lines::is_masthead("2023年4月7日石桥通水", cues));
+    EXPECT_FALSE(lines::is_masthead("石桥星期五赶集", cues));
 }
 
 }  // namespace

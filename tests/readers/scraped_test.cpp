@@ -259,4 +259,10 @@ TEST(ScrapedLaw, TheBooksBalanceForAllShortTexts) {
     }
 }
 
+TEST(ScrapedLines, WhatAnElectronicPaperPutsAroundAStoryIsNoneOfIt) {
+    EXPECT_EQ(roles("第 1 页 共 2 页\n01版：要闻\n02版：综合\n云泽部署春耕\n" + long_one), "hhhmp");
+    EXPECT_EQ(roles("云泽部署春耕\n责任编辑：方禾\n" + long_one + "\n" + long_two), "mipp");
+    EXPECT_EQ(roles(long_one + "\n（记者方禾）\n上一篇：石桥通水\n·云泽插秧\n·溪口开渔"), "pcfff");
+}
+
 }  // namespace
