@@ -26,24 +26,26 @@ struct Cues {
     std::vector<std::string> credits;        ///< 摄, 供图: end a photo credit
     std::vector<std::string> credit_starts;  ///< 图片来源, 摄影: begin one
     std::vector<std::string> credit_words;   ///< 资料图片: are one
-    std::vector<std::string> providers;      ///< 提供: end one behind who sent the picture in
-    std::vector<std::string> jump_to;        ///< 下转: with a page and `page_words` a jump
-    std::vector<std::string> jump_from;      ///< 上接
-    std::vector<std::string> page_words;     ///< 版
-    std::vector<std::string> authors;      ///< 市民, 读者: end what somebody is who signs before the name
-    std::vector<std::string> offices;      ///< 公司, 委员会: end the name of who signs a notice
-    std::vector<std::string> salutations;  ///< 编辑同志: begin a letter, on a line of their own
-    std::vector<std::string> notes;        ///< 编后, 编者按: begin what the editors add
-    std::vector<std::string> closers;      ///< 责任编辑: begin a bracketed closing line
-    std::vector<std::string> endings;      ///< 完, 未完待续: are one
-    std::vector<std::string> promo;        ///< 关注, 公众号: two of them make a promotional line
-    std::vector<std::string> furniture;    ///< 责任编辑, 版式, 投稿邮箱: stand in running heads
-    std::vector<std::string> newspapers;   ///< 日报, 晚报: end the name of a newspaper
-    std::vector<std::string> sections;     ///< 要闻, 副刊: name a page or a part of it
-    std::vector<std::string> speech;       ///< 指出, 强调: with a colon or a comma, begin paragraphs
-    std::vector<std::string> series;       ///< 访谈录, 系列报道: end the title of a series
-    std::vector<std::string> interviews;   ///< 专访, 采访: what the pieces of an interview series say
-    std::vector<std::string> kickers;      ///< 召开, 强调: end a line over the headline
+    std::vector<std::string> caption_starts;  ///< 图为, 上图：: begin a caption
+    std::vector<std::string> providers;       ///< 提供: end one behind who sent the picture in
+    std::vector<std::string> jump_to;         ///< 下转: with a page and `page_words` a jump
+    std::vector<std::string> jump_from;       ///< 上接
+    std::vector<std::string> page_words;      ///< 版
+    std::vector<std::string> authors;  ///< 市民, 读者: end what somebody is who signs before the name
+    std::vector<std::string> offices;  ///< 公司, 委员会: end the name of who signs a notice
+    std::vector<std::string> notices;  ///< 遗失声明, 天气预报: are the headline of what is no report
+    std::vector<std::string> salutations;    ///< 编辑同志: begin a letter, on a line of their own
+    std::vector<std::string> notes;          ///< 编后, 编者按: begin what the editors add
+    std::vector<std::string> closers;        ///< 责任编辑: begin a bracketed closing line
+    std::vector<std::string> endings;        ///< 完, 未完待续: are one
+    std::vector<std::string> promo;          ///< 关注, 公众号: two of them make a promotional line
+    std::vector<std::string> furniture;      ///< 责任编辑, 版式, 投稿邮箱: stand in running heads
+    std::vector<std::string> newspapers;     ///< 日报, 晚报: end the name of a newspaper
+    std::vector<std::string> sections;       ///< 要闻, 副刊: name a page or a part of it
+    std::vector<std::string> speech;         ///< 指出, 强调: with a colon or a comma, begin paragraphs
+    std::vector<std::string> series;         ///< 访谈录, 系列报道: end the title of a series
+    std::vector<std::string> interviews;     ///< 专访, 采访: what the pieces of an interview series say
+    std::vector<std::string> kickers;        ///< 召开, 强调: end a line over the headline
     std::vector<std::string> kicker_starts;  ///< 走进, 聚焦: begin one
     std::vector<std::string>
         rubrics;  ///< 来信, 时评: end the name of a rubric, which stands over the headline

@@ -48,7 +48,7 @@ class DisplayReader {
         for (std::size_t i = 0; i < of.size(); ++i) {
             const DisplayWords words(context_.words(i));
             of[i].may = is_plain(i) && tails_[i] == 0 && context_.credited[i] == 0 && words.han >= 2 &&
-                        words.characters <= longest_heading;
+                        words.characters <= longest_heading && !words.telephone;
             if (i > 0 && of[i - 1].may && is_plain(i)) of[i].ends = under(i);
             if (of[i].may) {
                 of[i].alone = alone(i, words);

@@ -13,6 +13,8 @@ DisplayWords::DisplayWords(std::string_view words) {
     int open = 0;
     std::size_t half = 0;
     bool gap = false;
+    constexpr std::size_t shortest_telephone = 7;
+    std::size_t run = 0;  // of digits, with hyphens between them
     for (const auto [code, at, size] : text::CodePoints(words)) {
         if (text::is_space(code)) {
             gap = gap || half >= shortest_half;
@@ -30,6 +32,8 @@ DisplayWords::DisplayWords(std::string_view words) {
         ++characters;
         if (text::is_han(code) || text::is_radical(code)) ++han;
         digits = digits || text::is_digit(code);
+        run = text::is_digit(code) || (run > 0 && (code == U'-' || code == U'×')) ? run + 1 : 0;
+        telephone = telephone || run >= shortest_telephone;
         if (text::opens(code)) ++open;
         if (text::closes(code) && --open < 0) {
             closes_only = true;

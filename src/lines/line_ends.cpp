@@ -285,7 +285,8 @@ class LineEndSigns {
         }
         if (stop_ && sentence_before_credit(context_, line_ + 1) && !in_photo_news(context_, line_))
             see(Seen::caption_maybe);
-        if (blank_tells && caption_follows(context_, line_ + 1)) see(Seen::caption_next);
+        const bool follows = blank_tells && caption_follows(context_, line_ + 1);
+        if (follows || context_.begins_caption(line_ + 1)) see(Seen::caption_next);
     }
 
     void see_recognised() {

@@ -107,11 +107,15 @@ struct LineContext {
     std::span<const char> speakers = {};    ///< of each line: one who speaks in turn begins it (speakers.h)
     std::span<const BlockRole> roles = {};  ///< on recognised pages, of each line (block_headings.h)
     std::span<const char> numbered = {};    ///< of each line: an item of a list begins it (numbered_items.h)
+    std::span<const char> caption_starts = {};  ///< of each line: by its words a caption begins
 
     [[nodiscard]] std::string_view words(std::size_t line) const { return lines[line].slice.of(text); }
     [[nodiscard]] bool speaks(std::size_t line) const { return !speakers.empty() && speakers[line] != 0; }
     [[nodiscard]] bool begins_numbered(std::size_t line) const {
         return !numbered.empty() && numbered[line] != 0;
+    }
+    [[nodiscard]] bool begins_caption(std::size_t line) const {
+        return !caption_starts.empty() && caption_starts[line] != 0;
     }
     [[nodiscard]] BlockRole role(std::size_t line) const {
         return roles.empty() ? BlockRole::unjudged : roles[line];

@@ -13,6 +13,7 @@
 #include "lines/signed_lines.h"
 #include "lines/split_credits.h"
 #include "lines/squeezed.h"
+#include "lines/telling_words.h"
 #include "text/characters.h"
 #include "text/letter_spacing.h"
 #include "text/scripts.h"
@@ -158,10 +159,20 @@ bool signs_text(std::string_view words) {
                                                squeezed.codes().find(U"/文") != std::u32string::npos);
 }
 
+/// 本报记者 方禾 文/图 under a headline: no caption stands over it, and who took the picture wrote the story.
+bool writes_under_head(std::string_view words, const Cues& cues) {
+    const Squeezed squeezed(words, 40);
+    const bool role = squeezed.any_at(0, cues.roles) > 0;
+    const std::size_t report = squeezed.any_before(squeezed.size(), cues.reports);
+    return role && (squeezed.codes().find(U"文/") != std::u32string::npos ||
+                    squeezed.codes().find(U"/文") != std::u32string::npos || report > 1);
+}
+
 /// What stands before a line, as far as it tells what the line is.
 struct Before {
     bool dateline = false;  ///< alone on its line
     bool text = false;      ///< a sentence that ends
+    bool head = false;      ///< a line that is not marked and ends no sentence
 };
 
 /// Does a line end far before the next one does? Then it ends where it was meant to.
@@ -184,16 +195,20 @@ Mark mark_of(std::string_view words, std::string_view next, Before before, bool 
             if (jump->from) return Mark::jump_from;
         }
     }
-    if (edges.may_credit(first, last) && !signs_text(words)) {
+    if (edges.may_credit(first, last) && !signs_text(words) &&
+        !(before.head && writes_under_head(words, cues))) {
         if (is_credit(words, before.text && !goes_on_with_clause(next), cues)) return Mark::credit;
     }
     const std::string_view front = words.substr(0, 24);
     const bool agency = std::ranges::any_of(std::array{"社", "讯", "訊"}, [&](const char* sign) {
         return words.substr(0, 40).find(sign) != std::string_view::npos;
     });
+    const std::string_view start = words.substr(0, 18);  // 溪晚记者
+    const bool reporter =
+        start.find("记者") != std::string_view::npos || start.find("記者") != std::string_view::npos;
     const bool slash =
         front.find("／") != std::string_view::npos || front.find('/') != std::string_view::npos;
-    if (!edges.may_open(first) && !agency && !slash) return Mark::none;
+    if (!edges.may_open(first) && !agency && !slash && !reporter) return Mark::none;
     // A byline may run over the line end.
     std::string both(words);
     both += '\n';
@@ -315,6 +330,8 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
     of.datelines.assign(lines.size(), 0);
     of.credited.assign(lines.size(), 0);
     of.credit_rests.assign(lines.size(), 0);
+    of.caption_starts.assign(lines.size(), 0);
+    of.notices.assign(lines.size(), 0);
     of.letter_parts.assign(lines.size(), LetterPart::none);
     of.jump_ends.assign(lines.size(), 0);
     of.signed_ends.assign(lines.size(), 0);
@@ -333,7 +350,11 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.credited[i] = credit && credit->begin > 0 ? 1 : 0;
         }
         Before before;
-        if (i > 0) before = {of.datelines[i - 1] != 0, text::ends_with_sentence(lines[i - 1].slice.of(text))};
+        if (i > 0) {
+            const bool stop = text::ends_with_sentence(lines[i - 1].slice.of(text));
+            const bool plain = of.marks[i - 1] == Mark::none || of.marks[i - 1] == Mark::doubled;
+            before = {of.datelines[i - 1] != 0, stop, plain && !stop};
+        }
         const bool early = ends_early(text, lines, i);
         const bool rest = opener_goes_on;
         opener_goes_on = false;
@@ -358,6 +379,7 @@ LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, con
             of.marks[i] = Mark::jump;  // it has a page number, but is not a running head, nor next to one
         }
     }
+    mark_captions_and_notices(text, lines, cues, of);
     mark_signed_dates(text, lines, cues, of.marks);
     mark_authors(text, lines, cues, of.marks);
     mark_letters(text, lines, cues, of);

@@ -35,10 +35,12 @@ enum class LetterPart : std::uint8_t {
 };
 
 struct LineMarks {
-    std::vector<Mark> marks;         ///< one for each line
-    std::vector<char> datelines;     ///< of openers: with a dateline, and nothing behind it on the line
-    std::vector<char> credited;      ///< with a photo credit at their end, behind other words
-    std::vector<char> credit_rests;  ///< the second line of a photo credit
+    std::vector<Mark> marks;           ///< one for each line
+    std::vector<char> datelines;       ///< of openers: with a dateline, and nothing behind it on the line
+    std::vector<char> credited;        ///< with a photo credit at their end, behind other words
+    std::vector<char> credit_rests;    ///< the second line of a photo credit
+    std::vector<char> caption_starts;  ///< a caption begins with the line, as its words say
+    std::vector<char> notices;         ///< the headline of a notice, by its words
     std::vector<LetterPart> letter_parts;
     std::vector<char> jump_ends;     ///< the line ends with a jump notice, behind other words
     std::vector<char> signed_ends;   ///< … with a byline, behind a sentence

@@ -49,7 +49,7 @@ class OpenerParser {
             const bool role = words_.any_at(first, cues_.roles) > 0;
             if (!role && (!sign || words_.size() > first + 2 * longest_name)) return {};
             names(first, words_.size());
-            if (opener_.persons.empty() || others_ > 0) return {};
+            if ((opener_.persons.empty() && !placed_) || others_ > 0) return {};
             const bool bullet = !role && text::is_one_of(code(0), bullets);
             if (bullet && !std::ranges::all_of(opener_.persons, [&](text::Slice person) {
                     return text::looks_like_a_person(person.of(whole_));
@@ -79,11 +79,10 @@ class OpenerParser {
     /// Could a byline without brackets begin at `at`? What a letter begins with, only its salutation tells.
     [[nodiscard]] bool may_run(std::size_t at) const {
         constexpr std::size_t letter = 20;
-        for (const auto* words : {&cues_.roles, &cues_.agencies, &cues_.deeds}) {
-            if (words_.any_at(at, *words) > 0) return true;
-        }
+        if (words_.any_at(at, cues_.agencies) > 0 || words_.any_at(at, cues_.deeds) > 0) return true;
         if (words_.stands(at, byline_signs) || words_.stands(at, misread_byline_signs)) return true;
         if (is_slash(code(at + 2)) || is_slash(code(at + 3))) return true;
+        if (words_.find_any(at, cues_.roles) <= at + 4) return true;  // 记者, 溪晚记者
         return at == 0 && words_.codes().substr(0, letter).find(U'：') != std::u32string::npos;
     }
 
@@ -363,6 +362,9 @@ class OpenerParser {
             const bool genre = at > first + 1 && (words_.any_at(first, cues_.subs) == at - first ||
                                                   words_.any_at(first, cues_.leads) > 0);
             const bool with_place = reported_ && at == end && at > first + longest_before_place;
+            // 記者周一鳴方家集報導: a name and a place, and no two names; where it ends is not certain.
+            placed_ = with_place && text::looks_like_a_person(words_.slice(first, first + 3).of(whole_));
+            if (placed_) return;
             if (!genre && !with_place && at >= first + 2 && at <= first + (foreign ? 3 : 1) * longest_name) {
                 opener_.persons.push_back(words_.slice(first, at));
             } else if (const std::size_t second = genre ? first : second_name(first, at); second > first) {
@@ -382,6 +384,7 @@ class OpenerParser {
     Opener opener_;
     std::size_t others_ = 0;
     bool reported_ = false;  ///< the byline says where as well
+    bool placed_ = false;    ///< … without a sign between the name and the place
 };
 
 }  // namespace

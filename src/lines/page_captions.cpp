@@ -47,7 +47,8 @@ class CaptionFinder {
     /// column; with what stands before it and is the same caption.
     void find_captions() {
         std::vector<Passage> out;
-        for (const Passage& one : page_.passages) {
+        for (Passage& one : page_.passages) {
+            if (context_.begins_caption(one.first) && is_caption(one)) one.kind = PassageKind::caption;
             if (one.kind == PassageKind::credit && !out.empty() &&
                 (is_caption(out.back()) || is_left_of_caption(out))) {
                 out.back().kind = PassageKind::caption;

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "lines/display_blocks.h"
+#include "lines/display_words.h"
 #include "lines/running_on.h"
 #include "text/characters.h"
 #include "text/radicals.h"
@@ -77,6 +78,14 @@ class HeadingFinder {
         return true;
     }
 
+    /// A telephone number, or one as long.
+    [[nodiscard]] bool tells_number(const Passage& passage) const {
+        for (std::uint32_t line = passage.first; line < passage.last; ++line) {
+            if (DisplayWords(context_.words(line)).telephone) return true;
+        }
+        return false;
+    }
+
     /// Short, without the signs of a sentence.
     [[nodiscard]] bool may_be_heading(std::size_t at) const {
         constexpr std::uint32_t most_lines = 4;
@@ -106,7 +115,7 @@ class HeadingFinder {
                 }
             }
         }
-        if (characters > most_characters) return false;
+        if (characters > most_characters || tells_number(passage)) return false;
         // Of so few OCR leaves many behind that were never printed.
         if (in_recognised_blocks(page_.statistics) && characters < 3) return false;
         const std::string_view last_words = context_.words(passage.last - 1);

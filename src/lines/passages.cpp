@@ -53,6 +53,7 @@ class PassageMaker {
           numbered_(find_numbered_items(text, page.lines)) {
         context_.roles = roles_;
         context_.numbered = numbered_;
+        context_.caption_starts = page_.marks.caption_starts;
     }
 
     void make(const Cues& cues) {
@@ -64,7 +65,7 @@ class PassageMaker {
         one_paragraph_a_line_ = !page_.statistics.columns && (page_.lines.size() > few_lines || any_wide);
         page_.ends.resize(page_.lines.size());
         verse_ = find_verse(context_);
-        if (!one_paragraph_a_line_) display_ = find_display_lines(context_, tails());
+        if (!one_paragraph_a_line_) find_display();
         for (std::size_t i = 0; i < page_.lines.size(); ++i) {
             const bool first = i == 0 || split_after(i - 1);
             if (first) begin(i);
@@ -91,6 +92,21 @@ class PassageMaker {
             if (page_.marks.signed_ends[i] != 0) of[i] = 1;
         }
         return of;
+    }
+
+    /// Behind a byline that stands under a headline no headline stands: what looks like verse is. And some
+    /// lines are headlines by their words.
+    void find_display() {
+        display_ = find_display_lines(context_, tails());
+        for (std::size_t i = 2; i < display_.size(); ++i) {
+            const bool begins = verse_[i] != 0 && verse_[i - 1] == 0 && mark(i - 1) == Mark::byline;
+            const bool titled = begins && !ends_sentence(context_, i - 2);
+            for (std::size_t k = i; titled && k < verse_.size() && verse_[k] != 0; ++k) display_[k] = 0;
+        }
+        if (!page_.statistics.columns) return;
+        for (std::size_t i = 0; i < display_.size(); ++i) {
+            if (page_.marks.notices[i] != 0) display_[i] = 1;
+        }
     }
 
     /// What goes over to another story with this line.

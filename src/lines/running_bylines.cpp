@@ -57,14 +57,14 @@ class BylineParser {
 
     /// The first name with what says that it is one. Gives where it ends.
     std::size_t first_unit(std::size_t at) {
-        const std::size_t named = roles(at);
-        if (named > at) return name(named, true);
-        // "文 周一鸣 图 方禾"
+        // "文 周一鸣 图 方禾", "文/图 周一鸣"
         const std::size_t deed = deed_end(at);
         if (deed > at && tells_of_text(at, deed) && gap(deed) != Gap::none) {
             photo_ = text_ = true;
             return name(deed, false);
         }
+        const std::size_t named = roles(at);
+        if (named > at) return name(named, true);
         // "周一鸣/文 方禾/图"
         for (std::size_t end = at + shortest_name; end <= at + usual_name; ++end) {
             if (is_slash(code(end)) && deed_end(end) > end && is_person(at, end)) return take(at, end);
@@ -81,6 +81,9 @@ class BylineParser {
     std::size_t further_unit(std::size_t at) {
         const std::size_t named = roles(at);
         if (named == at) return further_name(at);
+        // 图/受访者提供: where the picture is from, and nobody's name.
+        if (const std::size_t source = words_.any_at(named, cues_.credit_words); source > 0)
+            return named + source;
         const std::size_t end = name(named, true);
         if (end > named) return end;
         unclear_ = words_.any_at(named, cues_.leads) == 0;  // "记者 周一鸣 记者昨天从…" is clear
@@ -92,6 +95,7 @@ class BylineParser {
         for (;;) {
             std::size_t role = words_.any_at(at, cues_.roles);
             if (role == 0) role = posted(at);
+            if (role == 0 && at == begin_) role = of_own_paper(at);
             if (role == 0) return at;
             text_ = text_ || tells_of_text(at, at + role);
             at += role;
@@ -106,6 +110,22 @@ class BylineParser {
         for (std::size_t end = at + agency; end <= at + agency + longest && text::is_han(code(end)); ++end) {
             if (gap(end) == Gap::space) return 0;
             if (words_.any_at(end, cues_.roles) > 0) return end - at;
+        }
+        return 0;
+    }
+
+    /// 溪晚记者, 山报记者: what a paper calls itself, and the role; 0 where none stands. 昨晚 and 当日 are
+    /// times.
+    [[nodiscard]] std::size_t of_own_paper(std::size_t at) const {
+        constexpr std::size_t shortest = 2, longest = 4;
+        constexpr std::u32string_view ends = U"报報晚日早台臺网網视視", times = U"昨今当當每次同节節假近今明";
+        if (words_.any_at(at, cues_.leads) > 0) return 0;
+        for (std::size_t size = shortest; size <= longest && text::is_han(code(at + size - 1)); ++size) {
+            const std::size_t role = words_.any_at(at + size, cues_.roles);
+            if (role == 0) continue;
+            const std::size_t last = at + size - 1;
+            const bool paper = words_.stands(last, ends) && !words_.stands(last - 1, times);
+            return paper && gap(at + size + role) == Gap::space ? size + role : 0;
         }
         return 0;
     }

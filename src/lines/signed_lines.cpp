@@ -87,6 +87,29 @@ void rejoin_signatures(std::string_view text, const std::vector<PrintedLine>& li
     }
 }
 
+namespace {
+
+/// Where the lines begin that name who gives notice, right over line `date`; `date` when there are none.
+/// A sentence ends before them, or 特此公告 stands there.
+std::size_t first_office(std::string_view text, const std::vector<PrintedLine>& lines, std::size_t date,
+                         const Cues& cues, const std::vector<Mark>& marks) {
+    constexpr std::size_t most = 4, longest = 24, longest_formula = 8;
+    std::size_t first = date;
+    while (first > 1 && date - first < most && marks[first - 1] == Mark::none) {
+        const std::string_view words = lines[first - 1].slice.of(text);
+        const Squeezed squeezed(words, longest + 1);
+        if (squeezed.size() > longest || text::ends_with_sentence(words) ||
+            squeezed.any_before(squeezed.size(), cues.offices) == 0)
+            break;
+        --first;
+    }
+    const std::string_view before = lines[first - 1].slice.of(text);
+    const bool formula = before.starts_with("特此") && text::count(before) <= longest_formula;
+    return formula || text::ends_with_sentence(before) ? first : date;
+}
+
+}  // namespace
+
 void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,
                        std::vector<Mark>& marks) {
     constexpr double far_in = 8;  // cells
@@ -100,11 +123,9 @@ void mark_signed_dates(std::string_view text, const std::vector<PrintedLine>& li
         if (text::ends_with_sentence(body) || text::count(body) > longest_body) continue;
         const bool set_in =
             lines[i].indent >= far_in && lines[i - 1].indent >= far_in && lines[i - 2].indent < far_in;
-        const Squeezed squeezed(body, longest_body);
-        const bool office = date->when.front() != '-' &&
-                            text::ends_with_sentence(lines[i - 2].slice.of(text)) &&
-                            squeezed.any_before(squeezed.size(), cues.offices) > 0;
-        if (set_in || office) marks[i] = marks[i - 1] = Mark::closer;
+        const std::size_t office = date->when.front() != '-' ? first_office(text, lines, i, cues, marks) : i;
+        if (!set_in && office == i) continue;
+        for (std::size_t k = std::min(office, i - 1); k <= i; ++k) marks[k] = Mark::closer;
     }
 }
 

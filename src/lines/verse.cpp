@@ -18,9 +18,14 @@ class Poem {
         // A headline that stands behind it without a blank line is longer than its lines.
         double widest = 0;
         for (; last_ < context.lines.size() && is_short(last_); ++last_) {
-            if (last_ >= first_ + least_lines && width(last_) > widest * 1.5) break;
+            const bool rubric = context.words(last_).starts_with("【");
+            const bool wider = width(last_) > widest * 1.5;
+            if (last_ >= first_ + least_lines && (rubric || wider)) break;
             widest = std::max(widest, width(last_));
         }
+        // The headline over the next byline.
+        const bool signed_next = last_ < context.lines.size() && context.marks[last_] == Mark::byline;
+        if (signed_next && last_ > first_ + least_lines) --last_;
     }
 
     [[nodiscard]] std::size_t last() const { return last_; }

@@ -355,8 +355,8 @@ class PartFinder {
     /// A line between two paragraphs of one story.
     [[nodiscard]] bool is_subhead(std::uint32_t at) const {
         const lines::Passage& here = passage(at);
-        if (here.doubled || here.last - here.first != 1 || at == 0 || at + 1 == page_.passages.size())
-            return false;
+        const bool lone = here.last - here.first == 1 && page_.marks.notices[here.first] == 0;
+        if (here.doubled || !lone || at == 0 || at + 1 == page_.passages.size()) return false;
         const lines::Passage& before = passage(at - 1);
         const lines::Passage& after = passage(at + 1);
         if (threads_ && threads_->before[at + 1] != at - 1) return false;

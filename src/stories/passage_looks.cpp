@@ -15,6 +15,7 @@ bool PassageLooks::is_subhead_like(std::uint32_t at) const {
     constexpr std::size_t longest = 12;  // characters
     const lines::Passage& here = passage(at);
     if (here.kind != lines::PassageKind::heads || here.last != here.first + 1) return false;
+    if (page_.marks.notices[here.first] != 0) return false;
     return !opens_or_heads(at - 1) && !opens_or_heads(at + 1) && text::count(first_line(at)) <= longest;
 }
 

@@ -1,6 +1,7 @@
 // What lines are by their form.
 #include "lines/line_marks.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -101,6 +102,34 @@ TEST(LineMarks, AHeadRowIsOfTheTableWhoseRowsHaveAsManyCells) {
     const std::vector<lines::Mark> other =
         marks(story + "本周菜价有升有降，总体平稳\n比上周\n\n" + rows).marks;
     EXPECT_EQ(other[1], lines::Mark::none);
+}
+
+TEST(LineMarks, WhoWroteAndTookThePictureSignsUnderAHeadline) {
+    lines::Cues cues;
+    cues.credits = {"文/摄", "摄影报道"};
+    cues.deeds = {"文/摄", "摄影报道"};
+    cues.reports = {"报道"};
+    cues.roles = {"本报记者", "记者", "通讯员"};
+    const auto mark = [&](const std::string& text) {
+        std::vector<text::PrintedLine> lines = text::printed_lines(text);
+        return lines::mark_lines(text, lines, cues).marks[1];
+    };
+    EXPECT_EQ(mark("渠水进了村\n本报记者 周一鸣 通讯员 方禾 文/摄\n昨日，引水渠通水。\n"),
+              lines::Mark::byline);
+    EXPECT_EQ(mark("渠水进了村\n本报记者 周一鸣 摄影报道\n昨日，引水渠通水。\n"), lines::Mark::byline);
+    EXPECT_EQ(mark("村民在渠边看水。\n本报记者 周一鸣 摄影报道\n三口老井都清了\n"), lines::Mark::credit);
+}
+
+TEST(LineMarks, OfficesAndADateSignANotice) {
+    const std::string notice = "渠边道路封闭，行人请绕行。\n";
+    const auto closers = [](const std::string& text) {
+        const lines::LineMarks of = marks(text);
+        return std::ranges::count(of.marks, lines::Mark::closer);
+    };
+    EXPECT_EQ(closers(notice + "石桥水利公司\n2024年3月8日\n"), 2);
+    EXPECT_EQ(closers(notice + "特此通告\n石桥水利公司\n溪口路桥公司\n2024年3月8日\n"), 3);
+    EXPECT_EQ(closers(notice + "石桥水利公司\n3月8日\n"), 0);
+    EXPECT_EQ(closers("渠边道路封闭，记者问了\n石桥水利公司\n2024年3月8日\n"), 0);
 }
 
 }  // namespace

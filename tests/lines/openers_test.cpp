@@ -287,4 +287,17 @@ TEST(Cues, AreAddedByName) {
     EXPECT_FALSE(of.add("agency="));
 }
 
+TEST(Byline, NamesAPlaceBehindTheName) {
+    const auto found = lines::byline_alone("記者周一鳴方家集報導", cues());
+    ASSERT_TRUE(found);
+    EXPECT_TRUE(found->persons.empty());  // where the name ends is not certain
+}
+
+TEST(Byline, CallsThePaperByItsShortName) {
+    const auto found = lines::byline_alone("溪晚记者 周一鸣", cues());
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->persons.size(), 1U);
+    EXPECT_FALSE(lines::byline_alone("昨晚记者 周一鸣", cues()));
+}
+
 }  // namespace

@@ -62,4 +62,11 @@ TEST(Bullets, BeginAnItemEach) {
               std::string::npos);
 }
 
+TEST(Verse, IsNoBlockOfHeadlinesBehindAByline) {
+    const std::string poem =
+        "秋思\n□林若谷\n一叶敲窗\n惊醒了半城的雨\n我在灯下\n数你走时的脚印\n都踩在昨天\n";
+    EXPECT_NE(passages(column + poem + "【乡村】\n最后一条渠\n□周一鸣\n" + column).find("10v11v12v13v14v15 "),
+              std::string::npos);
+}
+
 }  // namespace
