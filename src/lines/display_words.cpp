@@ -28,11 +28,14 @@ DisplayWords::DisplayWords(std::string_view words) {
         colon = colon || text::is_one_of(last, U"：:");
         if (text::is_one_of(last, U"，、,")) ++commas;
         if (first == 0) first = code;
+        const char32_t before = last;
         last = code;
         ++characters;
         if (text::is_han(code) || text::is_radical(code)) ++han;
         digits = digits || text::is_digit(code);
-        run = text::is_digit(code) || (run > 0 && (code == U'-' || code == U'×')) ? run + 1 : 0;
+        // "88076543·有话直说" is a rubric.
+        const bool labelled = run > 0 || text::is_one_of(before, U"：:话話线線");
+        run = labelled && (text::is_digit(code) || (run > 0 && text::is_one_of(code, U"-×"))) ? run + 1 : 0;
         telephone = telephone || run >= shortest_telephone;
         if (text::opens(code)) ++open;
         if (text::closes(code) && --open < 0) {
