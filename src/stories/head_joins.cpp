@@ -68,6 +68,11 @@ bool short_and_alike(const Look& line, const Look& next, const Page&) {
            std::abs(line.length - next.length) <= 1 && line.doubled == next.doubled && !line.kicker_end &&
            !line.kicker_start && !next.sub_end && !next.sub_start;
 }
+/// A couplet whose halves stand on a line each. What is printed twice is in large type, as short kickers and
+/// subtitles seldom are.
+bool alike_in_large_type(const Look& line, const Look& next, const Page& page) {
+    return line.doubled && short_and_alike(line, next, page);
+}
 template <int least>
 bool long_and_alike(const Look& line, const Look& next, const Page&) {
     return line.length >= least && line.parts == next.parts && std::abs(line.length - next.length) <= 1;
@@ -128,6 +133,7 @@ constexpr HeadJoinWeight weights[] = {
     {full, any, 0.5, of_one_length, "the line before is as long"},
     {half, any, -0.5, of_one_length, "two halves of one length"},
     {half, any, -0.5, short_and_alike, "two short halves of about one length"},
+    {full, headline, 1.5, alike_in_large_type, "two short lines in large type"},
     {full, headline, 3.0, long_and_alike<14>, "two long lines of one length"},
     {full, headline, 3.0, long_and_alike<18>, "two very long lines of one length"},
     {full, any, 1.6, breaks_off, "a line that breaks off"},

@@ -102,6 +102,16 @@ bool is_lively(const std::u32string& codes) {
     return false;
 }
 
+/// 书香书香 满城飘香: the first half says a word twice. 小木耳 大产业: small things and great ones.
+bool is_motto(const std::u32string& codes, std::size_t half) {
+    constexpr std::size_t longest = 10;
+    if (codes.size() > longest || half < 3 || half >= codes.size()) return false;
+    const std::u32string_view first = std::u32string_view(codes).substr(0, half);
+    const bool called = half == 4 && first[0] != first[1] && first.substr(0, 2) == first.substr(2);
+    const bool weighed = first[0] == U'小' && codes[half] == U'大';
+    return called || weighed;
+}
+
 /// …的故事: 的 and a few characters at the end.
 bool ends_with_phrase(const std::u32string& codes) {
     constexpr std::size_t longest_noun = 5;
@@ -231,6 +241,7 @@ HeadLook look_at(const HeadLine& line, std::size_t at, const HeadContext& contex
     look.parts = spaces > 0 && spaces < most_parts;
     look.halves = look.halves && look.parts;
     look.even_parts = look.parts && even;
+    look.motto = look.parts && spaces == 1 && is_motto(codes, first_part);
     return look;
 }
 

@@ -28,6 +28,7 @@ struct HeadLook {
     bool rubric = false;      ///< 读者来信, 古城时评: the name of a rubric
     bool dot = false;         ///< 匠心·追光者: the title of a series
     bool lively = false;      ///< 红红火火, 叮叮当当
+    bool motto = false;       ///< 书香书香 满城飘香, 小木耳 大产业
     bool even_parts = false;  ///< parts of one length
     bool tail_phrase = false;   ///< ends in 的 and a noun, and gives no number
     bool number = false;        ///< digits, or three numerals

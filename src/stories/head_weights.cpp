@@ -66,6 +66,7 @@ constexpr HeadWeight weights[] = {
     {kicker, alone, 1.0,
      [](const Look& line, const Look&, const Page&) { return line.halves && line.length <= 8; },
      "the kicker is a short couplet"},
+    {kicker, alone, 2.0, is<&Look::motto>, "the kicker is a motto"},
     {kicker, alone, -1.6,
      [](const Look& line, const Look&, const Page&) {
          return line.parts && !line.even_parts && line.length > 8;

@@ -142,6 +142,19 @@ TEST(Heads, AreOneWhereTwoShortLinesAreHalvesOfACouplet) {
     EXPECT_EQ(types(plain({"全县春耕备耕会议召开", "一封老家信", "跑遍了全城"})), "kicker main2");
 }
 
+TEST(Heads, AreOneWhereTwoShortLinesAreAlikeInLargeType) {
+    std::vector<HeadLine> lines = plain({"三把旧椅四双手", "百年门楼有人修"});
+    for (HeadLine& line : lines) line.doubled = true;
+    EXPECT_EQ(types(lines), "main2");
+    lines.back().clean = "石桥县老门楼修缮工地见闻";
+    EXPECT_EQ(types(lines), "main sub");
+}
+
+TEST(Heads, AreMottosOverWhatHappened) {
+    EXPECT_EQ(types(plain({"稻香稻香 十里飘香", "石桥乡稻农一同办起了开镰会"})), "kicker main");
+    EXPECT_EQ(types(plain({"小竹筐 大买卖", "石桥乡编编织织有奔头"})), "kicker main");
+}
+
 TEST(Heads, DoNotGoOnWhereLinesAreWholeOrABlankLineParts) {
     std::vector<HeadLine> lines = plain({"把每一粒种子种", "进好田"});
     EXPECT_NE(types(lines, {.lines_whole = true}), "main2");
