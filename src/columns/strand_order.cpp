@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+
+#include "columns/column_chains.h"
 
 namespace columns {
 namespace {
@@ -50,11 +53,7 @@ void put_in_order(std::vector<Strand> all, const std::vector<Block>& blocks, con
     constexpr std::uint32_t reach = 12;
     constexpr double in_turn = 1;  // to follow the strand that began before it
     constexpr double certain = 2;
-    struct Link {
-        double value;
-        std::uint32_t from, to;
-    };
-    std::vector<Link> links;
+    std::vector<ScoredLink> links;
     const auto number = static_cast<std::uint32_t>(all.size());
     for (std::uint32_t from = 0; from < number; ++from) {
         const std::uint32_t first = std::max(from, reach) - reach;
@@ -62,32 +61,22 @@ void put_in_order(std::vector<Strand> all, const std::vector<Block>& blocks, con
             if (to == from) continue;
             const double value = continuity(blocks[all[from].back()], blocks[all[to].front()], words) +
                                  (to == from + 1 ? in_turn : 0);
-            if (value >= certain) links.push_back({value, from, to});
+            if (value > certain) links.push_back({value - certain, from, to});
         }
     }
-    std::ranges::stable_sort(links, [](const Link& a, const Link& b) { return a.value > b.value; });
-    constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-    std::vector<std::uint32_t> next(number, none), chain(number), previous(number, none);
-    for (std::uint32_t i = 0; i < number; ++i) chain[i] = i;
-    const auto root = [&](std::uint32_t i) {
-        while (chain[i] != i) i = chain[i] = chain[chain[i]];
-        return i;
-    };
-    for (const Link& link : links) {
-        if (next[link.from] != none || previous[link.to] != none || root(link.from) == root(link.to))
-            continue;
-        next[link.from] = link.to;
-        previous[link.to] = link.from;
-        chain[root(link.from)] = root(link.to);
+    const std::vector<std::optional<std::uint32_t>> next = best_chains(number, std::move(links));
+    std::vector<std::optional<std::uint32_t>> previous(number);
+    for (std::uint32_t i = 0; i < number; ++i) {
+        if (next[i]) previous[*next[i]] = i;
     }
     std::vector<char> done(number, 0);
     for (std::uint32_t i = 0; i < number; ++i) {
         if (done[i] != 0) continue;
         std::uint32_t start = i;
-        while (previous[start] != none) start = previous[start];
-        for (std::uint32_t at = start; at != none; at = next[at]) {
-            done[at] = 1;
-            out.push_back(std::move(all[at]));
+        while (previous[start]) start = *previous[start];
+        for (std::optional<std::uint32_t> at = start; at; at = next[*at]) {
+            done[*at] = 1;
+            out.push_back(std::move(all[*at]));
         }
     }
 }
