@@ -131,14 +131,19 @@ bool is_chinese(std::u32string_view codes) {
     return han >= 2 && 2 * han >= others;
 }
 
-/// Does the chain begin with a word like 叮叮当当 or 红红火火, set apart? Extractors read a headline twice
-/// word by word; its first signs one by one, hardly ever.
-bool begins_with_a_doublet(const Characters& of, const Chains& chains) {
-    constexpr std::size_t size = 4;
-    if (of.codes.size() < size || chains.chunks[size] != 2 || chains.from[size] != 2) return false;
-    const auto border = of.border_after.begin();
-    return std::all_of(of.codes.begin(), of.codes.begin() + size, is_han) &&
-           std::find(border, border + size - 1, 1) == border + size - 1 && of.border_after[size - 1] != 0;
+/// Does the chain that ends at `end` begin with words like 叮叮当当 or 缝缝补补修修配配, set apart?
+/// Extractors read a headline twice word by word; its first signs one by one, hardly ever.
+bool begins_with_doublets(const Characters& of, const Chains& chains, std::size_t end) {
+    std::size_t signs_end = 0;  // of the single signs at the start
+    for (std::size_t at = end; at > 0; at = chains.from[at]) {
+        const std::size_t begin = chains.from[at];
+        const bool sign = at - begin == 2 && is_han(of.codes[begin]) && of.border_after[begin] == 0;
+        if (!sign)
+            signs_end = 0;
+        else if (signs_end == 0 || of.border_after[at - 1] != 0)
+            signs_end = at;
+    }
+    return signs_end >= 4 && of.border_after[signs_end - 1] != 0;
 }
 
 /// Is the chain that ends at `end` more than what people write twice (高高兴兴, 研究研究, 加油加油)?
@@ -210,10 +215,11 @@ std::optional<Doubling> doubling_at_start(std::string_view stretch, Clauses clau
     // (——).
     if (characters.codes.starts_with(U"--")) return {};
     const Chains chains(characters.codes);
-    if (begins_with_a_doublet(characters, chains)) return {};
     for (std::size_t end = characters.codes.size(); end > 0; --end) {
         if (chains.chunks[end] == out_of_reach || characters.border_after[end - 1] == 0) continue;
-        if (convincing(characters.codes, chains, end, clauses)) return chain_to(characters, chains, end);
+        if (convincing(characters.codes, chains, end, clauses) &&
+            !begins_with_doublets(characters, chains, end))
+            return chain_to(characters, chains, end);
     }
     return {};
 }

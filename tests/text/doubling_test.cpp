@@ -41,10 +41,14 @@ TEST(Doubling, ReadsOverSpacesAndLineEnds) {
 TEST(Doubling, LeavesHonestRepetition) {
     for (const std::string_view honest :
          {"书香书香 满城飘香", "高高兴兴", "研究研究", "年年人人", "加油加油", "宜居宜业 富裕富足",
-          "落细落实", "人人动手户户清洁", "叮叮当当 又闻\n又闻打铁声\n打铁声", "--------", "#endif#endif",
-          "20242024"}) {
+          "落细落实", "人人动手户户清洁", "叮叮当当 又闻\n又闻打铁声\n打铁声",
+          "修修补补缝缝连连 桥头摆起\n桥头摆起““百家摊\n百家摊””", "--------", "#endif#endif", "20242024"}) {
         EXPECT_EQ(chunks(honest), "") << honest;
     }
+}
+
+TEST(Doubling, TakesHonestRepetitionThatIsDoubledAsOneChunk) {
+    EXPECT_EQ(chunks("修修补补缝缝连连\n修修补补缝缝连连 桥头摆起\n桥头摆起"), "修修补补缝缝连连|桥头摆起");
 }
 
 TEST(Doubling, EndsAtABorderBeforeWhatStandsOnce) {
