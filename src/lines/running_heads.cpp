@@ -177,7 +177,10 @@ bool is_running_head(std::string_view words, const Cues& cues) {
 }
 
 bool is_masthead(std::string_view words, const Cues& cues) {
-    return furniture_points(words, cues) >= beyond_doubt;
+    constexpr std::string_view signs[] = {"年", "星期", "版"};
+    const bool dated = std::ranges::any_of(
+        signs, [words](std::string_view sign) { return words.find(sign) != std::string_view::npos; });
+    return dated && furniture_points(words, cues) >= beyond_doubt;
 }
 
 void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,

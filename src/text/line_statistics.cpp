@@ -136,6 +136,14 @@ double share_of_lonely_lines(const LineStatistics& of) {
     return all > 0 ? lonely / all : 0;
 }
 
+/// Could a short line be the cell of a table, and no part of a program or a list?
+bool is_cell(std::string_view words) {
+    for (const auto [code, at, size] : CodePoints(words)) {
+        if (is_latin(code) || is_one_of(code, U"*+-$#&<>|=_/\\")) return false;
+    }
+    return true;
+}
+
 double quote_width(std::string_view text, const std::vector<PrintedLine>& lines) {
     // Full lines are equally wide: the width of a quotation mark that makes lines with marks as wide as
     // their neighbours without is the right one.
@@ -314,7 +322,8 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
     std::size_t overlong = 0;          // no line of a column is: a paragraph stands on each
     std::size_t with_inner_signs = 0;  // clauses end in mid-line: prose, and no list
     std::size_t at_signs = 0;          // verse and lists end their lines with signs; columns break anywhere
-    std::size_t slips = 0;             // cells of tables, ends of paragraphs
+    constexpr std::size_t least_cells = 4;
+    std::size_t cells = 0, slips = 0;  // short lines on end, one for each cell of a table; all of them
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const LineMetrics& line = of.lines[i];
         const std::string_view words = lines[i].slice.of(text);
@@ -322,7 +331,8 @@ LineStatistics line_statistics(std::string_view text, const std::vector<PrintedL
                           line.width < line.measure + above_measure;
         if (is_sign(decode_before(words, words.size()).code)) ++at_signs;
         const bool open = !ends_with_sentence(words);
-        if (line.width < line.measure / 3) ++slips;
+        cells = line.width < line.measure / 3 && is_cell(words) ? cells + 1 : 0;
+        if (cells >= least_cells) slips += cells == least_cells ? least_cells : 1;
         if (full && open) ++full_and_open;
         if (line.width > line.measure / 2 && open) ++wide_and_open;
         if (holds_inner_sign(words)) ++with_inner_signs;

@@ -74,12 +74,14 @@ TEST(RunningHeads, TheFootOfAPageIsAnEdgeToo) {
 }
 
 TEST(RunningHeads, AMastheadIsOneBeyondDoubt) {
-    const lines::Cues cues = some_cues();
+    lines::Cues cues = some_cues();
     EXPECT_TRUE(lines::is_masthead("溪口日报 2023年4月7日 星期五", cues));
     EXPECT_TRUE(lines::is_masthead("《溪口日报》（2016年04月15日 第07版）", cues));
     EXPECT_TRUE(lines::is_masthead("2019年10月8日 第A03版 本市新闻", cues));
     EXPECT_FALSE(lines::is_masthead("2023年4月7日石桥通水", cues));
     EXPECT_FALSE(lines::is_masthead("石桥星期五赶集", cues));
+    cues.furniture.insert(cues.furniture.end(), {"www.", "http"});
+    EXPECT_FALSE(lines::is_masthead("Format: https://www.example.org/doc/1.0/", cues));
 }
 
 }  // namespace

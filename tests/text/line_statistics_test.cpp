@@ -154,4 +154,14 @@ TEST(LineStatistics, DoNotTakeVerseListsOrProseForColumns) {
             .columns);
 }
 
+TEST(LineStatistics, TablesOfOneCellALineHideNoColumns) {
+    const std::string column =
+        "昨日上午，石桥县引水渠正式通水，沿线八个\n村受益，渠长四公里，由县水利局组织施工，总\n"
+        "投资两百万元，稻田有水可插，村民都到渠边\n来看，孩子们拍着手跑来跑去，老人们说年轻\n";
+    const std::string table = "渠名\n所在村\n甲\n三\n东乡乙渠\n四十五\n丙渠\n五\n丁渠东西段\n六百二\n";
+    const std::string manual = "渠 -a\n所在村\n-x\n三 *\n东乡乙渠\nfoo\n丙渠\nv\n丁渠东西段\n-z -v\n";
+    EXPECT_TRUE(statistics(repeat(column + table, 4)).columns);
+    EXPECT_FALSE(statistics(repeat(column + manual, 4)).columns);
+}
+
 }  // namespace
