@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <iterator>
 #include <map>
 
 #include "text/characters.h"
@@ -81,6 +82,7 @@ CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedL
     constexpr long narrowest = 16;
     constexpr double share = 0.1;                            // of all pieces of lines …
     constexpr double whole_share = 0.08, several_whole = 8;  // … and of those between any two spaces
+    constexpr double wide_share = 0.05;                      // … where the column is as wide as two others
     std::map<long, int> counts;
     std::map<long, int> undivided;  // of what stands between any two spaces
     int all = 0;
@@ -112,6 +114,10 @@ CommonMeasures::CommonMeasures(std::string_view text, const std::vector<PrintedL
         if (peak && !first && whole >= std::max(several_whole, whole_share * all)) {
             whole_.push_back(static_cast<double>(width));
         }
+        int wide = 0;  // quotation marks may be narrower than the font has them
+        for (long about = width - 2; about <= width + 2; ++about) wide += count_in(undivided, about);
+        if (peak && wide >= std::max(several_whole, wide_share * all))
+            wide_.push_back(static_cast<double>(width));
         if (near <= most) continue;
         most = near;
         commonest_ = static_cast<double>(width);
@@ -126,6 +132,8 @@ std::vector<double> CommonMeasures::different() const {
         if (measure <= twice * commonest_) all.push_back(measure);
     }
     all.insert(all.end(), whole_.begin(), whole_.end());
+    std::ranges::copy_if(wide_, std::back_inserter(all),
+                         [&](double measure) { return measure > twice * commonest_; });
     for (const double measure : all) {
         if (std::ranges::all_of(found, [&](double one) { return std::abs(one - measure) > apart; }))
             found.push_back(measure);

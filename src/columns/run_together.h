@@ -31,6 +31,7 @@ class CommonMeasures {
     [[nodiscard]] double common_for(double width) const;
     std::vector<double> common_;  // rising
     std::vector<double> whole_;   // of columns that no space divides; rising
+    std::vector<double> wide_;    // … of fewer of them, looked at where they are as wide as two; rising
     double commonest_ = 0;
 };
 

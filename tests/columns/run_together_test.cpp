@@ -164,6 +164,24 @@ TEST(CommonMeasures, KnowTheColumnThatALineIsOf) {
     EXPECT_EQ(measures.column_of(30), 48);
 }
 
+TEST(CommonMeasures, KnowAColumnAsWideAsTwoOthersOfWhichFewLinesAre) {
+    std::string text;
+    for (int page = 0; page < 2; ++page) {
+        for (const Column& one : three_columns()) {
+            for (const std::string& line : set_anew(one, 10)) text += line + '\n';
+        }
+    }
+    const std::vector<double> narrow = columns::CommonMeasures(text, text::printed_lines(text)).different();
+    EXPECT_EQ(narrow, (std::vector<double>{20}));
+    // Full lines of about one width, as quotation marks make them.
+    for (const std::size_t measure : {23U, 22U, 23U}) {
+        for (const std::string& line : set_anew(three_columns()[0], measure)) text += line + '\n';
+    }
+    const std::vector<double> both = columns::CommonMeasures(text, text::printed_lines(text)).different();
+    ASSERT_EQ(both.size(), 2U);
+    EXPECT_NEAR(both[1], 46, 2);
+}
+
 TEST(Turns, CutsALineThatHoldsACaptionWiderThanTheColumnsBesideIt) {
     const std::vector<Column>& all = three_columns();
     const Column caption{"图为东河县石桥镇的社员们趁天晴抢收油菜籽",
