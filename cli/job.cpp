@@ -1,5 +1,7 @@
 #include "cli/job.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <functional>
 
 #include <toml++/toml.h>
@@ -7,6 +9,7 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "frontmatter/toml_guard.h"
+#include "text/utf8.h"
 
 namespace cli {
 namespace {
@@ -201,6 +204,11 @@ bool match_stretch(std::string_view pattern, std::string_view path, std::size_t&
 }  // namespace
 
 Job read_job(std::string text, const std::string& name) {
+    if (const std::size_t at = text::find_malformed(text); at != std::string::npos) {
+        const auto line = 1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n');
+        throw base::UsageError(name + ":" + std::to_string(line) + ": it is not UTF-8",
+                               "save the job file as UTF-8");
+    }
     Job job;
     try {
         const toml::table root = toml::parse(frontmatter::guarded_toml(text), name);

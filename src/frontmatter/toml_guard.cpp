@@ -1,6 +1,8 @@
 #include "frontmatter/toml_guard.h"
 
-#include "base/ascii.h"
+#include <algorithm>
+#include <cstddef>
+
 #include "frontmatter/yaml.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
@@ -8,19 +10,55 @@
 namespace frontmatter {
 namespace {
 
-/// a.a.a.…: the library makes a table of each part.
+/// The end of the string of TOML that begins at `at`, or of the line or the text where it does not end.
+std::size_t end_of_string(std::string_view words, std::size_t at) {
+    const char quote = words[at];
+    const auto quotes_at = [&](std::size_t from) {
+        std::size_t number = 0;
+        while (from + number < words.size() && words[from + number] == quote) ++number;
+        return number;
+    };
+    const std::size_t opening = quotes_at(at);
+    if (opening == 2) return at + 2;
+    const bool lines = opening >= 3;
+    for (at += lines ? 3 : 1; at < words.size(); ++at) {
+        if (words[at] == '\n' && !lines) return at;
+        if (words[at] == '\\' && quote == '"') {
+            ++at;
+        } else if (words[at] == quote) {
+            if (!lines) return at + 1;
+            // One or two quotes may stand right before the three that end it.
+            const std::size_t closing = quotes_at(at);
+            if (closing >= 3) return at + std::min<std::size_t>(closing, 5);
+            at += closing - 1;
+        }
+    }
+    return words.size();
+}
+
+/// a.a.a.…: the library makes a table of each part. A part in quotes may hold anything; what stands in a
+/// value is no key.
 bool has_deep_key(std::string_view words) {
+    constexpr std::string_view between_keys = "\r\n=,[]{}";
     std::size_t dots = 0;
-    char before = ' ';
-    for (const char c : words) {
+    for (std::size_t at = 0; at < words.size();) {
+        const char c = words[at];
+        if (c == '"' || c == '\'') {
+            at = end_of_string(words, at);
+            continue;
+        }
+        if (c == '#') {
+            at = std::min(words.find('\n', at), words.size());
+            continue;
+        }
         if (c == '.') {
-            dots = before == '.' ? 0 : dots + 1;
+            const bool again = at > 0 && words[at - 1] == '.';
+            dots = again ? 0 : dots + 1;
             if (dots > yaml_depth_limit) return true;
-        } else if (!base::is_alphanumeric(c) && c != '_' && c != '-' && c != ' ' && c != '\t' && c != '"' &&
-                   c != '\'' && (c & 0x80) == 0) {
+        } else if (between_keys.find(c) != std::string_view::npos) {
             dots = 0;
         }
-        before = c;
+        ++at;
     }
     return false;
 }

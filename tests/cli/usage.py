@@ -45,11 +45,23 @@ class Usage(Case):
 
     def test_a_job_of_endless_keys_or_stray_characters_is_a_usage_error(self):
         self.write("a.txt", PLAIN)
-        for job, said in ("a" + ".a" * 300_000 + " = 1\n", "nested"), ("[site]\ntitle = 新闻\n", "job.toml:2"), \
+        for job, said in ("a" + ".a" * 300_000 + " = 1\n", "nested"), \
+                ('","' + '.","' * 300_000 + " = 1\n", "nested"), ("[site]\ntitle = 新闻\n", "job.toml:2"), \
                 ('[site]\n标题 = "x"\n', "saw '标'"):
             self.write("job.toml", job)
             self.run_it("convert", "a.txt", "--out-dir", "out", "--job", "job.toml", code=2)
             self.assertIn(said, self.err)
+
+    def test_a_job_that_is_not_utf_8_is_a_usage_error_with_its_line(self):
+        self.write("a.txt", PLAIN)
+        (self.folder / "job.toml").write_bytes('[site]\ntitle = "新闻"\n'.encode("gbk"))
+        self.run_it("convert", "a.txt", "--out-dir", "out", "--job", "job.toml", code=2)
+        self.assertIn("job.toml:2: it is not UTF-8", self.err)
+
+    def test_a_job_may_describe_in_many_sentences(self):
+        self.write("a.txt", PLAIN)
+        self.write("job.toml", '[package]\ndescription = "' + "One more was found. " * 50 + '"\n')
+        self.run_it("convert", "a.txt", "--out-dir", "out", "--job", "job.toml")
 
     def test_an_unknown_column_of_a_sidecar_is_a_usage_error(self):
         self.write("a.txt", PLAIN)
