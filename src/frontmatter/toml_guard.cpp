@@ -12,10 +12,12 @@ namespace {
 
 /// The end of the string of TOML that begins at `at`, or of the line or the text where it does not end.
 std::size_t end_of_string(std::string_view words, std::size_t at) {
+    constexpr std::size_t most_closing = 5;  // one or two may stand right before the three that end it
     const char quote = words[at];
     const auto quotes_at = [&](std::size_t from) {
         std::size_t number = 0;
-        while (from + number < words.size() && words[from + number] == quote) ++number;
+        while (number < most_closing && from + number < words.size() && words[from + number] == quote)
+            ++number;
         return number;
     };
     const std::size_t opening = quotes_at(at);
@@ -27,9 +29,8 @@ std::size_t end_of_string(std::string_view words, std::size_t at) {
             ++at;
         } else if (words[at] == quote) {
             if (!lines) return at + 1;
-            // One or two quotes may stand right before the three that end it.
             const std::size_t closing = quotes_at(at);
-            if (closing >= 3) return at + std::min<std::size_t>(closing, 5);
+            if (closing >= 3) return at + closing;
             at += closing - 1;
         }
     }

@@ -33,6 +33,10 @@ TEST(TomlGuard, RefusesThemBehindStringsAndComments) {
         EXPECT_TRUE(refuses(before + deep)) << before;
 }
 
+TEST(TomlGuard, ReadsManyQuotesInLinearTime) {
+    EXPECT_FALSE(refuses("a = " + std::string(8'000'000, '"')));  // hours, were each run counted to its end
+}
+
 TEST(TomlGuard, LetsSentencesBe) {
     for (const std::string quote : {"\"", "'", "\"\"\"", "'''"})
         EXPECT_FALSE(refuses("about = " + quote + repeat("新闻 of a day. ", 50) + quote + "\n")) << quote;
