@@ -64,7 +64,8 @@ class BylineParser {
             return name(deed, false);
         }
         const std::size_t named = roles(at);
-        if (named > at) return name(named, true);
+        // 晒谷台记者 踩水: only a known surname tells a paper from any two characters.
+        if (named > at) return name(named, !own_paper_);
         // "周一鸣/文 方禾/图"
         for (std::size_t end = at + shortest_name; end <= at + usual_name; ++end) {
             if (is_slash(code(end)) && deed_end(end) > end && is_person(at, end)) return take(at, end);
@@ -95,7 +96,10 @@ class BylineParser {
         for (;;) {
             std::size_t role = words_.any_at(at, cues_.roles);
             if (role == 0) role = posted(at);
-            if (role == 0 && at == begin_) role = of_own_paper(at);
+            if (role == 0 && at == begin_) {
+                role = of_own_paper(at);
+                own_paper_ = role > 0;
+            }
             if (role == 0) return at;
             text_ = text_ || tells_of_text(at, at + role);
             at += role;
@@ -118,7 +122,8 @@ class BylineParser {
     /// times.
     [[nodiscard]] std::size_t of_own_paper(std::size_t at) const {
         constexpr std::size_t shortest = 2, longest = 4;
-        constexpr std::u32string_view ends = U"报報晚日早台臺网網视視", times = U"昨今当當每次同节節假近今明";
+        constexpr std::u32string_view ends = U"报報晚日早台臺网網视視",
+                                      times = U"昨今当當每次同节節假近明前后後翌首连連平一大清傍夜春夏秋冬";
         if (words_.any_at(at, cues_.leads) > 0) return 0;
         for (std::size_t size = shortest; size <= longest && text::is_han(code(at + size - 1)); ++size) {
             const std::size_t role = words_.any_at(at + size, cues_.roles);
@@ -329,6 +334,7 @@ class BylineParser {
     RunningByline found_;
     std::size_t begin_ = 0;              ///< where it begins
     std::string name_;                   ///< the first
+    bool own_paper_ = false;             ///< the role is one of a paper that is called by its short name
     bool unclear_ = false;               ///< a role stands behind it that nobody's name follows
     bool photo_ = false, text_ = false;  ///< what was done is said; and that it was the text
 };

@@ -298,6 +298,9 @@ TEST(Byline, CallsThePaperByItsShortName) {
     ASSERT_TRUE(found);
     EXPECT_EQ(found->persons.size(), 1U);
     EXPECT_FALSE(lines::byline_alone("昨晚记者 周一鸣", cues()));
+    EXPECT_FALSE(lines::byline_alone("一早记者 沿渠", cues()));
+    EXPECT_FALSE(lines::byline_alone("晒谷台记者 踩水", cues()));
+    EXPECT_FALSE(lines::byline_alone("连日记者 周一鸣", cues()));
 }
 
 }  // namespace
