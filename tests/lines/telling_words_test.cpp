@@ -1,5 +1,7 @@
 // Captions and headlines of notices, which their words tell.
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
@@ -26,6 +28,13 @@ std::string passages(const std::string& text, lines::PassageKind kind) {
         if (passage.kind == kind) out += '|' + std::string(page.lines[passage.first].slice.of(text));
     }
     return out;
+}
+
+std::ptrdiff_t marked_notices(const std::string& text) {
+    lines::Cues cues;
+    cues.notices = {"石桥引水渠检修停水", "石桥县水利局公告"};
+    std::vector<text::PrintedLine> lines = text::printed_lines(text);
+    return std::ranges::count(lines::mark_lines(text, lines, cues).notices, 1);
 }
 
 TEST(TellingWords, BeginACaptionBehindASentence) {
@@ -60,6 +69,13 @@ TEST(TellingWords, MakeAHeadlineOfANotice) {
                 column,
             lines::PassageKind::heads),
         "");
+}
+
+TEST(TellingWords, MayBeLong) {
+    const std::string notice =
+        "\n　　石桥渠本月检修，停水三天，请沿线村民提前储水备用，\n不便之处敬请谅解。\n";
+    EXPECT_EQ(marked_notices("渠已修好。\n石桥引水渠检修停水" + notice), 1);
+    EXPECT_EQ(marked_notices("渠已修好。\n石桥县水利局公告栏里贴着一张纸" + notice), 0);
 }
 
 }  // namespace
