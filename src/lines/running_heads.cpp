@@ -77,26 +77,38 @@ bool is_part(std::string_view words, const Cues& cues) {
            std::ranges::all_of(codes, [](char32_t code) { return code >= U'A' && code <= U'Z'; });
 }
 
+/// How often each of them stands in a line.
+struct FurnitureSigns {
+    int dates = 0, pages = 0;  ///< 2024年3月8日, 第3版: full dates and numbered pages
+    int words = 0, links = 0;  ///< words of mastheads; those in Latin letters, www. and @
+    bool folio = false;        ///< A06版, 第6789期
+    bool part = false;         ///< the name of a paper or of a section, and nothing else of these
+
+    [[nodiscard]] int points() const {
+        return 2 * (dates + pages + words + links + (folio ? 1 : 0)) + (part ? 1 : 0);
+    }
+};
+
 /// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
-int furniture_points(std::string_view words, const Cues& cues) {
+FurnitureSigns furniture_signs(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 90;
     const Squeezed squeezed(words, longest + 1);
-    if (squeezed.size() > longest) return 0;
-    int points = 0;
+    if (squeezed.size() > longest) return {};
+    FurnitureSigns of;
     for (std::size_t at = 0; at < squeezed.size(); ++at) {
         const char32_t code = squeezed.codes()[at];
-        if (code == U'。' || code == U'，' || code == U'；') return 0;
+        if (code == U'。' || code == U'，' || code == U'；') return {};
         // As OCR of traditional text has it; a number may have one too.
         const bool in_clause = code == U',' && at > 0 && at + 1 < squeezed.size() &&
                                text::is_han(squeezed.codes()[at - 1]) &&
                                text::is_han(squeezed.codes()[at + 1]);
-        if (in_clause) return 0;
+        if (in_clause) return {};
         const bool after_digit = at > 0 && text::is_digit(squeezed.codes()[at - 1]);
         if (code == U'年' && at >= 4 && after_digit &&
             date_at_start(words.substr(squeezed.slice(at - 4, at).begin))) {
-            points += 2;
+            ++of.dates;
         }
-        if (is_iso_date(squeezed, at)) points += 2;
+        if (is_iso_date(squeezed, at)) ++of.dates;
         if (code == U'第' && at + 2 < squeezed.size()) {
             std::size_t end = at + 1;
             while (end < squeezed.size() && end < at + 5 && squeezed.codes()[end] != U'版') ++end;
@@ -104,10 +116,10 @@ int furniture_points(std::string_view words, const Cues& cues) {
             const std::size_t digits = letter ? at + 2 : at + 1;  // 第A03版
             const std::string number =
                 digits < end ? arabic(squeezed.slice(digits, end).of(words)) : std::string();
-            if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) points += 2;
+            if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) ++of.pages;
         }
         if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
-            points += 2;
+            ++(code < 0x80 ? of.links : of.words);
             at += word - 1;
         }
     }
@@ -120,11 +132,15 @@ int furniture_points(std::string_view words, const Cues& cues) {
         bare_folio = bare_folio || is_folio(token, cues, true);
     }
     if (folio || (named && bare_folio)) {
-        points += 2;
-    } else if (points == 0 && ((squeezed.size() <= longest_name && named) || is_part(words, cues))) {
-        ++points;
+        of.folio = true;
+    } else if (of.points() == 0 && ((squeezed.size() <= longest_name && named) || is_part(words, cues))) {
+        of.part = true;
     }
-    return points;
+    return of;
+}
+
+int furniture_points(std::string_view words, const Cues& cues) {
+    return furniture_signs(words, cues).points();
 }
 
 bool is_short_label(std::string_view words) {
@@ -180,7 +196,12 @@ bool is_masthead(std::string_view words, const Cues& cues) {
     constexpr std::string_view signs[] = {"年", "星期", "版"};
     const bool dated = std::ranges::any_of(
         signs, [words](std::string_view sign) { return words.find(sign) != std::string_view::npos; });
-    return dated && furniture_points(words, cues) >= beyond_doubt;
+    // A headline may name two dates or two pages, and an address two of its parts.
+    FurnitureSigns of = furniture_signs(words, cues);
+    of.dates = std::min(of.dates, 1);
+    of.pages = std::min(of.pages, 1);
+    of.links = 0;
+    return dated && of.points() >= beyond_doubt;
 }
 
 void mark_running_heads(std::string_view text, const std::vector<PrintedLine>& lines, const Cues& cues,

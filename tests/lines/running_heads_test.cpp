@@ -80,8 +80,11 @@ TEST(RunningHeads, AMastheadIsOneBeyondDoubt) {
     EXPECT_TRUE(lines::is_masthead("2019年10月8日 第A03版 本市新闻", cues));
     EXPECT_FALSE(lines::is_masthead("2023年4月7日石桥通水", cues));
     EXPECT_FALSE(lines::is_masthead("石桥星期五赶集", cues));
+    EXPECT_FALSE(lines::is_masthead("2021年3月1日至2022年3月1日停水的公告", cues));
+    EXPECT_FALSE(lines::is_masthead("从第1版到第8版", cues));
     cues.furniture.insert(cues.furniture.end(), {"www.", "http"});
     EXPECT_FALSE(lines::is_masthead("Format: https://www.example.org/doc/1.0/", cues));
+    EXPECT_FALSE(lines::is_masthead("2023年鉴下载 http://www.example.org/", cues));
 }
 
 }  // namespace
