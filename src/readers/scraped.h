@@ -23,7 +23,9 @@ struct ScrapedCues {
     lines::Cues newspaper;
     std::vector<std::string> leads;      ///< 摘要, 核心提示: the label of a lead-in abstract
     std::vector<std::string> site;       ///< 分享到, 上一篇: begin lines that a site puts around a text
+    std::vector<std::string> buttons;    ///< 放大: the same, where no Chinese character follows
     std::vector<std::string> notices;    ///< ©, 版权所有: the same, of any wording behind
+    std::vector<std::string> titles;     ///< 版权声明: begin a notice, where no Chinese character follows
     std::vector<std::string> registers;  ///< ICP备: stands in such lines, wherever
     std::vector<std::string> signers;    ///< 编审, 签发: who had a hand in it, at the end
     std::vector<std::string> editors;    ///< 责任编辑: says the same inside a line in brackets

@@ -114,7 +114,13 @@ class Lines {
     [[nodiscard]] bool labels_whose(const Look& look) const {
         const bool colon =
             look.words.find("：") != look.words.npos || look.words.find(':') != look.words.npos;
-        return colon && names_whose(look, cues_) && !lines::byline_alone(look.words, cues_.newspaper);
+        constexpr std::string_view of_sentences[] = {"的", "是", "了", "我", "你", "您", "吗",
+                                                     "嗎", "呢", "么", "麼", "怎", "哪"};
+        // "主编：我们办刊的路": somebody speaks.
+        const bool says = std::ranges::any_of(
+            of_sentences, [&](std::string_view one) { return look.words.find(one) != look.words.npos; });
+        return colon && !says && names_whose(look, cues_) &&
+               !lines::byline_alone(look.words, cues_.newspaper);
     }
 
     /// Line `at`, or one without words.

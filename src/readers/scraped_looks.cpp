@@ -36,6 +36,14 @@ bool starts_with_any(std::string_view words, const std::vector<std::string>& lis
     return std::ranges::any_of(list, [words](const std::string& one) { return words.starts_with(one); });
 }
 
+/// The same, but 放大效应 does not begin with 放大.
+bool starts_with_label(std::string_view words, const std::vector<std::string>& list) {
+    return std::ranges::any_of(list, [words](const std::string& one) {
+        if (!words.starts_with(one)) return false;
+        return words.size() == one.size() || !text::is_han(text::decode_at(words, one.size()).code);
+    });
+}
+
 /// "首页 > 新闻中心 > 要闻"
 bool is_path(const LineLook& look) {
     constexpr std::size_t least_signs = 2;
@@ -70,13 +78,13 @@ bool is_row_of_buttons(const LineLook& look) {
 
 /// "01版：要闻", "第 1 页 共 2 页": in a list of the pages of an issue, or at the edge of one.
 bool is_page_of_issue(const LineLook& look) {
-    constexpr std::size_t longest = 14;
+    constexpr std::size_t longest = 14, most_digits = 3;  // 2022版：is an edition
     if (look.size > longest || look.sentence) return false;
     std::string_view words = look.words;
     for (const std::string_view ordinal : {"第", " "})
         if (words.starts_with(ordinal)) words.remove_prefix(ordinal.size());
     const std::size_t digits = words.find_first_not_of("0123456789");
-    if (digits == 0 || digits == std::string_view::npos) return false;
+    if (digits == 0 || digits > most_digits) return false;
     words = text::trimmed(words.substr(digits));
     return words.starts_with("版：") || words.starts_with("版:") ||
            (words.starts_with("页") && words.find("共") != std::string_view::npos);
@@ -137,14 +145,17 @@ bool is_promo(const LineLook& look, const ScrapedCues& cues) {
 }
 
 bool is_site(const LineLook& look, const ScrapedCues& cues) {
-    if (look.size <= longest_notice && starts_with_any(look.words, cues.notices)) return true;
+    const bool notice =
+        starts_with_any(look.words, cues.notices) || starts_with_label(look.words, cues.titles);
+    if (look.size <= longest_notice && notice) return true;
     const auto holds = [&](const std::string& mark) {
         return look.words.find(mark) != std::string_view::npos;
     };
     if (!look.sentence && std::ranges::any_of(cues.registers, holds)) return true;
     if (look.has_stop || look.sentence) return false;
     if (is_path(look) || is_row_of_buttons(look) || is_page_of_issue(look)) return true;
-    return look.size <= longest_head && starts_with_any(look.words, cues.site);
+    return look.size <= longest_head &&
+           (starts_with_any(look.words, cues.site) || starts_with_label(look.words, cues.buttons));
 }
 
 bool is_dated(const LineLook& look) {

@@ -13,13 +13,15 @@ readers::ScrapedCues cues() {
     cues.newspaper.datelines = {"本报讯"};
     cues.newspaper.roles = {"记者", "本报记者"};
     cues.newspaper.promo = {"关注", "微信"};
-    cues.newspaper.closers = {"责任编辑"};
+    cues.newspaper.closers = {"责任编辑", "主编："};
     cues.newspaper.credits = {"摄"};
     cues.leads = {"摘要", "核心提示"};
     cues.newspaper.agencies = {"云泽社"};
     cues.newspaper.reports = {"报道"};
     cues.site = {"分享到", "上一篇", "您当前的位置"};
     cues.notices = {"版权所有"};
+    cues.buttons = {"放大"};
+    cues.titles = {"内部资料"};
     cues.registers = {"ICP备"};
     cues.signers = {"编审", "二审"};
     cues.editors = {"责任编辑"};
@@ -263,6 +265,23 @@ TEST(ScrapedLines, WhatAnElectronicPaperPutsAroundAStoryIsNoneOfIt) {
     EXPECT_EQ(roles("第 1 页 共 2 页\n01版：要闻\n02版：综合\n云泽部署春耕\n" + long_one), "hhhmp");
     EXPECT_EQ(roles("云泽部署春耕\n责任编辑：方禾\n" + long_one + "\n" + long_two), "mipp");
     EXPECT_EQ(roles(long_one + "\n（记者方禾）\n上一篇：石桥通水\n·云泽插秧\n·溪口开渔"), "pcfff");
+}
+
+TEST(ScrapedLines, WhatBeginsAsASiteDoesMayBeTheStory) {
+    EXPECT_EQ(roles("放大\n云泽部署春耕\n" + long_one), "hmp");
+    EXPECT_EQ(roles("放大+ 缩小-\n云泽部署春耕\n" + long_one), "hmp");
+    EXPECT_EQ(roles("放大春耕效应\n" + long_one), "mp");
+    EXPECT_EQ(roles("2022版：春耕手册发布\n" + long_one), "mp");
+    EXPECT_EQ(roles("云泽部署春耕\n" + long_one + "\n内部资料，请勿外传。"), "mpf");
+    EXPECT_EQ(roles("云泽部署春耕\n" + long_one + "\n内部资料显示，种子够用。"), "mpp");
+    EXPECT_EQ(roles("云泽部署春耕\n主编：方禾\n" + long_one), "mip");
+    EXPECT_EQ(roles("云泽部署春耕\n主编：我们办刊的路\n" + long_one), "msp");
+}
+
+TEST(ScrapedLines, ATitleWithTwoDatesOrPagesIsNoMasthead) {
+    EXPECT_EQ(roles("2021年3月1日至2022年3月1日停水公告\n" + long_one), "mp");
+    EXPECT_EQ(roles("从第1版到第8版\n" + long_one), "mp");
+    EXPECT_EQ(roles("2019年10月8日 第03版\n云泽部署春耕\n" + long_one), "hmp");
 }
 
 }  // namespace
