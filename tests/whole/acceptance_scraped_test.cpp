@@ -1,5 +1,6 @@
 // What scraped text must become: our fixtures always, the seed sources 002 and 003 where they lie beside the
 // repository (every line of their acceptance page, one test each).
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -162,6 +163,19 @@ TEST(AcceptanceScraped, OurPageWithoutAHeadlineKeepsItsDecks) {
     EXPECT_TRUE(page.converted.edition.repairs.all().empty());
     EXPECT_EQ(page.reading().find("关注云泽"), std::string::npos);
     EXPECT_EQ(model::diplomatic(page.document()), page.source);
+}
+
+TEST(AcceptanceScraped, WordsOfButtonsMayBeginALineOfTheStory) {
+    const auto furniture = [](const std::string& line) {
+        const std::string page =
+            "石桥县河水清了\n2024年3月8日 来源：石桥日报\n昨日，石桥县的河水清了，鱼也回来了。\n" + line +
+            "\n";
+        const test::Converted made = test::convert(page, *converters::find("text"));
+        return std::ranges::count(made.edition.document.nodes(), Kind::fw, &model::Node::kind);
+    };
+    for (const char* const said : {"关闭小煤矿 还我绿水青山", "返回故乡的路"})
+        EXPECT_EQ(furniture(said), 0) << said;
+    for (const char* const button : {"关闭", "返回列表"}) EXPECT_EQ(furniture(button), 1) << button;
 }
 
 TEST(AcceptanceScraped, OurQuestionsStay) {
