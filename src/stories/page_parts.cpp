@@ -9,7 +9,7 @@
 #include "stories/one_flow.h"
 #include "stories/photo_parts.h"
 #include "stories/resumptions.h"
-#include "stories/second_authors.h"
+#include "stories/second_stories.h"
 #include "stories/story_words.h"
 #include "stories/threads.h"
 #include "text/characters.h"
@@ -43,7 +43,7 @@ class PartFinder {
         if (threads_)
             join_lone_credit(page_, parts_.photos);
         else
-            part_at_second_authors(text_, page_, parts_);
+            part_at_second_stories(text_, page_, parts_);
         for (Unit& unit : parts_.units) put_closers_last(page_, unit.article.parts);
         return std::move(parts_);
     }

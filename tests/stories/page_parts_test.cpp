@@ -35,6 +35,38 @@ TEST(PageParts, KeepASubheadWhereNobodyElseSigns) {
     EXPECT_TRUE(parts.zones.empty());
 }
 
+/// Long enough to tell: the miller's story and the weaver's share hardly a word.
+constexpr std::string_view mill =
+    "本报讯 （记者林谷）青\n石滩的老水磨停了二十八\n年，昨日又转了起来。磨\n坊主人郝长根扳开木闸，\n"
+    "渠水冲上轮叶，石盘吱呀\n一声，玉米粒顺着漏斗往\n下落，金黄的面粉堆成尖。\n"
+    "郝长根的爷爷开过这\n座磨坊，后来通了电，钢\n磨快得多，石盘就闲在墙\n角长青苔。去年夏天发大\n"
+    "水，轮叶冲走三片，他请\n来老木匠补齐，又用桐油\n刷了四遍。\n";
+constexpr std::string_view loom =
+    "织机是黑的，摆在窗\n下，占去半间屋子。外婆\n坐上去，脚踩踏板，手抛\n梭子，经线纬线便一寸寸\n"
+    "长成布匹。母亲说，当年\n嫁妆里的被面、帐子全由\n它织出，连我穿的第一件\n小褂也是。\n"
+    "前几天回去，织机蒙着\n厚厚一层灰。我学外婆的\n样子抛了一下梭子，线断\n了，她在旁边笑出眼泪，\n"
+    "说好手艺急不得。\n";
+
+TEST(PageParts, PartTwoStoriesThatShareNoWordsUnderAHeadlineOfTheSecond) {
+    const stories::PageParts parts = parts_of(std::string(mill) + "外婆的织机\n" + std::string(loom));
+    ASSERT_EQ(parts.units.size(), 2U);
+    ASSERT_EQ(parts.zones.size(), 1U);
+    EXPECT_EQ(parts.zones.front().lines.front().clean, "外婆的织机");
+    EXPECT_EQ(parts.units[1].article.parts.size(), 2U);
+}
+
+TEST(PageParts, PartTwoStoriesThatShareNoWordsUnderAHeadlineOfTheFirst) {
+    const stories::PageParts parts = parts_of(std::string(mill) + "老水磨又转了\n" + std::string(loom));
+    EXPECT_EQ(parts.units.size(), 2U);
+    // A story that has its headline gets a subhead.
+    const std::string above = "青石滩头磨声再起\n青石滩头磨声再起\n";
+    EXPECT_EQ(parts_of(above + std::string(mill) + "老水磨又转了\n" + std::string(loom)).units.size(), 1U);
+}
+
+TEST(PageParts, KeepASubheadThatSaysNothingOfEitherSide) {
+    EXPECT_EQ(parts_of(std::string(mill) + "日子慢慢过\n" + std::string(loom)).units.size(), 1U);
+}
+
 TEST(PageParts, KeepASignedLetterAndItsNoteTogether) {
     lines::Cues cues = story_cues();
     cues.salutations = {"编辑同志"};
