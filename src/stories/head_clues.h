@@ -28,6 +28,7 @@ enum class HeadClue : std::uint8_t {
     first_opener,
     first_picture,
     again,
+    again_half,
     reading,
     two_lines,
     more_lines,
@@ -54,6 +55,7 @@ using HeadClues = std::array<float, head_clue_count>;
 struct HeadClueWeight {
     HeadClue clue;
     double weight;
+    double recognised;  ///< its weight on a page that OCR read: stories and lines come in pieces there
     std::string_view meaning;
 };
 /// In the order of the clues.

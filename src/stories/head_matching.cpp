@@ -38,7 +38,8 @@ struct Candidate {
 struct State {
     double score = 0;
     HeadClues clues{};
-    std::uint64_t given = 0;  ///< stories that have a headline, from the first near one on
+    std::uint64_t given = 0;               ///< stories that have a headline, from the first near one on
+    std::array<std::uint8_t, 64> alone{};  ///< … the length of one short line that is all of it
     std::uint32_t target = nobody;
     std::uint32_t block = 0;               ///< the line with which the last headline begins
     std::uint32_t from = 0, at = 0;        ///< the state before the last line, and this one among all
@@ -86,6 +87,8 @@ class Matcher {
         for (State& state : states_) {
             const std::uint32_t on = base - base_;
             state.given = on < 64 ? state.given >> on : 0;
+            std::shift_left(state.alone.begin(), state.alone.end(), on);
+            std::fill(state.alone.end() - std::min(on, 64U), state.alone.end(), std::uint8_t{0});
             state.target = nobody;
         }
         base_ = base;
@@ -291,6 +294,7 @@ class Matcher {
     void close(State& state, std::uint32_t end) {
         if (state.target == nobody) return;
         if (state.said <= 0) see(state, no_word);
+        halves(state, end);
         const std::uint32_t last = std::min(end, state.block + static_cast<std::uint32_t>(longest_block));
         const auto [found, is_new] = readings_.try_emplace({state.block, last}, 0.0);
         if (is_new) {
@@ -299,6 +303,23 @@ class Matcher {
             found->second = head_readings(lines, page_.context, cues_).front().score;
         }
         see(state, reading, found->second);
+    }
+
+    /// OCR reads a headline set over two columns as two short ones, each with its column.
+    void halves(State& state, std::uint32_t end) const {
+        constexpr std::size_t shortest = 3, longest = 9, most_apart = 1;
+        constexpr std::uint8_t neither = 255;
+        if (page_.together != Together::type) return;
+        const std::size_t length = lines::Squeezed(zone_->lines[state.block].clean).size();
+        const bool may_be = end - state.block == 1 && length >= shortest && length <= longest;
+        std::uint8_t& other = state.alone.at(state.target - base_);
+        if (other == 0) {
+            other = may_be ? static_cast<std::uint8_t>(length) : neither;
+            return;
+        }
+        const std::size_t apart = other > length ? other - length : length - other;
+        if (may_be && apart <= most_apart) see(state, again_half);
+        other = neither;
     }
 
     const HeadPage& page_;
@@ -328,6 +349,15 @@ bool stands_beside(const HeadZone& zone, const HeadMatch& match, const std::vect
 
 }  // namespace
 
+HeadWeights head_weights(Together together) {
+    HeadWeights weights{};
+    for (const HeadClueWeight& one : head_clue_weights()) {
+        weights.at(static_cast<std::size_t>(one.clue)) =
+            together == Together::type ? one.recognised : one.weight;
+    }
+    return weights;
+}
+
 std::vector<HeadWay> head_ways(const HeadPage& page, const lines::Cues& cues, const HeadWeights& weights,
                                const std::function<bool(std::uint32_t line, std::uint32_t target)>& may) {
     Matcher matcher(page, cues, weights, may);
@@ -339,9 +369,7 @@ std::vector<HeadWay> head_ways(const HeadPage& page, const lines::Cues& cues, co
 }
 
 std::vector<HeadMatch> match_heads(const HeadPage& page, const lines::Cues& cues) {
-    HeadWeights weights{};
-    for (const HeadClueWeight& one : head_clue_weights())
-        weights.at(static_cast<std::size_t>(one.clue)) = one.weight;
+    const HeadWeights weights = head_weights(page.together);
     Matcher matcher(page, cues, weights);
     matcher.run();
     const std::vector<State>& states = matcher.states();

@@ -66,6 +66,8 @@ struct HeadWay {
     double score = 0;
 };
 using HeadWeights = std::array<double, head_clue_count>;
+/// Those of the table for such a page.
+[[nodiscard]] HeadWeights head_weights(Together together);
 /// The best ways, best first; for bench/fit_head_matching.cpp. `may`: whether a line (counted as in a way)
 /// may go to a target; a line that may go to none goes to any.
 [[nodiscard]] std::vector<HeadWay> head_ways(

@@ -152,6 +152,17 @@ TEST(HeadMatching, KeepsLinesThatAnImageShowsTogether) {
     EXPECT_EQ(given(0, stories::Together::type), "00");
 }
 
+TEST(HeadMatching, PutsTheHalvesTogetherThatAnImageShowsOverTwoColumns) {
+    const auto given = [](std::string_view half, stories::Together together) {
+        Page page;
+        page.story(water).heads({"石桥水渠通"}).story(bees).heads({"岭南乡养蜂户喜获丰收"}).heads({half});
+        return page.given(together);
+    };
+    EXPECT_EQ(given("两岸笑声扬", stories::Together::type), "0 1 0");
+    EXPECT_EQ(given("两岸笑声扬了好几天", stories::Together::type), "0 1 1");
+    EXPECT_EQ(given("两岸笑声扬", stories::Together::nothing), "0 1 1");
+}
+
 TEST(HeadMatching, LeavesOpenWhatTwoStoriesMayHave) {
     Page page;
     page.story("今年春天雨水多，水库的水位涨得快").heads({"盼了多年的好事"}).story("县里的茶农正忙着采茶");
