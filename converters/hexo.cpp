@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "converters/cues.h"
 #include "frontmatter/front_matter.h"
 #include "frontmatter/post_metadata.h"
 #include "readers/posts.h"
@@ -64,7 +65,9 @@ model::Document read_post(text::SourceText source, const Knowledge& knowledge, b
         site = {knowledge.site->url, knowledge.site->timezone, knowledge.site->author,
                 knowledge.site->language};
     }
-    return readers::read_post(std::move(source), keys, site, knowledge.file_name, "hexo", findings);
+    const SourceCues cues(knowledge.cues, findings);
+    return readers::read_post(std::move(source), keys, site, cues.get(), knowledge.file_name, "hexo",
+                              findings);
 }
 
 constexpr std::string_view recipe[] = {"masked",   "byteshift", "gloss", "lost",

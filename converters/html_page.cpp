@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <string>
 
+#include "converters/cues.h"
 #include "html/tags.h"
 #include "readers/html_page.h"
 #include "text/white_space.h"
@@ -32,8 +33,9 @@ double confidence(const text::SourceText& source, std::string_view file_name) {
     return named ? 0.85 : block ? 0.8 : more ? 0.6 : 0.1;
 }
 
-model::Document read_page(text::SourceText source, const Knowledge&, base::Findings& findings) {
-    return readers::read_html_page(std::move(source), findings);
+model::Document read_page(text::SourceText source, const Knowledge& knowledge, base::Findings& findings) {
+    const SourceCues cues(knowledge.cues, findings);
+    return readers::read_html_page(std::move(source), cues.get(), findings);
 }
 
 constexpr std::string_view recipe[] = {"repeat",   "byteshift", "gloss", "lost",

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "converters/cues.h"
 #include "html/body.h"
 #include "model/edition.h"
 #include "readers/html_page.h"
@@ -12,7 +13,8 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const std::string bytes(reinterpret_cast<const char*>(data), size);
     base::Findings findings;
-    const model::Document page = readers::read_html_page(text::decode(bytes, "UTF-8", findings), findings);
+    const model::Document page = readers::read_html_page(text::decode(bytes, "UTF-8", findings),
+                                                         converters::newspaper_cues(), findings);
     (void)model::diplomatic(page);
 
     model::Builder builder(text::decode(bytes, "UTF-8", findings), model::Form::flowed);

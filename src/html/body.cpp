@@ -24,23 +24,25 @@ bool may_be_parsed(const MappedText& markup, const text::SourceText& source, bas
     return !state.too_much;
 }
 
-void read_html(const MappedText& markup, model::Builder& builder, base::Findings& findings) {
+void read_html(const MappedText& markup, model::Builder& builder, base::Findings& findings,
+               const FlowStep& step) {
     if (!may_be_parsed(markup, builder.source(), findings)) {
         read_html_plainly(markup, builder);
         return;
     }
     const HtmlTree tree = parse_html(markup.text(), HtmlForm::body);
-    read_html_nodes(markup, tree, 0, static_cast<std::uint32_t>(tree.size()), builder);
+    read_html_nodes(markup, tree, 0, static_cast<std::uint32_t>(tree.size()), builder, step);
 }
 
 void read_html_nodes(const MappedText& markup, const HtmlTree& tree, std::uint32_t first, std::uint32_t last,
-                     model::Builder& builder) {
+                     model::Builder& builder, const FlowStep& step) {
     Flow flow = flow_of(markup, tree, first, last);
     if (!stretches_are_apart({&flow})) {
         read_html_plainly(markup, builder);
         return;
     }
     pair_captions(flow, markup.source());
+    if (step) step(flow);
     write_flow(flow, builder);
 }
 

@@ -10,6 +10,7 @@
 #include "html/tree_flow.h"
 #include "model/builder.h"
 #include "readers/imprint.h"
+#include "readers/story_roles.h"
 #include "readers/web_page.h"
 #include "text/utf8.h"
 
@@ -55,8 +56,9 @@ html::Flow flattened(html::Flow flow, Kind kind, std::vector<Attribute> attribut
 
 class PageReader {
   public:
-    PageReader(text::SourceText source, base::Findings& findings)
+    PageReader(text::SourceText source, const lines::Cues& cues, base::Findings& findings)
         : builder_(std::move(source), model::Form::flowed),
+          cues_(cues),
           findings_(findings),
           markup_(builder_.source_text(),
                   {builder_.source().byte_order_mark().end, builder_.source().whole().end}) {}
@@ -118,6 +120,7 @@ class PageReader {
         write_between(std::move(between), metadata);
         open_with_imprint(text, source, metadata);
         html::pair_captions(text, source);
+        name_signers(text, source, cues_);
         html::write_flow(text, builder_);
         builder_.close();
         write_around(flattened(std::move(after), Kind::fw, {{Name::type, "footer"}}));
@@ -220,6 +223,7 @@ class PageReader {
     }
 
     Builder builder_;
+    const lines::Cues& cues_;
     base::Findings& findings_;
     html::MappedText markup_;
     html::HtmlTree tree_;
@@ -228,8 +232,8 @@ class PageReader {
 
 }  // namespace
 
-model::Document read_html_page(text::SourceText source, base::Findings& findings) {
-    return PageReader(std::move(source), findings).read();
+model::Document read_html_page(text::SourceText source, const lines::Cues& cues, base::Findings& findings) {
+    return PageReader(std::move(source), cues, findings).read();
 }
 
 }  // namespace readers

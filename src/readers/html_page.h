@@ -5,12 +5,14 @@
 #pragma once
 
 #include "base/finding.h"
+#include "lines/cues.h"
 #include "model/document.h"
 #include "text/source_text.h"
 
 namespace readers {
 
-/// Reads any HTML as a page.
-[[nodiscard]] model::Document read_html_page(text::SourceText source, base::Findings& findings);
+/// Reads any HTML as a page. `cues`: the words that tell who signs the story.
+[[nodiscard]] model::Document read_html_page(text::SourceText source, const lines::Cues& cues,
+                                             base::Findings& findings);
 
 }  // namespace readers

@@ -9,6 +9,7 @@
 #include "markdown/markdown.h"
 #include "markdown/tag_plugins.h"
 #include "model/builder.h"
+#include "readers/story_roles.h"
 #include "text/white_space.h"
 
 namespace readers {
@@ -116,8 +117,8 @@ bool is_html_body(std::string_view body) {
 }
 
 model::Document read_post(text::SourceText source, const frontmatter::PostKeys& keys,
-                          const frontmatter::PostSite& site, std::string_view file_name,
-                          std::string_view family, base::Findings& findings) {
+                          const frontmatter::PostSite& site, const lines::Cues& cues,
+                          std::string_view file_name, std::string_view family, base::Findings& findings) {
     model::Builder builder(std::move(source), model::Form::flowed);
     const std::string_view whole = builder.source_text();
     const std::optional<frontmatter::FrontMatter> front =
@@ -135,7 +136,7 @@ model::Document read_post(text::SourceText source, const frontmatter::PostKeys& 
     metadata.format = std::string(family) + (html ? "-html" : "-markdown");
     html::read_html(html ? markdown::with_plugins(whole, body, findings)
                          : markdown::markdown_to_html(whole, body, findings),
-                    builder, findings);
+                    builder, findings, [&](html::Flow& story) { name_signers(story, whole, cues); });
     builder.close();
     return std::move(builder).finish(std::move(metadata), findings);
 }

@@ -12,8 +12,11 @@
 namespace {
 
 model::Document document(std::string html) {
+    lines::Cues cues;
+    cues.roles = {"记者"};
+    cues.closers = {"责任编辑"};
     base::Findings findings;
-    return readers::read_html_page(text::SourceText(std::move(html)), findings);
+    return readers::read_html_page(text::SourceText(std::move(html)), cues, findings);
 }
 
 std::string blocks_of(std::string html) {
@@ -180,6 +183,13 @@ TEST(HtmlPage, TakesDateAndSourceFromTheImprintWhereThePageHeadSaysNone) {
     EXPECT_TRUE(both.authors.empty()) << "an account's number is not an author";
 }
 
+TEST(HtmlPage, NamesWhoSignsTheStory) {
+    const std::string p = "<p>" + std::string(text) + "</p>";
+    EXPECT_EQ(blocks_of("<h1>甲</h1><p>记者 方禾</p>" + p + "<p>（责任编辑：周一鸣）</p>"),
+              "head:甲\nopener:\nbyline:记者 (person 方禾)\nparagraph:" + std::string(text) +
+                  "\ncloser:（(signed 责任编辑：周一鸣)）");
+}
+
 TEST(HtmlPage, KeepsThePlainTextOfMarkupThatIsTooMuch) {
     std::string html = "<html><body>";
     for (int i = 0; i < 10'000; ++i) html += "<div>";
@@ -187,11 +197,39 @@ TEST(HtmlPage, KeepsThePlainTextOfMarkupThatIsTooMuch) {
 }
 
 TEST(HtmlPageLaw, BalancesTheBooksForLongRandomMarkup) {
-    constexpr std::array<std::string_view, 30> pieces{
-        "<html>", "<head>",     "</head>", "<body>",     "</body>",     "</html>",   "<title>",    "</title>",
-        "<h1>",   "</h1>",      "<p>",     "<div>",      "</div>",      "<article>", "</article>", "<nav>",
-        "</nav>", "<table>",    "<tr>",    "<td>",       "春耕 ",       "<script>",  "</script>",  "<!--x-->",
-        "&nbsp;", "<a href=x>", "</a>",    "<frameset>", "<img src=a>", "<b>"};
+    constexpr std::array<std::string_view, 33> pieces{"<html>",
+                                                      "<head>",
+                                                      "</head>",
+                                                      "<body>",
+                                                      "</body>",
+                                                      "</html>",
+                                                      "<title>",
+                                                      "</title>",
+                                                      "<h1>",
+                                                      "</h1>",
+                                                      "<p>",
+                                                      "<div>",
+                                                      "</div>",
+                                                      "<article>",
+                                                      "</article>",
+                                                      "<nav>",
+                                                      "</nav>",
+                                                      "<table>",
+                                                      "<tr>",
+                                                      "<td>",
+                                                      "春耕 ",
+                                                      "<script>",
+                                                      "</script>",
+                                                      "<!--x-->",
+                                                      "&nbsp;",
+                                                      "<a href=x>",
+                                                      "</a>",
+                                                      "<frameset>",
+                                                      "<img src=a>",
+                                                      "<b>",
+                                                      "记者 方禾",
+                                                      "（责任编辑：方禾）",
+                                                      "（&#35760;者方禾）"};
     constexpr unsigned seed = 20240308;
     std::mt19937 random(seed);
     for (int round = 0; round < 3000; ++round) {

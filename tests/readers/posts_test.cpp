@@ -22,7 +22,8 @@ constexpr frontmatter::PostKeys keys{title,     author,  date,     categories, t
 
 model::Document post(std::string source, base::Findings& findings, const frontmatter::PostSite& site = {},
                      std::string_view file_name = "a.md") {
-    return readers::read_post(text::SourceText(std::move(source)), keys, site, file_name, "hexo", findings);
+    return readers::read_post(text::SourceText(std::move(source)), keys, site, {}, file_name, "hexo",
+                              findings);
 }
 
 model::Metadata metadata(std::string header, const frontmatter::PostSite& site = {}) {
