@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "lines/openers.h"
 #include "lines/running_bylines.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
@@ -63,6 +62,26 @@ bool is_salutation(std::string_view words, const Cues& cues) {
         const std::size_t length = squeezed.word_at(0, one);
         return length > 0 && length + 1 >= squeezed.size();
     });
+}
+
+std::optional<Opener> letter_opener(std::string_view words, const Cues& cues) {
+    constexpr std::size_t longest = 16, longest_name = 3, longest_salutation = 10;  // characters
+    const Squeezed squeezed(words, longest + longest_salutation);
+    if (squeezed.size() == 0 || !opens_note(squeezed.codes()[0])) return {};
+    std::size_t end = 1;
+    while (end < squeezed.size() && end < longest && text::is_han(squeezed.codes()[end])) ++end;
+    if (end == squeezed.size() || end < 3 || !closes_note(squeezed.codes()[end])) return {};
+    const std::size_t salutation = squeezed.any_at(end + 1, cues.salutations);
+    // "（方禾） 编辑：周一鸣" names who edited it.
+    if (salutation < 3 || !squeezed.stands(end + 1 + salutation, U"：:")) return {};
+    // A place may stand before the name, which the salutation tells, so any will do.
+    std::size_t name = end - 1;
+    while (name > 1 && !squeezed.space_before(name)) --name;
+    if (end - name < 2 || end - name > longest_name) return {};
+    Opener opener;
+    opener.byline = opener.extent = squeezed.slice(0, end + 1);
+    opener.persons = {squeezed.slice(name, end)};
+    return opener;
 }
 
 void mark_letters(std::string_view text, const std::vector<text::PrintedLine>& lines, const Cues& cues,

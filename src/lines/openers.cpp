@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "lines/letters.h"
 #include "lines/running_bylines.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
@@ -86,8 +87,7 @@ class OpenerParser {
         return at == 0 && words_.codes().substr(0, letter).find(U'：') != std::u32string::npos;
     }
 
-    /// "本报记者 周一鸣 一只铁桶…": gives where the byline ends at `at` that the story goes on behind; `at`
-    /// when there is none.
+    /// "本报记者 周一鸣 一只铁桶…": gives where the byline at `at` ends that a story follows, or `at`.
     std::size_t byline_before_story(std::size_t at) {
         // "本报讯 “记者 周一鸣 一只铁桶…": OCR reads the gap behind the dateline as a sign.
         constexpr std::u32string_view stray = U"“”\"";
@@ -198,8 +198,7 @@ class OpenerParser {
         return 0;
     }
 
-    /// "（云澤社記者周一鳴溪口8日電）": who and where are not told apart. Gives where it ends; 0: there is
-    /// none.
+    /// "（云澤社記者周一鳴溪口8日電）": who and where are not told apart. Gives where it ends, or 0.
     std::size_t bracketed_dateline() {
         constexpr std::size_t longest = 40;
         if (!opens_note(code(0))) return 0;
@@ -390,6 +389,7 @@ class OpenerParser {
 }  // namespace
 
 std::optional<Opener> opener_at_start(std::string_view words, const Cues& cues) {
+    if (auto letter = letter_opener(words, cues)) return letter;
     return OpenerParser(words, cues).parse();
 }
 

@@ -34,6 +34,21 @@ TEST(Letters, BeginWithTheirSalutation) {
     EXPECT_EQ(marks("编辑同志，村口的\n老井干了三天。\n").marks[0], Mark::none);
 }
 
+TEST(Letters, BeginWithWhoWroteThemInBrackets) {
+    lines::Cues cues;
+    cues.salutations = {"编辑同志", "编辑"};
+    const std::string letter = "（石桥区 桑晚） 编辑\n同志：村口的老井干了三天。\n";
+    const auto opener = lines::letter_opener(letter, cues);
+    ASSERT_TRUE(opener);
+    EXPECT_EQ(opener->extent.of(letter), "（石桥区 桑晚）");
+    ASSERT_EQ(opener->persons.size(), 1U);
+    EXPECT_EQ(opener->persons.front().of(letter), "桑晚");
+    EXPECT_EQ(marks(letter).marks[0], Mark::opener);
+    for (const char* none : {"（石桥区 桑晚） 编辑：方禾\n", "（桑晚） 村口的老井干了三天。\n",
+                             "（见今日本报第二版） 编辑同志：井干了。\n"})
+        EXPECT_FALSE(lines::letter_opener(none, cues)) << none;
+}
+
 TEST(Letters, EndWithWhoSignsThem) {
     EXPECT_EQ(marks("盼早日修好。\n石桥小学 周一鸣\n").marks[1], Mark::closer);
     EXPECT_EQ(marks("盼早日修好。\n城南读者 周一鸣\n三口老井\n").marks[1], Mark::closer);
