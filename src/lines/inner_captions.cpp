@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "lines/neighbours.h"
 #include "lines/openers.h"
 #include "lines/photo_credits.h"
 #include "lines/signatures.h"
@@ -41,9 +42,6 @@ class InnerCaptions {
     }
 
   private:
-    /// Does a paragraph go on behind a photo?
-    enum class Behind : std::uint8_t { no, maybe, surely };
-
     /// The line with which the caption begins that ends passage `at`.
     [[nodiscard]] std::optional<std::uint32_t> caption_in(std::size_t at) {
         constexpr std::uint32_t most_lines = 3;
@@ -55,23 +53,20 @@ class InnerCaptions {
             at + 1 < page_.passages.size() && page_.passages[at + 1].kind == PassageKind::credit;
         if (!credited && !(over_credit && ends_sentence(context_, end - 1))) return {};
         std::optional<std::uint32_t> likely;
+        double best = 0;
         for (std::uint32_t first = end - 1; first > whole.first && end - first <= most_lines; --first) {
-            if (!is_one_sentence(first, end, credited)) {
-                if (first == end - 1 && credited) continue;  // the rest of its credit
-                return likely;
-            }
+            const Sentence sentence = sentence_of(first, end, credited);
+            if (sentence == Sentence::too_short) continue;  // the rest of it, or of its credit
+            if (sentence != Sentence::one) return likely;
             if (ends_with_byline(whole.first, first)) return first;
             if (ends_sentence(context_, first - 1)) {
                 const bool in_story = at > 0 && page_.passages[at - 1].kind == PassageKind::body;
                 return in_story || whole.opener ? std::optional(first) : likely;
             }
-            switch (goes_on_behind(at, first)) {
-                case Behind::surely: return first;
-                case Behind::maybe:
-                    if (!likely) likely = first;
-                    break;
-                case Behind::no: break;
-            }
+            const double score = goes_on_behind(at, first);
+            if (score <= best) continue;
+            best = score;
+            likely = first;
         }
         return likely;
     }
@@ -85,8 +80,10 @@ class InnerCaptions {
         return byline_at_end(both, cues_).has_value();
     }
 
+    enum class Sentence : std::uint8_t { none, too_short, one };
+
     /// Do the lines, less the credit at their end, hold a sentence that ends there, and no other?
-    [[nodiscard]] bool is_one_sentence(std::uint32_t first, std::uint32_t end, bool credited) const {
+    [[nodiscard]] Sentence sentence_of(std::uint32_t first, std::uint32_t end, bool credited) const {
         constexpr std::size_t shortest = 6;  // characters
         std::string words;
         for (std::uint32_t line = first; line < end; ++line)
@@ -94,17 +91,17 @@ class InnerCaptions {
         std::string_view sentence = text::trimmed(words);
         if (credited) {
             const auto credit = credit_at_end(sentence, cues_);
-            if (!credit || credit->begin == 0) return false;
+            if (!credit || credit->begin == 0) return first + 1 == end ? Sentence::too_short : Sentence::none;
             sentence = text::trimmed(sentence.substr(0, credit->begin));
         }
-        if (text::count(sentence) < shortest || !text::ends_with_sentence(sentence)) return false;
-        const char32_t begins = text::decode_at(sentence, 0).code;
-        if (text::begins_no_line(begins)) return false;
+        if (!text::ends_with_sentence(sentence)) return Sentence::none;
         for (const auto [code, place, size] : text::CodePoints(sentence)) {
             if (!text::ends_sentence(code) || place + size == sentence.size()) continue;
-            return text::closes(sentence_end(sentence, place + size));
+            if (!text::closes(sentence_end(sentence, place + size))) return Sentence::none;
+            break;
         }
-        return true;
+        const bool begun = text::begins_no_line(text::decode_at(sentence, 0).code);
+        return begun || text::count(sentence) < shortest ? Sentence::too_short : Sentence::one;
     }
 
     /// What stands at `place`, when it is all that is left.
@@ -123,26 +120,47 @@ class InnerCaptions {
         return one.first;
     }
 
-    /// Does the sentence that the line before `first` leaves open go on behind the photo?
-    [[nodiscard]] Behind goes_on_behind(std::size_t at, std::uint32_t first) {
-        constexpr double wider = 2;  // cells
+    /// How surely the sentence that the line before `first` leaves open goes on behind the photo; above 0:
+    /// rather there than in line `first`.
+    [[nodiscard]] double goes_on_behind(std::size_t at, std::uint32_t first) {
+        constexpr double never = -100, word = 6, width = 4, indent = -2.5, open = -2.5;
+        constexpr double one_line = 2, lines = -1, characters = 0.4;
         const auto behind = line_behind(at);
-        if (!behind || context_.speaks(*behind)) return Behind::no;
+        if (!behind || context_.speaks(*behind)) return never;
+        const std::string left = unspaced(first - 1), here = unspaced(first), there = unspaced(*behind);
+        if (words_.joint(left, here).across) return never;
+        double score = first + 1 == page_.passages[at].last ? one_line : lines;
+        score += characters * (likely(left, there) - likely(left, here));
+        if (words_.joint(left, there).across) score += word;
+        if (is_set_wider(page_.passages[at].first, first)) score += width;
         const text::LineMetrics& metrics = page_.statistics.lines[*behind];
         const Seen fill = fill_of(context_, *behind);
         const bool begins = has_indents(page_.statistics)
                                 ? page_.lines[*behind].indent >= 1.5
                                 : !metrics.spaced && (fill == Seen::next_indent || fill == Seen::next_short);
-        const std::string left = unspaced(first - 1);
-        const text::WordBreaks::Joint there = words_.joint(left, unspaced(*behind));
-        const text::WordBreaks::Joint here = words_.joint(left, unspaced(first));
-        if (here.across) return Behind::no;
-        if (there.across) return Behind::surely;
-        if (begins || left_open_before(at)) return Behind::no;
-        const text::LineMetrics& caption = page_.statistics.lines[first];
-        const bool wide = !caption.spaced && caption.width > caption.measure + wider;
-        if (wide) return Behind::surely;
-        return first + 1 == page_.passages[at].last ? Behind::maybe : Behind::no;
+        if (begins) score += indent;
+        if (left_open_before(at)) score += open;
+        return score;
+    }
+
+    /// How much likelier than elsewhere the second line begins behind the end of the first.
+    [[nodiscard]] static double likely(std::string_view left, std::string_view right) {
+        return Neighbours::table().likely(text::decode_before(left, left.size()).code,
+                                          text::decode_at(right, 0).code);
+    }
+
+    /// Is line `line` wider than the column, or than the lines of the paragraph from `first` on?
+    [[nodiscard]] bool is_set_wider(std::uint32_t first, std::uint32_t line) const {
+        constexpr double wider = 2;  // cells
+        const text::LineMetrics& metrics = page_.statistics.lines[line];
+        if (metrics.spaced) return false;
+        if (metrics.width > metrics.measure + wider) return true;
+        double most = 0;
+        for (std::uint32_t i = first; i < line; ++i) {
+            if (page_.statistics.lines[i].spaced) continue;
+            most = std::max(most, page_.statistics.lines[i].width);
+        }
+        return line - first > 2 && metrics.width >= most + wider;
     }
 
     /// A line without its white space: letter-spacing hides words.

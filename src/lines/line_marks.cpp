@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "lines/cut_lines.h"
 #include "lines/display_blocks.h"
 #include "lines/doubled_lines.h"
 #include "lines/letters.h"
+#include "lines/line_edges.h"
 #include "lines/openers.h"
 #include "lines/photo_credits.h"
 #include "lines/running_heads.h"
@@ -114,44 +116,6 @@ void mark_cells(std::string_view text, const std::vector<PrintedLine>& lines, st
     }
 }
 
-/// Which characters a marked line begins or ends with: most lines are told by them at once.
-class Edges {
-  public:
-    explicit Edges(const Cues& cues) {
-        for (const auto* words : {&cues.agencies, &cues.datelines, &cues.roles, &cues.credits}) {
-            take_first(openers_, *words);
-        }
-        openers_ += byline_signs;
-        openers_ += misread_byline_signs;
-        for (const auto* words : {&cues.jump_to, &cues.jump_from}) take_first(jumps_, *words);
-        jumps_ += U"▲▶►";
-        take_first(credits_, cues.credit_starts);
-        for (const auto* words : {&cues.credits, &cues.credit_words, &cues.providers}) {
-            for (const std::string& word : *words)
-                credit_ends_ += text::decode_before(word, word.size()).code;
-        }
-    }
-
-    [[nodiscard]] bool may_open(char32_t first) const {
-        return opens_note(first) || openers_.find(first) != npos;
-    }
-    [[nodiscard]] bool may_jump(char32_t first) const {
-        return opens_note(first) || jumps_.find(first) != npos;
-    }
-    [[nodiscard]] bool may_credit(char32_t first, char32_t last) const {
-        return closes_note(last) || credit_ends_.find(last) != npos || credits_.find(first) != npos;
-    }
-
-  private:
-    static constexpr auto npos = std::u32string::npos;
-
-    static void take_first(std::u32string& into, const std::vector<std::string>& words) {
-        for (const std::string& word : words) into += text::decode_at(word, 0).code;
-    }
-
-    std::u32string openers_, jumps_, credits_, credit_ends_;
-};
-
 /// （本报记者 方禾 文/图）: who took the picture wrote the story, and signs that.
 bool signs_text(std::string_view words) {
     const Squeezed squeezed(words, 40);
@@ -258,59 +222,6 @@ bool ends_jump(std::string_view before, std::string_view words, const Cues& cues
     return jump && jump->slice.begin < before.size();
 }
 
-/// "桃花溪畔本报讯（记者方禾）…": where the opener begins that an extractor wrote right behind its headline,
-/// which has no sign of a sentence; only a dateline with its byline is clear enough. 0: nowhere.
-std::size_t opener_without_space(std::string_view words, const Cues& cues) {
-    for (const std::string& dateline : cues.datelines) {
-        const std::size_t at = words.find(dateline);
-        if (at == std::string_view::npos || at == 0) continue;
-        const bool sentence = holds_any(words.substr(0, at), U"，。；：、,;:");
-        if (sentence || opener_at_start(words, cues)) continue;
-        const auto opener = opener_at_start(words.substr(at), cues);
-        if (opener && opener->dateline && opener->byline) return at;
-    }
-    return 0;
-}
-
-/// The same behind a space ("桃花溪畔 本报讯 （记者方禾） …").
-std::size_t opener_behind_space(std::string_view words, const Cues& cues, const Edges& edges) {
-    constexpr std::size_t most_tokens = 8;
-    const std::vector<std::string_view> tokens = text::parts_between_spaces(words);
-    for (std::size_t i = 1; i < tokens.size() && i < most_tokens; ++i) {
-        if (!edges.may_open(text::decode_at(tokens[i], 0).code)) continue;
-        const auto at = static_cast<std::size_t>(tokens[i].data() - words.data());
-        const auto opener = opener_at_start(words.substr(at), cues);
-        if (!opener || !opener->dateline) continue;
-        const std::string_view before = text::trimmed(words.substr(0, at));
-        // Two parts of one byline, or the dateline and its byline, stay together.
-        if (!opener_at_start(before, cues) && !byline_alone(before, cues)) return at;
-    }
-    return 0;
-}
-
-/// A headline and the opener of its story on one line are two lines.
-void cut_before_openers(std::string_view text, const Cues& cues, const Edges& edges,
-                        std::vector<PrintedLine>& lines) {
-    std::vector<PrintedLine> out;
-    out.reserve(lines.size());
-    for (const PrintedLine& line : lines) {
-        out.push_back(line);
-        const std::string_view words = line.slice.of(text);
-        std::size_t at = opener_behind_space(words, cues, edges);
-        if (at == 0) at = opener_without_space(words, cues);
-        if (at == 0) continue;
-        const std::string_view before = text::trimmed(words.substr(0, at));
-        out.back().slice.end = line.slice.begin + static_cast<std::uint32_t>(before.size());
-        PrintedLine opened = line;
-        opened.slice.begin = line.slice.begin + static_cast<std::uint32_t>(at);
-        opened.blanks = 0;
-        opened.indent = 0;
-        opened.frame_mark = opened.page_start = opened.column_start = false;
-        out.push_back(opened);
-    }
-    lines = std::move(out);
-}
-
 }  // namespace
 
 std::string_view name(Mark mark) {
@@ -322,7 +233,7 @@ std::string_view name(Mark mark) {
 LineMarks mark_lines(std::string_view text, std::vector<PrintedLine>& lines, const Cues& cues) {
     LineMarks of;
     const Edges edges(cues);
-    cut_before_openers(text, cues, edges, lines);
+    cut_lines(text, cues, edges, lines);
     std::vector<char> doubled;
     of.doublings = find_doubled_lines(text, lines, doubled);
     std::ranges::sort(of.doublings, {}, [](const text::Doubling& one) { return one.extent.begin; });

@@ -8,6 +8,7 @@
 #include "lines/photo_credits.h"
 #include "text/characters.h"
 #include "text/utf8.h"
+#include "text/word_breaks.h"
 
 namespace lines {
 namespace {
@@ -47,19 +48,14 @@ class CaptionFinder {
     /// column; with what stands before it and is the same caption.
     void find_captions() {
         std::vector<Passage> out;
-        for (Passage& one : page_.passages) {
+        for (std::size_t i = 0; i < page_.passages.size(); ++i) {
+            Passage& one = page_.passages[i];
             if (context_.begins_caption(one.first) && is_caption(one)) one.kind = PassageKind::caption;
             if (one.kind == PassageKind::credit && !out.empty() &&
                 (is_caption(out.back()) || is_left_of_caption(out))) {
                 out.back().kind = PassageKind::caption;
-                while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) {
-                    const Passage rest = out.back();
-                    out.pop_back();
-                    out.back().last = rest.last;
-                    out.back().kind = PassageKind::caption;
-                    out.back().complete = true;
-                    out.back().cut = false;
-                }
+                while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) join_last(out);
+                for (std::size_t lines = lines_parted(out, i); lines > 0; --lines) join_last(out);
             }
             out.push_back(one);
         }
@@ -98,6 +94,45 @@ class CaptionFinder {
         const auto credit = credit_at_end(words, cues);
         // A credit alone in its block is that of a caption somewhere else.
         return credit && (credit->begin > 0 || whole.last - block > 2);
+    }
+
+    /// Makes one caption of the last two passages.
+    static void join_last(std::vector<Passage>& out) {
+        const Passage rest = out.back();
+        out.pop_back();
+        out.back().last = rest.last;
+        out.back().kind = PassageKind::caption;
+        out.back().complete = true;
+        out.back().cut = false;
+    }
+
+    /// How many passages before the last one, which is a caption, are lines of it, with blank lines between:
+    /// the first stands behind what ends, and the text behind the photo, `credit` being its passage, does not
+    /// go on with them.
+    [[nodiscard]] std::size_t lines_parted(const std::vector<Passage>& out, std::size_t credit) {
+        constexpr std::size_t most_lines = 12;
+        if (page_.came_in_pieces()) return 0;
+        std::size_t first = out.size() - 1;
+        const auto is_line = [&](const Passage& one) {
+            return one.kind == PassageKind::body && one.last - one.first == 1 && !one.complete &&
+                   !one.opener && !one.jump_from && page_.lines[one.last].blanks > 0;
+        };
+        while (first > 0 && out.size() - first <= most_lines && is_line(out[first - 1])) --first;
+        if (first + 1 == out.size()) return 0;
+        if (first > 0 && out[first - 1].kind == PassageKind::body && !out[first - 1].complete) return 0;
+        const Passage& last = out[out.size() - 2];
+        return goes_on_behind(last.last - 1, out.back().first, credit) ? 0 : out.size() - 1 - first;
+    }
+
+    /// Does line `left` go on behind the photo rather than in line `here`?
+    [[nodiscard]] bool goes_on_behind(std::uint32_t left, std::uint32_t here, std::size_t credit) {
+        std::size_t next = credit + 1;
+        while (next < page_.passages.size() && page_.passages[next].kind == PassageKind::credit) ++next;
+        if (next == page_.passages.size()) return false;
+        const Passage& behind = page_.passages[next];
+        if (behind.kind != PassageKind::body || behind.opener || behind.jump_from) return false;
+        if (words_.joint(context_.words(left), context_.words(here)).across) return false;
+        return behind.unindented || words_.joint(context_.words(left), context_.words(behind.first)).across;
     }
 
     [[nodiscard]] bool is_caption(const Passage& before) const {
@@ -162,6 +197,7 @@ class CaptionFinder {
 
     LinedPage& page_;
     const LineContext& context_;
+    text::WordBreaks words_;
 };
 
 }  // namespace

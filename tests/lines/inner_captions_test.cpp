@@ -73,4 +73,38 @@ TEST(InnerCaption, IsNotTheLastSentenceOfALongOne) {
               "heads caption credit body body ");
 }
 
+TEST(InnerCaption, MayBeOfTwoLinesWiderThanTheColumn) {
+    const std::string photo = "老周站在春水库的大坝上看着新装的电子水位\n表。\n方禾 摄\n";
+    EXPECT_EQ(kinds(first + broken + photo + behind), "body body… caption credit body ");
+}
+
+TEST(InnerCaption, IsCutFromTheLastLineOfTheColumnBesideIt) {
+    const std::string beside =
+        "守坝人老周说，这座水库修了四\n"
+        "十年，大坝没有出过一次险情。老周在大坝上看水位。\n"
+        "方禾 摄\n";
+    EXPECT_EQ(kinds(first + broken + behind + beside + first), "body body body caption credit body ");
+    const std::string wrapped =
+        "守坝人老周说，这座水库修了四\n"
+        "十年，大坝没有出过一次险情。老周站在大坝上看着新装的电子水位\n"
+        "表。\n"
+        "方禾 摄\n";
+    EXPECT_EQ(kinds(first + broken + behind + wrapped + first), "body body body caption credit body ");
+}
+
+TEST(InnerCaption, IsNotCutWhereItIsWideItself) {
+    const std::string wide =
+        "水库新貌\n\n"
+        "3月8日，守坝人在大坝上看水位。这座水库修了四十年，没有出过一次险情。\n"
+        "方禾 摄\n";
+    EXPECT_NE(kinds(first + broken + behind + wide + first).find("caption credit"), std::string::npos);
+    EXPECT_EQ(kinds(first + broken + behind + wide + first).find("body caption"), std::string::npos);
+}
+
+TEST(InnerCaption, IsWholeWhereBlankLinesStandBetweenItsLines) {
+    const std::string photo =
+        "\n老周站在大坝上看着新装的电子水位\n\n表，一天三回，夜里也要来一回。\n方禾 摄\n\n";
+    EXPECT_EQ(kinds(first + broken + behind + photo + first), "body body caption credit body ");
+}
+
 }  // namespace

@@ -132,4 +132,16 @@ TEST(LineMarks, OfficesAndADateSignANotice) {
     EXPECT_EQ(closers("渠边道路封闭，记者问了\n石桥水利公司\n2024年3月8日\n"), 0);
 }
 
+TEST(LineMarks, ALetterSpacedDatelineInBracketsIsNotCut) {
+    lines::Cues cues;
+    cues.datelines = {"本報訊", "【本報訊】"};
+    cues.roles = {"記者"};
+    const std::string text = "【 本 報 訊 】 （ 記 者 周 一\n鳴） 渠水昨日到田，三口老井都清\n";
+    std::vector<text::PrintedLine> lines = text::printed_lines(text);
+    const lines::LineMarks of = lines::mark_lines(text, lines, cues);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(of.marks[0], lines::Mark::opener);
+    EXPECT_EQ(of.marks[1], lines::Mark::none);
+}
+
 }  // namespace
