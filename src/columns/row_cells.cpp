@@ -14,7 +14,7 @@ namespace {
 constexpr double indent = 4;  ///< two full-width characters
 
 /// What a cell or a space costs. A first line is short by its indent; a last line by anything.
-constexpr double overrun = 3;  ///< a line across columns
+constexpr double overrun = 3;  ///< a line across columns; for each measure of it beyond its widest word
 constexpr double first_line = 0.2;
 constexpr double last_line = 0.3;       ///< before a wide gap or the end of the row
 constexpr double broken_line = 2;       ///< short before a single space
@@ -61,6 +61,8 @@ double cut_between(std::string_view text, const RowWord& left, const RowWord& ri
 struct Piece {
     double width = 0;
     double give = 0;
+    double widest = 0;      ///< of its words
+    bool whole = false;     ///< one word
     bool spread = false;    ///< letter-spaced
     bool wide_gap = false;  ///< behind it
     bool aligned = false;   ///< between gaps with others above and below
@@ -75,9 +77,11 @@ double cost_of(const Piece& piece, double measure) {
         return stretched * lacks * lacks;
     }
     if (piece.width - piece.give > measure + 2) {  // whatever the font makes of quotation marks
-        // Too wide for the column: only a whole stretch between wide gaps may be.
+        // Too wide for the column: only a whole stretch between wide gaps may be, or one word.
         if (piece.aligned && piece.width <= measure * widest_other) return other_width;
-        return piece.wide_gap ? overrun : impossible;
+        if (piece.wide_gap || piece.whole)
+            return overrun * std::max(1.0, (piece.width - piece.widest) / measure);
+        return impossible;
     }
     if (piece.width >= measure - 1.5) return 0;
     if (piece.width >= measure - first_line_short) return first_line;
@@ -208,6 +212,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
     for (std::size_t begin = 0; begin < number; ++begin) {
         double width = begin == 0 && indented_row ? indent : 0;
         double give = 0;
+        double widest = 0;
         double spaces = 0;
         const bool begins_at_gap = begin == 0 || words[begin].gap >= 2 || words[begin].aligned;
         std::size_t spread = 0;  // places where the line was stretched to the measure
@@ -216,6 +221,7 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
             const RowWord& word = words[end - 1];
             width += word.width;
             give += word.give;
+            widest = std::max(widest, word.width);
             if (end - 1 > begin) {
                 if (word.gap >= 2 && !word.inner) break;
                 if (word.gap >= 2 && !word.behind_opener) spaces += inner_gap;
@@ -230,7 +236,8 @@ RowCells row_cells(std::string_view text, const std::vector<RowWord>& words, std
             }
             const bool wide_gap = end == number || words[end].gap >= 2;
             const bool aligned = begins_at_gap && (wide_gap || words[end].aligned);
-            const Piece piece{width, give, spread >= several_places, wide_gap, aligned};
+            const Piece piece{width,    give,   widest, end == begin + 1, spread >= several_places,
+                              wide_gap, aligned};
             double cost = impossible;
             double measure = 0;
             for (std::size_t i = 0; i < measures.size(); ++i) {

@@ -114,9 +114,9 @@ TEST(Gutters, CutsRowsSetInAMeasureThatIsFoundAroundThemAlone) {
     for (int row = 0; row < 4; ++row) page += wide + " " + first + " " + second + "\n";
     const std::vector<std::string> lines = lines_of(page);
     EXPECT_EQ(std::ranges::count(lines, wide), 4);
-    // One row alone tells of no measure.
+    // One row alone tells of no measure, but the columns beside it have theirs.
     page = two_columns(40, "     ") + wide + " " + first + " " + second + "\n";
-    EXPECT_EQ(std::ranges::count(lines_of(page), wide), 0);
+    EXPECT_EQ(std::ranges::count(lines_of(page), wide), 1);
 }
 
 TEST(Gutters, ReadsColumnsOnBesideTheHeadlineOfAnotherStory) {
@@ -196,6 +196,17 @@ TEST(RowCells, CutNoNumberAndPutNoCommaFirst) {
               "云泽县的老樟树已经有|1 1 8 0 年了它是全县最老的");
     EXPECT_EQ(cells_of("春耕时节全县各乡镇抢 ， 石桥小学书画展昨日开", 22),
               "春耕时节全县各乡镇抢 ，|石桥小学书画展昨日开");
+}
+
+TEST(RowCells, PartColumnsFromACaptionThatIsTooWideForThem) {
+    EXPECT_EQ(
+        cells_of("河堤上的柳树一夜之间都 渡船每天从清晨开到天黑下来才 口的老人说往年要到三月 "
+                 "的时候村里人都出来看灯",
+                 22),
+        "河堤上的柳树一夜之间都|渡船每天从清晨开到天黑下来才|口的老人说往年要到三月|的时候村里人都出来看灯");
+    // By itself, with the name of who took the photo, it stays whole.
+    EXPECT_EQ(cells_of("村民在新修的水渠边清洗刚刚收上来的萝卜 白露 摄", 22),
+              "村民在新修的水渠边清洗刚刚收上来的萝卜 白露 摄");
 }
 
 TEST(RowCells, TakeAStretchedLineForAFullOne) {
