@@ -89,12 +89,24 @@ struct FurnitureSigns {
     }
 };
 
+/// "市集逢星期三至星期日开放", "今年第三季零售市道": a masthead names the day and goes on behind a space, and
+/// names a price.
+bool is_in_clause(const Squeezed& squeezed, std::size_t at) {
+    const std::u32string& codes = squeezed.codes();
+    const auto is = [&](std::u32string_view word) { return codes.compare(at, word.size(), word) == 0; };
+    if (is(U"零售")) return std::ranges::none_of(codes, text::is_digit);
+    const std::size_t next = at + 3;  // behind the day
+    if (!is(U"星期") || next >= codes.size() || !text::is_han(codes[next])) return false;
+    return !squeezed.space_before(next);
+}
+
 /// What speaks for a running head: a full date, a page number, words of mastheads; no sentence.
 FurnitureSigns furniture_signs(std::string_view words, const Cues& cues) {
     constexpr std::size_t longest = 90;
     const Squeezed squeezed(words, longest + 1);
     if (squeezed.size() > longest) return {};
     FurnitureSigns of;
+    int in_clauses = 0;
     for (std::size_t at = 0; at < squeezed.size(); ++at) {
         const char32_t code = squeezed.codes()[at];
         if (code == U'。' || code == U'，' || code == U'；') return {};
@@ -119,10 +131,11 @@ FurnitureSigns furniture_signs(std::string_view words, const Cues& cues) {
             if (end < squeezed.size() && squeezed.codes()[end] == U'版' && !number.empty()) ++of.pages;
         }
         if (const std::size_t word = squeezed.any_at(at, cues.furniture); word > 0) {
-            ++(code < 0x80 ? of.links : of.words);
+            ++(is_in_clause(squeezed, at) ? in_clauses : code < 0x80 ? of.links : of.words);
             at += word - 1;
         }
     }
+    if (of.points() > 0) of.words += in_clauses;
     constexpr std::size_t longest_name = 10;
     bool named = false, folio = false, bare_folio = false;
     for (const std::string_view token : text::parts_between_spaces(words)) {

@@ -12,7 +12,7 @@ namespace {
 
 lines::Cues some_cues() {
     lines::Cues cues;
-    cues.furniture = {"责任编辑", "版式", "星期", "农历", "国内统一"};
+    cues.furniture = {"责任编辑", "版式", "星期", "农历", "国内统一", "零售"};
     cues.newspapers = {"日报"};
     cues.sections = {"要闻"};
     cues.page_words = {"版"};
@@ -63,6 +63,14 @@ TEST(RunningHeads, ASectionThatNoCueNamesIsKnownByWhatStandsAroundIt) {
 
 TEST(RunningHeads, AClauseWithTheDayOfTheWeekIsNone) {
     EXPECT_EQ(furniture(story + "\n山上下雨,從星期三到今天的雨量\n"), Lines{});
+    EXPECT_EQ(furniture("馆里逢星期三至星期五开门\n" + story), Lines{});
+    EXPECT_EQ(furniture("星期三 农历三月初三\n" + story), (Lines{1}));
+    EXPECT_EQ(furniture("星期三农历三月初三\n" + story), (Lines{1}));
+}
+
+TEST(RunningHeads, AWordOfPricesWithoutANumberIsNone) {
+    EXPECT_EQ(furniture("今年城乡零售平稳增长\n" + story), Lines{});
+    EXPECT_EQ(furniture("零售每份1元\n" + story), (Lines{1}));
 }
 
 TEST(RunningHeads, AHeadlineUnderOneIsNone) {
