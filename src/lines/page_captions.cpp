@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "lines/display_blocks.h"
 #include "lines/openers.h"
 #include "lines/photo_credits.h"
 #include "text/characters.h"
@@ -60,6 +61,7 @@ class CaptionFinder {
             out.push_back(one);
         }
         page_.passages = std::move(out);
+        part_headlines();
     }
 
     /// One sentence that is wider than any line of a column stands under a picture over several columns, also
@@ -96,6 +98,40 @@ class CaptionFinder {
         return credit && (credit->begin > 0 || whole.last - block > 2);
     }
 
+    /// The headline of news in pictures may stand right over their caption, which begins with a date.
+    void part_headlines() {
+        constexpr std::uint32_t most_lines = 3;
+        if (in_recognised_blocks(page_.statistics)) return;
+        std::vector<Passage> out;
+        for (const Passage& whole : page_.passages) {
+            out.push_back(whole);
+            if (whole.kind != PassageKind::caption) continue;
+            std::uint32_t begin = whole.first;
+            while (begin < whole.last && begin - whole.first < most_lines && is_headline(begin)) ++begin;
+            if (begin == whole.first || begin == whole.last || !date_at_start(context_.words(begin)))
+                continue;
+            Passage caption = whole;
+            caption.first = begin;
+            out.pop_back();
+            for (std::uint32_t line = whole.first; line < begin; ++line) {
+                Passage head = whole;
+                head.kind = PassageKind::heads;
+                head.first = line;
+                head.last = line + 1;
+                head.complete = true;
+                head.cut = head.unindented = false;
+                out.push_back(head);
+            }
+            out.push_back(caption);
+        }
+        page_.passages = std::move(out);
+    }
+
+    [[nodiscard]] bool is_headline(std::uint32_t line) const {
+        const std::string_view words = context_.words(line);
+        return !holds_any(words, U"，。；：、,;:") && !date_at_start(words);
+    }
+
     /// Makes one caption of the last two passages.
     static void join_last(std::vector<Passage>& out) {
         const Passage rest = out.back();
@@ -114,8 +150,10 @@ class CaptionFinder {
         if (page_.came_in_pieces()) return 0;
         std::size_t first = out.size() - 1;
         const auto is_line = [&](const Passage& one) {
-            return one.kind == PassageKind::body && one.last - one.first == 1 && !one.complete &&
-                   !one.opener && !one.jump_from && page_.lines[one.last].blanks > 0;
+            return one.kind == PassageKind::body && !one.complete && !one.opener && !one.jump_from &&
+                   page_.lines[one.last].blanks > 0 &&
+                   (one.last - one.first == 1 ||
+                    (is_parted(one) && date_at_start(context_.words(one.first))));
         };
         while (first > 0 && out.size() - first <= most_lines && is_line(out[first - 1])) --first;
         if (first + 1 == out.size()) return 0;
@@ -124,8 +162,18 @@ class CaptionFinder {
         return goes_on_behind(last.last - 1, out.back().first, credit) ? 0 : out.size() - 1 - first;
     }
 
+    /// Does a blank line stand before each line?
+    [[nodiscard]] bool is_parted(const Passage& one) const {
+        for (std::uint32_t line = one.first + 1; line < one.last; ++line) {
+            if (page_.lines[line].blanks == 0) return false;
+        }
+        return true;
+    }
+
     /// Does line `left` go on behind the photo rather than in line `here`?
     [[nodiscard]] bool goes_on_behind(std::uint32_t left, std::uint32_t here, std::size_t credit) {
+        constexpr std::size_t shortest = 5;  // characters of a sentence
+        if (text::count(context_.words(here)) < shortest) return false;
         std::size_t next = credit + 1;
         while (next < page_.passages.size() && page_.passages[next].kind == PassageKind::credit) ++next;
         if (next == page_.passages.size()) return false;

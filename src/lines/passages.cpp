@@ -127,6 +127,7 @@ class PassageMaker {
         if (page_.marks.letter_parts[line] == LetterPart::salutation) return true;
         if (page_.marks.letter_parts[line + 1] == LetterPart::note) return true;
         if (verse_[line] != 0 || verse_[line + 1] != 0) return verse_[line] != verse_[line + 1];
+        if (page_.marks.credit_rests[line + 1] != 0 && is_body(line) && is_body(line + 1)) return false;
         if (is_display(line) || is_display(line + 1)) return true;
         if (!is_body(line) || !is_body(line + 1)) {
             // Doubled lines that follow each other are one block of headlines; rows stay apart.

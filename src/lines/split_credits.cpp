@@ -37,7 +37,7 @@ void mark_split_credits(std::string_view text, const std::vector<text::PrintedLi
         if (!over_credit && found && found->begin > 0 && found->begin < words(i - 1).size()) {
             // "……通水现场。 石桥县" / "水利局供图": its credit begins on the first line, behind the caption.
             of.marks[i] = Mark::none;
-            of.credited[i] = 1;
+            of.credited[i] = of.credit_rests[i] = 1;
             continue;
         }
         // "通讯员 方禾 记者 周一鸣 摄影" / "报道", "读者林" / "先生提供"

@@ -107,4 +107,30 @@ TEST(InnerCaption, IsWholeWhereBlankLinesStandBetweenItsLines) {
     EXPECT_EQ(kinds(first + broken + behind + photo + first), "body body caption credit body ");
 }
 
+TEST(InnerCaption, OfNewsInPicturesBeginsWithItsDate) {
+    const std::string news =
+        "水库人家\n"
+        "3月8日，守坝人老周在大坝上看\n"
+        "水位。今年雨水多，水库里的水涨得\n"
+        "很快，大坝上日夜都有人守着看水。\n"
+        "方禾 摄\n";
+    EXPECT_EQ(kinds(news + first + broken + behind), "heads caption credit body body ");
+    const std::string parted =
+        "3月8日，守坝人老周站在大坝上看\n\n"
+        "水位，今年雨水多，水库里的水涨得\n\n"
+        "很快，大坝上日夜都有人守着看水。\n方禾 摄\n\n";
+    EXPECT_EQ(kinds(first + broken + behind + "水库人家\n\n" + parted + first),
+              "body body heads caption credit body ");
+}
+
+TEST(InnerCaption, IsNotPartedWithinItsCredit) {
+    const std::string news =
+        "3月8日，守坝人老周在大坝上看\n"
+        "水位，今年水库里的水涨得很快。 无人\n\n"
+        "机航拍 方禾 摄\n\n";
+    const std::string text = first + "\n" + broken + behind + "\n";
+    EXPECT_NE(kinds("水库人家\n水库人家\n\n" + news + text + text + text).find("heads caption body"),
+              std::string::npos);
+}
+
 }  // namespace
