@@ -7,6 +7,7 @@
 #include "lines/caption_signs.h"
 #include "lines/display_blocks.h"
 #include "lines/openers.h"
+#include "lines/running_on.h"
 #include "lines/squeezed.h"
 #include "text/characters.h"
 #include "text/utf8.h"
@@ -273,7 +274,9 @@ class LineEndSigns {
         if (stop_ && date_at_start(next_words_)) see(Seen::date_next);
         if (stop_ && begins_as_speech(next_words_)) see(Seen::speech_next);
         if (context_.speaks(line_ + 1)) see(Seen::speaker_next);
-        if (text::begins_no_line(text::decode_at(next_words_, 0).code) || is_end_mark(next_words_))
+        // Behind a photo credit a line from above its caption may go on.
+        const bool rest = !stop_ && context_.credited[line_] == 0 && begins_with_rest(next_words_);
+        if (rest || text::begins_no_line(text::decode_at(next_words_, 0).code) || is_end_mark(next_words_))
             see(Seen::sign_next);
     }
 

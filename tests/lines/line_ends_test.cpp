@@ -97,4 +97,17 @@ TEST(LineEnds, ASentenceThatFillsAFirstLineEndsNoParagraph) {
     EXPECT_EQ(page.passages.size(), 4U);
 }
 
+TEST(LineEnds, ASignBehindTheFirstCharacterOfTheNextLineSaysThatThisOneGoesOn) {
+    const auto goes_on = [](const std::string& next) {
+        const std::string text = story + story + "住在老井边上的一家人\n" + next + "走三里路。\n\n" + story;
+        const lines::LinedPage page = lined(text);
+        const lines::LineContext context{
+            text, page.lines, page.marks.marks, page.marks.datelines, page.marks.credited, page.statistics};
+        return lines::judge_line_end(context, 8, lines::OpenSigns(), true).sees(lines::Seen::sign_next);
+    };
+    EXPECT_TRUE(goes_on("说，每天天不亮就要出门去挑水，\n"));
+    EXPECT_TRUE(goes_on("说 ， 每 天 天 不 亮 出 门\n"));
+    EXPECT_FALSE(goes_on("每天天不亮就要出门，去挑一担水\n"));
+}
+
 }  // namespace
