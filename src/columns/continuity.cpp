@@ -71,6 +71,9 @@ bool looks_like_head(std::string_view text, const std::vector<text::PrintedLine>
         // As wide as the lines of a column: one or two of them may have no signs by chance.
         const double room = measure - text::cells(line.slice.of(text));
         if (lines.size() < several && room > -short_by && room < indent_most) return false;
+        // One line stretched to its column: its spaces take more room than they show.
+        const bool stretched = !text::letter_spaced_runs(line.slice.of(text)).empty();
+        if (lines.size() == 1 && stretched && room > 0 && 2 * room < measure) return false;
         for (const auto [code, at, size] : text::CodePoints(line.slice.of(text))) {
             if (text::is_one_of(code, U"，。；：、,;")) return false;
         }
@@ -113,7 +116,7 @@ double meeting(const Block& from, const Block& to, const Meetings& known) {
     if (text::begins_no_line(right)) return -0.5;
     if (from.last.stop) return 0;
     if (text::is_han(left) && text::is_han(right)) {
-        const bool met = known.words.has(static_cast<std::uint64_t>(left) << 32U | right);
+        const bool met = known.words.has(text::pair_of(left, right));
         if (known.breaks == nullptr) return met ? 1.6 : -0.3;
         if (known.breaks->word_across(from.last.end, to.first.end)) return 3;
         return met ? 1.4 : -0.4;
