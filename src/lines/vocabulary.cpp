@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
 #include "text/utf8.h"
@@ -16,7 +17,7 @@ void Vocabulary::add(std::string_view words) {
         const char32_t here = text::ideograph_of(code);
         const bool han = text::is_han(here);
         if (han && before != 0) {
-            const std::uint64_t bigram = static_cast<std::uint64_t>(before) << 32U | here;
+            const std::uint64_t bigram = text::pair_of(before, here);
             if (set_.insert(bigram).second) bigrams_.push_back(bigram);
         }
         before = han ? here : 0;
