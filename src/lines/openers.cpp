@@ -122,8 +122,8 @@ class OpenerParser {
             return length;
         }
         // "（本报讯）"
-        const std::size_t inside = opens_note(code(0)) ? words_.any_at(1, cues_.datelines) : 0;
-        if (inside > 0 && closes_note(code(inside + 1))) {
+        const std::size_t inside = opens_dateline(code(0)) ? words_.any_at(1, cues_.datelines) : 0;
+        if (inside > 0 && brackets_agree(code(0), code(inside + 1))) {
             opener_.dateline = words_.slice(0, inside + 2);
             return inside + 2;
         }
@@ -232,6 +232,12 @@ class OpenerParser {
     }
 
     static bool closes_square(char32_t code) { return code == U'】' || code == U'〕'; }
+    static bool opens_dateline(char32_t code) { return opens_note(code) || text::is_one_of(code, U"【「『"); }
+    /// OCR misreads one of the two: "【本報訊』".
+    static bool brackets_agree(char32_t open, char32_t close) {
+        if (open == U'【') return closes_note(close) || text::is_one_of(close, U"】」』");
+        return close == U'】' || (opens_note(open) && closes_note(close));
+    }
     static bool is_slash(char32_t code) { return code == U'／' || code == U'/'; }
 
     /// Does a wire word stand at `at` and end the dateline there?

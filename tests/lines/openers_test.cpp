@@ -76,6 +76,12 @@ TEST(Opener, TakesADatelineAndItsByline) {
     EXPECT_EQ(opener("本报讯（记者周一鸣 通讯员方禾）"), "本报讯/（记者周一鸣 通讯员方禾）/周一鸣,方禾");
 }
 
+TEST(Opener, TakesADatelineWhoseBracketsOcrMisread) {
+    EXPECT_EQ(opener("【本报讯』(记者叶知秋) 榕湾"), "【本报讯』/(记者叶知秋)/叶知秋");
+    EXPECT_EQ(opener("「本报讯】(记者叶知秋) 榕湾"), "「本报讯】/(记者叶知秋)/叶知秋");
+    EXPECT_EQ(opener("「本报讯」是每篇新闻开头的三个字"), "none");
+}
+
 TEST(Opener, TakesADatelineInRoundBrackets) {
     for (const char* words : {"（本报讯）　水渠通水了。", "(本报讯)（记者周一鸣）水渠通水了。"}) {
         const auto found = lines::opener_at_start(words, cues());
