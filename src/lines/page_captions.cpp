@@ -49,10 +49,11 @@ class CaptionFinder {
     /// column; with what stands before it and is the same caption.
     void find_captions() {
         std::vector<Passage> out;
+        find_captions_far_from_credits();
         for (std::size_t i = 0; i < page_.passages.size(); ++i) {
             Passage& one = page_.passages[i];
             if (context_.begins_caption(one.first) && is_caption(one)) one.kind = PassageKind::caption;
-            if (one.kind == PassageKind::credit && !out.empty() &&
+            if (one.kind == PassageKind::credit && !out.empty() && !is_credit_far_from_caption(i) &&
                 (is_caption(out.back()) || is_left_of_caption(out))) {
                 out.back().kind = PassageKind::caption;
                 while (out.size() > 1 && is_start_of_caption(out[out.size() - 2], out.back())) join_last(out);
@@ -181,6 +182,46 @@ class CaptionFinder {
         if (behind.kind != PassageKind::body || behind.opener || behind.jump_from) return false;
         if (words_.joint(context_.words(left), context_.words(here)).across) return false;
         return behind.unindented || words_.joint(context_.words(left), context_.words(behind.first)).across;
+    }
+
+    /// Does a paragraph with an indent stand before this credit on a recognised page, with a blank line
+    /// between? Then the caption was read elsewhere.
+    [[nodiscard]] bool is_credit_far_from_caption(std::size_t at) const {
+        if (!in_recognised_blocks(page_.statistics) || at == 0) return false;
+        const Passage& credit = page_.passages[at];
+        const Passage& before = page_.passages[at - 1];
+        return credit.kind == PassageKind::credit && page_.lines[credit.first].blanks > 0 &&
+               page_.statistics.first_lines == text::FirstLines::indented &&
+               before.kind == PassageKind::body && before.last - before.first > 1 && !before.unindented &&
+               !is_set_wide(before) && !date_at_start(context_.words(before.first));
+    }
+
+    /// The one short block near such a credit that begins with a date, as captions do, is the caption.
+    void find_captions_far_from_credits() {
+        constexpr std::size_t reach = 16;  // passages on either side
+        for (std::size_t i = 1; i < page_.passages.size(); ++i) {
+            if (!is_credit_far_from_caption(i)) continue;
+            const std::size_t end = std::min(page_.passages.size(), i + reach);
+            std::size_t found = 0, which = 0;
+            for (std::size_t at = i < reach ? 0 : i - reach; at < end; ++at) {
+                if (!is_dated_block(at)) continue;
+                ++found;
+                which = at;
+            }
+            if (found == 1) page_.passages[which].kind = PassageKind::caption;
+        }
+    }
+
+    /// A sentence or two with a date in front, between blank lines and with no credit below.
+    [[nodiscard]] bool is_dated_block(std::size_t at) const {
+        constexpr std::uint32_t most_lines = 3;
+        const Passage& one = page_.passages[at];
+        if (one.kind != PassageKind::body || one.opener || one.jump_from || one.jumps || !one.complete)
+            return false;
+        const bool credited =
+            at + 1 < page_.passages.size() && page_.passages[at + 1].kind == PassageKind::credit;
+        return !credited && one.last - one.first <= most_lines && page_.stands_alone(at, at + 1) &&
+               date_at_start(context_.words(one.first));
     }
 
     [[nodiscard]] bool is_caption(const Passage& before) const {

@@ -92,6 +92,21 @@ TEST(WideCaptions, TakeNoPartOfAParagraphInMidSentenceRightOverACreditOfItsOwnLi
     EXPECT_EQ(parts.units.front().article.parts.front().passages.size(), 2U);
 }
 
+TEST(DatedCaptions, AreFoundForACreditBehindAParagraph) {
+    const std::string dated = "3月8日，老周在看水位。\n\n";
+    const stories::PageParts parts = parts_of(opens + goes_on + dated + asks + ends + credit);
+    ASSERT_EQ(parts.photos.size(), 1U);
+    ASSERT_EQ(parts.photos.front().first.captions.size(), 1U);
+    EXPECT_EQ(parts.photos.front().first.credits.size(), 1U);
+    EXPECT_LT(parts.photos.front().first.captions.front(), parts.photos.front().first.credits.front() - 1);
+}
+
+TEST(DatedCaptions, AreNotGuessedAmongTwo) {
+    const std::string dated = "3月8日，老周在看水位。\n\n", other = "3月9日，老周在看雨水。\n\n";
+    const stories::PageParts parts = parts_of(opens + goes_on + dated + asks + other + ends + credit);
+    EXPECT_EQ(captions_of(parts), 0U);
+}
+
 TEST(LeftCaptions, AreOneLineOverACreditThatGoesOnWithNothing) {
     const std::string left = "坝顶新装的水尺边，老周弯着腰看\n\n";
     EXPECT_EQ(captions_of(parts_of(opens + goes_on + left + credit + asks + ends)), 1U);
