@@ -3,6 +3,9 @@
 #include <algorithm>
 
 #include "lines/block_reader.h"
+#include "lines/numbered_items.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace lines {
 namespace {
@@ -93,11 +96,24 @@ std::vector<SmallBlock> small_blocks(const LineContext& context) {
     return BlockReader(context).read();
 }
 
+namespace {
+
+/// "他们做了三件事:" over "(一)用手机记录……", and "(一)……;": what leads to a list or is an item of one.
+bool is_of_list(const LineContext& context, const SmallBlock& block) {
+    const std::string_view last = context.words(block.last - 1);
+    if (!text::is_one_of(text::decode_before(last, last.size()).code, U"：:;；")) return false;
+    return item_number(context.words(block.first)).form != NumberForm::none ||
+           (block.last < context.lines.size() && item_number(context.words(block.last)).value == 1);
+}
+
+}  // namespace
+
 std::vector<BlockRole> block_roles(const LineContext& context) {
     if (!in_recognised_blocks(context.statistics)) return {};
     std::vector<BlockRole> roles(context.lines.size(), BlockRole::unjudged);
     for (const SmallBlock& block : small_blocks(context)) {
-        const BlockRole role = block.score() > 0 ? BlockRole::heading : BlockRole::text;
+        const BlockRole role =
+            block.score() > 0 && !is_of_list(context, block) ? BlockRole::heading : BlockRole::text;
         std::fill(roles.begin() + static_cast<std::ptrdiff_t>(block.first),
                   roles.begin() + static_cast<std::ptrdiff_t>(block.last), role);
     }

@@ -12,14 +12,8 @@
 namespace lines {
 namespace {
 
-/// How the number of an item is written: lists of two kinds may stand in each other.
-enum class Form : std::uint8_t { none, dot, comma, bracket, circle, chinese, chinese_bracket };
+using Form = NumberForm;
 constexpr std::size_t forms = static_cast<std::size_t>(Form::chinese_bracket) + 1;
-
-struct Number {
-    Form form = Form::none;
-    int value = 0;
-};
 
 constexpr std::u32string_view numerals = U"一二三四五六七八九十";
 
@@ -27,8 +21,15 @@ bool is_numeral(char32_t code) {
     return text::is_one_of(code, numerals);
 }
 
-/// "2." of "2.美容美发": no number that a sign parts goes on behind it (2.5).
-Number number_of(std::string_view words) {
+/// The list under way.
+struct List {
+    int last = 0;
+    std::vector<std::size_t> items;  ///< lines
+};
+
+}  // namespace
+
+ItemNumber item_number(std::string_view words) {
     constexpr char32_t first_circle = U'①', last_circle = U'⑳';
     const Squeezed squeezed(words, 6);  // signs in half width
     const std::u32string& codes = squeezed.codes();
@@ -58,14 +59,6 @@ Number number_of(std::string_view words) {
     return {};
 }
 
-/// The list under way.
-struct List {
-    int last = 0;
-    std::vector<std::size_t> items;  ///< lines
-};
-
-}  // namespace
-
 std::vector<char> find_numbered_items(std::string_view text, const std::vector<text::PrintedLine>& lines) {
     constexpr std::size_t least = 3;          // items
     constexpr std::size_t longest_item = 40;  // lines
@@ -78,7 +71,7 @@ std::vector<char> find_numbered_items(std::string_view text, const std::vector<t
         list = {};
     };
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const Number number = number_of(lines[i].slice.of(text));
+        const ItemNumber number = item_number(lines[i].slice.of(text));
         if (number.form == Form::none) continue;
         List& list = lists[static_cast<std::size_t>(number.form)];
         const bool next =

@@ -9,10 +9,6 @@
 #include "text/white_space.h"
 
 namespace lines {
-namespace {
-
-/// "问" of "问: 船还在吗?": what stands before a colon, if it is so short. What ends like a verb of speech
-/// (他说：) may stand at the start of a line in mid-sentence.
 std::string_view speaker_of(std::string_view words) {
     constexpr std::size_t longest = 4;  // characters
     constexpr std::u32string_view verbs = U"说說道称稱示绍紹问問答诉訴";
@@ -29,6 +25,8 @@ std::string_view speaker_of(std::string_view words) {
     }
     return {};
 }
+
+namespace {
 
 struct Turns {
     std::size_t all = 0;

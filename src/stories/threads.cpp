@@ -215,6 +215,7 @@ class Weaver {
         ties[Tie::characters] = kinship.characters;
         ties[Tie::likely_words] = kinship.likely_words;
         ties[Tie::likely_characters] = kinship.likely_characters;
+        ties[Tie::speakers] = kinship.speakers;
         if (story.last == before_) {
             ties[!heads_between_           ? Tie::next
                  : looks_.over_subhead(at) ? Tie::next_over_subhead

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "columns/closer_look.h"
+#include "lines/speakers.h"
 #include "text/characters.h"
 #include "text/radicals.h"
 #include "text/scripts.h"
@@ -47,6 +48,8 @@ constexpr TieWeight weights_table[] = {
     {Tie::fresh_unindented, -1.1, -0.25, "in mid-sentence"},
     {Tie::fresh_unopened, -0.6, 0, "without a dateline, where others have one"},
     {Tie::left_open, -1.5, -1.5, "left open"},
+    {Tie::next_item, 4, 4, "the next item of a list"},
+    {Tie::speakers, 2.5, 2.5, "somebody speaks in turn"},
 };
 static_assert(std::size(weights_table) == tie_count);
 
@@ -98,6 +101,7 @@ Evidence::Evidence(std::string_view text, const lines::LinedPage& page) : text_(
     const std::size_t count = page.passages.size();
     blocks_.resize(count);
     indents_.resize(count, 0);
+    items_.resize(count);
     pairs_.of.resize(count);
     characters_.of.resize(count);
     for (const text::PrintedLine& line : page.lines) all_words_.add(line.slice.of(text));
@@ -109,10 +113,26 @@ Evidence::Evidence(std::string_view text, const lines::LinedPage& page) : text_(
     }
     pairs_.learn();
     characters_.learn();
+    find_speakers();
+}
+
+void Evidence::find_speakers() {
+    const auto speaker = [&](const lines::Passage& one) {
+        return one.kind == lines::PassageKind::body
+                   ? lines::speaker_of(page_.lines[one.first].slice.of(text_))
+                   : std::string_view();
+    };
+    std::unordered_map<std::string_view, std::size_t> turns;
+    for (const lines::Passage& one : page_.passages) ++turns[speaker(one)];
+    for (const lines::Passage& one : page_.passages) {
+        const std::string_view who = speaker(one);
+        speaks_.push_back(who.empty() ? Speaker::none : turns[who] > 1 ? Speaker::several : Speaker::once);
+    }
 }
 
 void Evidence::learn(std::uint32_t at) {
     const lines::Passage& here = page_.passages[at];
+    items_[at] = lines::item_number(page_.lines[here.first].slice.of(text_));
     std::vector<text::PrintedLine> lines(page_.lines.begin() + here.first, page_.lines.begin() + here.last);
     lines::Vocabulary words;
     for (const text::PrintedLine& line : lines) {
@@ -145,7 +165,9 @@ void Evidence::Lexicon::learn() {
         std::ranges::sort(keys);
         keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
         for (const std::uint64_t key : keys) ++numbers[key];
+        mean += static_cast<double>(keys.size());
     }
+    if (bodies > 0) mean /= bodies;
     for (const Keys& keys : of) {
         have.emplace_back();
         for (const std::uint64_t key : keys) have.back().push_back(numbers.at(key));
@@ -170,7 +192,9 @@ double Evidence::Lexicon::shared(std::uint32_t a, std::uint32_t b) const {
 double Evidence::Lexicon::likely(std::span<const std::uint32_t> members, std::uint32_t at, double own) const {
     const Keys& keys = of[at];
     std::vector<std::uint32_t> here(keys.size(), 0);  // members that have each key
+    double size = 0;                                  // short ones, as items of a list are, are less than one
     for (const std::uint32_t member : members) {
+        size += std::min(1.0, static_cast<double>(of[member].size()) / mean);
         auto other = of[member].begin();
         for (std::size_t i = 0; i < keys.size(); ++i) {
             while (other != of[member].end() && *other < keys[i]) ++other;
@@ -188,7 +212,7 @@ double Evidence::Lexicon::likely(std::span<const std::uint32_t> members, std::ui
             continue;
         }
         const double anywhere = others / (bodies - 1);
-        sum += std::log(own * here[i] / static_cast<double>(members.size()) / anywhere + 1 - own);
+        sum += std::log(own * std::min(1.0, here[i] / size) / anywhere + 1 - own);
     }
     return sum;
 }
@@ -218,6 +242,8 @@ Evidence::Kinship Evidence::kinship(std::span<const std::uint32_t> members, std:
         place->second = {pairs_.likely(members, at, own_pairs),
                          characters_.likely(members, at, own_characters)};
     }
+    const auto speaks = [&](std::uint32_t one) { return speaks_[one] != Speaker::none; };
+    all.speakers = speaks(at) && std::ranges::any_of(members, speaks) ? 1 : 0;
     all.likely_words = place->second.first;
     all.likely_characters = place->second.second;
     return all;
@@ -242,14 +268,16 @@ const Evidence::RunsOn& Evidence::runs_on(std::uint32_t from, std::uint32_t to) 
     RunsOn& found = place->second;
     const columns::Meetings known{all_words_, &breaks_, &phrases_};
     const columns::Continuity of = columns::continuity_parts(blocks_[from], blocks_[to], known);
+    const bool open = page_.passages[from].cut;
     found.sum = of.sum();
     found.ties[Tie::shape] = of.shape;
     found.ties[Tie::meeting] = of.meeting;
     found.ties[Tie::signs] = of.signs;
     found.ties[Tie::measures] = measures(from, to);
+    found.ties[Tie::next_item] = is_next_item(from, to) ? 1 : 0;
+    if (open && speaks_[to] == Speaker::several) found.ties[Tie::speakers] = -1;
     found.ties[Tie::side_by_side] = of.place != 0 ? 1 : 0;
     found.ties[Tie::phrase] = columns::closer_meeting(blocks_[from], blocks_[to], known);
-    const bool open = page_.passages[from].cut;
     found.ties[Tie::behind_full_stop] = !open && page_.passages[to].unindented ? 1 : 0;
     found.ties[Tie::indented] = open ? -fullness(to) : 0;
     if (!open) {
@@ -257,6 +285,15 @@ const Evidence::RunsOn& Evidence::runs_on(std::uint32_t from, std::uint32_t to) 
         for (std::size_t i = 0; i < tie_count; ++i) found.ties.of[i] += own.of[i];
     }
     return found;
+}
+
+/// 1. behind what ends with a colon, which OCR may misread as a semicolon; 2. behind 1.
+bool Evidence::is_next_item(std::uint32_t from, std::uint32_t to) const {
+    const lines::ItemNumber item = items_[to];
+    if (item.form == lines::NumberForm::none) return false;
+    if (item.value > 1) return items_[from].form == item.form && items_[from].value + 1 == item.value;
+    const std::string_view last = page_.lines[page_.passages[from].last - 1].slice.of(text_);
+    return text::is_one_of(text::decode_before(last, last.size()).code, U"：:;；");
 }
 
 Ties Evidence::joint(std::uint32_t from, std::uint32_t to) {

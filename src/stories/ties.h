@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "columns/continuity.h"
+#include "lines/numbered_items.h"
 #include "lines/passages.h"
 #include "lines/phrases.h"
 #include "lines/vocabulary.h"
@@ -54,8 +55,10 @@ enum class Tie : std::uint8_t {
     fresh_unindented,    ///< … in mid-sentence
     fresh_unopened,      ///< without, where stories have one: datelines to each block of headlines
     left_open,           ///< a story that stops in mid-sentence
+    next_item,           ///< the next item of a list, or the first behind a colon
+    speakers,            ///< somebody speaks in turn, as in the story; -1: in mid-sentence of another
 };
-inline constexpr std::size_t tie_count = static_cast<std::size_t>(Tie::left_open) + 1;
+inline constexpr std::size_t tie_count = static_cast<std::size_t>(Tie::speakers) + 1;
 
 struct TieWeight {
     Tie tie;
@@ -86,6 +89,7 @@ class Evidence {
 
     struct Kinship {
         double words = 0, characters = 0, likely_words = 0, likely_characters = 0;
+        double speakers = 0;  ///< 1: it begins with a speaker, and so does one of those
     };
     /// What paragraph `at` shares with those.
     [[nodiscard]] Kinship kinship(std::span<const std::uint32_t> members, std::uint32_t at);
@@ -108,6 +112,7 @@ class Evidence {
         std::vector<Keys> of;
         std::vector<std::vector<std::uint32_t>> have;  ///< how many paragraphs have each of those keys
         double bodies = 0;                             ///< paragraphs that have any
+        double mean = 0;                               ///< keys that these have
 
         void learn();
         /// Of a key that so many paragraphs have: 1 if no other has it, 0 if all have.
@@ -125,7 +130,9 @@ class Evidence {
     };
 
     void learn(std::uint32_t at);
+    void find_speakers();
     [[nodiscard]] double measures(std::uint32_t from, std::uint32_t to) const;
+    [[nodiscard]] bool is_next_item(std::uint32_t from, std::uint32_t to) const;
     const RunsOn& runs_on(std::uint32_t from, std::uint32_t to);
 
     std::string_view text_;
@@ -136,6 +143,9 @@ class Evidence {
     std::vector<columns::Block> blocks_;
     Lexicon pairs_, characters_;
     std::vector<double> indents_;
+    std::vector<lines::ItemNumber> items_;  ///< with which each passage begins
+    enum class Speaker : std::uint8_t { none, once, several };
+    std::vector<Speaker> speaks_;       ///< does it begin with a speaker, and several others with the same?
     std::vector<std::uint32_t> pages_;  ///< on which each passage stands
     std::unordered_map<std::uint64_t, std::pair<double, double>> shared_, likely_;  ///< pairs, characters
     std::unordered_map<std::uint64_t, RunsOn> runs_on_;

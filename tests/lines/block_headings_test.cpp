@@ -57,6 +57,12 @@ TEST(BlockHeadings, TakesALineWithoutSignsOverTheOpeningOfAStory) {
     EXPECT_EQ(headings(around("春茶开采山路热闹", opener)), "|春茶开采山路热闹");
 }
 
+TEST(BlockHeadings, LeavesWhatLeadsToAList) {
+    const std::string list = "(一)夜里要看水位;\n\n(二)天亮要看坝脚;\n\n";
+    EXPECT_EQ(headings(around("守坝的人\n做三件事:", list + std::string(opener))), "");
+    EXPECT_EQ(headings(around("守坝的人\n做三件事", opener)), "|守坝的人|做三件事");
+}
+
 TEST(BlockHeadings, TakesALineThatLacksNoMoreThanAnIndentOverTheOpeningOfAStory) {
     EXPECT_EQ(headings(around("云岭茶园进入采摘旺季了", opener)), "|云岭茶园进入采摘旺季了");
 }

@@ -108,6 +108,36 @@ TEST(Ties, CountHalfWidthSignsOfOcrAsWideAsTheyWerePrinted) {
     EXPECT_EQ(seen.evidence.fullness(1), 1);
 }
 
+TEST(Ties, KnowTheNextItemOfAList) {
+    Seen seen(std::string("守坝的人每天夜里都要做三件事:\n\n"
+                          "(一)沿着坝脚走一遍，看看有没有\n"
+                          "渗水的地方;\n\n"
+                          "(二)把水位记在本子上，再用电话\n"
+                          "报给县里;\n\n"
+                          "村里的人都说，有老周在大坝上守\n"
+                          "着，夜里睡得踏实。\n") += as_ocr_writes);
+    ASSERT_GE(seen.page.passages.size(), 4U);
+    EXPECT_EQ(seen.evidence.joint(0, 1)[Tie::next_item], 1);
+    EXPECT_EQ(seen.evidence.joint(1, 2)[Tie::next_item], 1);
+    EXPECT_EQ(seen.evidence.joint(0, 2)[Tie::next_item], 0);
+    EXPECT_EQ(seen.evidence.joint(2, 3)[Tie::next_item], 0);
+    EXPECT_EQ(seen.evidence.joint(3, 1)[Tie::next_item], 0);
+}
+
+TEST(Ties, KnowWhoSpeaksInTurn) {
+    Seen seen(std::string("记者: 水位一天要报几回，夜里也\n"
+                          "要起来看吗?\n\n"
+                          "周守坝: 一天三回，夜里也要起来\n"
+                          "看一回。\n\n"
+                          "茶园门口排着收茶的车队，一直排\n"
+                          "到山下的公路。\n") += as_ocr_writes);
+    ASSERT_GE(seen.page.passages.size(), 3U);
+    const std::array<std::uint32_t, 1> asked{0}, tea{2};
+    EXPECT_EQ(seen.evidence.kinship(asked, 1).speakers, 1);
+    EXPECT_EQ(seen.evidence.kinship(tea, 1).speakers, 0);
+    EXPECT_EQ(seen.evidence.kinship(asked, 2).speakers, 0);
+}
+
 TEST(Ties, WeighEachWithItsWeight) {
     stories::Ties ties;
     ties[Tie::next] = 1;
