@@ -9,6 +9,7 @@
 #include "text/scripts.h"
 #include "text/utf8.h"
 #include "text/white_space.h"
+#include "text/word_breaks.h"
 
 namespace lines {
 namespace {
@@ -65,7 +66,7 @@ bool is_salutation(std::string_view words, const Cues& cues) {
 }
 
 std::optional<Opener> letter_opener(std::string_view words, const Cues& cues) {
-    constexpr std::size_t longest = 16, longest_name = 3, longest_salutation = 10;  // characters
+    constexpr std::size_t longest = 16, longest_name = 3, longest_salutation = 10, surely = 4;  // characters
     const Squeezed squeezed(words, longest + longest_salutation);
     if (squeezed.size() == 0 || !opens_note(squeezed.codes()[0])) return {};
     std::size_t end = 1;
@@ -74,10 +75,15 @@ std::optional<Opener> letter_opener(std::string_view words, const Cues& cues) {
     const std::size_t salutation = squeezed.any_at(end + 1, cues.salutations);
     // "（方禾） 编辑：周一鸣" names who edited it.
     if (salutation < 3 || !squeezed.stands(end + 1 + salutation, U"：:")) return {};
-    // A place may stand before the name, which the salutation tells, so any will do.
+    // A place may stand before the name, which 编辑同志 tells, so any will do. "（常务）总编辑：方禾",
+    // "（城南）编辑部：…" are no letters.
     std::size_t name = end - 1;
     while (name > 1 && !squeezed.space_before(name)) --name;
     if (end - name < 2 || end - name > longest_name) return {};
+    if (salutation < surely && (!text::looks_like_a_person(squeezed.slice(name, end).of(words)) ||
+                                text::WordBreaks().word_across(squeezed.slice(name, name + 1).of(words),
+                                                               squeezed.slice(name + 1, end).of(words))))
+        return {};
     Opener opener;
     opener.byline = opener.extent = squeezed.slice(0, end + 1);
     opener.persons = {squeezed.slice(name, end)};

@@ -36,7 +36,7 @@ TEST(Letters, BeginWithTheirSalutation) {
 
 TEST(Letters, BeginWithWhoWroteThemInBrackets) {
     lines::Cues cues;
-    cues.salutations = {"编辑同志", "编辑"};
+    cues.salutations = {"编辑同志", "编辑", "编辑部", "总编辑"};
     const std::string letter = "（石桥区 桑晚） 编辑\n同志：村口的老井干了三天。\n";
     const auto opener = lines::letter_opener(letter, cues);
     ASSERT_TRUE(opener);
@@ -44,9 +44,11 @@ TEST(Letters, BeginWithWhoWroteThemInBrackets) {
     ASSERT_EQ(opener->persons.size(), 1U);
     EXPECT_EQ(opener->persons.front().of(letter), "桑晚");
     EXPECT_EQ(marks(letter).marks[0], Mark::opener);
-    for (const char* none : {"（石桥区 桑晚） 编辑：方禾\n", "（桑晚） 村口的老井干了三天。\n",
-                             "（见今日本报第二版） 编辑同志：井干了。\n"})
+    for (const char* none :
+         {"（石桥区 桑晚） 编辑：方禾\n", "（桑晚） 村口的老井干了三天。\n", "（常务）总编辑：方禾\n",
+          "（城南）编辑部：石桥路十二号\n", "（见今日本报第二版） 编辑同志：井干了。\n"})
         EXPECT_FALSE(lines::letter_opener(none, cues)) << none;
+    EXPECT_TRUE(lines::letter_opener("（方禾） 编辑部：村口的老井干了三天。\n", cues));
 }
 
 TEST(Letters, EndWithWhoSignsThem) {
