@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <string>
 #include <unordered_map>
 
 #include "lines/signatures.h"
@@ -26,6 +27,7 @@ constexpr double of_one = 3;     ///< all it can say the text behind says, and n
 constexpr double no_head = 1.5;  ///< the text before has no headline yet, and the line is of its words
 constexpr double more_subheads = -0.2;  ///< each, up to two
 constexpr double enough = 4.4;
+constexpr double kept = 0.025;     ///< of such pairs: less at another subhead too, and none is a headline
 constexpr double much = 0.45;      ///< of the words of a headline that its story says
 constexpr std::size_t least = 80;  ///< pairs of characters on each side: less tells little
 
@@ -125,7 +127,29 @@ class Parter {
             best_score = score;
             best = i;
         }
+        if (best && is_feature(parts, *best)) return {};
         return best;
+    }
+
+    /// Three craftsmen under three subheads: sections of one story that share no words with each other. Looks
+    /// at either side of what may be a headline.
+    [[nodiscard]] bool is_feature(const std::vector<Part>& parts, std::size_t headline) const {
+        return shares_nothing(parts, 0, headline) || shares_nothing(parts, headline + 1, parts.size());
+    }
+
+    /// Is there a subhead among the parts [first, last) that parts texts which share hardly a word?
+    [[nodiscard]] bool shares_nothing(const std::vector<Part>& parts, std::size_t first,
+                                      std::size_t last) const {
+        Places places(parts.size());
+        for (std::size_t i = first; i < last; ++i) {
+            if (parts[i].kind != PassageKind::heads) places.add(i, words_of(parts[i]));
+        }
+        places.learn();
+        for (std::size_t i = first; i < last; ++i) {
+            const bool between = places.before(i) > 0 && places.behind(i) > 0;
+            if (parts[i].kind == PassageKind::heads && between && places.shared(i) < kept) return true;
+        }
+        return false;
     }
 
     /// What the words of a line say for a headline of one side alone.
@@ -152,21 +176,34 @@ class Parter {
     /// subhead is a headline.
     [[nodiscard]] std::optional<std::size_t> by_authors(const Article& article) const {
         const std::vector<Part>& parts = article.parts;
-        if (parts.size() < 3 || !is_signed(parts.back()) || !opens_with_author(article)) return {};
+        if (parts.size() < 3 || !opens_with_author(article)) return {};
+        const std::string_view author = signer(parts.back());
+        if (author.empty() || opening(article).find(author) != std::string::npos) return {};
         const auto subhead = std::find_if(parts.rbegin(), parts.rend(),
                                           [](const Part& one) { return one.kind == PassageKind::heads; });
         return static_cast<std::size_t>(parts.rend() - subhead) - 1;
     }
 
-    /// Who wrote it, in brackets behind a text: "（方禾）", "（方禾 林谷 辑）".
-    [[nodiscard]] bool is_signed(const Part& part) const {
-        if (part.kind != PassageKind::closer && part.kind != PassageKind::byline) return false;
+    /// Who wrote it, in brackets behind a text: "（方禾）", "（方禾 林谷 辑）". （责任编辑 方禾） wrote
+    /// nothing.
+    [[nodiscard]] std::string_view signer(const Part& part) const {
+        if (part.kind != PassageKind::closer && part.kind != PassageKind::byline) return {};
         const std::string_view all = words(passage(part.passages.front()).first);
-        if (!text::opens(text::decode_at(all, 0).code)) return false;
+        if (!text::opens(text::decode_at(all, 0).code)) return {};
         const text::Slice inside = lines::signed_part(all);
         const auto tokens = text::parts_between_spaces(inside.of(all));
-        return std::ranges::any_of(tokens,
-                                   [](std::string_view one) { return text::looks_like_a_person(one); });
+        if (tokens.empty() || !text::looks_like_a_person(tokens.front())) return {};
+        return tokens.front();
+    }
+
+    /// The first lines of a story, where its author is named: a line may end within the name.
+    [[nodiscard]] std::string opening(const Article& article) const {
+        constexpr std::uint32_t most = 3;
+        const lines::Passage& first = passage(article.parts.front().passages.front());
+        std::string all;
+        for (std::uint32_t i = first.first; i < std::min(first.last, first.first + most); ++i)
+            all += text::trimmed(words(i));
+        return all;
     }
 
     /// Does the story say at its beginning who wrote it?

@@ -10,7 +10,8 @@
 namespace stories {
 
 /// Parts each story at those of its subheads for which it says so: another one's name stands at the end; what
-/// stands before and behind shares hardly a word, and the line shares words with one of both alone. Linear.
+/// stands before and behind shares hardly a word, and the line shares words with one of both alone. Where
+/// that is so at other subheads too, it is a feature of many things, and stays whole. Linear.
 void part_at_second_stories(std::string_view text, const lines::LinedPage& page, PageParts& parts);
 
 }  // namespace stories

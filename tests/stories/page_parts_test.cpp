@@ -30,9 +30,15 @@ TEST(PageParts, PartTwoStoriesWhereASecondAuthorSigns) {
 }
 
 TEST(PageParts, KeepASubheadWhereNobodyElseSigns) {
-    const stories::PageParts parts = parts_of(std::string(story) + std::string(note));
-    ASSERT_EQ(parts.units.size(), 1U);
-    EXPECT_TRUE(parts.zones.empty());
+    lines::Cues cues = story_cues();
+    cues.closers = {"责任编辑"};
+    for (const char* end : {"", "（林谷）\n", "（责任编辑 方禾）\n"}) {
+        const std::string text = std::string(story) + std::string(note) + end;
+        const stories::PageParts parts =
+            stories::page_parts(text, lines::lined_page(text, text::printed_lines(text), cues));
+        EXPECT_EQ(parts.units.size(), 1U) << end;
+        EXPECT_TRUE(parts.zones.empty()) << end;
+    }
 }
 
 /// Long enough to tell: the miller's story and the weaver's share hardly a word.
@@ -61,6 +67,26 @@ TEST(PageParts, PartTwoStoriesThatShareNoWordsUnderAHeadlineOfTheFirst) {
     // A story that has its headline gets a subhead.
     const std::string above = "青石滩头磨声再起\n青石滩头磨声再起\n";
     EXPECT_EQ(parts_of(above + std::string(mill) + "老水磨又转了\n" + std::string(loom)).units.size(), 1U);
+}
+
+TEST(PageParts, KeepAFeatureWhoseSectionsShareNoWords) {
+    constexpr std::string_view clocks =
+        "修钟表的小铺在街尾，\n叶青禾从厂里下岗以后租\n了这间玻璃屋，镊子、油\n壶、放大镜排得整整齐齐。\n"
+        "有位老人送来停走多\n年的怀表，那是亡妻的嫁\n妆。机芯清洗干净，换上\n发条，滴答声响起，老人\n背过身去"
+        "擦眼睛。\n";
+    const std::string feature =
+        std::string(mill) + "外婆的织机\n" + std::string(loom) + "叶青禾的怀表\n" + std::string(clocks);
+    const stories::PageParts parts = parts_of(feature);
+    ASSERT_EQ(parts.units.size(), 1U);
+    EXPECT_TRUE(parts.zones.empty());
+    // The second story has a subhead of its own, whose sections share words.
+    constexpr std::string_view more =
+        "母亲把织机搬进新屋，\n摆在窗下，经线纬线重新\n理过。外婆坐上去，脚踩\n踏板，手抛梭子，布匹又\n一寸寸"
+        "长出来。\n";
+    EXPECT_EQ(
+        parts_of(std::string(mill) + "外婆的织机\n" + std::string(loom) + "搬进新屋\n" + std::string(more))
+            .units.size(),
+        2U);
 }
 
 TEST(PageParts, KeepASubheadThatSaysNothingOfEitherSide) {
