@@ -1,16 +1,16 @@
 #include "readers/story_roles.h"
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "lines/openers.h"
-#include "lines/signatures.h"
-#include "lines/squeezed.h"
+#include "readers/flowed_signers.h"
 #include "readers/signed_blocks.h"
 #include "text/characters.h"
+#include "text/utf8.h"
 #include "text/white_space.h"
 
 namespace readers {
@@ -46,6 +46,7 @@ class BlockWords {
     [[nodiscard]] const std::string& words() const { return words_; }
     /// The words without the white space around them.
     [[nodiscard]] Slice inner() const { return inner_; }
+    [[nodiscard]] std::string_view trimmed() const { return inner_.of(words_); }
 
     /// Puts the elements around their words. Nothing is done where markup stands in the way: TEI has no
     /// byline inside a highlight.
@@ -94,9 +95,11 @@ class BlockWords {
                 piece.slice = {one.slice.begin + cuts[i] - begin, one.slice.begin + cuts[i + 1] - begin};
                 piece.spelled.reset();
             }
+            std::uint32_t number = 0;  // 周一鸣方小禾: two names that touch
             for (const Inline& element : inlines) {
+                ++number;
                 if (element.slice.begin <= cuts[i] && cuts[i + 1] <= element.slice.end)
-                    piece.wraps = wraps.inside(piece.wraps, {element.kind, element.attributes});
+                    piece.wraps = wraps.inside(piece.wraps, {element.kind, element.attributes, number});
             }
             out.push_back(std::move(piece));
         }
@@ -111,72 +114,115 @@ class BlockWords {
     bool whole_ = true;
 };
 
-/// "责任编辑：方禾" without brackets: a word that stands in running heads as well as in closing lines.
-bool names_editor(std::string_view words, const lines::Cues& cues) {
-    constexpr std::size_t most = 40;  // characters
-    const lines::Squeezed squeezed(words, most + 1);
-    const std::size_t label = squeezed.any_at(0, cues.closers);
-    return squeezed.size() <= most && label > 0 && squeezed.stands(label, U"：:") &&
-           label + 1 < squeezed.size() && squeezed.any_at(0, cues.furniture) > 0 &&
-           std::ranges::none_of(squeezed.codes(), text::ends_sentence);
-}
-
-/// The elements of a block that is nothing but a byline over the story.
-std::optional<std::vector<Inline>> opens_story(const BlockWords& block, const lines::Cues& cues) {
-    if (!block.may_sign() || !lines::byline_alone(block.inner().of(block.words()), cues)) return std::nullopt;
-    return byline_inlines(block.words(), block.inner(), true, cues);
-}
-
-/// The elements of a block that signs the story under it.
-std::optional<std::vector<Inline>> closes_story(const BlockWords& block, const lines::Cues& cues) {
-    if (!block.may_sign()) return std::nullopt;
-    const std::string_view words = block.inner().of(block.words());
-    if (lines::byline_alone(words, cues)) return byline_inlines(block.words(), block.inner(), false, cues);
-    if (!lines::is_signature(words, true, cues) && !names_editor(words, cues)) return std::nullopt;
-    return closer_inlines(block.words(), block.inner());
-}
-
 bool is_paragraph(const FlowPart& part) {
     return part.what == FlowPart::What::block && part.kind == Kind::paragraph;
 }
 
-/// Names the first blocks, pictures between them aside; gives where the story begins. `left`: of its
-/// paragraphs, one of which stays.
-std::size_t name_openers(html::Flow& story, std::string_view source, const lines::Cues& cues,
-                         std::ptrdiff_t& left) {
-    std::size_t figures = 0;
-    for (std::size_t i = 0; i < story.parts.size(); ++i) {
-        FlowPart& part = story.parts[i];
-        if (part.kind == Kind::figure && part.what == FlowPart::What::open) ++figures;
-        if (part.kind == Kind::figure && part.what == FlowPart::What::close && figures-- > 0) continue;
-        const bool imprint = part.what == FlowPart::What::block && part.kind == Kind::opener;
-        if (figures > 0) continue;
-        if (!imprint && (!is_paragraph(part) || left < 2)) return i;
-        BlockWords block(part, source);
-        auto inlines = opens_story(block, cues);
-        if (!imprint && !inlines) return i;
-        if (inlines) block.wrap(*std::move(inlines), story.wraps);
-        if (!imprint) --left;
-        part.kind = Kind::opener;
+/// The sign that a byline without a role begins with; 0: none.
+char32_t sign_before(const FlowPart& part, std::string_view source) {
+    for (const FlowInline& one : part.inlines) {
+        const std::string_view words =
+            text::trimmed(one.spelled ? std::string_view(*one.spelled) : one.slice.of(source));
+        if (words.empty()) continue;
+        const char32_t code = text::decode_at(words, 0).code;
+        return text::is_one_of(code, lines::byline_signs) ? code : 0;
     }
-    return story.parts.size();
+    return 0;
 }
+
+class SignerNames {
+  public:
+    SignerNames(html::Flow& story, std::string_view source, const lines::Cues& cues)
+        : story_(story), source_(source), cues_(cues), signers_(cues) {
+        for (const FlowPart& part : story.parts) {
+            if (!is_paragraph(part)) continue;
+            ++left_;
+            if (const char32_t sign = sign_before(part, source)) ++signs_[sign];
+        }
+    }
+
+    void name() {
+        const std::size_t first = openers();
+        const std::size_t closed = closers(first);
+        for (std::size_t i = closed; i < story_.parts.size(); ++i) close(story_.parts[i]);
+    }
+
+  private:
+    /// Names the first blocks, pictures between them aside; gives where the story begins.
+    std::size_t openers() {
+        std::size_t figures = 0;
+        for (std::size_t i = 0; i < story_.parts.size(); ++i) {
+            FlowPart& part = story_.parts[i];
+            if (part.kind == Kind::figure && part.what == FlowPart::What::open) ++figures;
+            if (part.kind == Kind::figure && part.what == FlowPart::What::close && figures-- > 0) continue;
+            const bool imprint = part.what == FlowPart::What::block && part.kind == Kind::opener;
+            if (figures > 0) continue;
+            if (!imprint && (!is_paragraph(part) || left_ < 2)) return i;
+            BlockWords block(part, source_);
+            if (!imprint && !is_byline(part, block)) return i;
+            if (block.may_sign() && lines::byline_alone(block.trimmed(), cues_))
+                block.wrap(byline_inlines(block.words(), block.inner(), true, cues_), story_.wraps);
+            if (!imprint) --left_;
+            part.kind = Kind::opener;
+        }
+        return story_.parts.size();
+    }
+
+    /// Where the blocks begin that sign the story before them; `first`: where it begins. TEI has no section
+    /// of nothing but these, and pictures.
+    [[nodiscard]] std::size_t closers(std::size_t first) {
+        std::size_t begin = story_.parts.size();
+        while (begin > first && left_ > 1 && is_paragraph(story_.parts[begin - 1])) {
+            FlowPart& part = story_.parts[begin - 1];
+            const BlockWords block(part, source_);
+            if (!is_byline(part, block) && !(block.may_sign() && signers_.is_closing(block.trimmed()))) break;
+            --begin;
+            --left_;
+        }
+        return signs_something(first, begin) ? begin : story_.parts.size();
+    }
+
+    /// Is there anything but headings, pictures and notes before `end`, in its section?
+    [[nodiscard]] bool signs_something(std::size_t first, std::size_t end) const {
+        std::size_t figures = 0;
+        for (std::size_t i = end; i > first; --i) {
+            const FlowPart& part = story_.parts[i - 1];
+            if (part.kind == Kind::figure && part.what == FlowPart::What::close) ++figures;
+            const bool in_figure = figures > 0;
+            if (part.kind == Kind::figure && part.what == FlowPart::What::open && in_figure) --figures;
+            if (in_figure || part.what == FlowPart::What::empty) continue;
+            return part.kind != Kind::head && part.kind != Kind::note;
+        }
+        return false;
+    }
+
+    void close(FlowPart& part) {
+        BlockWords block(part, source_);
+        block.wrap(is_byline(part, block) ? byline_inlines(block.words(), block.inner(), false, cues_)
+                                          : closer_inlines(block.words(), block.inner()),
+                   story_.wraps);
+        part.kind = Kind::closer;
+    }
+
+    /// Signs stand before items and subheads as well, which are more than one.
+    [[nodiscard]] bool is_byline(const FlowPart& part, const BlockWords& block) {
+        if (!block.may_sign() || !signers_.is_byline(block.trimmed())) return false;
+        const char32_t sign = sign_before(part, source_);
+        return sign == 0 || signs_[sign] == 1;
+    }
+
+    html::Flow& story_;
+    std::string_view source_;
+    const lines::Cues& cues_;
+    FlowedSigners signers_;
+    std::map<char32_t, std::size_t> signs_;  ///< how many paragraphs begin with each
+    std::size_t left_ = 0;                   ///< paragraphs of the story, one of which stays
+};
 
 }  // namespace
 
 void name_signers(html::Flow& story, std::string_view source, const lines::Cues& cues) {
-    std::ptrdiff_t left = std::ranges::count_if(story.parts, is_paragraph);
-    const std::size_t first = name_openers(story, source, cues, left);
-    for (std::size_t i = story.parts.size(); i > first; --i) {
-        FlowPart& part = story.parts[i - 1];
-        if (!is_paragraph(part) || left < 2) return;
-        BlockWords block(part, source);
-        auto inlines = closes_story(block, cues);
-        if (!inlines) return;
-        part.kind = Kind::closer;
-        block.wrap(*std::move(inlines), story.wraps);
-        --left;
-    }
+    SignerNames(story, source, cues).name();
 }
 
 }  // namespace readers
