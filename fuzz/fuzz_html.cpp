@@ -1,4 +1,4 @@
-// links: base text model html readers
+// links: base text model html converters readers
 // Any bytes as an HTML body and as a page: a document is built, and its constructor finds the books balanced.
 #include <cstdint>
 #include <cstdlib>
